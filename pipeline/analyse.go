@@ -1,0 +1,12 @@
+package pipeline
+
+import (
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// Analyse finds the boreholes that the pages of one document show. The pages
+// are in order; some may be missing. It reads nothing and keeps nothing.
+func Analyse(pages []paper.Page) []strata.Borehole {
+	return nil
+}

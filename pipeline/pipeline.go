@@ -1,0 +1,148 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+	"lsml/pipeline/source"
+	"lsml/pipeline/strata"
+)
+
+// A Pipeline turns sources into results. The zero value of each limit means none.
+type Pipeline struct {
+	Reader reading.Reader
+	// Reading are the options of every page; the picture's path comes from Picture.
+	Reading reading.Options
+	// Picture names the PNG file of a page counted from 1; nil writes none.
+	Picture func(s source.Source, page int) string
+	// PagesAtOnce bounds how many pages of one document are asked for together.
+	PagesAtOnce int
+	// DocumentTimeout bounds the time spent on one document.
+	DocumentTimeout time.Duration
+}
+
+// A Status is how a document ended.
+type Status string
+
+// The ends of a document. OK means no problems at all; Partial, that some
+// pages are missing; Skipped, that there was a reason not to read it.
+const (
+	OK      Status = "ok"
+	Partial Status = "partial"
+	Skipped Status = "skipped"
+	Failed  Status = "failed"
+)
+
+// A Problem is one thing that went wrong with a document.
+type Problem struct {
+	Page    int          `json:"page,omitempty"` // 0 for the whole document
+	Kind    reading.Kind `json:"kind"`
+	Message string       `json:"message"`
+}
+
+// A Result is what became of one source. Document holds the pages that were
+// read, without their words.
+type Result struct {
+	Source    source.Source     `json:"source"`
+	Status    Status            `json:"status"`
+	Problems  []Problem         `json:"problems,omitempty"`
+	Document  paper.Document    `json:"document"`
+	Boreholes []strata.Borehole `json:"boreholes,omitempty"`
+}
+
+// Run takes one source all the way: its pages are read, analysed and joined
+// into boreholes. It never fails; what went wrong is in the Result.
+func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
+	if p.DocumentTimeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, p.DocumentTimeout)
+		defer cancel()
+	}
+	r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path, SHA256: s.SHA256}}
+	count, err := p.Reader.Pages(ctx, s.Path)
+	if err != nil {
+		return r.fail(err)
+	}
+	pages, problems := p.read(ctx, s, count)
+	r.Problems = problems
+	r.Boreholes, err = analyse(pages)
+	if err != nil {
+		return r.fail(err)
+	}
+	r.Document.Pages = withoutWords(pages)
+	r.Status = statusOf(len(pages), len(problems))
+	return r
+}
+
+// read gets every page of a document, several at once, and keeps their order.
+// Pages that fail are missing from the result and named in the problems.
+func (p *Pipeline) read(ctx context.Context, s source.Source, count int) ([]paper.Page, []Problem) {
+	pages := make([]paper.Page, count)
+	errs := make([]error, count)
+	slots := make(chan struct{}, max(1, p.PagesAtOnce))
+	var wg sync.WaitGroup
+	for i := range count {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			o := p.Reading
+			if p.Picture != nil {
+				o.Picture = p.Picture(s, i+1)
+			}
+			pages[i], errs[i] = p.Reader.Page(ctx, s.Path, i+1, o)
+		})
+	}
+	wg.Wait()
+
+	var read []paper.Page
+	var problems []Problem
+	for i, err := range errs {
+		if err != nil {
+			problems = append(problems, Problem{Page: i + 1, Kind: reading.KindOf(err), Message: err.Error()})
+			continue
+		}
+		read = append(read, pages[i])
+	}
+	return read, problems
+}
+
+// analyse is Analyse with a panic turned into an error, so that a fault in one
+// document costs that document only.
+func analyse(pages []paper.Page) (found []strata.Borehole, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v)}
+		}
+	}()
+	return Analyse(pages), nil
+}
+
+func (r Result) fail(err error) Result {
+	r.Status = Failed
+	r.Problems = append(r.Problems, Problem{Kind: reading.KindOf(err), Message: err.Error()})
+	return r
+}
+
+func statusOf(read, problems int) Status {
+	switch {
+	case problems == 0:
+		return OK
+	case read == 0:
+		return Failed
+	}
+	return Partial
+}
+
+// withoutWords drops what only the analysis needs, so that a result stays small.
+func withoutWords(pages []paper.Page) []paper.Page {
+	kept := make([]paper.Page, len(pages))
+	for i, p := range pages {
+		p.Words, p.Rules, p.Areas = nil, nil, nil
+		kept[i] = p
+	}
+	return kept
+}

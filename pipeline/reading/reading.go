@@ -1,0 +1,98 @@
+// Package reading says what it means to read a page, and how reading fails.
+//
+// Reading runs C libraries that can crash, hang or eat memory, so there are
+// two kinds of Reader: the engine itself, in this process, and a pool of child
+// processes that each run one. Callers cannot tell them apart.
+package reading
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"lsml/pipeline/paper"
+)
+
+// A Reader reads documents (PDF or image files) page by page. It is safe for
+// concurrent use. Every error it returns is an *Error.
+type Reader interface {
+	// Pages counts the pages of the document at path.
+	Pages(ctx context.Context, path string) (int, error)
+	// Page reads page number, counted from 1, of the document at path.
+	Page(ctx context.Context, path string, number int, o Options) (paper.Page, error)
+}
+
+// Options say what is wanted of a page.
+type Options struct {
+	// Picture is the PNG file to write the page's image to; empty for none.
+	Picture string `json:"picture,omitempty"`
+	// DPI is the resolution of the picture; 0 means DefaultDPI.
+	DPI int `json:"dpi,omitempty"`
+	// OCR says when text is recognised from pixels.
+	OCR OCRMode `json:"ocr,omitempty"`
+	// Languages are Tesseract language names such as "deu", in order of preference.
+	Languages []string `json:"languages,omitempty"`
+}
+
+// DefaultDPI is the resolution of page pictures: readable on a screen, and
+// enough for Tesseract on ordinary print.
+const DefaultDPI = 150
+
+// An OCRMode says when text is recognised from pixels.
+type OCRMode string
+
+// OCRAuto recognises only where the page carries no usable text of its own.
+const (
+	OCRAuto   OCRMode = "auto"
+	OCRAlways OCRMode = "always"
+	OCRNever  OCRMode = "never"
+)
+
+// A Kind is the reason why something could not be read, as a word that a
+// program can act on.
+type Kind string
+
+// The kinds of failure.
+const (
+	Invalid   Kind = "invalid"   // not a document, or damaged
+	Encrypted Kind = "encrypted" // needs a password
+	TooLarge  Kind = "too large" // beyond the limits on pages, pixels or memory
+	Empty     Kind = "empty"     // no bytes or no pages
+	Timeout   Kind = "timeout"
+	Crash     Kind = "crash" // the engine died on it
+	Canceled  Kind = "canceled"
+	Internal  Kind = "internal" // a fault of this program or machine
+)
+
+// An Error is a failure to read. The path is left to whoever knows how the
+// user named the file.
+type Error struct {
+	Kind Kind   `json:"kind"`
+	Op   string `json:"op"`             // what was being done: "open", "text", "picture", "ocr"
+	Page int    `json:"page,omitempty"` // 0 for the whole document
+	Msg  string `json:"msg"`
+}
+
+func (e *Error) Error() string {
+	if e.Page > 0 {
+		return fmt.Sprintf("page %d: %s: %s", e.Page, e.Op, e.Msg)
+	}
+	return fmt.Sprintf("%s: %s", e.Op, e.Msg)
+}
+
+// KindOf is the kind of a reading error, Canceled or Timeout for a context's
+// error, Internal for any other, and empty for nil.
+func KindOf(err error) Kind {
+	var e *Error
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &e):
+		return e.Kind
+	case errors.Is(err, context.DeadlineExceeded):
+		return Timeout
+	case errors.Is(err, context.Canceled):
+		return Canceled
+	}
+	return Internal
+}
