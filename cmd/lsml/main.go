@@ -1,0 +1,62 @@
+// Command lsml turns borehole profiles (PDF files and page images) into Label
+// Studio tasks with predictions.
+//
+// A command is a struct whose fields are its arguments and flags, with a
+// method Run that returns an error; it lives in the file of its name and is
+// listed in commands. Run may ask for any of these by type:
+//
+//	context.Context  ends at the first ^C or SIGTERM
+//	*interrupt       tells the first ^C from the second
+//	*terminal        writes data to out; errors are returned, not written
+//
+// wire.go alone chooses the engines that read documents; terminal.go alone
+// turns errors into words and exit codes.
+package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the command line of lsml.
+type commands struct {
+	Annotate annotateCmd `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
+	Inspect  inspectCmd  `cmd:"" help:"Print what one stage makes of a document, as JSON."`
+	Worker   workerCmd   `cmd:"" hidden:"" help:"Read pages for a parent process."`
+
+	Version kong.VersionFlag `help:"Print the version and exit."`
+}
+
+// Help is the text below the summary of lsml --help.
+func (commands) Help() string {
+	return "Start here:\n\n" +
+		"    lsml annotate ./pdfs -o tasks.json\n\n" +
+		"Exit codes:\n\n" + exitCodes
+}
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run is lsml with these arguments; it gives the exit code.
+func run(args []string) int {
+	stop, release := listen()
+	defer release()
+	term := newTerminal(os.Stdout, os.Stderr)
+	parser, err := kong.New(&commands{},
+		kong.Name("lsml"),
+		kong.Description("Borehole profiles to Label Studio tasks with predictions."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.Vars{"version": version()},
+		kong.BindTo(stop.asked, (*context.Context)(nil)),
+		kong.Bind(stop, term),
+	)
+	if err != nil {
+		return term.end(err)
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		return term.end(usageError(err))
+	}
+	return term.end(command.Run())
+}
