@@ -1,0 +1,209 @@
+package lsformat
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Config is a labelling configuration as far as predictions depend on it:
+// the tags with a name, in the order in which they stand.
+type Config struct {
+	Tags []Tag
+	// Relations are the labels that a relation may have.
+	Relations []string
+}
+
+// A Tag is one named tag: an object such as Image, which shows data, or a
+// control such as Labels, which says something about objects.
+type Tag struct {
+	Type string // as written: "RectangleLabels"
+	Name string
+	To   []string // names of the objects; none for an object
+	// Key is the data field that an object shows: "ocr" for value="$ocr".
+	Key string
+	// Many is set for an Image with valueList, which shows several pictures.
+	Many   bool
+	Labels []Label
+	// AnyLabel is set where the labels come with each task (value="$labels").
+	AnyLabel  bool
+	PerRegion bool
+}
+
+// A Label is one choice of a control tag.
+type Label struct {
+	Value string // as shown
+	Alias string // as stored, where it differs
+	// Predicted are other names that a model may have for the label.
+	Predicted []string
+}
+
+// Stored is the name by which results refer to the label.
+func (l Label) Stored() string {
+	if l.Alias != "" {
+		return l.Alias
+	}
+	return l.Value
+}
+
+//go:embed labelling_ocr.xml
+var ocrXML string
+
+//go:embed labelling_rectanglelabels.xml
+var rectangleLabelsXML string
+
+// DefaultXML is the labelling configuration that fits all predictions: the
+// form of Label Studio's OCR template, or with rectangleLabels the shorter
+// one that every version of the server accepts.
+func DefaultXML(rectangleLabels bool) string {
+	if rectangleLabels {
+		return rectangleLabelsXML
+	}
+	return ocrXML
+}
+
+// DefaultConfig is the configuration in the form of the OCR template.
+func DefaultConfig() *Config {
+	c, err := ParseConfig(strings.NewReader(ocrXML))
+	if err != nil {
+		panic("lsformat: the built-in configuration: " + err.Error())
+	}
+	return c
+}
+
+// is compares tag types as Label Studio does, whatever their case.
+func (t Tag) is(kind string) bool { return strings.EqualFold(t.Type, kind) }
+
+// on reports whether the control applies to the object.
+func (t Tag) on(object string) bool { return slices.Contains(t.To, object) }
+
+// label finds the name under which the tag stores one of our labels.
+func (t Tag) label(ours string) (stored string, ok bool) {
+	if t.AnyLabel {
+		return ours, true
+	}
+	for _, l := range t.Labels {
+		if l.Value == ours || l.Alias == ours {
+			return l.Stored(), true
+		}
+	}
+	for _, l := range t.Labels {
+		if slices.Contains(l.Predicted, ours) {
+			return l.Stored(), true
+		}
+	}
+	return "", false
+}
+
+// lacks are those of our labels that the tag does not have.
+func (t Tag) lacks() []string {
+	var missing []string
+	for _, l := range Labels {
+		if _, ok := t.label(l); !ok {
+			missing = append(missing, l)
+		}
+	}
+	return missing
+}
+
+// tag finds a tag by its name.
+func (c *Config) tag(name string) (Tag, bool) {
+	for _, t := range c.Tags {
+		if t.Name == name {
+			return t, true
+		}
+	}
+	return Tag{}, false
+}
+
+// A binding is the tags that our regions refer to.
+type binding struct {
+	image Tag
+	// rectangle draws the box; it has no name where labels draws it too.
+	rectangle Tag
+	labels    Tag
+	// text holds the text; it has no name where the configuration has none.
+	text Tag
+}
+
+// combined reports whether box and label are one item.
+func (b binding) combined() bool { return b.rectangle.Name == "" }
+
+// bind chooses the tags by their type: for the first image that can be
+// labelled, the way of labelling that knows most of our labels.
+func (c *Config) bind() (binding, error) {
+	var why []string
+	for _, image := range c.Tags {
+		if !image.is("Image") || len(image.To) > 0 {
+			continue
+		}
+		if image.Many {
+			why = append(why, fmt.Sprintf("Image %q shows several pictures (valueList), lsml makes one task a page", image.Name))
+			continue
+		}
+		if b, ok := c.bindTo(image); ok {
+			return b, nil
+		}
+		why = append(why, fmt.Sprintf("Image %q has neither Rectangle and Labels nor RectangleLabels with any of our labels", image.Name))
+	}
+	if len(why) == 0 {
+		why = []string{"no Image tag"}
+	}
+	return binding{}, fmt.Errorf("labelling configuration: %s", strings.Join(why, "; "))
+}
+
+// bindTo binds the controls of one image.
+func (c *Config) bindTo(image Tag) (binding, bool) {
+	best := binding{image: image}
+	known := 0
+	rectangle, hasRectangle := c.control(image.Name, "Rectangle")
+	for _, t := range c.Tags {
+		if !t.on(image.Name) {
+			continue
+		}
+		n := len(Labels) - len(t.lacks())
+		switch {
+		case n <= known:
+		case t.is("Labels") && hasRectangle:
+			known, best.labels, best.rectangle = n, t, rectangle
+		case t.is("RectangleLabels"):
+			known, best.labels, best.rectangle = n, t, Tag{}
+		}
+	}
+	for _, t := range c.Tags {
+		// A TextArea for the whole picture would take our texts as its own.
+		if t.is("TextArea") && t.PerRegion && t.on(image.Name) {
+			best.text = t
+			break
+		}
+	}
+	return best, known > 0
+}
+
+// control is the first tag of a type for an object.
+func (c *Config) control(object, kind string) (Tag, bool) {
+	for _, t := range c.Tags {
+		if t.is(kind) && t.on(object) {
+			return t, true
+		}
+	}
+	return Tag{}, false
+}
+
+// Fit says what a project with this configuration will not show of our
+// predictions, one sentence each; nothing for a configuration that fits. The
+// error is for one that can show no region at all.
+func (c *Config) Fit() (dropped []string, err error) {
+	b, err := c.bind()
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range b.labels.lacks() {
+		dropped = append(dropped, fmt.Sprintf("%s %q has no label %q: its regions are left out", b.labels.Type, b.labels.Name, l))
+	}
+	if b.text.Name == "" {
+		dropped = append(dropped, fmt.Sprintf("no TextArea with perRegion=\"true\" for Image %q: the texts are left out", b.image.Name))
+	}
+	return dropped, nil
+}
