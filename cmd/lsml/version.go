@@ -1,20 +1,24 @@
 package main
 
-import "runtime/debug"
+import (
+	"runtime/debug"
+	"strings"
+)
 
 // release is set by the linker for a build without version control:
 // -ldflags '-X main.release=v1.2.3'.
 var release string
 
-// version names this build: the release, or what the Go tool recorded.
+// version names this build: the release, what the Go tool recorded, or
+// "devel" for a build that nothing is known of.
 func version() string {
 	if release != "" {
 		return release
 	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+	if info, ok := debug.ReadBuildInfo(); ok && strings.HasPrefix(info.Main.Version, "v") {
 		return info.Main.Version
 	}
-	return "(unknown)"
+	return "devel"
 }
 
 // modelVersion is the model_version of every prediction made by this build,
