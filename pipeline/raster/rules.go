@@ -1,0 +1,311 @@
+package raster
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"lsml/pipeline/paper"
+)
+
+// Lengths in points, so that they hold at every resolution.
+const (
+	// shortestRun is the shortest stretch of ink in one pixel row that may be
+	// part of a rule. A line of one pixel at 150 dpi that is skewed by 3 degrees
+	// changes its row every 9 points; strokes of body text are shorter than that
+	// but long enough to need the tests that follow.
+	shortestRun = 4.0
+	// thickest is the widest stroke that is a line and not an area.
+	thickest = 3.5
+	// shortestRule is what is left out: dashes, the bars of large letters.
+	shortestRule = 18.0
+	// widestGap is how far apart two pieces in line may be to be one rule.
+	widestGap = 6.0
+	// offLine is how far the start of a piece may lie beside the end of another.
+	offLine = 0.6
+	// longRule is the length from which a rule may be dashed: text does not keep
+	// its strokes in line for that long.
+	longRule = 72.0
+)
+
+const (
+	// steepest is the slope (rise over run) of a rule: 3 degrees and a little.
+	steepest = 0.06
+	// solid and dashed are the inked parts of a short and a long rule.
+	solid, dashed = 0.85, 0.6
+	// crossed is the part of a rule from which other strokes may leave. More of
+	// them make it the edge of blurred letters; a ruler with fine ticks has less.
+	// A short one in several pieces may be the bars of capitals and has hardly any.
+	crossed, crossedInPieces = 0.3, 0.1
+)
+
+// Rules finds the straight lines, horizontal and vertical up to a skew of
+// about 3 degrees, in page points. Horizontal rules come first, each kind in
+// reading order; From is the left or upper end.
+func Rules(img *image.Gray, pixelsPerPoint float64) []paper.Rule {
+	return Threshold(img).Rules(pixelsPerPoint)
+}
+
+// Rules finds the rules in ink; see the function Rules.
+//
+// The runs of ink in a row that are longer than a stroke of text, thinner than
+// an area and touch each other in adjacent rows form a piece; pieces in line
+// are joined over gaps; what is long, straight and inked enough is a rule.
+func (k *Ink) Rules(pixelsPerPoint float64) []paper.Rule {
+	rules := k.horizontals(pixelsPerPoint)
+	for _, r := range k.transposed().horizontals(pixelsPerPoint) {
+		r.From.X, r.From.Y = r.From.Y, r.From.X
+		r.To.X, r.To.Y = r.To.Y, r.To.X
+		rules = append(rules, r)
+	}
+	return rules
+}
+
+func (k *Ink) horizontals(scale float64) []paper.Rule {
+	var rules []paper.Rule
+	for _, p := range join(k.pieces(scale), scale) {
+		if p.isRule(scale) && k.crossings(p) <= p.mayBeCrossed(scale) {
+			rules = append(rules, p.rule(scale))
+		}
+	}
+	slices.SortFunc(rules, func(a, b paper.Rule) int {
+		return cmpFloats(a.From.Y, b.From.Y, a.From.X, b.From.X)
+	})
+	return rules
+}
+
+// cmpFloats compares pairs given as a, b, a, b, … in order of precedence.
+func cmpFloats(pairs ...float64) int {
+	for i := 0; i < len(pairs); i += 2 {
+		switch {
+		case pairs[i] < pairs[i+1]:
+			return -1
+		case pairs[i] > pairs[i+1]:
+			return 1
+		}
+	}
+	return 0
+}
+
+// crossings is the part of a piece's columns in which the ink is much thicker
+// than the piece, because a stroke leaves it there.
+func (k *Ink) crossings(p piece) float64 {
+	slope, _ := p.slope()
+	limit := int(2*p.width()) + 2
+	y := p.yAt(float64(p.x0))
+	thick := 0
+	for x := p.x0; x < p.x1; x++ {
+		at := int(math.Round(y + slope*float64(x-p.x0)))
+		if k.At(x, at) && k.thickness(x, at, limit) > limit {
+			thick++
+		}
+	}
+	return float64(thick) / p.length()
+}
+
+// A piece is a nearly horizontal stretch of ink, as the sums over its pixels
+// that a least-squares line needs. Pixel centres count.
+type piece struct {
+	n, sx, sy, sxx, sxy, syy float64
+	x0, x1                   int // x1 not included
+	inked                    int // columns that hold ink, gaps between pieces not counted
+}
+
+func (p *piece) addRun(r run) {
+	n := float64(r.x1 - r.x0)
+	cx, cy := float64(r.x0+r.x1-1)/2, float64(r.y)
+	p.n += n
+	p.sx += n * cx
+	p.sy += n * cy
+	p.sxx += n*cx*cx + n*(n*n-1)/12
+	p.sxy += n * cx * cy
+	p.syy += n * cy * cy
+}
+
+// add takes over another piece that lies to the right.
+func (p *piece) add(q piece) {
+	p.n += q.n
+	p.sx += q.sx
+	p.sy += q.sy
+	p.sxx += q.sxx
+	p.sxy += q.sxy
+	p.syy += q.syy
+	p.inked += q.inked - max(0, p.x1-q.x0)
+	p.x1 = max(p.x1, q.x1)
+}
+
+func (p *piece) length() float64 { return float64(p.x1 - p.x0) }
+
+// width of the stroke.
+func (p *piece) width() float64 { return p.n / max(1, float64(p.inked)) }
+
+// slope of the line through the pixels, and the mean square distance from it.
+func (p *piece) slope() (slope, residual float64) {
+	mx, my := p.sx/p.n, p.sy/p.n
+	vx, vxy, vy := p.sxx/p.n-mx*mx, p.sxy/p.n-mx*my, p.syy/p.n-my*my
+	if vx <= 0 {
+		return 0, vy
+	}
+	slope = vxy / vx
+	return slope, max(0, vy-slope*vxy)
+}
+
+// yAt is the height of the line at column x.
+func (p *piece) yAt(x float64) float64 {
+	slope, _ := p.slope()
+	return p.sy/p.n + slope*(x-p.sx/p.n)
+}
+
+// straight reports whether the pixels lie on one thin, flat line. Paper that
+// was not fed evenly bends a line by a pixel or two.
+func (p *piece) straight(scale float64) bool {
+	slope, residual := p.slope()
+	allowed := p.width()/2 + 0.3*scale + 1
+	return math.Abs(slope) <= steepest && residual <= allowed*allowed && p.width() <= thickest*scale+1
+}
+
+func (p *piece) isRule(scale float64) bool {
+	length := p.length()
+	need := solid
+	if length >= longRule*scale {
+		need = dashed
+	}
+	return length >= shortestRule*scale && float64(p.inked) >= need*length && p.straight(scale)
+}
+
+func (p *piece) mayBeCrossed(scale float64) float64 {
+	if p.length() < longRule*scale && float64(p.inked) < p.length() {
+		return crossedInPieces
+	}
+	return crossed
+}
+
+func (p *piece) rule(scale float64) paper.Rule {
+	x0, x1 := float64(p.x0), float64(p.x1)
+	// A row's ink lies half a pixel below the row's upper edge.
+	return paper.Rule{
+		From:  paper.Point{X: x0 / scale, Y: (p.yAt(x0) + 0.5) / scale},
+		To:    paper.Point{X: x1 / scale, Y: (p.yAt(x1) + 0.5) / scale},
+		Width: p.width() / scale,
+	}
+}
+
+// pieces chains the long runs of neighbouring rows.
+func (k *Ink) pieces(scale float64) []piece {
+	var all []run
+	var sets sets
+	above, here := 0, 0
+	shortest, thick := int(shortestRun*scale), int(thickest*scale)+1
+	for y := range k.Height {
+		above, here = here, len(all)
+		next := above
+		k.runs(y, func(r run) {
+			if r.x1-r.x0 < shortest || k.areaAround(r, thick) {
+				return
+			}
+			id := sets.add()
+			for next < here && all[next].x1+1 < r.x0 {
+				next++
+			}
+			for j := next; j < here && all[j].x0 <= r.x1+1; j++ {
+				sets.join(id, j)
+			}
+			all = append(all, r)
+		})
+	}
+	return sum(all, &sets, scale)
+}
+
+// sum fits a piece to the runs of each set.
+func sum(all []run, sets *sets, scale float64) []piece {
+	members := make(map[int][]run)
+	var roots []int
+	for i, r := range all {
+		root := sets.find(i)
+		if members[root] == nil {
+			roots = append(roots, root)
+		}
+		members[root] = append(members[root], r)
+	}
+	var pieces []piece
+	for _, root := range roots {
+		p := fit(members[root])
+		if p.straight(scale) {
+			pieces = append(pieces, p)
+		}
+	}
+	return pieces
+}
+
+func fit(runs []run) piece {
+	slices.SortFunc(runs, func(a, b run) int { return a.x0 - b.x0 })
+	p := piece{x0: runs[0].x0, x1: runs[0].x0}
+	for _, r := range runs {
+		p.addRun(r)
+		p.inked += max(0, r.x1-max(r.x0, p.x1))
+		p.x1 = max(p.x1, r.x1)
+	}
+	return p
+}
+
+// areaAround reports whether the run belongs to something thicker than a line,
+// judged at a few columns so that a crossing stroke does not decide.
+func (k *Ink) areaAround(r run, thick int) bool {
+	const probes = 5
+	filled := 0
+	for i := range probes {
+		x := r.x0 + (r.x1-r.x0)*(2*i+1)/(2*probes)
+		if k.thickness(x, r.y, thick) > thick {
+			filled++
+		}
+	}
+	return 2*filled > probes
+}
+
+// thickness is the height of the ink through a pixel, at most limit+1.
+func (k *Ink) thickness(x, y, limit int) int {
+	up, down := y, y
+	for up > 0 && y-up <= limit && k.bits[(up-1)*k.Width+x] == 1 {
+		up--
+	}
+	for down < k.Height-1 && down-up <= limit && k.bits[(down+1)*k.Width+x] == 1 {
+		down++
+	}
+	return min(limit+1, down-up+1)
+}
+
+// join puts pieces in line together, from left to right. Open ends are kept by
+// height in cells of the tolerance, so each piece looks at three cells.
+func join(pieces []piece, scale float64) []piece {
+	slices.SortStableFunc(pieces, func(a, b piece) int { return a.x0 - b.x0 })
+	tolerance := offLine*scale + 1
+	cell := func(y float64) int { return int(math.Floor(y / tolerance)) }
+	ends := make(map[int]int) // cell → index of the piece that ends there last
+	var joined []piece
+	for _, p := range pieces {
+		y := p.yAt(float64(p.x0))
+		at := -1
+		for c := cell(y) - 1; c <= cell(y)+1; c++ {
+			if i, ok := ends[c]; ok && joined[i].continues(p, y, tolerance, scale) {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			at = len(joined)
+			joined = append(joined, p)
+		} else {
+			joined[at].add(p)
+		}
+		ends[cell(joined[at].yAt(float64(joined[at].x1)))] = at
+	}
+	return joined
+}
+
+// continues reports whether q, which starts at height y, goes on where p ends.
+func (p *piece) continues(q piece, y, tolerance, scale float64) bool {
+	if q.x0 < p.x0 || float64(q.x0-p.x1) > widestGap*scale || q.x0 < p.x1-int(2*scale)-2 {
+		return false
+	}
+	return math.Abs(p.yAt(float64(q.x0))-y) <= tolerance
+}

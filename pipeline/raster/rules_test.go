@@ -1,0 +1,140 @@
+package raster
+
+import (
+	"image"
+	"math"
+	"testing"
+
+	"lsml/pipeline/paper"
+)
+
+func TestRulesFindsLines(t *testing.T) {
+	type line struct{ x0, y0, x1, y1 float64 } // points
+	tests := []struct {
+		name  string
+		width float64 // pixels
+		noise float64
+		line  line
+	}{
+		{"hairline", 1, 0, line{50, 100, 350, 100}},
+		{"hairline upright", 1, 0, line{80, 50, 80, 500}},
+		{"thick", 5, 0, line{50, 100, 350, 100}},
+		{"skewed by 3 degrees", 2, 0, line{50, 100, 350, 115.7}},
+		{"skewed the other way", 2, 0, line{50, 115.7, 350, 100}},
+		{"skewed hairline", 1, 0, line{50, 100, 350, 110}},
+		{"skewed upright", 2, 0, line{80, 50, 60, 440}},
+		{"noise", 3, 0.02, line{50, 100, 350, 102}},
+		{"short", 2, 0, line{50, 100, 72, 100}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			img := blank(400, 550)
+			l := tt.line
+			drawLine(img, l.x0*scale, l.y0*scale, l.x1*scale, l.y1*scale, tt.width)
+			addNoise(img, tt.noise)
+			rules := Rules(img, scale)
+			if len(rules) != 1 {
+				t.Fatalf("found %d rules, want 1: %v", len(rules), rules)
+			}
+			const tolerance = 2 // points
+			r := rules[0]
+			for _, d := range []float64{r.From.X - l.x0, r.From.Y - l.y0, r.To.X - l.x1, r.To.Y - l.y1} {
+				if math.Abs(d) > tolerance {
+					t.Errorf("found %v, want %v", r, l)
+					break
+				}
+			}
+		})
+	}
+}
+
+func TestRulesJoinsPieces(t *testing.T) {
+	img := blank(400, 200)
+	for x := 50.0; x < 350; x += 10 {
+		drawLine(img, x*scale, 100*scale, (x+7)*scale, 100*scale, 2)
+	}
+	rules := Rules(img, scale)
+	if len(rules) != 1 || rules[0].Length() < 290 {
+		t.Errorf("a dashed line gave %v, want one rule", rules)
+	}
+}
+
+func TestRulesKeepsNeighboursApart(t *testing.T) {
+	img := blank(400, 200)
+	for _, y := range []float64{100, 103, 106} {
+		drawLine(img, 50*scale, y*scale, 350*scale, y*scale, 1)
+	}
+	drawLine(img, 50*scale, 20*scale, 50*scale, 180*scale, 2)
+	drawLine(img, 350*scale, 20*scale, 350*scale, 180*scale, 2)
+	var across, upright int
+	for _, r := range Rules(img, scale) {
+		if r.Horizontal() {
+			across++
+		} else {
+			upright++
+		}
+	}
+	if across != 3 || upright != 2 {
+		t.Errorf("found %d across and %d upright, want 3 and 2", across, upright)
+	}
+}
+
+func TestRulesLeavesOut(t *testing.T) {
+	tests := []struct {
+		name string
+		draw func(t *testing.T, img *image.Gray)
+	}{
+		{"nothing", func(*testing.T, *image.Gray) {}},
+		{"text of 8 points", func(t *testing.T, img *image.Gray) { drawText(t, img, 20, 20, 8, 10, body...) }},
+		{"text of 14 points", func(t *testing.T, img *image.Gray) { drawText(t, img, 20, 20, 14, 18, body...) }},
+		{"a black area", func(_ *testing.T, img *image.Gray) { drawLine(img, 100, 100, 300, 100, 40) }},
+		{"a diagonal", func(_ *testing.T, img *image.Gray) { drawLine(img, 100, 100, 300, 300, 2) }},
+		{"noise", func(_ *testing.T, img *image.Gray) { addNoise(img, 0.05) }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			img := blank(400, 200)
+			tt.draw(t, img)
+			if rules := Rules(img, scale); len(rules) != 0 {
+				t.Errorf("found %v, want none", rules)
+			}
+		})
+	}
+}
+
+func TestSkewOf(t *testing.T) {
+	rule := func(x0, y0, x1, y1 float64) paper.Rule {
+		return paper.Rule{From: paper.Point{X: x0, Y: y0}, To: paper.Point{X: x1, Y: y1}}
+	}
+	tests := []struct {
+		name  string
+		rules []paper.Rule
+		want  float64
+		ok    bool
+	}{
+		{"none", nil, 0, false},
+		{"too short together", []paper.Rule{rule(0, 0, 200, 2)}, 0, false},
+		{"clockwise", []paper.Rule{rule(0, 0, 500, 8.7269)}, 1, true},
+		{"long ones count", []paper.Rule{rule(0, 0, 500, 8.7269), rule(0, 50, 80, 50), rule(0, 0, 0, 500)}, 1, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, ok := SkewOf(tt.rules)
+			if ok != tt.ok || math.Abs(got-tt.want) > 0.01 {
+				t.Errorf("got %.3f %v, want %.3f %v", got, ok, tt.want, tt.ok)
+			}
+		})
+	}
+}
+
+func BenchmarkRules(b *testing.B) {
+	img := blank(595, 842)
+	drawText(b, img, 20, 20, 9, 12, body...)
+	for y := 150.0; y < 800; y += 40 {
+		drawLine(img, 50*scale, y*scale, 550*scale, (y+3)*scale, 2)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Rules(img, scale)
+	}
+}
