@@ -1,0 +1,205 @@
+package main
+
+import "fmt"
+
+// A document is a file of testdata/pdf. The part of its name before the first
+// hyphen is its family, by which the score is broken down.
+type document struct {
+	name   string
+	render func() ([]byte, []*hole, error)
+}
+
+// drawn is a document with one hole, drawn on a PDF.
+func drawn(name string, h *hole, draw func(*sheet, *hole)) document {
+	return document{name, func() ([]byte, []*hole, error) {
+		pdf := newPDF()
+		s := &sheet{canvas: pdf}
+		s.portrait()
+		draw(s, h)
+		data, err := pdf.bytes()
+		return data, []*hole{h}, err
+	}}
+}
+
+// scan is a document with one hole, drawn in pixels.
+func scan(name string, h *hole, slope float64, layer textLayer, draw func(*sheet, *hole)) document {
+	return document{name, func() ([]byte, []*hole, error) {
+		c := newScan()
+		s := &sheet{canvas: c}
+		s.portrait()
+		draw(s, h)
+		data, err := c.bytes(slope, layer)
+		return data, []*hole{h}, err
+	}}
+}
+
+func documents() []document {
+	point := func(s string) string { return s }
+	return append([]document{
+		drawn("boundary-de.pdf", uferweg(), func(s *sheet, h *hole) {
+			boundaryTable(s, h, german, helvetica(9), true)
+		}),
+		drawn("boundary-it.pdf", verzasca(), func(s *sheet, h *hole) {
+			boundaryTable(s, h, italian, times(10), false)
+		}),
+		drawn("fromto-de.pdf", muehlematt(), func(s *sheet, h *hole) {
+			fromTo(s, h, german, helvetica(9), true, comma)
+		}),
+		drawn("fromto-fr.pdf", vallon(), func(s *sheet, h *hole) {
+			fromTo(s, h, french, courier(8), false, point)
+		}),
+		drawn("intext-de.pdf", riedhof(), func(s *sheet, h *hole) {
+			inText(s, h, german, times(10.5), func(from, to float64) string {
+				return fmt.Sprintf("%.2f - %.2f m", from, to)
+			})
+		}),
+		drawn("intext-fr.pdf", sourceHaute(), func(s *sheet, h *hole) {
+			inText(s, h, french, courier(9), func(from, to float64) string {
+				return comma(fmt.Sprintf("de %.2f à %.2f", from, to))
+			})
+		}),
+		drawn("letters-de.pdf", steinacher(), func(s *sheet, h *hole) { lettered(s, h, german, helvetica(9.5)) }),
+		drawn("letters-fr.pdf", combe(), func(s *sheet, h *hole) { lettered(s, h, french, times(10.5)) }),
+		drawn("scale-fr.pdf", lacustre(), func(s *sheet, h *hole) { frenchLog(s, h, helvetica(8.5)) }),
+		drawn("crowded-de.pdf", bahnhof(), func(s *sheet, h *hole) { crowdedLog(s, h, helvetica(8)) }),
+		drawn("levels-de.pdf", galgenbuck(), func(s *sheet, h *hole) { levels(s, h, german, helvetica(9)) }),
+		drawn("protocol-de.pdf", brunnen(), func(s *sheet, h *hole) { protocol(s, h, german, courier(9)) }),
+		drawn("feet-en.pdf", harbour(), feetLog),
+		drawn("ruler-de.pdf", werkstatt(), rulerLog),
+		drawn("deep-fr.pdf", profond(), deepLog),
+		drawn("pages-de.pdf", hangviadukt(), threePages),
+		pairOnOnePage("pair-de.pdf", doppelOst(), doppelWest()),
+		pairInOneFile("file-fr.pdf", chantierNord(), chantierSud()),
+		turnedPage("rotated-fr.pdf", jorat()),
+		scan("scan-de.pdf", altesArchiv(), 0.004, textLayer{present: true, misread: map[string]string{
+			"Geröllen,": "Geröiien,", "Kies,": "Kles,", "gefleckt,": "gefieckt,", "Lehm,": "Lehrn,", "Molasse": "Moiasse",
+		}}, func(s *sheet, h *hole) { boundaryTable(s, h, german, helvetica(10), true) }),
+		scan("bare-fr.pdf", ancien(), -0.003, textLayer{}, func(s *sheet, h *hole) {
+			fromTo(s, h, french, helvetica(10), true, point)
+		}),
+	}, reports()...)
+}
+
+// frenchLog is a log to scale with depths below the ground as negative numbers.
+func frenchLog(s *sheet, h *hole, f font) {
+	y := titleBlock(s, h, french, f) + 8
+	head := box{left, y, right, y + 22}
+	s.frame(head, 0.6)
+	s.text(left+4, y+14, f.bold(), french.depth)
+	s.text(left+rulerWidth+labelWidth+4, y+14, f.bold(), french.pattern)
+	s.text(left+rulerWidth+labelWidth+patternWidth+leaderWidth, y+14, f.bold(), french.description)
+	toScale(s, h, f, scaled{
+		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right,
+		labels: true, label: func(d float64) string { return metres(-d) }, tick: 1, tickFormat: "%.0f",
+	})
+	s.text(left, foot+14, f, french.end+" "+metres(-h.depth()))
+}
+
+// crowdedLog has layers too thin for their text at the scale of the drawing.
+func crowdedLog(s *sheet, h *hole, f font) {
+	y := titleBlock(s, h, german, f) + 8
+	head := box{left, y, right, y + 62}
+	s.frame(head, 0.6)
+	for i, t := range []string{"Tiefe ab OKT", "Schichtgrenze m", "Bohrprofil"} {
+		s.turned(left+20+float64(i)*40, head.y1-4, f.sized(7), t)
+	}
+	s.text(left+rulerWidth+labelWidth+patternWidth+leaderWidth, y+34, f.bold(), german.description)
+	toScale(s, h, f, scaled{
+		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right,
+		labels: true, label: metres, tick: 1, tickFormat: "%.1f",
+	})
+}
+
+// deepLog prints whole metres and a ruler by tens.
+func deepLog(s *sheet, h *hole) {
+	f := helvetica(9)
+	y := plainHead(s, h, french, f) + 10
+	toScale(s, h, f, scaled{
+		to: h.depth(), y0: y, y1: foot, x0: left, x1: right,
+		labels: true, label: func(d float64) string { return fmt.Sprintf("%.1f m", d) }, tick: 10, tickFormat: "%.0f",
+	})
+}
+
+// rulerLog draws the boundaries and prints none: they are read off the ruler.
+func rulerLog(s *sheet, h *hole) {
+	f := helvetica(8.5)
+	y := titleBlock(s, h, german, f) + 10
+	s.text(left, y+8, f.bold(), "Tiefe [m]")
+	s.text(left+rulerWidth+12, y+8, f.bold(), "Lithologie")
+	s.text(left+rulerWidth+patternWidth+leaderWidth, y+8, f.bold(), german.description)
+	toScale(s, h, f, scaled{
+		to: h.depth(), y0: y + 14, y1: foot - 40, x0: left, x1: right, tick: 1, tickFormat: "%.0f",
+	})
+}
+
+// threePages repeats the head and lets layers run over the page breaks.
+func threePages(s *sheet, h *hole) {
+	const perPage = 16.0
+	f := helvetica(9)
+	for page := 0; page < 3; page++ {
+		if page > 0 {
+			s.portrait()
+		}
+		y := titleBlock(s, h, german, f) + 10
+		s.text(left+rulerWidth, y+8, f.bold(), german.depth)
+		s.text(left+rulerWidth+labelWidth+patternWidth+leaderWidth, y+8, f.bold(), german.description)
+		toScale(s, h, f, scaled{
+			from: perPage * float64(page), to: perPage * float64(page+1),
+			y0: y + 14, y1: foot, x0: left, x1: right,
+			labels: true, label: metres, tick: 1, tickFormat: "%.0f",
+		})
+		s.right(right, foot+16, f, fmt.Sprintf("%s %d / 3", german.page, page+1))
+	}
+}
+
+// pairOnOnePage draws two holes side by side.
+func pairOnOnePage(name string, a, b *hole) document {
+	return document{name, func() ([]byte, []*hole, error) {
+		pdf := newPDF()
+		s := &sheet{canvas: pdf}
+		s.landscape()
+		f := helvetica(8.5)
+		s.text(40, 40, f.bold().sized(13), "Rammsondierungen "+a.object)
+		for i, h := range []*hole{a, b} {
+			x := 40 + float64(i)*395
+			s.text(x, 66, f.bold().sized(11), h.name)
+			s.text(x, 80, f, german.coordinates+": "+h.coordinates)
+			s.text(x, 92, f, german.elevation+": "+metres(h.elevation)+"    "+german.date+": "+h.date)
+			toScale(s, h, f, scaled{
+				to: 6, y0: 106, y1: 106 + 6*72, x0: x, x1: x + 365,
+				labels: true, label: metres, tick: 1, tickFormat: "%.0f",
+			})
+		}
+		data, err := pdf.bytes()
+		return data, []*hole{a, b}, err
+	}}
+}
+
+// pairInOneFile gives each hole a page of its own.
+func pairInOneFile(name string, holes ...*hole) document {
+	return document{name, func() ([]byte, []*hole, error) {
+		pdf := newPDF()
+		s := &sheet{canvas: pdf}
+		for _, h := range holes {
+			s.portrait()
+			fromTo(s, h, french, helvetica(9), true, metresSign)
+		}
+		data, err := pdf.bytes()
+		return data, holes, err
+	}}
+}
+
+// metresSign writes the unit with every number.
+func metresSign(s string) string { return s + " m" }
+
+// turnedPage stores the page on its side and has it shown upright.
+func turnedPage(name string, h *hole) document {
+	return document{name, func() ([]byte, []*hole, error) {
+		c := turnedCanvas{newPDF()}
+		s := &sheet{canvas: c}
+		s.portrait()
+		levels(s, h, french, helvetica(9))
+		data, err := c.bytes()
+		return data, []*hole{h}, err
+	}}
+}
