@@ -1,0 +1,149 @@
+// Package mupdf reads what is printed on the pages of PDF and image files:
+// words with their boxes, ruled lines, filled areas, and pixels.
+//
+// It stands on the MuPDF library that go-fitz links. go-fitz itself gives text
+// without positions, leaves out ruled lines, and calls several functions
+// outside MuPDF's exception handling, which then ends the process. So this
+// package calls MuPDF directly: reader.c catches every exception, and fitz.h
+// declares what it needs. go-fitz stays for what it does well, bringing the
+// library along with a plain go build.
+//
+// A page is interpreted once, into a display list. Text, drawings and pixels
+// all come from that list, so an expensive content stream is paid for once.
+//
+// Exceptions are not all that can go wrong: a damaged file may still crash or
+// hang the C code. Programs therefore run this package in a child process.
+package mupdf
+
+/*
+#cgo CFLAGS: -O2
+// cgo links each package on its own once, to see which symbols it imports, and
+// then go-fitz's archive is not there yet. The final link finds them all.
+#cgo linux LDFLAGS: -Wl,--unresolved-symbols=ignore-all
+#cgo darwin LDFLAGS: -Wl,-undefined,dynamic_lookup
+#include <stdlib.h>
+#include "reader.h"
+*/
+import "C"
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unsafe"
+
+	_ "github.com/gen2brain/go-fitz" // links libmupdf
+
+	"lsml/pipeline/reading"
+)
+
+// storeBytes bounds MuPDF's cache of decoded images and fonts. An A4 scan at
+// 300 dpi in colour takes 26 MB; more than a few pages are never needed again.
+const storeBytes = 96 << 20
+
+// Codes of MuPDF's exceptions, from its context.h.
+const (
+	codeSystem  = 2 // also: out of memory
+	codeLimit   = 5
+	codeAborted = 10
+)
+
+// A Document is an open file. It serves one goroutine at a time.
+type Document struct {
+	reader *C.reader
+	pages  int
+	image  bool
+}
+
+// Open opens a PDF or an image (PNG, JPEG, TIFF), whichever the content says;
+// the name does not matter. Errors are *reading.Error of kind Invalid,
+// Encrypted, Empty or TooLarge.
+func Open(path string) (*Document, error) {
+	format, err := sniff(path)
+	if err != nil {
+		return nil, err
+	}
+	r := C.reader_new(storeBytes)
+	if r == nil {
+		return nil, failure(reading.Internal, "open", 0, "libmupdf is not version 1.24.9, or memory is short")
+	}
+	d := &Document{reader: r, image: format != formatPDF}
+	if err := d.open(path, format); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+func (d *Document) open(path string, format format) error {
+	name, magic := C.CString(path), C.CString(string(format))
+	defer C.free(unsafe.Pointer(name))
+	defer C.free(unsafe.Pointer(magic))
+
+	var locked, pages C.int
+	if code := C.reader_open(d.reader, name, magic, &locked); code != 0 {
+		return d.failed("open", 0, code)
+	}
+	if locked != 0 {
+		return failure(reading.Encrypted, "open", 0, "the file needs a password")
+	}
+	if code := C.reader_count(d.reader, &pages); code != 0 {
+		return d.failed("open", 0, code)
+	}
+	if pages <= 0 {
+		return failure(reading.Empty, "open", 0, "the file has no pages")
+	}
+	d.pages = int(pages)
+	return nil
+}
+
+// Count is the number of pages, at least 1.
+func (d *Document) Count() int { return d.pages }
+
+// IsImage reports whether the file is an image and not a PDF.
+func (d *Document) IsImage() bool { return d.image }
+
+// Close releases the document. Its pages must be closed before.
+func (d *Document) Close() {
+	C.reader_drop(d.reader)
+	d.reader = nil
+}
+
+// abortOn makes MuPDF stop soon after the context ends. The caller runs the
+// returned function when the call into MuPDF is over.
+func (d *Document) abortOn(ctx context.Context) (finish func()) {
+	C.reader_abort(d.reader, 0)
+	done := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		C.reader_abort(d.reader, 1)
+		close(done)
+	})
+	return func() {
+		if !stop() {
+			<-done // the reader must not be dropped under the function's feet
+		}
+	}
+}
+
+// failed turns MuPDF's last exception into an error.
+func (d *Document) failed(op string, page int, code C.int) error {
+	message := C.GoString(C.reader_message(d.reader))
+	return failure(kindOf(int(code), message), op, page, "%s", message)
+}
+
+// kindOf sorts an exception by what the user can do about it.
+func kindOf(code int, message string) reading.Kind {
+	switch {
+	case code == codeLimit, code == codeSystem && strings.Contains(message, "alloc"):
+		return reading.TooLarge
+	case code == codeAborted:
+		return reading.Canceled
+	case strings.Contains(message, "encrypt"), strings.Contains(message, "password"):
+		return reading.Encrypted
+	}
+	return reading.Invalid
+}
+
+func failure(kind reading.Kind, op string, page int, format string, args ...any) error {
+	return &reading.Error{Kind: kind, Op: op, Page: page, Msg: fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,190 @@
+package mupdf
+
+/*
+#include "reader.h"
+*/
+import "C"
+
+import (
+	"context"
+	"image"
+	"math"
+	"unsafe"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+)
+
+// A Page is one page with its content already read. All positions are points
+// on the page as displayed, from its top left corner.
+type Page struct {
+	doc    *Document
+	sheet  *C.sheet
+	number int
+}
+
+// Page reads page n, counted from 1. The context ends a content stream that
+// does not end by itself.
+func (d *Document) Page(ctx context.Context, n int) (*Page, error) {
+	if n < 1 || n > d.pages {
+		return nil, failure(reading.Invalid, "text", n, "the file has %d pages", d.pages)
+	}
+	defer d.abortOn(ctx)()
+	p := &Page{doc: d, number: n}
+	if code := C.reader_sheet(d.reader, C.int(n-1), &p.sheet); code != 0 {
+		return nil, p.failed(ctx, "text", code)
+	}
+	if err := p.ended(ctx, "text"); err != nil {
+		p.Close()
+		return nil, err
+	}
+	if w, h := p.Size(); !(w > 0 && h > 0) || math.IsInf(w*h, 0) {
+		p.Close()
+		return nil, failure(reading.Invalid, "text", n, "the page has no size")
+	}
+	return p, nil
+}
+
+// Close releases the page.
+func (p *Page) Close() {
+	C.sheet_drop(p.sheet)
+	p.sheet = nil
+}
+
+// Size is the width and height in points.
+func (p *Page) Size() (width, height float64) {
+	c := p.content()
+	return float64(c.width), float64(c.height)
+}
+
+// Bounds is the box of the whole page.
+func (p *Page) Bounds() paper.Box {
+	w, h := p.Size()
+	return paper.Box{X1: w, Y1: h}
+}
+
+// Words are the page's words in the order of the file, visible or not.
+func (p *Page) Words() []paper.Word {
+	c := p.content()
+	glyphs := make([]glyph, c.glyph_count)
+	for i, g := range unsafe.Slice(c.glyphs, c.glyph_count) {
+		glyphs[i] = glyph{
+			Rune:   rune(g.rune),
+			First:  g.first != 0,
+			Origin: paper.Point{X: float64(g.x), Y: float64(g.y)},
+			Dir:    paper.Point{X: float64(g.dx), Y: float64(g.dy)},
+			Size:   float64(g.size),
+		}
+		for k := range glyphs[i].Quad {
+			glyphs[i].Quad[k] = paper.Point{X: float64(g.quad[2*k]), Y: float64(g.quad[2*k+1])}
+		}
+	}
+	return wordsOf(glyphs, p.Bounds())
+}
+
+// Text says how the words are printed. Words that leave no mark, or that an
+// image was painted over, are a hidden layer.
+func (p *Page) Text() paper.TextOrigin {
+	c := p.content()
+	return originOf(int(c.glyph_count), int(c.visible), int(c.hidden))
+}
+
+// strayShare is the share of visible characters up to which a text layer still
+// counts as hidden: scans often carry a stamp or a page number in real text.
+const strayShare = 0.1
+
+func originOf(glyphs, visible, hidden int) paper.TextOrigin {
+	switch {
+	case glyphs == 0:
+		return paper.NoText
+	case float64(visible) <= strayShare*float64(visible+hidden):
+		return paper.HiddenText
+	}
+	return paper.PrintedText
+}
+
+// Drawings are the page's straight drawn lines and its filled rectangles, from
+// vector drawings only.
+func (p *Page) Drawings() ([]paper.Rule, []paper.Area) {
+	c := p.content()
+	var rules []paper.Rule
+	var areas []paper.Area
+	for _, s := range unsafe.Slice(c.strokes, c.stroke_count) {
+		if visible(uint32(s.color)) {
+			rules = append(rules, paper.Rule{
+				From:  paper.Point{X: float64(s.x0), Y: float64(s.y0)},
+				To:    paper.Point{X: float64(s.x1), Y: float64(s.y1)},
+				Width: float64(s.width),
+			})
+		}
+	}
+	for _, f := range unsafe.Slice(c.fills, c.fill_count) {
+		var corners [4]paper.Point
+		for i := range corners {
+			corners[i] = paper.Point{X: float64(f.x[i]), Y: float64(f.y[i])}
+		}
+		rule, area := shapeOf(corners)
+		switch {
+		case rule != nil && visible(uint32(f.color)):
+			rules = append(rules, *rule)
+		case area != nil && !isBackground(*area, p.Bounds(), uint32(f.color)):
+			areas = append(areas, paper.Area{Box: *area, Color: uint32(f.color)})
+		}
+	}
+	return mergeRules(rules), areas
+}
+
+// ImageShare is the share of the page that images cover, 0 to 1.
+func (p *Page) ImageShare() float64 { return float64(p.content().images) }
+
+func (p *Page) content() *C.content { return C.sheet_content(p.sheet) }
+
+// Render paints the page, width by height pixels: an *image.Gray if nothing on
+// it has a colour, an opaque *image.RGBA otherwise.
+func (p *Page) Render(ctx context.Context, width, height int) (image.Image, error) {
+	if width < 1 || height < 1 || width > math.MaxInt32/4/height {
+		return nil, failure(reading.TooLarge, "picture", p.number, "%d by %d pixels", width, height)
+	}
+	bounds := image.Rect(0, 0, width, height)
+	colors := p.content().colored
+	if colors == C.no_color {
+		img := image.NewGray(bounds)
+		return img, p.paint(ctx, bounds, false, img.Pix)
+	}
+	img := image.NewRGBA(bounds)
+	if err := p.paint(ctx, bounds, true, img.Pix); err != nil {
+		return nil, err
+	}
+	if colors == C.maybe_color && !hasColor(img.Pix) {
+		return grayOf(img), nil
+	}
+	return img, nil
+}
+
+func (p *Page) paint(ctx context.Context, bounds image.Rectangle, colored bool, pix []byte) error {
+	defer p.doc.abortOn(ctx)()
+	flag := C.int(0)
+	if colored {
+		flag = 1
+	}
+	if code := C.sheet_render(p.sheet, C.int(bounds.Dx()), C.int(bounds.Dy()), flag, (*C.uchar)(&pix[0])); code != 0 {
+		return p.failed(ctx, "picture", code)
+	}
+	return p.ended(ctx, "picture")
+}
+
+// ended is the error of a context that has ended; what MuPDF returned after
+// being stopped is only a part.
+func (p *Page) ended(ctx context.Context, op string) error {
+	if err := ctx.Err(); err != nil {
+		return failure(reading.KindOf(err), op, p.number, "%v", err)
+	}
+	return nil
+}
+
+func (p *Page) failed(ctx context.Context, op string, code C.int) error {
+	if err := p.ended(ctx, op); err != nil {
+		return err
+	}
+	return p.doc.failed(op, p.number, code)
+}

@@ -1,0 +1,236 @@
+#include "fitz.h"
+#include "reader.h"
+#include "collect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct reader
+{
+	fz_context *ctx;
+	fz_document *doc;
+	fz_cookie cookie;
+	char message[256];
+};
+
+struct sheet
+{
+	reader *reader;
+	fz_display_list *list;
+	fz_rect bounds;
+	content content;
+};
+
+static const fz_matrix identity = { 1, 0, 0, 1, 0, 0 };
+static const fz_rect everything = { -1e9f, -1e9f, 1e9f, 1e9f };
+
+static void keep_silent(void *user, const char *message)
+{
+	(void)user;
+	(void)message;
+}
+
+/* caught takes the pending exception: its code is returned, never 0. */
+static int caught(reader *r)
+{
+	int code = 0;
+	const char *message = fz_convert_error(r->ctx, &code);
+	snprintf(r->message, sizeof r->message, "%s", message ? message : "unknown error");
+	return code ? code : -1;
+}
+
+reader *reader_new(size_t store_bytes)
+{
+	reader *r = calloc(1, sizeof *r);
+	if (!r)
+		return NULL;
+	r->ctx = fz_new_context_imp(NULL, NULL, store_bytes, FZ_VERSION);
+	if (!r->ctx) {
+		free(r);
+		return NULL;
+	}
+	fz_set_error_callback(r->ctx, keep_silent, NULL);
+	fz_set_warning_callback(r->ctx, keep_silent, NULL);
+	return r;
+}
+
+void reader_drop(reader *r)
+{
+	if (!r)
+		return;
+	fz_try(r->ctx)
+		fz_drop_document(r->ctx, r->doc);
+	fz_catch(r->ctx)
+		caught(r);
+	fz_drop_context(r->ctx);
+	free(r);
+}
+
+const char *reader_message(const reader *r)
+{
+	return r->message;
+}
+
+void reader_abort(reader *r, int abort)
+{
+	__atomic_store_n(&r->cookie.abort, abort, __ATOMIC_RELAXED);
+}
+
+int reader_open(reader *r, const char *path, const char *magic, int *locked)
+{
+	fz_context *ctx = r->ctx;
+	fz_stream *stream = NULL;
+	int code = 0;
+
+	fz_var(stream);
+	fz_try(ctx) {
+		fz_register_document_handlers(ctx);
+		stream = fz_open_file(ctx, path);
+		r->doc = fz_open_document_with_stream(ctx, magic, stream);
+		*locked = fz_needs_password(ctx, r->doc);
+	}
+	fz_always(ctx)
+		fz_drop_stream(ctx, stream);
+	fz_catch(ctx)
+		code = caught(r);
+	return code;
+}
+
+int reader_count(reader *r, int *pages)
+{
+	int code = 0;
+
+	fz_try(r->ctx)
+		*pages = fz_count_pages(r->ctx, r->doc);
+	fz_catch(r->ctx)
+		code = caught(r);
+	return code;
+}
+
+/* record interprets the page once, into a display list with its top left
+ * corner at the origin. */
+static void record(sheet *s, int number)
+{
+	reader *r = s->reader;
+	fz_context *ctx = r->ctx;
+	fz_page *page = NULL;
+	fz_device *dev = NULL;
+
+	fz_var(page);
+	fz_var(dev);
+	fz_try(ctx) {
+		page = fz_load_page(ctx, r->doc, number);
+		fz_rect b = fz_bound_page(ctx, page);
+		fz_matrix ctm = { 1, 0, 0, 1, -b.x0, -b.y0 };
+		s->bounds = (fz_rect){ 0, 0, b.x1 - b.x0, b.y1 - b.y0 };
+		s->list = fz_new_display_list(ctx, s->bounds);
+		dev = fz_new_list_device(ctx, s->list);
+		fz_run_page(ctx, page, dev, ctm, &r->cookie);
+		fz_close_device(ctx, dev);
+	}
+	fz_always(ctx) {
+		fz_drop_device(ctx, dev);
+		fz_drop_page(ctx, page);
+	}
+	fz_catch(ctx)
+		fz_rethrow(ctx);
+}
+
+/* replay runs the recorded page through a device, and drops the device. */
+static void replay(sheet *s, fz_device *dev, fz_matrix ctm)
+{
+	fz_context *ctx = s->reader->ctx;
+
+	fz_try(ctx) {
+		fz_run_display_list(ctx, s->list, dev, ctm, everything, &s->reader->cookie);
+		fz_close_device(ctx, dev);
+	}
+	fz_always(ctx)
+		fz_drop_device(ctx, dev);
+	fz_catch(ctx)
+		fz_rethrow(ctx);
+}
+
+static void collect_text(sheet *s)
+{
+	fz_context *ctx = s->reader->ctx;
+	fz_stext_options options = { FZ_STEXT_MEDIABOX_CLIP, 1 };
+	fz_stext_page *text = fz_new_stext_page(ctx, s->bounds);
+
+	fz_try(ctx) {
+		replay(s, fz_new_stext_device(ctx, text, &options), identity);
+		collect_glyphs(ctx, text, &s->content);
+	}
+	fz_always(ctx)
+		fz_drop_stext_page(ctx, text);
+	fz_catch(ctx)
+		fz_rethrow(ctx);
+}
+
+int reader_sheet(reader *r, int number, sheet **out)
+{
+	int code = 0;
+	sheet *s = calloc(1, sizeof *s);
+	if (!s) {
+		snprintf(r->message, sizeof r->message, "out of memory");
+		return -1;
+	}
+	s->reader = r;
+	fz_try(r->ctx) {
+		record(s, number);
+		s->content.width = s->bounds.x1;
+		s->content.height = s->bounds.y1;
+		collect_text(s);
+		replay(s, new_collect_device(r->ctx, &s->content), identity);
+	}
+	fz_catch(r->ctx) {
+		code = caught(r);
+		sheet_drop(s);
+		return code;
+	}
+	*out = s;
+	return 0;
+}
+
+const content *sheet_content(const sheet *s)
+{
+	return &s->content;
+}
+
+int sheet_render(sheet *s, int width, int height, int colored, unsigned char *samples)
+{
+	fz_context *ctx = s->reader->ctx;
+	fz_pixmap *pix = NULL;
+	int code = 0;
+
+	fz_var(pix);
+	fz_try(ctx) {
+		fz_colorspace *cs = colored ? fz_device_rgb(ctx) : fz_device_gray(ctx);
+		fz_matrix ctm = { width / s->bounds.x1, 0, 0, height / s->bounds.y1, 0, 0 };
+		pix = fz_new_pixmap_with_data(ctx, cs, width, height, NULL, colored, width * (colored ? 4 : 1), samples);
+		fz_clear_pixmap_with_value(ctx, pix, 0xFF);
+		replay(s, fz_new_draw_device(ctx, identity, pix), ctm);
+	}
+	fz_always(ctx)
+		fz_drop_pixmap(ctx, pix);
+	fz_catch(ctx)
+		code = caught(s->reader);
+	return code;
+}
+
+void sheet_drop(sheet *s)
+{
+	fz_context *ctx;
+	if (!s)
+		return;
+	ctx = s->reader->ctx;
+	fz_try(ctx)
+		fz_drop_display_list(ctx, s->list);
+	fz_catch(ctx)
+		caught(s->reader);
+	free(s->content.glyphs);
+	free(s->content.strokes);
+	free(s->content.fills);
+	free(s);
+}

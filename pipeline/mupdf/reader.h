@@ -1,0 +1,72 @@
+/*
+ * What Go calls: every function catches MuPDF's exceptions, returns 0 or
+ * MuPDF's error code, and leaves the message in the reader.
+ */
+#ifndef READER_H
+#define READER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct reader reader; /* one open document with its own context */
+typedef struct sheet sheet;   /* one page, interpreted once */
+
+/* One character. Positions are points on the page as displayed. */
+typedef struct
+{
+	int32_t rune;
+	int32_t first;          /* first of a line */
+	float x, y;             /* origin, on the baseline */
+	float dx, dy;           /* reading direction, unit length */
+	float quad[8];          /* corners: upper left, upper right, lower left, lower right */
+	float size;             /* of the font */
+} glyph;
+
+/* One straight piece of a stroked path. */
+typedef struct
+{
+	float x0, y0, x1, y1;
+	float width;
+	uint32_t color;         /* 0xRRGGBB */
+} stroke;
+
+/* One filled subpath with four straight sides, corners in order. */
+typedef struct
+{
+	float x[4], y[4];
+	uint32_t color;
+} fill;
+
+/* What is known of a page's colours before it is painted: an image in an RGB
+ * space is often grey all the same. */
+enum { no_color, maybe_color, sure_color };
+
+typedef struct
+{
+	float width, height;    /* of the page in points */
+	glyph *glyphs;
+	stroke *strokes;
+	fill *fills;
+	size_t glyph_count, stroke_count, fill_count;
+	size_t glyph_cap, stroke_cap, fill_cap;
+	long visible, hidden;   /* characters painted, and characters that leave no mark */
+	float images;           /* share of the page that images cover, 0 to 1 */
+	int colored;            /* no_color, maybe_color or sure_color */
+} content;
+
+reader *reader_new(size_t store_bytes);
+void reader_drop(reader *r);
+const char *reader_message(const reader *r);
+void reader_abort(reader *r, int abort);
+int reader_open(reader *r, const char *path, const char *magic, int *locked);
+int reader_count(reader *r, int *pages);
+
+/* reader_sheet interprets page number, from 0, and collects its content. */
+int reader_sheet(reader *r, int number, sheet **out);
+const content *sheet_content(const sheet *s);
+/* sheet_render paints the page into samples: width*height bytes of grey, or
+ * four times as many of RGBA with full alpha. */
+int sheet_render(sheet *s, int width, int height, int colored, unsigned char *samples);
+void sheet_drop(sheet *s);
+
+#endif

@@ -1,0 +1,224 @@
+package mupdf
+
+import (
+	"math"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"lsml/pipeline/paper"
+)
+
+// Shares of the font size.
+const (
+	// jumpAlong and jumpAcross are the gaps beyond which two characters of a
+	// line are not one word even without a blank between them. MuPDF puts a
+	// blank into gaps from 0.15 on by itself; these catch overlaps and drops.
+	jumpAlong  = 0.8
+	jumpAcross = 0.6
+	// reprint is the shift up to which the same character twice is one that
+	// was printed twice to look bold. The narrowest letters advance 0.2.
+	reprint = 0.1
+
+	// A character reaches from leastAscent..mostAscent above the baseline to
+	// at most mostDescent below it; fonts that claim otherwise get the usual
+	// measure instead, so that lines of one column have one height.
+	leastAscent, usualAscent, mostAscent = 0.4, 0.8, 1.3
+	usualDescent, mostDescent            = 0.2, 0.5
+)
+
+// reprintOverlap is the share of a word's box that the same word has to cover
+// to be the same ink.
+const reprintOverlap = 0.7
+
+// A glyph is one character as MuPDF places it.
+type glyph struct {
+	Rune   rune
+	First  bool           // of a line of text
+	Origin paper.Point    // on the baseline
+	Dir    paper.Point    // reading direction, unit length
+	Quad   [4]paper.Point // upper left, upper right, lower left, lower right
+	Size   float64
+}
+
+// wordsOf joins characters into words, in the order given. It splits at
+// blanks, at line starts, at jumps and where the direction changes; leaves out
+// words outside the page and words printed a second time over themselves.
+func wordsOf(glyphs []glyph, page paper.Box) []paper.Word {
+	var words []paper.Word
+	start := 0
+	flush := func(end int) {
+		if w, ok := wordOf(glyphs[start:end], page); ok {
+			words = append(words, w)
+		}
+	}
+	for i, g := range glyphs {
+		if unicode.IsSpace(g.Rune) {
+			flush(i)
+			start = i + 1
+			continue
+		}
+		if i > start && (g.First || apart(glyphs[i-1], g)) {
+			flush(i)
+			start = i
+		}
+	}
+	flush(len(glyphs))
+	return withoutReprints(words)
+}
+
+// apart reports whether b, following a, begins another word.
+func apart(a, b glyph) bool {
+	if turnOf(a.Dir) != turnOf(b.Dir) {
+		return true
+	}
+	end := a.Quad[1]
+	along := dot(sub(b.Origin, end), a.Dir)
+	across := dot(sub(b.Origin, a.Origin), normal(a.Dir))
+	size := max(a.Size, b.Size)
+	return along > jumpAlong*size || along < -jumpAlong*size-dot(sub(end, a.Origin), a.Dir) ||
+		math.Abs(across) > jumpAcross*size
+}
+
+// wordOf is the word that the characters spell; false if it is blank or off
+// the page.
+func wordOf(glyphs []glyph, page paper.Box) (paper.Word, bool) {
+	var text strings.Builder
+	var box paper.Box
+	w := paper.Word{Confidence: 1}
+	for i, g := range glyphs {
+		if i > 0 && g.Rune == glyphs[i-1].Rune && distance(g.Origin, glyphs[i-1].Origin) < reprint*g.Size {
+			continue
+		}
+		r, printed := printedRune(g.Rune)
+		if !printed {
+			continue
+		}
+		if text.Len() == 0 {
+			w.Turn = turnOf(g.Dir)
+		}
+		b, size := measure(g)
+		w.Size = max(w.Size, round(size))
+		box = box.Union(b)
+		text.WriteRune(r)
+	}
+	if text.Len() == 0 || !page.Contains(box.Mid()) {
+		return paper.Word{}, false
+	}
+	w.Text = norm.NFC.String(text.String())
+	w.Box = roundBox(paper.Box{
+		X0: max(box.X0, page.X0), Y0: max(box.Y0, page.Y0),
+		X1: min(box.X1, page.X1), Y1: min(box.Y1, page.Y1),
+	})
+	return w, true
+}
+
+// printedRune is the character that the reader of the page sees; false for
+// one that has no ink. A soft hyphen that made it to paper is a hyphen.
+func printedRune(r rune) (rune, bool) {
+	switch {
+	case r == '\u00ad':
+		return '-', true
+	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r > unicode.MaxRune, r < 0:
+		return 0, false
+	}
+	return r, true
+}
+
+// measure is the box of a character and its font size. A text layer is often
+// stretched sideways to fit its scan, and MuPDF's size is a mean of both
+// directions; then the height decides.
+func measure(g glyph) (paper.Box, float64) {
+	n := normal(g.Dir)
+	top, bottom := 0.0, 0.0
+	left, right := math.Inf(1), math.Inf(-1)
+	for i, q := range g.Quad {
+		d := sub(q, g.Origin)
+		if i < 2 {
+			top = min(top, dot(d, n))
+		} else {
+			bottom = max(bottom, dot(d, n))
+		}
+		left, right = min(left, dot(d, g.Dir)), max(right, dot(d, g.Dir))
+	}
+	size := g.Size
+	if height := bottom - top; height > 0 && (height < leastAscent*size || height > (mostAscent+mostDescent)*size) {
+		size = height
+	}
+	if -top < leastAscent*size || -top > mostAscent*size {
+		top = -usualAscent * size
+	}
+	if bottom > mostDescent*size {
+		bottom = usualDescent * size
+	}
+	var box paper.Box
+	for _, along := range [2]float64{left, right} {
+		for _, across := range [2]float64{top, bottom} {
+			p := paper.Point{
+				X: g.Origin.X + along*g.Dir.X + across*n.X,
+				Y: g.Origin.Y + along*g.Dir.Y + across*n.Y,
+			}
+			corner := paper.Box{X0: p.X, Y0: p.Y, X1: p.X, Y1: p.Y}
+			box = box.Union(corner)
+		}
+	}
+	return box, size
+}
+
+// withoutReprints keeps the first of words printed over themselves.
+func withoutReprints(words []paper.Word) []paper.Word {
+	seen := make(map[string][]paper.Box, len(words))
+	kept := words[:0]
+	for _, w := range words {
+		if !reprinted(w.Box, seen[w.Text]) {
+			seen[w.Text] = append(seen[w.Text], w.Box)
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+func reprinted(b paper.Box, before []paper.Box) bool {
+	for _, c := range before {
+		if b.Intersect(c).Area() > reprintOverlap*b.Area() {
+			return true
+		}
+	}
+	return false
+}
+
+// turnOf is the reading direction in degrees clockwise, in quarters.
+func turnOf(dir paper.Point) int {
+	switch {
+	case math.Abs(dir.X) >= math.Abs(dir.Y) && dir.X >= 0:
+		return 0
+	case math.Abs(dir.X) >= math.Abs(dir.Y):
+		return 180
+	case dir.Y > 0:
+		return 90
+	}
+	return 270
+}
+
+// normal is the direction a quarter turn clockwise from d on the page: for
+// ordinary text, down.
+func normal(d paper.Point) paper.Point { return paper.Point{X: -d.Y, Y: d.X} }
+
+func sub(a, b paper.Point) paper.Point { return paper.Point{X: a.X - b.X, Y: a.Y - b.Y} }
+
+func dot(a, b paper.Point) float64 { return a.X*b.X + a.Y*b.Y }
+
+func distance(a, b paper.Point) float64 { return math.Hypot(a.X-b.X, a.Y-b.Y) }
+
+// hundredths is the precision of all positions, in parts of a point: finer
+// than any printer, and short when written down.
+const hundredths = 100
+
+func round(v float64) float64 { return math.Round(v*hundredths) / hundredths }
+
+func roundPoint(p paper.Point) paper.Point { return paper.Point{X: round(p.X), Y: round(p.Y)} }
+
+func roundBox(b paper.Box) paper.Box {
+	return paper.Box{X0: round(b.X0), Y0: round(b.Y0), X1: round(b.X1), Y1: round(b.Y1)}
+}
