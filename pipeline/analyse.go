@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"lsml/pipeline/match"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -8,5 +9,9 @@ import (
 // Analyse finds the boreholes that the pages of one document show. The pages
 // are in order; some may be missing. It reads nothing and keeps nothing.
 func Analyse(pages []paper.Page) []strata.Borehole {
-	return nil
+	var found []strata.Borehole
+	for _, p := range pages {
+		found = append(found, match.Page(p)...)
+	}
+	return found
 }

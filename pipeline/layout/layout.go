@@ -1,0 +1,144 @@
+// Package layout turns the words of a page into lines, straight and in order.
+//
+// Scans are fed askew and some pages are typeset sideways. Columns can only be
+// seen when the page stands upright, so the words and rules are first turned
+// and sheared into a straight page; each word keeps the box where it is
+// printed. Everything that follows works on the straight page and reports
+// printed boxes.
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"lsml/pipeline/paper"
+)
+
+// A Word is a word on the straight page.
+type Word struct {
+	Text string
+	// Index is the word's position in its page's Words.
+	Index int
+	// Box is the place on the straight page, Printed that on the page as it is.
+	Box, Printed paper.Box
+	Size         float64
+	Confidence   float64
+}
+
+// A Line is a run of words on one baseline with no wide gap and no vertical
+// rule between them: a cell of a table, or a line of a paragraph.
+type Line struct {
+	Words []Word
+	Box   paper.Box
+}
+
+// A Page is a straightened page. Words are those that read from left to right;
+// stamps and text turned against the page are left out.
+type Page struct {
+	Number        int
+	Width, Height float64
+	Words         []Word
+	Lines         []Line // top to bottom, then left to right
+	Horizontal    []paper.Rule
+	Vertical      []paper.Rule
+	Diagonal      []paper.Rule
+	Areas         []paper.Area
+	// LineHeight is the median height of a word, the unit of all tolerances.
+	LineHeight float64
+}
+
+// fallbackLineHeight, in points, stands in on a page without words.
+const fallbackLineHeight = 10
+
+// Read straightens a page and finds its lines.
+func Read(p paper.Page) Page {
+	upright := turned(p)
+	s := straightener(upright)
+	out := Page{Number: p.Number, Width: upright.Width, Height: upright.Height, Areas: upright.Areas}
+	for i, w := range upright.words {
+		w.Index, w.Box = i, s.box(w.Box)
+		out.Words = append(out.Words, w)
+	}
+	for _, r := range upright.Rules {
+		out.add(s.rule(r))
+	}
+	out.LineHeight = medianHeight(out.Words)
+	out.Lines = lines(out.Words, out.Vertical, out.LineHeight)
+	return out
+}
+
+func (p *Page) add(r paper.Rule) {
+	switch {
+	case r.Horizontal():
+		p.Horizontal = append(p.Horizontal, r)
+	case r.Vertical():
+		p.Vertical = append(p.Vertical, r)
+	default:
+		p.Diagonal = append(p.Diagonal, r)
+	}
+}
+
+func medianHeight(words []Word) float64 {
+	if len(words) == 0 {
+		return fallbackLineHeight
+	}
+	h := make([]float64, len(words))
+	for i, w := range words {
+		h[i] = w.Box.Height()
+	}
+	slices.Sort(h)
+	return max(h[len(h)/2], 1)
+}
+
+// Text is the words of the line with single blanks between.
+func (l Line) Text() string { return Text(l.Words) }
+
+// Text joins words with single blanks.
+func Text(words []Word) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}
+
+// Bounds is the box around words on the straight page.
+func Bounds(words []Word) paper.Box {
+	var b paper.Box
+	for _, w := range words {
+		b = b.Union(w.Box)
+	}
+	return b
+}
+
+// Printed is the box around words on the page as it is printed.
+func Printed(words []Word) paper.Box {
+	var b paper.Box
+	for _, w := range words {
+		b = b.Union(w.Printed)
+	}
+	return b
+}
+
+// SpanWords gives the indices [first, last) of the words that the bytes
+// [start, end) of the line's Text touch.
+func SpanWords(words []Word, start, end int) (first, last int) {
+	at := 0
+	first = -1
+	for i, w := range words {
+		if at < end && at+len(w.Text) > start {
+			if first < 0 {
+				first = i
+			}
+			last = i + 1
+		}
+		at += len(w.Text) + 1
+	}
+	if first < 0 {
+		return 0, 0
+	}
+	return first, last
+}

@@ -1,0 +1,171 @@
+package match
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lsml/pipeline/paper"
+)
+
+// Evidence that a line belongs with the one above it (positive) or begins
+// another layer (negative), in parts of a layer. Each is weak on its own; they
+// add up.
+const (
+	ruleBetween  = -1.6 // a rule across the column
+	closeLines   = 0.5  // set as tightly as lines of one paragraph
+	apart        = -0.7 // clearly further apart than that
+	brokenWord   = 1.2  // a hyphen at the end of the line above
+	openSentence = 0.35 // a comma, an "und"
+	fullStop     = -0.25
+	lowerStart   = 0.35
+	upperStart   = -0.1
+	shortLine    = -0.45 // the next word would have fitted on the line above
+	fullLine     = 0.25  // it would not
+	hangs        = 0.3   // indented under the line above
+	sticksOut    = -0.4  // begins left of it
+)
+
+// A ruledColumn is what cohesion needs to know of a column as a whole.
+type ruledColumn struct {
+	column
+	rules  []paper.Rule // horizontal, across the column
+	pitch  float64      // from one line of a paragraph to the next
+	right  float64      // where full lines end
+	height float64      // line height
+}
+
+// crossing is the part of a column's width that a rule must cover to separate
+// its lines.
+const crossing = 0.5
+
+func newRuledColumn(c column, rules []paper.Rule, height float64) ruledColumn {
+	r := ruledColumn{column: c, height: height, pitch: pitchOf(c.lines, height), right: rightEdge(c.lines)}
+	for _, h := range rules {
+		if h.Box().OverlapX(c.box) >= crossing*c.box.Width() {
+			r.rules = append(r.rules, h)
+		}
+	}
+	slices.SortFunc(r.rules, func(a, b paper.Rule) int {
+		return int(math.Copysign(1, a.From.Y-b.From.Y))
+	})
+	return r
+}
+
+// pitchOf is the smallest usual distance of consecutive lines: the tenth
+// percentile, so that a single collision does not count.
+func pitchOf(lines []line, height float64) float64 {
+	var steps []float64
+	for i := 1; i < len(lines); i++ {
+		if d := lines[i].box.MidY() - lines[i-1].box.MidY(); d > 0.6*height {
+			steps = append(steps, d)
+		}
+	}
+	if len(steps) == 0 {
+		return 1.2 * height
+	}
+	slices.Sort(steps)
+	return min(steps[len(steps)/10], 2*height)
+}
+
+// rightEdge is where the longer lines of a column end.
+func rightEdge(lines []line) float64 {
+	ends := make([]float64, len(lines))
+	for i, l := range lines {
+		ends[i] = l.box.X1
+	}
+	slices.Sort(ends)
+	return ends[(len(ends)-1)*95/100]
+}
+
+// cohesion is the evidence that line i belongs with line i-1.
+func (c ruledColumn) cohesion(i int) float64 {
+	above, below := c.lines[i-1], c.lines[i]
+	score := c.spacing(above.box, below.box) + c.breaking(above, below) + punctuation(above.text, below.text)
+	switch in := below.box.X0 - above.box.X0; {
+	case in > 0.5*c.height && in < 4*c.height:
+		score += hangs
+	case in < -0.5*c.height:
+		score += sticksOut
+	}
+	if c.ruled(above.box, below.box) {
+		score += ruleBetween
+	}
+	return score
+}
+
+// spacing compares the distance of two lines with the column's pitch.
+func (c ruledColumn) spacing(above, below paper.Box) float64 {
+	ratio := (below.MidY() - above.MidY()) / c.pitch
+	switch {
+	case ratio <= 1.12:
+		return closeLines
+	case ratio >= 1.6:
+		return apart
+	}
+	return closeLines + (apart-closeLines)*(ratio-1.12)/(1.6-1.12)
+}
+
+// breaking asks whether the line above had to end where it does.
+func (c ruledColumn) breaking(above, below line) float64 {
+	blank := 0.3 * c.height
+	if above.box.X1+blank+below.words[0].Box.Width() < c.right-0.5*c.height {
+		return shortLine
+	}
+	return fullLine
+}
+
+func punctuation(above, below string) float64 {
+	last, _ := utf8.DecodeLastRuneInString(above)
+	first, _ := utf8.DecodeRuneInString(below)
+	score := 0.0
+	switch {
+	case last == '-' || last == '\u00AD':
+		return brokenWord
+	case last == ',' || last == ';' || last == ':' || last == '(' || last == '/' || joins(above):
+		score += openSentence
+	case last == '.':
+		score += fullStop
+	}
+	switch {
+	case unicode.IsLower(first):
+		score += lowerStart
+	case unicode.IsUpper(first):
+		score += upperStart
+	}
+	return score
+}
+
+// joins reports whether a text ends in a word after which a sentence goes on.
+func joins(text string) bool {
+	i := strings.LastIndexByte(text, ' ')
+	switch strings.ToLower(text[i+1:]) {
+	case "und", "oder", "mit", "bis", "von", "sowie", "et", "ou", "avec", "de", "à", "en", "des", "du", "les",
+		"la", "le", "e", "con", "di", "and", "or", "with", "of", "to", "in", "en ", "met", "van":
+		return true
+	}
+	return false
+}
+
+// ruled reports whether a rule of the column runs between two of its lines.
+func (c ruledColumn) ruled(above, below paper.Box) bool {
+	return len(c.rulesBetween(above.MidY()+0.2*c.height, below.MidY()-0.2*c.height)) > 0
+}
+
+// rulesBetween are the rules of the column with a height in [lo, hi].
+func (c ruledColumn) rulesBetween(lo, hi float64) []paper.Rule {
+	x := c.box.MidX()
+	i, _ := slices.BinarySearchFunc(c.rules, lo, func(r paper.Rule, y float64) int {
+		if r.YAt(x) < y {
+			return -1
+		}
+		return 1
+	})
+	j := i
+	for j < len(c.rules) && c.rules[j].YAt(x) <= hi {
+		j++
+	}
+	return c.rules[i:j]
+}

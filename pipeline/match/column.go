@@ -1,0 +1,199 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"lsml/pipeline/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/sidebar"
+)
+
+// A line is a line of a description column: what is left of the printed line
+// once depths and identifiers are taken out.
+type line struct {
+	words    []layout.Word
+	box      paper.Box
+	text     string
+	material lexicon.Score
+}
+
+// A column is a stack of lines that may be the descriptions beside a sidebar.
+type column struct {
+	box   paper.Box
+	lines []line // top to bottom
+}
+
+// Distances in line heights.
+const (
+	// above and below a sidebar, text still belongs to it up to here; above
+	// the first boundary stands the text of the first layer, however far up.
+	reachBelow = 12
+	// indent is how far the left edges of one column's lines spread from one
+	// to the next.
+	indent = 1.6
+)
+
+// mostColumns is how many description columns are tried with a sidebar.
+const mostColumns = 3
+
+// columns finds the stacks of text beside a sidebar that may hold its
+// descriptions, the most promising first.
+func columns(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []column {
+	pieces := textPieces(p, s, lex)
+	var found []column
+	for _, group := range stacks(pieces, p.LineHeight) {
+		c := newColumn(group, p.LineHeight, lex)
+		if c.hits() > 0 {
+			found = append(found, c)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b column) int {
+		return cmp.Compare(b.promise(s, p.LineHeight), a.promise(s, p.LineHeight))
+	})
+	return found[:min(len(found), mostColumns)]
+}
+
+// textPieces are the lines of text level with the sidebar, without the
+// sidebar's own words and without pure numbers.
+func textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
+	own := map[int]bool{}
+	for _, w := range s.Words() {
+		own[w.Index] = true
+	}
+	var pieces []line
+	for _, l := range p.Lines {
+		if l.Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
+			break
+		}
+		var rest []layout.Word
+		for _, w := range l.Words {
+			if !own[w.Index] {
+				rest = append(rest, w)
+			}
+		}
+		if piece := newLine(rest, lex); letters(piece.text) >= 2 {
+			pieces = append(pieces, piece)
+		}
+	}
+	return pieces
+}
+
+func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
+	text := layout.Text(words)
+	return line{words: words, box: layout.Bounds(words), text: text, material: lex.Material(text)}
+}
+
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 {
+			n++
+		}
+	}
+	return n
+}
+
+// stacks groups lines whose left edges are close, then joins groups that
+// largely cover each other's width: indented and centred lines of one column.
+func stacks(pieces []line, height float64) [][]line {
+	order := slices.Clone(pieces)
+	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(a.box.X0, b.box.X0) })
+	var groups [][]line
+	for i, l := range order {
+		if i == 0 || l.box.X0-order[i-1].box.X0 > indent*height {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], l)
+	}
+	return mergeCovering(groups)
+}
+
+// covering is the part of the narrower column that the wider one must cover
+// for the two to be one.
+const covering = 0.7
+
+func mergeCovering(groups [][]line) [][]line {
+	for i := 0; i < len(groups); i++ {
+		for j := i + 1; j < len(groups); j++ {
+			a, b := bodyOf(groups[i]), bodyOf(groups[j])
+			if a.OverlapX(b) >= covering*min(a.Width(), b.Width()) {
+				groups[i] = append(groups[i], groups[j]...)
+				groups = slices.Delete(groups, j, j+1)
+				j = i
+			}
+		}
+	}
+	return groups
+}
+
+// bodyOf is the box of a group's lines with the right edge where nine in ten
+// lines end, so that one long line does not swallow its neighbours.
+func bodyOf(group []line) paper.Box {
+	right := make([]float64, len(group))
+	var b paper.Box
+	for i, l := range group {
+		b = b.Union(l.box)
+		right[i] = l.box.X1
+	}
+	slices.Sort(right)
+	b.X1 = right[(len(right)-1)*9/10]
+	return b
+}
+
+// newColumn orders a group from top to bottom and puts pieces of one height
+// back into one line.
+func newColumn(group []line, height float64, lex *lexicon.Lexicon) column {
+	slices.SortStableFunc(group, func(a, b line) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
+	var c column
+	for _, l := range group {
+		if n := len(c.lines); n > 0 && level(c.lines[n-1].box, l.box, height) {
+			l = joinLevel(c.lines[n-1], l, lex)
+			c.lines = c.lines[:n-1]
+		}
+		c.lines = append(c.lines, l)
+		c.box = c.box.Union(l.box)
+	}
+	return c
+}
+
+// level reports whether two boxes stand beside each other on one height.
+func level(a, b paper.Box, height float64) bool {
+	d := a.MidY() - b.MidY()
+	return d < 0.5*height && d > -0.5*height && a.OverlapX(b) < 0.5*min(a.Width(), b.Width())
+}
+
+func joinLevel(a, b line, lex *lexicon.Lexicon) line {
+	words := append(slices.Clone(a.words), b.words...)
+	slices.SortStableFunc(words, func(a, b layout.Word) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+	return newLine(words, lex)
+}
+
+// hits is how many words of the column name material.
+func (c column) hits() int {
+	n := 0
+	for _, l := range c.lines {
+		n += naming(l.material)
+	}
+	return n
+}
+
+// naming is how many words of a text say what the ground is or looks like.
+func naming(s lexicon.Score) int { return s.Soil + s.Trait }
+
+// promise ranks columns before they are aligned: by what their lines level
+// with the sidebar say about material. Descriptions stand to the right of the
+// depths more often than to the left.
+func (c column) promise(s sidebar.Sidebar, height float64) float64 {
+	n := 0.0
+	for _, l := range c.lines {
+		if l.box.MidY() > s.Box.Y0-2*height && l.box.MidY() < s.Box.Y1+2*height {
+			n += float64(naming(l.material))
+		}
+	}
+	if c.box.X0 < s.Box.X0 {
+		n *= 0.7
+	}
+	return n
+}

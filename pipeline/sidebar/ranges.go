@@ -1,0 +1,214 @@
+package sidebar
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lsml/pipeline/layout"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+// rangeSidebars makes a hypothesis of every column of intervals, printed as
+// one text or as two numbers side by side.
+func rangeSidebars(p layout.Page, labels []Label) []Sidebar {
+	var found []Sidebar
+	for _, kind := range [][]Range{textRanges(p.Lines), labelPairs(p, labels)} {
+		for _, group := range aligned(kind, func(r Range) paper.Box { return r.Box }, p.LineHeight) {
+			for len(group) > 0 {
+				run := longestChain(group, p.LineHeight)
+				if len(run) == 0 {
+					break
+				}
+				box := paper.Box{}
+				for _, r := range run {
+					box = box.Union(r.Box)
+				}
+				inside := func(r Range) bool { return r.Box.MidY() > box.Y0 && r.Box.MidY() < box.Y1 }
+				noise := -len(run)
+				for _, r := range group {
+					if inside(r) {
+						noise++
+					}
+				}
+				found = append(found, Sidebar{Kind: Ranges, Ranges: run, Box: box, Noise: noise})
+				group = slices.DeleteFunc(group, inside)
+			}
+		}
+	}
+	return found
+}
+
+// identifier is a layer's own name in front of its depths: "a)", "3.", "12b", "(4)".
+var identifier = regexp.MustCompile(`^\(?(?:[A-Za-z]|\d{1,2}[a-z]?|[IVX]{1,4})[.):]?$`)
+
+// textRanges finds the intervals that are printed as one text: at the start of
+// a line, behind an identifier, or at the end of a line of text.
+func textRanges(lines []layout.Line) []Range {
+	var found []Range
+	for _, l := range lines {
+		text := l.Text()
+		if o, ok := quantity.OpenInterval(text); ok {
+			if d, ok := o.Top.Depth(quantity.Metre); ok && lengthy(o.Top) {
+				_, last := layout.SpanWords(l.Words, o.Start, o.End)
+				found = append(found, Range{
+					Interval: strata.Interval{Top: d, Base: strata.Unknown},
+					Top:      l.Words[:last], Box: layout.Bounds(l.Words[:last]),
+				})
+				continue
+			}
+		}
+		intervals := quantity.Intervals(text)
+		if len(intervals) == 0 {
+			continue
+		}
+		if r, ok := textRange(l, intervals[0]); ok {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
+	top, ok1 := iv.Top.Depth(quantity.Metre)
+	base, ok2 := iv.Base.Depth(quantity.Metre)
+	if !ok1 || !ok2 || base > deepest || !lengthy(iv.Top) || !lengthy(iv.Base) {
+		return Range{}, false
+	}
+	first, last := layout.SpanWords(l.Words, iv.Start, iv.End)
+	words := l.Words[first:last]
+	r := Range{
+		Interval: strata.Interval{Top: top, Base: base},
+		Top:      words, Base: words, Box: layout.Bounds(words), Inside: first > 0,
+	}
+	if first == 1 && identifier.MatchString(l.Words[0].Text) {
+		r.Inside, r.Name = false, l.Words[:1]
+	}
+	if r.Inside && iv.End < len(strings.TrimRight(l.Text(), " .:;")) {
+		return Range{}, false
+	}
+	return r, true
+}
+
+// lengthy reports whether a number in running text can be a depth: centimetres
+// and millimetres measure grains and seams.
+func lengthy(n quantity.Number) bool {
+	return n.Unit == quantity.Bare || n.Unit == quantity.Metre || n.Unit == quantity.Foot
+}
+
+// farthestPair is how far apart, in line heights, the two columns "from" and
+// "to" of a table may stand.
+const farthestPair = 14
+
+// labelPairs joins each label with the next one on its right in the same row,
+// where nothing stands between them and the depth grows.
+func labelPairs(p layout.Page, labels []Label) []Range {
+	byY := slices.Clone(labels)
+	slices.SortStableFunc(byY, func(a, b Label) int { return cmp.Compare(a.Box.MidY(), b.Box.MidY()) })
+	var found []Range
+	for i, a := range byY {
+		if a.Leading {
+			continue
+		}
+		right, ok := nextRight(byY, i, p.LineHeight)
+		if !ok || right.Depth <= a.Depth || right.Box.X0-a.Box.X1 > farthestPair*p.LineHeight {
+			continue
+		}
+		if between(p.Lines, a.Box, right.Box) {
+			continue
+		}
+		found = append(found, Range{
+			Interval: strata.Interval{Top: a.Depth, Base: right.Depth},
+			Top:      a.Words, Base: right.Words, Box: a.Box.Union(right.Box),
+		})
+	}
+	return found
+}
+
+// nextRight is the nearest label to the right of label i in its row.
+func nextRight(byY []Label, i int, height float64) (Label, bool) {
+	a := byY[i]
+	best := -1
+	consider := func(j int) bool {
+		b := byY[j]
+		if dy := b.Box.MidY() - a.Box.MidY(); dy > 0.5*height || dy < -0.5*height {
+			return false
+		}
+		if b.Box.X0 >= a.Box.X1 && (best < 0 || b.Box.X0 < byY[best].Box.X0) {
+			best = j
+		}
+		return true
+	}
+	for j := i - 1; j >= 0 && consider(j); j-- {
+	}
+	for j := i + 1; j < len(byY) && consider(j); j++ {
+	}
+	if best < 0 {
+		return Label{}, false
+	}
+	return byY[best], true
+}
+
+// between reports whether a line of text stands between two boxes of a row.
+func between(lines []layout.Line, a, b paper.Box) bool {
+	gap := paper.Box{X0: a.X1, X1: b.X0, Y0: max(a.Y0, b.Y0), Y1: min(a.Y1, b.Y1)}
+	i, _ := slices.BinarySearchFunc(lines, gap.Y0-3*a.Height(), func(l layout.Line, y float64) int {
+		return cmp.Compare(l.Box.MidY(), y)
+	})
+	for ; i < len(lines) && lines[i].Box.MidY() < gap.Y1+3*a.Height(); i++ {
+		if l := lines[i].Box; l.OverlapX(gap) > 0 && l.OverlapY(gap) > 0.5*gap.Height() && l.X0 >= a.X1 && l.X1 <= b.X0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Weights of the links in a chain of ranges: a range that begins where the one
+// before ends is what a profile looks like; a hole between two happens (core
+// loss), an overlap is a mistake.
+const (
+	contiguous = 1.0
+	hole       = 0.1
+)
+
+// longestChain is the heaviest chain of ranges that follow each other downwards.
+func longestChain(group []Range, height float64) []Range {
+	weight := make([]float64, len(group))
+	from := make([]int, len(group))
+	end := -1
+	for i, r := range group {
+		weight[i], from[i] = 1, -1
+		for j := range i {
+			prev := group[j]
+			if r.Box.MidY()-prev.Box.MidY() < sameRow*height || !follows(prev.Interval, r.Interval) {
+				continue
+			}
+			w := weight[j] + 1 + hole
+			if prev.Interval.Base == r.Interval.Top {
+				w = weight[j] + 1 + contiguous
+			}
+			if w > weight[i] {
+				weight[i], from[i] = w, j
+			}
+		}
+		if end < 0 || weight[i] > weight[end] {
+			end = i
+		}
+	}
+	var run []Range
+	for i := end; i >= 0; i = from[i] {
+		run = append(run, group[i])
+	}
+	slices.Reverse(run)
+	return run
+}
+
+func follows(a, b strata.Interval) bool {
+	if !a.Base.Known() {
+		return a.Top < b.Top
+	}
+	return a.Base <= b.Top
+}

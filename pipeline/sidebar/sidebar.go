@@ -1,0 +1,92 @@
+// Package sidebar finds what on a page may be its depth axis.
+//
+// Profiles print depths in many ways: a number at each boundary, a range in
+// each row, a range in front of each description, a regular scale against
+// which boundaries are only drawn. This package does not choose between them.
+// It gathers the numbers that can be depths, groups those that stand in one
+// column, keeps of each column the longest run that grows downwards, and hands
+// every such run on as a hypothesis. Which one is right is decided after
+// descriptions have been aligned to each.
+package sidebar
+
+import (
+	"lsml/pipeline/layout"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+// A Label is a printed number that can be a depth.
+type Label struct {
+	Number quantity.Number
+	Depth  strata.Depth
+	// Words are the words of the number, Box is around them on the straight page.
+	Words []layout.Word
+	Box   paper.Box
+	// Leading reports that other text follows on the same line.
+	Leading bool
+}
+
+// A Range is a printed depth interval: one text ("0.50 - 1.20 m") or two
+// numbers in neighbouring columns of a row.
+type Range struct {
+	Interval strata.Interval
+	// Top and Base are the words of the two numbers; the same words where both
+	// stand in one text. Base is nil for an open range ("ab 4.5 m").
+	Top, Base []layout.Word
+	Box       paper.Box
+	// Inside reports that text precedes the range on its line.
+	Inside bool
+	// Name is the identifier in front of the range ("3a)"), if any.
+	Name []layout.Word
+}
+
+// A Kind says how a sidebar gives depths.
+type Kind string
+
+// The kinds of sidebars.
+const (
+	Boundaries Kind = "boundaries" // a number at each layer boundary
+	Ranges     Kind = "ranges"     // top and base of each layer
+	Scale      Kind = "scale"      // a ruler; boundaries are drawn
+)
+
+// A Sidebar is one hypothesis for the depth axis of a borehole on a page.
+// Labels (for Boundaries and Scale) or Ranges grow downwards in depth and on
+// the page.
+type Sidebar struct {
+	Kind   Kind
+	Labels []Label
+	Ranges []Range
+	Box    paper.Box
+	// Noise counts the numbers in the column that do not fit in.
+	Noise int
+	// Regular reports labels in equal steps of depth at equal distances: a
+	// ruler, most likely.
+	Regular bool
+}
+
+// Len is the number of labels or ranges.
+func (s Sidebar) Len() int { return len(s.Labels) + len(s.Ranges) }
+
+// Words are all the words that the sidebar is made of.
+func (s Sidebar) Words() []layout.Word {
+	var w []layout.Word
+	for _, l := range s.Labels {
+		w = append(w, l.Words...)
+	}
+	for _, r := range s.Ranges {
+		w = append(w, r.Name...)
+		w = append(w, r.Top...)
+		w = append(w, r.Base...)
+	}
+	return w
+}
+
+// Find gives every hypothesis for the depth axes of a page.
+func Find(p layout.Page) []Sidebar {
+	labels := labelsOf(p)
+	found := rangeSidebars(p, labels)
+	found = append(found, labelSidebars(p, labels)...)
+	return found
+}
