@@ -21,6 +21,8 @@ type Tag struct {
 	Type string // as written: "RectangleLabels"
 	Name string
 	To   []string // names of the objects; none for an object
+	// Shows is set for a tag with a value, which makes it an object.
+	Shows bool
 	// Key is the data field that an object shows: "ocr" for value="$ocr".
 	Key string
 	// Many is set for an Image with valueList, which shows several pictures.
@@ -75,6 +77,12 @@ func DefaultConfig() *Config {
 // is compares tag types as Label Studio does, whatever their case.
 func (t Tag) is(kind string) bool { return strings.EqualFold(t.Type, kind) }
 
+// control reports whether the tag says something about others.
+func (t Tag) control() bool { return len(t.To) > 0 }
+
+// object reports whether the tag shows data that a control can refer to.
+func (t Tag) object() bool { return !t.control() && t.Shows }
+
 // on reports whether the control applies to the object.
 func (t Tag) on(object string) bool { return slices.Contains(t.To, object) }
 
@@ -107,16 +115,6 @@ func (t Tag) lacks() []string {
 	return missing
 }
 
-// tag finds a tag by its name.
-func (c *Config) tag(name string) (Tag, bool) {
-	for _, t := range c.Tags {
-		if t.Name == name {
-			return t, true
-		}
-	}
-	return Tag{}, false
-}
-
 // A binding is the tags that our regions refer to.
 type binding struct {
 	image Tag
@@ -135,11 +133,15 @@ func (b binding) combined() bool { return b.rectangle.Name == "" }
 func (c *Config) bind() (binding, error) {
 	var why []string
 	for _, image := range c.Tags {
-		if !image.is("Image") || len(image.To) > 0 {
+		if !image.is("Image") || !image.object() {
 			continue
 		}
 		if image.Many {
 			why = append(why, fmt.Sprintf("Image %q shows several pictures (valueList), lsml makes one task a page", image.Name))
+			continue
+		}
+		if image.Key == "" {
+			why = append(why, fmt.Sprintf("Image %q shows no data field (value=\"$ocr\")", image.Name))
 			continue
 		}
 		if b, ok := c.bindTo(image); ok {
@@ -157,7 +159,7 @@ func (c *Config) bind() (binding, error) {
 func (c *Config) bindTo(image Tag) (binding, bool) {
 	best := binding{image: image}
 	known := 0
-	rectangle, hasRectangle := c.control(image.Name, "Rectangle")
+	rectangle, hasRectangle := c.first("Rectangle", image.Name)
 	for _, t := range c.Tags {
 		if !t.on(image.Name) {
 			continue
@@ -181,8 +183,8 @@ func (c *Config) bindTo(image Tag) (binding, bool) {
 	return best, known > 0
 }
 
-// control is the first tag of a type for an object.
-func (c *Config) control(object, kind string) (Tag, bool) {
+// first is the first tag of a type for an object.
+func (c *Config) first(kind, object string) (Tag, bool) {
 	for _, t := range c.Tags {
 		if t.is(kind) && t.on(object) {
 			return t, true

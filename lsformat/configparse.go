@@ -112,15 +112,19 @@ func tag(e xml.StartElement) Tag {
 			t.To = append(t.To, to)
 		}
 	}
-	value, isData := strings.CutPrefix(attr(e, "value"), "$")
-	if len(t.To) > 0 {
+	value, list := attr(e, "value"), attr(e, "valueList")
+	key, isData := strings.CutPrefix(value, "$")
+	if t.control() {
 		t.AnyLabel = isData
 		return t
 	}
+	t.Shows = value != "" || list != ""
+	t.Many = list != ""
+	if t.Many {
+		key, isData = strings.CutPrefix(list, "$")
+	}
 	if isData {
-		t.Key = value
-	} else if list, ok := strings.CutPrefix(attr(e, "valueList"), "$"); ok {
-		t.Key, t.Many = list, true
+		t.Key = key
 	}
 	return t
 }

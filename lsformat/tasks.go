@@ -62,7 +62,7 @@ func (o Options) bind() (*binding, string) {
 		c = DefaultConfig()
 	}
 	b, err := c.bind()
-	if err != nil || b.image.Key == "" {
+	if err != nil {
 		return nil, "ocr"
 	}
 	return &b, b.image.Key
