@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum
 {
@@ -40,7 +41,15 @@ static int room(void **items, size_t count, size_t *cap, size_t item_size, size_
 	return 1;
 }
 
-static void add_glyph(content *out, const fz_stext_char *c, const fz_stext_line *line)
+/* inkless recognises the font that Tesseract, and programs after its model,
+ * write text layers in. */
+static int inkless(fz_context *ctx, fz_font *font)
+{
+	const char *name = font ? fz_font_name(ctx, font) : NULL;
+	return name && strstr(name, "GlyphLess");
+}
+
+static void add_glyph(fz_context *ctx, content *out, const fz_stext_char *c, const fz_stext_line *line)
 {
 	if (!room((void **)&out->glyphs, out->glyph_count, &out->glyph_cap, sizeof(glyph), max_glyphs))
 		return;
@@ -54,18 +63,18 @@ static void add_glyph(content *out, const fz_stext_char *c, const fz_stext_line 
 			c->quad.ll.x, c->quad.ll.y, c->quad.lr.x, c->quad.lr.y,
 		},
 		.size = c->size,
+		.inkless = inkless(ctx, c->font),
 	};
 }
 
 void collect_glyphs(fz_context *ctx, fz_stext_page *text, content *out)
 {
-	(void)ctx;
 	for (fz_stext_block *block = text->first_block; block; block = block->next) {
 		if (block->type != FZ_STEXT_BLOCK_TEXT)
 			continue;
 		for (fz_stext_line *line = block->u.t.first_line; line; line = line->next)
 			for (fz_stext_char *c = line->first_char; c; c = c->next)
-				add_glyph(out, c, line);
+				add_glyph(ctx, out, c, line);
 	}
 }
 

@@ -208,6 +208,7 @@ typedef struct
 	int refs;
 	fz_text_span *head, *tail;
 } fz_text;
+const char *fz_font_name(fz_context *ctx, fz_font *font);
 fz_buffer **fz_font_t3_procs(fz_context *ctx, fz_font *font);
 
 struct fz_storable

@@ -54,7 +54,7 @@ func (p *Page) Close() {
 // Size is the width and height in points.
 func (p *Page) Size() (width, height float64) {
 	c := p.content()
-	return float64(c.width), float64(c.height)
+	return round(float64(c.width)), round(float64(c.height))
 }
 
 // Bounds is the box of the whole page.
@@ -74,6 +74,8 @@ func (p *Page) Words() []paper.Word {
 			Origin: paper.Point{X: float64(g.x), Y: float64(g.y)},
 			Dir:    paper.Point{X: float64(g.dx), Y: float64(g.dy)},
 			Size:   float64(g.size),
+
+			Inkless: g.inkless != 0,
 		}
 		for k := range glyphs[i].Quad {
 			glyphs[i].Quad[k] = paper.Point{X: float64(g.quad[2*k]), Y: float64(g.quad[2*k+1])}

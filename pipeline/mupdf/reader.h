@@ -20,6 +20,7 @@ typedef struct
 	float dx, dy;           /* reading direction, unit length */
 	float quad[8];          /* corners: upper left, upper right, lower left, lower right */
 	float size;             /* of the font */
+	int32_t inkless;        /* from the font of a text layer, which has no shapes */
 } glyph;
 
 /* One straight piece of a stroked path. */

@@ -40,6 +40,8 @@ type glyph struct {
 	Dir    paper.Point    // reading direction, unit length
 	Quad   [4]paper.Point // upper left, upper right, lower left, lower right
 	Size   float64
+
+	Inkless bool // written in the font of a text layer
 }
 
 // wordsOf joins characters into words, in the order given. It splits at
@@ -55,7 +57,11 @@ func wordsOf(glyphs []glyph, page paper.Box) []paper.Word {
 	}
 	for i, g := range glyphs {
 		if unicode.IsSpace(g.Rune) {
-			flush(i)
+			end := i
+			if i > start && belongs(glyphs, i) {
+				end++
+			}
+			flush(end)
 			start = i + 1
 			continue
 		}
@@ -66,6 +72,21 @@ func wordsOf(glyphs []glyph, page paper.Box) []paper.Word {
 	}
 	flush(len(glyphs))
 	return withoutReprints(words)
+}
+
+// belongs reports whether the blank at i lies inside the word before it.
+// Tesseract stretches a word and the blank behind it, together, over the place
+// of the word alone; the gap to the next word then comes after the blank.
+func belongs(glyphs []glyph, i int) bool {
+	blank := glyphs[i]
+	if !blank.Inkless || blank.First {
+		return false
+	}
+	if i+1 == len(glyphs) || glyphs[i+1].First {
+		return true
+	}
+	gap := dot(sub(glyphs[i+1].Origin, blank.Quad[1]), blank.Dir)
+	return gap > reprint*blank.Size
 }
 
 // apart reports whether b, following a, begins another word.
@@ -101,7 +122,9 @@ func wordOf(glyphs []glyph, page paper.Box) (paper.Word, bool) {
 		b, size := measure(g)
 		w.Size = max(w.Size, round(size))
 		box = box.Union(b)
-		text.WriteRune(r)
+		if !unicode.IsSpace(r) {
+			text.WriteRune(r)
+		}
 	}
 	if text.Len() == 0 || !page.Contains(box.Mid()) {
 		return paper.Word{}, false
@@ -143,7 +166,7 @@ func measure(g glyph) (paper.Box, float64) {
 		left, right = min(left, dot(d, g.Dir)), max(right, dot(d, g.Dir))
 	}
 	size := g.Size
-	if height := bottom - top; height > 0 && (height < leastAscent*size || height > (mostAscent+mostDescent)*size) {
+	if height := bottom - top; height > 0 && (g.Inkless || height < leastAscent*size || height > (mostAscent+mostDescent)*size) {
 		size = height
 	}
 	if -top < leastAscent*size || -top > mostAscent*size {
