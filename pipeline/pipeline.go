@@ -67,33 +67,30 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 	if err != nil {
 		return r.fail(err)
 	}
-	pages, problems := p.read(ctx, s, count)
-	r.Problems = problems
+	wanted, problems := wantedPages(s, count)
+	pages, unread := p.read(ctx, s, wanted)
+	r.Problems = append(problems, unread...)
 	r.Boreholes, err = analyse(pages)
 	if err != nil {
 		return r.fail(err)
 	}
 	r.Document.Pages = withoutWords(pages)
-	r.Status = statusOf(len(pages), len(problems))
+	r.Status = statusOf(len(pages), len(r.Problems))
 	return r
 }
 
-// read gets every page of a document, several at once, and keeps their order.
+// read gets the pages of a document, several at once, and keeps their order.
 // Pages that fail are missing from the result and named in the problems.
-func (p *Pipeline) read(ctx context.Context, s source.Source, count int) ([]paper.Page, []Problem) {
-	pages := make([]paper.Page, count)
-	errs := make([]error, count)
+func (p *Pipeline) read(ctx context.Context, s source.Source, numbers []int) ([]paper.Page, []Problem) {
+	pages := make([]paper.Page, len(numbers))
+	errs := make([]error, len(numbers))
 	slots := make(chan struct{}, max(1, p.PagesAtOnce))
 	var wg sync.WaitGroup
-	for i := range count {
+	for i, number := range numbers {
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
-			o := p.Reading
-			if p.Picture != nil {
-				o.Picture = p.Picture(s, i+1)
-			}
-			pages[i], errs[i] = p.Reader.Page(ctx, s.Path, i+1, o)
+			pages[i], errs[i] = p.page(ctx, s, number)
 		})
 	}
 	wg.Wait()
@@ -102,12 +99,27 @@ func (p *Pipeline) read(ctx context.Context, s source.Source, count int) ([]pape
 	var problems []Problem
 	for i, err := range errs {
 		if err != nil {
-			problems = append(problems, Problem{Page: i + 1, Kind: reading.KindOf(err), Message: err.Error()})
+			problems = append(problems, Problem{Page: numbers[i], Kind: reading.KindOf(err), Message: err.Error()})
 			continue
 		}
 		read = append(read, pages[i])
 	}
 	return read, problems
+}
+
+// page reads one page, with the user's own picture of it where there is one.
+func (p *Pipeline) page(ctx context.Context, s source.Source, number int) (paper.Page, error) {
+	o := p.Reading
+	own, isOwn := s.Image(number)
+	if p.Picture != nil && !isOwn {
+		o.Picture = p.Picture(s, number)
+	}
+	page, err := p.Reader.Page(ctx, s.Path, number, o)
+	if err != nil || !isOwn {
+		return page, err
+	}
+	page.Picture, err = ownPicture(own, page)
+	return page, err
 }
 
 // analyse is Analyse with a panic turned into an error, so that a fault in one

@@ -1,0 +1,257 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+
+	"lsml/pipeline/journal"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+	"lsml/pipeline/source"
+)
+
+// ErrStopped means that a batch was asked to stop before all was done. What
+// is done is in the journal.
+var ErrStopped = errors.New("stopped before all was done")
+
+// A Batch takes many sources through a Pipeline, several at a time. Results
+// go to the journal as they come and are read back one by one, so that memory
+// does not grow with them.
+//
+//	sources ─▶ workers ─▶ journal ─▶ Each, in the order of the sources
+//	              └─────▶ Watcher
+type Batch struct {
+	Pipeline *Pipeline
+	Journal  *journal.Journal
+	// Settings tells apart runs that make different results of the same
+	// document: the version and every option that matters.
+	Settings string
+	// AtOnce is how many documents are in hand together; 0 means one.
+	AtOnce int
+	// Watcher is told how the work goes; nil for none.
+	Watcher Watcher
+
+	sources []source.Source
+	mu      sync.Mutex     // of keys, lost and done
+	keys    []string       // in the journal; empty for what is in lost or not done
+	lost    map[int]Result // what the journal must not keep
+	done    int
+	telling sync.Mutex // one call of the watcher at a time
+}
+
+// A Watcher is told how a batch goes on. Its methods are called one at a time.
+type Watcher interface {
+	// Started means that a document is being read.
+	Started(s source.Source)
+	// Counted tells how many pages it has.
+	Counted(s source.Source, pages int)
+	// Read means that one page of it is read, or failed to be.
+	Read(s source.Source)
+	// Ended tells what became of a document; kept means in an earlier run.
+	Ended(r Result, kept bool)
+}
+
+// Run takes the sources through the pipeline. When stop ends, what is in hand
+// is finished; when ctx ends, it is dropped. Both give ErrStopped if something
+// is left to do. Other errors are those of the journal.
+func (b *Batch) Run(ctx context.Context, stop <-chan struct{}, sources []source.Source) error {
+	b.sources, b.keys, b.lost, b.done = sources, make([]string, len(sources)), map[int]Result{}, 0
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range max(1, b.AtOnce) {
+		wg.Go(func() {
+			for i := range next {
+				if err := b.one(ctx, i); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	feed(ctx, stop, next, len(sources))
+	wg.Wait()
+	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	if b.done < len(sources) {
+		return ErrStopped
+	}
+	return nil
+}
+
+// feed hands out 0 to n-1 until it is told to stop.
+func feed(ctx context.Context, stop <-chan struct{}, next chan<- int, n int) {
+	defer close(next)
+	for i := range n {
+		select { // a stop counts even if a worker waits as well
+		case <-stop:
+			return
+		default:
+		}
+		select {
+		case next <- i:
+		case <-stop:
+			return
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// Each gives the results of a run in the order of its sources, one at a time.
+func (b *Batch) Each(f func(Result) error) error {
+	for i, key := range b.keys {
+		r, ok := b.lost[i]
+		if key != "" {
+			r, ok = Result{}, true
+			if _, err := b.Journal.Get(key, &r); err != nil {
+				return err
+			}
+		}
+		if !ok {
+			continue
+		}
+		if err := f(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// one takes one source through the pipeline, unless the journal has it.
+func (b *Batch) one(ctx context.Context, i int) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	s, err := b.sources[i].Hashed()
+	if err != nil {
+		r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path}}
+		return b.end(i, "", r.fail(&reading.Error{Kind: reading.Invalid, Op: "read", Msg: err.Error()}), false)
+	}
+	key, err := b.key(s)
+	if err != nil {
+		return err
+	}
+	var r Result
+	ok, err := b.Journal.Get(key, &r)
+	if err != nil {
+		return err
+	}
+	if ok && hasPictures(r) {
+		return b.end(i, key, r, true)
+	}
+	b.watch(func(w Watcher) { w.Started(s) })
+	p := *b.Pipeline
+	p.Reader = watchedReader{p.Reader, b, s}
+	if r = p.Run(ctx, s); canceled(r) {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return b.end(i, "", r, false)
+	}
+	if r, err = b.keep(key, r); err != nil {
+		return err
+	}
+	return b.end(i, key, r, false)
+}
+
+// keep puts a result into the journal. One that has no JSON form, because
+// some number in it is none, becomes a failure.
+func (b *Batch) keep(key string, r Result) (Result, error) {
+	text, err := json.Marshal(r)
+	if err != nil {
+		r.Document.Pages, r.Boreholes, r.Problems = nil, nil, nil
+		r = r.fail(&reading.Error{Kind: reading.Internal, Op: "keep", Msg: err.Error()})
+		if text, err = json.Marshal(r); err != nil {
+			return r, err
+		}
+	}
+	return r, b.Journal.Put(key, json.RawMessage(text))
+}
+
+// end notes where the result of a source is; without a key it stays in memory.
+func (b *Batch) end(i int, key string, r Result, kept bool) error {
+	b.mu.Lock()
+	b.keys[i] = key
+	b.done++
+	if key == "" {
+		b.lost[i] = r
+	}
+	b.mu.Unlock()
+	b.watch(func(w Watcher) { w.Ended(r, kept) })
+	return nil
+}
+
+// key names what a source with these settings comes to.
+func (b *Batch) key(s source.Source) (string, error) {
+	s.Path = "" // the same document, from wherever it is named
+	text, err := json.Marshal(struct {
+		Settings string
+		Source   source.Source
+	}{b.Settings, s})
+	if err != nil {
+		return "", fmt.Errorf("key of %s: %w", s.Name, err)
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// hasPictures reports whether the pictures of a result are still there and
+// not empty, as a loss of power may leave them.
+func hasPictures(r Result) bool {
+	for _, p := range r.Document.Pages {
+		if p.Picture == nil {
+			continue
+		}
+		if info, err := os.Stat(p.Picture.Path); err != nil || info.Size() == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// canceled reports whether a result is incomplete because work was called off.
+func canceled(r Result) bool {
+	for _, p := range r.Problems {
+		if p.Kind == reading.Canceled {
+			return true
+		}
+	}
+	return false
+}
+
+// watch calls the watcher, if there is one, and no two at a time.
+func (b *Batch) watch(f func(Watcher)) {
+	if b.Watcher == nil {
+		return
+	}
+	b.telling.Lock()
+	defer b.telling.Unlock()
+	f(b.Watcher)
+}
+
+// A watchedReader reads one document and tells the batch's watcher.
+type watchedReader struct {
+	reading.Reader
+	batch  *Batch
+	source source.Source
+}
+
+func (r watchedReader) Pages(ctx context.Context, path string) (int, error) {
+	n, err := r.Reader.Pages(ctx, path)
+	r.batch.watch(func(w Watcher) { w.Counted(r.source, n) })
+	return n, err
+}
+
+func (r watchedReader) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
+	p, err := r.Reader.Page(ctx, path, number, o)
+	r.batch.watch(func(w Watcher) { w.Read(r.source) })
+	return p, err
+}
