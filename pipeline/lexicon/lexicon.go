@@ -1,0 +1,163 @@
+// Package lexicon knows the words of borehole profiles in German, French,
+// Italian, English and Dutch: what soils and rocks are described with, what
+// stands in the heads of tables and in title blocks, how a profile ends.
+//
+// The words are text files under words/<language>, one word or phrase a line,
+// made to be extended by geologists:
+//
+//	soil.txt    what the ground is made of: soils, rocks, fill, organics
+//	trait.txt   how it looks and feels: colour, grain, consistency, moisture
+//	other.txt   words of title blocks, remarks and reports
+//	common.txt  words of any text, which say nothing either way
+//	joint.txt   pieces of compounds: "gehänge-" first, "-lage" last
+//	tail.txt    words that name the material at the end of any compound
+//	head.txt    column heads, by the [role] of the column
+//	key.txt     keys of the title block, by the [kind] of fact they introduce
+//	end.txt     phrases that end a profile
+//
+// A word stands for its inflected forms (Snowball stemming, snowballstem.org),
+// for compounds in German and Dutch, for forms that lost their accents, and,
+// where it is long enough, for misreadings of it.
+package lexicon
+
+import (
+	"sync"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/italian"
+)
+
+// A Lexicon answers what words mean. It is safe for concurrent use.
+type Lexicon struct {
+	vocabularies [len(languages)]*vocabulary
+
+	mu   sync.RWMutex
+	seen map[string]meaning // by lower-case word
+}
+
+// maxSeen bounds the cache of words that were looked up: a serving process
+// meets ever new misreadings.
+const maxSeen = 1 << 16
+
+// A vocabulary is all that is known of one language.
+type vocabulary struct {
+	dict     *dict
+	classes  []Class // by word number
+	splitter *splitter
+	heads    phrases
+	keys     phrases
+	ends     phrases
+}
+
+// A meaning is what one word is in each language.
+type meaning [len(languages)]struct {
+	word  int32 // its number in the dict, or none
+	class Class
+}
+
+// Default is the Lexicon of the embedded word lists. They are read once.
+func Default() *Lexicon { return embedded() }
+
+var embedded = sync.OnceValue(load)
+
+func load() *Lexicon {
+	stemmers := [len(languages)]func(*snowballstem.Env) bool{
+		german.Stem, french.Stem, italian.Stem, english.Stem, dutch.Stem,
+	}
+	l := &Lexicon{seen: map[string]meaning{}}
+	for i, language := range languages {
+		l.vocabularies[i] = loadVocabulary(language, newDict(stemmers[i]))
+	}
+	return l
+}
+
+func loadVocabulary(language string, d *dict) *vocabulary {
+	v := &vocabulary{dict: d}
+	for _, topic := range []struct {
+		name  string
+		class Class
+	}{{"soil", Soil}, {"trait", Trait}, {"other", Other}, {"common", Common}} {
+		for _, line := range readWords(language, topic.name) {
+			for _, t := range tokens(line) {
+				v.classify(d.add(t), topic.class)
+			}
+		}
+	}
+	v.splitter = loadSplitter(language)
+	v.heads = loadPhrases(language, "head", d)
+	v.keys = loadPhrases(language, "key", d)
+	v.ends = loadPhrases(language, "end", d)
+	v.grow()
+	return v
+}
+
+// classify gives a word its class unless an earlier list gave it one.
+func (v *vocabulary) classify(word int32, c Class) {
+	v.grow()
+	if v.classes[word] == Unknown {
+		v.classes[word] = c
+	}
+}
+
+// grow makes room for words that the dict learned since.
+func (v *vocabulary) grow() {
+	for int32(len(v.classes)) < v.dict.count {
+		v.classes = append(v.classes, Unknown)
+	}
+}
+
+// loadSplitter returns nil for a language that does not join words.
+func loadSplitter(language string) *splitter {
+	joints, tails := readWords(language, "joint"), readWords(language, "tail")
+	if len(joints)+len(tails) == 0 {
+		return nil
+	}
+	s := &splitter{pieces: map[string]piece{}, tails: map[string]Class{}}
+	for _, j := range joints {
+		t := tokens(j)[0]
+		s.pieces[t.fold] = piece{meaningless: true, notFirst: j[0] == '-', notLast: j[len(j)-1] == '-'}
+	}
+	for _, topic := range []struct {
+		name  string
+		class Class
+	}{{"trait", Trait}, {"soil", Soil}} {
+		for _, w := range readWords(language, topic.name) {
+			s.pieces[tokens(w)[0].fold] = piece{class: topic.class}
+		}
+	}
+	for _, w := range tails {
+		t := tokens(w)[0]
+		s.tails[t.fold] = s.pieces[t.fold].class
+	}
+	return s
+}
+
+// meaningOf looks a word up in every language.
+func (l *Lexicon) meaningOf(t token) meaning {
+	l.mu.RLock()
+	m, ok := l.seen[t.text]
+	l.mu.RUnlock()
+	if ok {
+		return m
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i, v := range l.vocabularies {
+		m[i].word = v.dict.find(t)
+		switch {
+		case m[i].word != none:
+			m[i].class = v.classes[m[i].word]
+		case v.splitter != nil:
+			m[i].class = v.splitter.classify(t.fold, v.dict.stemOf(t.text))
+		}
+	}
+	if len(l.seen) >= maxSeen {
+		clear(l.seen)
+	}
+	l.seen[t.text] = m
+	return m
+}

@@ -1,0 +1,107 @@
+package lexicon
+
+// A Class is what a word says about the text it stands in.
+type Class uint8
+
+// The classes of words.
+const (
+	Unknown Class = iota
+	Common        // a word of any text: "und", "mit"
+	Other         // a word of title blocks, remarks and reports
+	Trait         // how the ground looks and feels: "grau", "steif"
+	Soil          // what the ground is made of: "Kies", "sandig"
+)
+
+// A Score counts what kinds of words a text has. Numbers and single letters
+// are not words.
+type Score struct {
+	// Language is the one that knows most of the words, empty if none knows any.
+	Language string
+	Words    int // all words
+	Common   int
+	Other    int
+	Trait    int
+	Soil     int
+}
+
+const (
+	traitOnly  = 0.6 // the value of a text that tells traits of an unnamed soil
+	otherWorth = 0.5 // of one soil word is undone by a word from elsewhere
+)
+
+// Value is how much the text reads like a material description, in [0, 1]: the
+// share of soil words and traits among the words that say anything, less half
+// the share of words from elsewhere. A text without a soil word counts for less.
+func (s Score) Value() float64 {
+	telling := s.Words - s.Common
+	if telling <= 0 {
+		return 0
+	}
+	v := (float64(s.Soil+s.Trait) - otherWorth*float64(s.Other)) / float64(telling)
+	if s.Soil == 0 {
+		v *= traitOnly
+	}
+	return max(0, v)
+}
+
+// Material scores a text as a description of material.
+func (l *Lexicon) Material(text string) Score {
+	scores, words := l.scores(text)
+	best := 0
+	for i := range scores {
+		if known(scores[i]) > known(scores[best]) {
+			best = i
+		}
+	}
+	s := scores[best]
+	if known(s) > 0 {
+		s.Language = languages[best]
+	}
+	s.Words = words
+	return s
+}
+
+func known(s Score) int { return s.Common + s.Other + s.Trait + s.Soil }
+
+// scores counts the words of a text by class, in every language.
+func (l *Lexicon) scores(text string) (scores [len(languages)]Score, words int) {
+	for _, t := range tokens(text) {
+		if t.number || len(t.fold) < 2 {
+			continue
+		}
+		words++
+		for i, m := range l.meaningOf(t) {
+			switch m.class {
+			case Common:
+				scores[i].Common++
+			case Other:
+				scores[i].Other++
+			case Trait:
+				scores[i].Trait++
+			case Soil:
+				scores[i].Soil++
+			}
+		}
+	}
+	return scores, words
+}
+
+// Language returns the language that knows most of the words in the texts:
+// "de", "fr", "it", "en" or "nl". Ties go to the first in this order, and so
+// do texts in which nothing is known.
+func (l *Lexicon) Language(texts []string) string {
+	var hits [len(languages)]int
+	for _, text := range texts {
+		scores, _ := l.scores(text)
+		for i, s := range scores {
+			hits[i] += known(s)
+		}
+	}
+	best := 0
+	for i := range hits {
+		if hits[i] > hits[best] {
+			best = i
+		}
+	}
+	return languages[best]
+}

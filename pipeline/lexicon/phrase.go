@@ -1,0 +1,184 @@
+package lexicon
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Role is what the column below a head holds.
+type Role string
+
+// The roles of columns, as the sections of head.txt.
+const (
+	Depth       Role = "depth"
+	From        Role = "from"
+	To          Role = "to"
+	Thickness   Role = "thickness"
+	Elevation   Role = "elevation"
+	Description Role = "description"
+	Geology     Role = "geology" // stratigraphy: formation, genesis
+	Graphic     Role = "graphic"
+	Remark      Role = "remark"
+	Number      Role = "number"
+	Sample      Role = "sample"
+	Test        Role = "test"
+	Water       Role = "water"
+	Casing      Role = "casing"
+	Symbol      Role = "symbol" // soil classes: USCS
+	Recovery    Role = "recovery"
+)
+
+// A Kind is the fact of a title block that a key introduces.
+type Kind string
+
+// The kinds of facts, as the sections of key.txt.
+const (
+	KeyCoordinates Kind = "coordinates"
+	KeyEast        Kind = "east"
+	KeyNorth       Kind = "north"
+	KeyElevation   Kind = "elevation"
+	KeyName        Kind = "name"
+	KeyStart       Kind = "start"     // when the drilling began, or was done
+	KeyFinish      Kind = "finish"    // when the drilling ended
+	KeyDate        Kind = "date"      // a date of unsaid meaning
+	KeyOtherDate   Kind = "otherdate" // when something else was done: drawn, checked
+	KeyWater       Kind = "water"
+	KeyNotWater    Kind = "notwater" // groundwater, but no observation of its level
+	KeyTotal       Kind = "total"    // the depth of the whole borehole
+	KeyOther       Kind = "other"
+)
+
+// A Head is the name of a column, found at text[Start:End].
+type Head struct {
+	Role       Role
+	Start, End int
+	Language   string
+}
+
+// A Key is the name of a fact, found at text[Start:End].
+type Key struct {
+	Kind       Kind
+	Start, End int
+	Language   string
+}
+
+// Head returns the column heads named in a text, from left to right. Heads do
+// not overlap; the longest wins. One phrase that several languages use in
+// different roles gives several heads.
+func (l *Lexicon) Head(text string) []Head {
+	var heads []Head
+	for _, f := range l.find(text, func(v *vocabulary) phrases { return v.heads }) {
+		heads = append(heads, Head{Role(f.section), f.start, f.end, languages[f.language]})
+	}
+	return heads
+}
+
+// Keys returns the keys of title block facts named in a text, as Head does.
+func (l *Lexicon) Keys(text string) []Key {
+	var keys []Key
+	for _, f := range l.find(text, func(v *vocabulary) phrases { return v.keys }) {
+		keys = append(keys, Key{Kind(f.section), f.start, f.end, languages[f.language]})
+	}
+	return keys
+}
+
+// maxBeforeEnd is how many words may stand before the phrase that ends a
+// profile: a depth and its unit, "10.00 m Endtiefe".
+const maxBeforeEnd = 3
+
+// End reports whether a text says that the profile ends here.
+func (l *Lexicon) End(text string) bool {
+	found := l.find(text, func(v *vocabulary) phrases { return v.ends })
+	if len(found) == 0 {
+		return false
+	}
+	return len(tokens(text[:found[0].start])) <= maxBeforeEnd
+}
+
+// phrases are sequences of words by their first word, longest first.
+type phrases map[int32][]phrase
+
+type phrase struct {
+	words   []int32
+	section string
+}
+
+func loadPhrases(language, topic string, d *dict) phrases {
+	p := phrases{}
+	lines, sections := readPhrases(language, topic)
+	for i, line := range lines {
+		var words []int32
+		for _, t := range tokens(line) {
+			words = append(words, d.add(t))
+		}
+		p[words[0]] = append(p[words[0]], phrase{words, sections[i]})
+	}
+	for _, list := range p {
+		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.words), len(a.words)) })
+	}
+	return p
+}
+
+// A find is a phrase in a text.
+type find struct {
+	section    string
+	start, end int
+	language   int
+}
+
+// find returns the phrases in a text, the longest where they overlap.
+func (l *Lexicon) find(text string, list func(*vocabulary) phrases) []find {
+	ts := tokens(text)
+	meanings := make([]meaning, len(ts))
+	for i, t := range ts {
+		meanings[i] = l.meaningOf(t)
+	}
+	var found []find
+	for i := range l.vocabularies {
+		p := list(l.vocabularies[i])
+		for at := range ts {
+			if f, ok := p.at(ts, meanings, at, i); ok {
+				found = append(found, f)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b find) int {
+		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.start, b.start), cmp.Compare(a.language, b.language))
+	})
+	return withoutOverlaps(found)
+}
+
+// at returns the longest phrase that begins with the word at the given index.
+func (p phrases) at(ts []token, meanings []meaning, at, language int) (find, bool) {
+	for _, ph := range p[meanings[at][language].word] {
+		if at+len(ph.words) > len(ts) {
+			continue
+		}
+		same := true
+		for k, w := range ph.words {
+			same = same && meanings[at+k][language].word == w
+		}
+		if same {
+			return find{ph.section, ts[at].start, ts[at+len(ph.words)-1].end, language}, true
+		}
+	}
+	return find{}, false
+}
+
+// withoutOverlaps keeps, of phrases sorted by preference, those that share no
+// text with an earlier one, or all of its text in another role. The result is
+// in the order of the text.
+func withoutOverlaps(found []find) []find {
+	var kept []find
+	for _, f := range found {
+		clash := slices.ContainsFunc(kept, func(k find) bool {
+			same := k.start == f.start && k.end == f.end
+			return f.start < k.end && k.start < f.end && !(same && k.section != f.section)
+		})
+		if !clash {
+			kept = append(kept, f)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b find) int { return cmp.Compare(a.start, b.start) })
+	return kept
+}
