@@ -9,9 +9,9 @@ import (
 // Analyse finds the boreholes that the pages of one document show. The pages
 // are in order; some may be missing. It reads nothing and keeps nothing.
 func Analyse(pages []paper.Page) []strata.Borehole {
-	var found []strata.Borehole
-	for _, p := range pages {
-		found = append(found, match.Page(p)...)
+	found := make([][]strata.Borehole, len(pages))
+	for i, p := range pages {
+		found[i] = match.Page(p)
 	}
-	return found
+	return match.Boreholes(found)
 }

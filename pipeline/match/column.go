@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"lsml/pipeline/layout"
@@ -17,12 +18,15 @@ type line struct {
 	box      paper.Box
 	text     string
 	material lexicon.Score
+	// head is what the line announces where it is the head of a column.
+	head lexicon.Role
 }
 
 // A column is a stack of lines that may be the descriptions beside a sidebar.
 type column struct {
 	box   paper.Box
 	lines []line // top to bottom
+	role  lexicon.Role
 }
 
 // Distances in line heights.
@@ -44,7 +48,7 @@ func columns(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []column {
 	pieces := textPieces(p, s, lex)
 	var found []column
 	for _, group := range stacks(pieces, p.LineHeight) {
-		c := newColumn(group, p.LineHeight, lex)
+		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, lex)
 		if c.hits() > 0 {
 			found = append(found, c)
 		}
@@ -82,7 +86,27 @@ func textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
 
 func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	text := layout.Text(words)
-	return line{words: words, box: layout.Bounds(words), text: text, material: lex.Material(text)}
+	return line{
+		words: words, box: layout.Bounds(words), text: text,
+		material: lex.Material(text), head: headOf(text, lex),
+	}
+}
+
+// headOf is the role of the column that a line is the head of: one whose
+// letters mostly belong to the names of columns.
+func headOf(text string, lex *lexicon.Lexicon) lexicon.Role {
+	named := 0
+	var role lexicon.Role
+	for _, h := range lex.Head(text) {
+		n := letters(text[h.Start:h.End])
+		if named += n; role == "" || h.Role == lexicon.Description {
+			role = h.Role
+		}
+	}
+	if 10*named < 6*letters(text) {
+		return ""
+	}
+	return role
 }
 
 func letters(text string) int {
@@ -170,6 +194,49 @@ func joinLevel(a, b line, lex *lexicon.Lexicon) line {
 	return newLine(words, lex)
 }
 
+// trimmed cuts off what stands above the column's head, below the line that
+// ends the profile, and beyond the table that the sidebar is part of.
+func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) column {
+	top, bottom := tableExtent(s, c, p)
+	t := column{}
+	for _, l := range c.lines {
+		y := l.box.MidY()
+		if y < s.Box.Y0+3*p.LineHeight && l.head != "" {
+			t = column{role: l.head}
+			continue
+		}
+		if y < top {
+			continue
+		}
+		if y > bottom || y > s.Box.Y0 && lex.End(l.text) {
+			break
+		}
+		t.lines = append(t.lines, l)
+		t.box = t.box.Union(l.box)
+	}
+	return t
+}
+
+// tableExtent is the range of heights of the table that holds the sidebar and
+// the column: how far the vertical rules beside and between them reach. Without
+// such rules there is no limit.
+func tableExtent(s sidebar.Sidebar, c column, p layout.Page) (top, bottom float64) {
+	both := s.Box.Union(c.box).Grow(2*p.LineHeight, 0)
+	top, bottom = math.Inf(1), math.Inf(-1)
+	for _, v := range p.Vertical {
+		b := v.Box()
+		if b.X0 < both.X0 || b.X1 > both.X1 || b.OverlapY(s.Box) < 0.5*s.Box.Height() {
+			continue
+		}
+		top, bottom = min(top, b.Y0), max(bottom, b.Y1)
+	}
+	if top > bottom {
+		return 0, p.Height
+	}
+	slack := 0.5 * p.LineHeight
+	return top - slack, bottom + slack
+}
+
 // hits is how many words of the column name material.
 func (c column) hits() int {
 	n := 0
@@ -194,6 +261,13 @@ func (c column) promise(s sidebar.Sidebar, height float64) float64 {
 	}
 	if c.box.X0 < s.Box.X0 {
 		n *= 0.7
+	}
+	switch c.role {
+	case lexicon.Description:
+		n *= 1.5
+	case "":
+	default:
+		n *= 0.5
 	}
 	return n
 }

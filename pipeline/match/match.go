@@ -33,6 +33,9 @@ const (
 	noiseCost = 0.3
 	// rulerCost is charged for each label of a regular scale taken for boundaries.
 	rulerCost = 0.35
+	// agreement is gained for each range that begins where the one before
+	// ended: two numbers that agree prove more than one.
+	agreement = 0.4
 )
 
 // What a trial must have to be believed.
@@ -71,6 +74,7 @@ func try(s sidebar.Sidebar, m mode, c ruledColumn, p layout.Page) trial {
 	if s.Regular {
 		t.score -= rulerCost * float64(len(s.Labels))
 	}
+	t.score += agreement * float64(s.Contiguous())
 	return t
 }
 

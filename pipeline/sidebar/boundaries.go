@@ -6,6 +6,7 @@ import (
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -40,7 +41,7 @@ func runSidebars(group, run []Label, height float64) []Sidebar {
 	}
 	noise -= len(run)
 	ruler := progression(run, height)
-	all := Sidebar{Kind: Boundaries, Labels: run, Box: box, Noise: noise, Regular: len(ruler) == len(run)}
+	all := Sidebar{Kind: Boundaries, Labels: run, Box: box, Noise: noise, Regular: len(ruler) == len(run) || enumerates(run)}
 	found := []Sidebar{all}
 	if len(ruler) == 0 {
 		return found
@@ -50,6 +51,17 @@ func runSidebars(group, run []Label, height float64) []Sidebar {
 		found = append(found, Sidebar{Kind: Boundaries, Labels: rest, Box: boxOf(rest), Noise: noise})
 	}
 	return found
+}
+
+// enumerates reports whether labels only count: whole numbers without a unit,
+// each one more than the one before.
+func enumerates(run []Label) bool {
+	for i, l := range run {
+		if l.Number.Decimals > 0 || l.Number.Unit != quantity.Bare || i > 0 && l.Depth != run[i-1].Depth+strata.Metre {
+			return false
+		}
+	}
+	return true
 }
 
 // Weights of a label in a run: one that is written like most of its column

@@ -36,8 +36,9 @@ func wholeLabel(l layout.Line) (Label, bool) {
 	if len(words) > 3 {
 		return Label{}, false
 	}
-	n, ok := quantity.Whole(layout.Text(words))
-	if !ok {
+	text := layout.Text(words)
+	n, ok := quantity.Whole(text)
+	if !ok || n.Decimals == 0 && strings.ContainsAny(text, ".:;,)") {
 		return Label{}, false
 	}
 	return newLabel(n, words, false)

@@ -61,13 +61,24 @@ type Sidebar struct {
 	Box    paper.Box
 	// Noise counts the numbers in the column that do not fit in.
 	Noise int
-	// Regular reports labels in equal steps of depth at equal distances: a
-	// ruler, most likely.
+	// Regular reports a ruler (equal steps of depth at equal distances) or a
+	// list (1, 2, 3, ...): numbers that need not be boundaries.
 	Regular bool
 }
 
 // Len is the number of labels or ranges.
 func (s Sidebar) Len() int { return len(s.Labels) + len(s.Ranges) }
+
+// Contiguous counts the ranges that begin at the depth where the one before ends.
+func (s Sidebar) Contiguous() int {
+	n := 0
+	for i := 1; i < len(s.Ranges); i++ {
+		if s.Ranges[i].Interval.Top == s.Ranges[i-1].Interval.Base {
+			n++
+		}
+	}
+	return n
+}
 
 // Words are all the words that the sidebar is made of.
 func (s Sidebar) Words() []layout.Word {

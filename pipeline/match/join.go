@@ -1,0 +1,75 @@
+package match
+
+import "lsml/pipeline/strata"
+
+// Boreholes joins what was found on the pages of a document, in order, into
+// boreholes. A borehole goes on where the next one's depths go on.
+func Boreholes(pages [][]strata.Borehole) []strata.Borehole {
+	var done []strata.Borehole
+	for _, page := range pages {
+		for _, b := range page {
+			if i := predecessor(done, b); i >= 0 {
+				done[i] = extend(done[i], b)
+			} else {
+				done = append(done, b)
+			}
+		}
+	}
+	for i := range done {
+		settle(done[i].Layers)
+	}
+	return done
+}
+
+// predecessor is the borehole that b continues, -1 if none: the last one that
+// ends on an earlier page at or above the depth at which b begins.
+func predecessor(done []strata.Borehole, b strata.Borehole) int {
+	first := b.Layers[0].Interval
+	for i := len(done) - 1; i >= 0; i-- {
+		end := deepest(done[i])
+		if done[i].Columns[len(done[i].Columns)-1].Page >= b.Columns[0].Page {
+			continue
+		}
+		if first.Top.Known() && first.Top > 0 && first.Top >= end || !first.Top.Known() && first.Base > end {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+// deepest is the greatest depth printed for a borehole.
+func deepest(b strata.Borehole) strata.Depth {
+	last := b.Layers[len(b.Layers)-1].Interval
+	if last.Base.Known() {
+		return last.Base
+	}
+	return last.Top
+}
+
+// extend appends the layers of the next page. Where the last layer is open at
+// its base, or the next is open at its top, each gives the other its depth.
+func extend(b, next strata.Borehole) strata.Borehole {
+	last, first := &b.Layers[len(b.Layers)-1], next.Layers[0]
+	switch {
+	case !last.Interval.Base.Known() && first.Interval.Top.Known():
+		last.Interval.Base, last.Base = first.Interval.Top, first.Top
+	case !last.Interval.Base.Known() && !first.Interval.Top.Known():
+		last.Interval.Base, last.Base = first.Interval.Base, first.Base
+		last.Lines = append(last.Lines, first.Lines...)
+		last.Description = Join([]string{last.Description, first.Description})
+		next.Layers = next.Layers[1:]
+	case !first.Interval.Top.Known():
+		next.Layers[0].Interval.Top, next.Layers[0].Top = last.Interval.Base, last.Base
+	}
+	b.Layers = append(b.Layers, next.Layers...)
+	b.Columns = append(b.Columns, next.Columns...)
+	return b
+}
+
+// settle gives the first layer of a finished borehole the top of the ground.
+func settle(layers []strata.Layer) {
+	if len(layers) > 0 && !layers[0].Interval.Top.Known() {
+		layers[0].Interval.Top = 0
+	}
+}
