@@ -1,6 +1,9 @@
 package mupdf
 
-import "image"
+import (
+	"image"
+	"image/draw"
+)
 
 // Scanners and JPEG leave a tint on grey paper. A pixel has a colour when its
 // channels are further apart than tint, a picture when one pixel in
@@ -25,7 +28,20 @@ func hasColor(pix []byte) bool {
 	return false
 }
 
-// grayOf drops the colours, with the luma weights of ITU-R BT.601.
+// Gray is the picture without its colours: itself where it has none, and
+// otherwise with the luma weights of ITU-R BT.601.
+func Gray(img image.Image) *image.Gray {
+	switch img := img.(type) {
+	case *image.Gray:
+		return img
+	case *image.RGBA:
+		return grayOf(img)
+	}
+	gray := image.NewGray(img.Bounds())
+	draw.Draw(gray, gray.Rect, img, img.Bounds().Min, draw.Src)
+	return gray
+}
+
 func grayOf(img *image.RGBA) *image.Gray {
 	gray := image.NewGray(img.Rect)
 	for i := range gray.Pix {

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"lsml/pipeline/paper"
 )
@@ -37,6 +38,14 @@ type Options struct {
 // DefaultDPI is the resolution of page pictures: readable on a screen, and
 // enough for Tesseract on ordinary print.
 const DefaultDPI = 150
+
+// Unfinished names the file that a process writes a picture to before it is
+// whole and renamed: beside it, hidden, and telling whose it is, so that what a
+// killed process leaves behind can be found.
+func Unfinished(picture string, pid int) string {
+	dir, base := filepath.Split(picture)
+	return filepath.Join(dir, fmt.Sprintf(".%s.%d.tmp", base, pid))
+}
 
 // An OCRMode says when text is recognised from pixels.
 type OCRMode string
