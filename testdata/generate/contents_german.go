@@ -7,9 +7,9 @@ func uferweg() *hole {
 		layers: []layer{
 			{base: 0.3, soil: humus, unit: "Oberboden", text: "Humus, dunkelbraun, durchwurzelt"},
 			{base: 1.1, soil: fill, unit: "Künstliche Auffüllung", text: "Kies, siltig, mit Ziegelbruch und Betonresten, graubraun, locker gelagert"},
-			{base: 2.45, soil: silt, unit: "Überschwemmungs-sedimente", text: "Silt, tonig, schwach feinsandig, beige, weich, mit vereinzelten Pflanzenresten und dünnen Sandlagen bis 3 cm"},
+			{base: 2.45, soil: silt, unit: "Überschwemmungs- sedimente", text: "Silt, tonig, schwach feinsandig, beige, weich, mit vereinzelten Pflanzenresten und dünnen Sandlagen bis 3 cm"},
 			{base: 4.2, soil: sand, text: "Feinsand, siltig, grau, locker bis mitteldicht, ab ca. 3.80 m nass"},
-			{base: 7.9, soil: gravel, unit: "Niederterrassen-schotter", text: "Kies, sandig bis stark sandig, mit Steinen bis 18 cm, sauber, grau, Komponenten gut gerundet, dicht gelagert"},
+			{base: 7.9, soil: gravel, unit: "Niederterrassen- schotter", text: "Kies, sandig bis stark sandig, mit Steinen bis 18 cm, sauber, grau, Komponenten gut gerundet, dicht gelagert"},
 			{base: 8.15, soil: sand, text: "Mittelsand, rostbraun, einzelne Kieskörner"},
 			{base: 12, soil: gravel, text: "Kies mit reichlich Sand und wenig Silt, braungrau, dicht, Gerölle teilweise angewittert"},
 		},

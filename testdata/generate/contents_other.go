@@ -20,7 +20,7 @@ func combe() *hole {
 		name: "SC-02", object: "Parking de la Combe", coordinates: "539 870 / 155 212",
 		east: 539870, north: 155212, elevation: 691, date: "4 mars 1998", isoDate: "1998-03-04",
 		layers: []layer{
-			{id: "a)", base: 0.3, text: "Remblai graveleux, gris"},
+			{id: "a)", base: 0.3, text: "Remblai de cailloutis, gris-beige"},
 			{id: "b)", base: 1.9, text: "Argile limoneuse ocre, plastique, taches de rouille"},
 			{id: "c)", base: 2.85, text: "Limon à débris calcaires, brun-jaune, meuble"},
 			{id: "d)", base: 5.5, text: "Éboulis calcaires dans une matrice limoneuse, blocs de 5 à 30 cm, vides apparents"},
@@ -35,13 +35,13 @@ func lacustre() *hole {
 		name: "CP 11", object: "Quai des Bergues, mur de soutènement", coordinates: "500'412.5 / 118'033.2",
 		east: 500412.5, north: 118033.2, elevation: 374.2, date: "19.11.1986", isoDate: "1986-11-19", water: 1.85,
 		layers: []layer{
-			{base: 1.2, soil: fill, text: "Remblais : gravier, briques et débris de démolition"},
-			{base: 2.6, soil: sand, text: "Sable limoneux gris, avec coquilles"},
+			{base: 1.2, soil: fill, unit: "Remblais", text: "Remblais : gravier, briques et débris de démolition"},
+			{base: 2.6, soil: sand, unit: "Dépôts lacustres", text: "Sable limoneux gris, avec coquilles"},
 			{base: 3.1, soil: humus, text: "Tourbe noire, fibreuse"},
 			{base: 7.4, soil: silt, text: "Craie lacustre blanchâtre, très molle, sans structure visible"},
 			{base: 7.9, soil: sand, text: "Sable moyen à grossier"},
 			{base: 8.3, soil: silt, text: "Limon organique, gris foncé"},
-			{base: 13.5, soil: clay, text: "Argile glacio-lacustre grise, finement litée, molle à ferme, rares cailloux lâchés par les glaces"},
+			{base: 13.5, soil: clay, unit: "Glacio-lacustre", text: "Argile glacio-lacustre grise, finement litée, molle à ferme, rares cailloux lâchés par les glaces"},
 			{base: 15, soil: moraine, text: "Moraine de fond argileuse, dure"},
 		},
 	}

@@ -16,6 +16,7 @@ func drawn(name string, h *hole, draw func(*sheet, *hole)) document {
 		s := &sheet{canvas: pdf}
 		s.portrait()
 		draw(s, h)
+		footer(s)
 		data, err := pdf.bytes()
 		return data, []*hole{h}, err
 	}}
@@ -31,6 +32,11 @@ func scan(name string, h *hole, slope float64, layer textLayer, draw func(*sheet
 		data, err := c.bytes(slope, layer)
 		return data, []*hole{h}, err
 	}}
+}
+
+// misread are the errors of the text layer behind the scan.
+var misread = map[string]string{
+	"Geröllen,": "Geröiien,", "Kies,": "Kles,", "gefleckt,": "gefieckt,", "Lehm,": "Lehrn,", "Molasse": "Moiasse",
 }
 
 func documents() []document {
@@ -71,9 +77,7 @@ func documents() []document {
 		pairOnOnePage("pair-de.pdf", doppelOst(), doppelWest()),
 		pairInOneFile("file-fr.pdf", chantierNord(), chantierSud()),
 		turnedPage("rotated-fr.pdf", jorat()),
-		scan("scan-de.pdf", altesArchiv(), 0.004, textLayer{present: true, misread: map[string]string{
-			"Geröllen,": "Geröiien,", "Kies,": "Kles,", "gefleckt,": "gefieckt,", "Lehm,": "Lehrn,", "Molasse": "Moiasse",
-		}}, func(s *sheet, h *hole) { boundaryTable(s, h, german, helvetica(10), true) }),
+		scan("scan-de.pdf", altesArchiv(), 0.004, textLayer{present: true, misread: misread}, func(s *sheet, h *hole) { boundaryTable(s, h, german, helvetica(10), true) }),
 		scan("bare-fr.pdf", ancien(), -0.003, textLayer{}, func(s *sheet, h *hole) {
 			fromTo(s, h, french, helvetica(10), true, point)
 		}),
@@ -88,10 +92,14 @@ func frenchLog(s *sheet, h *hole, f font) {
 	s.text(left+4, y+14, f.bold(), french.depth)
 	s.text(left+rulerWidth+labelWidth+4, y+14, f.bold(), french.pattern)
 	s.text(left+rulerWidth+labelWidth+patternWidth+leaderWidth, y+14, f.bold(), french.description)
-	toScale(s, h, f, scaled{
-		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right,
+	c := scaled{
+		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right - 70,
 		labels: true, label: func(d float64) string { return metres(-d) }, tick: 1, tickFormat: "%.0f",
-	})
+	}
+	toScale(s, h, f, c)
+	s.text(c.x1+4, head.y0+14, f.bold(), "SPT")
+	s.blows(f, c, box{c.x1, c.y0, c.x1 + 46, c.y1})
+	s.units(h, f, c, box{c.x1 + 46, c.y0, right, c.y1})
 	s.text(left, foot+14, f, french.end+" "+metres(-h.depth()))
 }
 
@@ -104,10 +112,15 @@ func crowdedLog(s *sheet, h *hole, f font) {
 		s.turned(left+20+float64(i)*40, head.y1-4, f.sized(7), t)
 	}
 	s.text(left+rulerWidth+labelWidth+patternWidth+leaderWidth, y+34, f.bold(), german.description)
-	toScale(s, h, f, scaled{
-		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right,
+	c := scaled{
+		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right - 104,
 		labels: true, label: metres, tick: 1, tickFormat: "%.1f",
-	})
+	}
+	toScale(s, h, f, c)
+	s.blows(f, c, box{c.x1, c.y0, c.x1 + 50, c.y1})
+	s.turned(c.x1+20, head.y1-4, f.sized(7), "SPT (Schläge)")
+	s.frame(box{c.x1 + 50, c.y0, right, c.y1}, 0.4)
+	s.waterMark(h, f, c, c.x1+54)
 }
 
 // deepLog prints whole metres and a ruler by tens.

@@ -52,6 +52,15 @@ func plainHead(s *sheet, h *hole, l language, f font) float64 {
 	return y + 6
 }
 
+// footer is what a firm prints below every profile.
+func footer(s *sheet) {
+	const below = 30
+	f := helvetica(6.5)
+	s.line(left, foot+below-9, right, foot+below-9, 0.3)
+	s.text(left, foot+below, f, "Dr. Beispiel + Partner AG, Geologen und Ingenieure, 3000 Musterlingen")
+	s.right(right, foot+below, f, "Auftrag 1123.04 / Beilage 4.2 / G:\\1123\\04\\profil.gpj")
+}
+
 func levelText(v float64) string {
 	if v == 0 {
 		return ""
@@ -71,14 +80,15 @@ func waterText(v float64) string {
 func boundaryTable(s *sheet, h *hole, l language, f font, ruled bool) {
 	y := titleBlock(s, h, l, f) + 10
 	depthX, textX := left+118.0, left+168.0
-	header := box{left, y, right, y + 22}
+	header := box{left, y, right, y + 2*f.lineHeight() + 6}
 	s.centred(left+45, y+15, f.bold(), l.geology)
-	s.centred(depthX+22, y+15, f.bold(), l.depth)
+	s.paragraph(depthX, y+3, textX-depthX, f.bold(), l.depth)
 	s.text(textX+8, y+15, f.bold(), l.description)
 	y = header.y1 + 6
+	const gap = 6 // around a boundary's depth
 	boundary := func(v float64) {
-		s.centred(depthX+22, y+f.size, f, metres(v))
-		y += f.lineHeight()
+		s.centred(depthX+20, y+f.size, f, metres(v))
+		y += f.lineHeight() + gap
 	}
 	boundary(0)
 	for i, layer := range h.layers {
@@ -86,7 +96,7 @@ func boundaryTable(s *sheet, h *hole, l language, f font, ruled bool) {
 			s.paragraph(left+8, y, 96, f.bold(), layer.unit)
 		}
 		b := s.describe(h, i, textX+8, y, right-textX-16, f)
-		y = max(b.y1, y+f.lineHeight()) + 1
+		y = max(b.y1, y+f.lineHeight()) + gap
 		if ruled && i+1 < len(h.layers) {
 			s.line(textX, y+f.size*0.6, right, y+f.size*0.6, 0.3)
 		}
@@ -119,12 +129,12 @@ func fromTo(s *sheet, h *hole, l language, f font, ruled bool, number func(strin
 	s.text(noteX, y+14, f.bold(), l.geology)
 	y = header.y1
 	for i, layer := range h.layers {
-		y += 4
+		y += 7
 		s.right(fromX, y+f.size*ascent, f, number(metres(h.top(i))))
 		s.right(toX, y+f.size*ascent, f, number(metres(layer.base)))
 		note := s.paragraph(noteX, y, right-noteX-4, f, layer.unit)
 		b := s.describe(h, i, textX, y, noteX-textX-10, f)
-		y = max(b.y1, note.y1) + 3
+		y = max(b.y1, note.y1) + 6
 		if ruled {
 			s.line(left, y, right, y, 0.4)
 		}
@@ -133,7 +143,7 @@ func fromTo(s *sheet, h *hole, l language, f font, ruled bool, number func(strin
 		s.frame(header, 0.8)
 		s.columns(header.y0, y, 0.4, left, fromX+4, toX+4, noteX-5, right)
 	}
-	s.text(left+4, y+16, f, l.end+" "+number(metres(h.depth()))+" m")
+	s.text(left+4, y+16, f, l.end+" "+metres(h.depth())+" m")
 }
 
 // inText writes each layer as a sentence that begins with its interval.
@@ -164,13 +174,14 @@ func levels(s *sheet, h *hole, l language, f font) {
 	y := titleBlock(s, h, l, f) + 12
 	levelX, depthX, thickX, patternX, textX := left+52.0, left+100.0, left+152.0, left+160.0, left+200.0
 	header := box{left, y, right, y + 30}
-	s.right(levelX, y+18, f.bold(), l.level)
-	s.right(depthX, y+18, f.bold(), l.depth)
-	s.right(thickX, y+18, f.bold(), l.thickness)
+	small := f.bold().sized(7)
+	s.paragraph(left+4, y+6, levelX-left-4, small, l.level)
+	s.paragraph(levelX+7, y+6, depthX-levelX-7, small, l.depth)
+	s.paragraph(depthX+7, y+6, thickX-depthX, small, l.thickness)
 	s.text(textX+6, y+18, f.bold(), l.description)
 	y = header.y1
 	for i, layer := range h.layers {
-		next := y + max(26, f.lineHeight()*float64(len(s.wrap(f, layer.text, right-textX-14)))+8)
+		next := y + max(34, f.lineHeight()*float64(len(s.wrap(f, layer.text, right-textX-14)))+8)
 		s.pattern(box{patternX, y, textX, next}, layer.soil)
 		s.describe(h, i, textX+6, y+4, right-textX-14, f)
 		baseline := next - 3

@@ -115,3 +115,42 @@ func (s *sheet) ledDescriptions(h *hole, f font, c scaled, patternEnd, textX flo
 		s.describe(h, i, textX, y, width, f)
 	}
 }
+
+// units writes the stratigraphic units upwards in a column of their own, each
+// as tall as its layers.
+func (s *sheet) units(h *hole, f font, c scaled, b box) {
+	s.frame(b, 0.4)
+	from := 0
+	for i := 1; i <= len(h.layers); i++ {
+		if i < len(h.layers) && h.layers[i].unit == "" {
+			continue
+		}
+		y0, y1 := c.y(h.top(from)), c.y(h.layers[i-1].base)
+		name := h.layers[from].unit
+		s.line(b.x0, y1, b.x1, y1, 0.4)
+		if y1-y0 > s.width(f, name)+6 {
+			s.turned((b.x0+b.x1)/2+f.size*0.3, (y0+y1+s.width(f, name))/2, f, name)
+		}
+		from = i
+	}
+}
+
+// blows writes penetration tests at their depth: numbers that are none.
+func (s *sheet) blows(f font, c scaled, b box) {
+	const every, first = 1.5, 1.2 // metres
+	s.frame(b, 0.4)
+	for k := 0; first+every*float64(k) < c.to; k++ {
+		y := c.y(first + every*float64(k))
+		s.text(b.x0+5, y, f.sized(7), fmt.Sprintf("%d/%d/%d", 3+k%5, 7+3*k%11, 9+5*k%13))
+	}
+}
+
+// waterMark draws the sign of the groundwater level with its depth and date.
+func (s *sheet) waterMark(h *hole, f font, c scaled, x float64) {
+	y := c.y(h.water)
+	s.line(x, y-6, x+7, y-6, 0.6)
+	s.line(x, y-6, x+3.5, y, 0.6)
+	s.line(x+7, y-6, x+3.5, y, 0.6)
+	s.text(x+10, y-8, f.sized(7), h.date)
+	s.text(x+10, y, f.sized(7), metres(h.water))
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// What is committed is what the generator makes; `make golden` brings both
+// together again.
+func TestCommittedDocumentsAreTheGenerated(t *testing.T) {
+	dir := t.TempDir()
+	if err := generate(dir); err != nil {
+		t.Fatal(err)
+	}
+	made, kept := files(t, dir), files(t, "..")
+	if len(made) < 30 {
+		t.Fatalf("generated %d files, which cannot be all", len(made))
+	}
+	for name, data := range made {
+		if !bytes.Equal(data, kept[name]) {
+			t.Errorf("%s: committed bytes differ from generated ones", name)
+		}
+	}
+	for name := range kept {
+		if _, ok := made[name]; !ok {
+			t.Errorf("%s: committed, but not generated", name)
+		}
+	}
+}
+
+// files reads what the generator writes below dir.
+func files(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	found := map[string][]byte{}
+	for _, part := range []string{"pdf", "broken", "truth.json"} {
+		err := filepath.WalkDir(filepath.Join(dir, part), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			name, _ := filepath.Rel(dir, path)
+			found[name] = data
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
+
+func TestEveryLayerIsDrawn(t *testing.T) {
+	for _, d := range documents() {
+		_, holes, err := d.render()
+		if err != nil {
+			t.Fatalf("%s: %v", d.name, err)
+		}
+		for _, h := range holes {
+			for i, l := range h.layers {
+				if l.page == 0 {
+					t.Errorf("%s: %s: layer %d is nowhere on the pages", d.name, h.name, i)
+				}
+				if l.base <= h.top(i) {
+					t.Errorf("%s: %s: layer %d ends at %g, above its top %g", d.name, h.name, i, l.base, h.top(i))
+				}
+			}
+		}
+	}
+}
+
+func TestNudge(t *testing.T) {
+	tests := []struct {
+		name          string
+		wishes        []float64
+		heights, want []float64
+		bottom        float64
+	}{
+		{"apart stays", []float64{0, 50}, []float64{10, 10}, []float64{0, 50}, 100},
+		{"crowded moves down", []float64{20, 22, 24}, []float64{10, 10, 10}, []float64{20, 30, 40}, 100},
+		{"at the bottom moves up", []float64{80, 95}, []float64{10, 10}, []float64{80, 90}, 100},
+		{"above the top", []float64{-5}, []float64{10}, []float64{0}, 100},
+		{"none", nil, nil, []float64{}, 100},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := nudge(tt.wishes, tt.heights, 0, tt.bottom)
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// A word read wrong that is nowhere on its page would be a typing error here.
+func TestMisreadWordsOccur(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "pdf", "scan-de.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for right, wrong := range misread {
+		latin := newPDF().latin(wrong)
+		if !bytes.Contains(data, []byte("("+latin+") Tj")) {
+			t.Errorf("%q for %q does not occur", wrong, right)
+		}
+	}
+}
