@@ -23,13 +23,12 @@ type Tag struct {
 	To   []string // names of the objects; none for an object
 	// Shows is set for a tag with a value, which makes it an object.
 	Shows bool
-	// Key is the data field that an object shows: "ocr" for value="$ocr".
+	// Key is the data field that the tag takes its value from: "ocr" for
+	// value="$ocr". A control takes its labels from there.
 	Key string
 	// Many is set for an Image with valueList, which shows several pictures.
-	Many   bool
-	Labels []Label
-	// AnyLabel is set where the labels come with each task (value="$labels").
-	AnyLabel  bool
+	Many      bool
+	Labels    []Label
 	PerRegion bool
 }
 
@@ -88,7 +87,7 @@ func (t Tag) on(object string) bool { return slices.Contains(t.To, object) }
 
 // label finds the name under which the tag stores one of our labels.
 func (t Tag) label(ours string) (stored string, ok bool) {
-	if t.AnyLabel {
+	if t.Key != "" {
 		return ours, true
 	}
 	for _, l := range t.Labels {
@@ -195,11 +194,16 @@ func (c *Config) first(kind, object string) (Tag, bool) {
 
 // Fit says what a project with this configuration will not show of our
 // predictions, one sentence each; nothing for a configuration that fits. The
-// error is for one that can show no region at all.
+// error is for one that can show no region, or that refuses our tasks.
 func (c *Config) Fit() (dropped []string, err error) {
 	b, err := c.bind()
 	if err != nil {
 		return nil, err
+	}
+	for _, t := range c.Tags {
+		if t.Key != "" && !t.Many && !slices.Contains([]string{b.image.Key, keyPDF, keyPage, keySHA256}, t.Key) {
+			return nil, fmt.Errorf("labelling configuration: %s %q wants data.%s, which our tasks do not have: the import would be refused", t.Type, t.Name, t.Key)
+		}
 	}
 	for _, l := range b.labels.lacks() {
 		dropped = append(dropped, fmt.Sprintf("%s %q has no label %q: its regions are left out", b.labels.Type, b.labels.Name, l))

@@ -55,6 +55,9 @@ func parseConfig(d *xml.Decoder) (*Config, error) {
 			if elements++; elements > maxConfigTags {
 				return nil, fmt.Errorf("more than %d tags", maxConfigTags)
 			}
+			if len(open) == 0 && elements > 1 {
+				return nil, errors.New("more than one outermost tag")
+			}
 			if len(open) >= maxConfigDepth {
 				return nil, fmt.Errorf("tags nested more than %d deep", maxConfigDepth)
 			}
@@ -112,18 +115,12 @@ func tag(e xml.StartElement) Tag {
 			t.To = append(t.To, to)
 		}
 	}
-	value, list := attr(e, "value"), attr(e, "valueList")
-	key, isData := strings.CutPrefix(value, "$")
-	if t.control() {
-		t.AnyLabel = isData
-		return t
+	value := attr(e, "value")
+	if list := attr(e, "valueList"); list != "" {
+		value, t.Many = list, true
 	}
-	t.Shows = value != "" || list != ""
-	t.Many = list != ""
-	if t.Many {
-		key, isData = strings.CutPrefix(list, "$")
-	}
-	if isData {
+	t.Shows = value != ""
+	if key, isData := strings.CutPrefix(value, "$"); isData {
 		t.Key = key
 	}
 	return t

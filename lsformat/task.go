@@ -177,6 +177,13 @@ func (d Data) MarshalJSON() ([]byte, error) {
 	return append(b, rest[1:]...), nil
 }
 
+// The data fields beside the picture.
+const (
+	keyPDF    = "pdf"
+	keyPage   = "page"
+	keySHA256 = "sha256"
+)
+
 // imageKeys are the names that the picture usually has, likeliest first.
 var imageKeys = []string{"ocr", "image", "img", "page_image"}
 
@@ -188,17 +195,17 @@ func (d *Data) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	*d = Data{
-		PDF:    stringField(fields["pdf"]),
-		SHA256: stringField(fields["sha256"]),
+		PDF:    stringField(fields[keyPDF]),
+		SHA256: stringField(fields[keySHA256]),
 	}
 	// A page that is no number is as good as none: it is a column that any
 	// importer may have filled.
-	if json.Unmarshal(fields["page"], &d.Page) != nil {
+	if json.Unmarshal(fields[keyPage], &d.Page) != nil {
 		d.Page = 0
 	}
 	var others []string
 	for k := range fields {
-		if k != "pdf" && k != "page" && k != "sha256" {
+		if k != keyPDF && k != keyPage && k != keySHA256 {
 			others = append(others, k)
 		}
 	}

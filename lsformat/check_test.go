@@ -1,0 +1,160 @@
+package lsformat
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/strata"
+)
+
+// TestCheckAgreesWithTheValidator holds our verdict on predictions against
+// that of Label Studio's own validator, recorded by testdata/verdicts.py.
+func TestCheckAgreesWithTheValidator(t *testing.T) {
+	var recorded struct {
+		Configs map[string]string
+		Cases   []struct {
+			Name, Config string
+			Prediction   json.RawMessage
+			Errors       []string
+		}
+	}
+	b, err := os.ReadFile(filepath.Join("testdata", "verdicts.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &recorded); err != nil {
+		t.Fatal(err)
+	}
+	if len(recorded.Cases) < 40 {
+		t.Fatalf("only %d recorded verdicts", len(recorded.Cases))
+	}
+	configs := map[string]*Config{
+		"ocr":             DefaultConfig(),
+		"rectanglelabels": mustParse(t, DefaultXML(true)),
+	}
+	for name, xml := range recorded.Configs {
+		configs[name] = mustParse(t, xml)
+	}
+	for _, tt := range recorded.Cases {
+		t.Run(tt.Name, func(t *testing.T) {
+			task, err := json.Marshal(map[string]any{
+				"data":        map[string]string{"ocr": "x.png", "note": "", "labels": ""},
+				"predictions": []json.RawMessage{tt.Prediction},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var refused []string
+			for _, p := range configs[tt.Config].Check(0, task) {
+				if p.Effect == Refused {
+					refused = append(refused, p.String())
+				}
+			}
+			if (len(refused) > 0) != (len(tt.Errors) > 0) {
+				t.Errorf("we say %q, the validator says %q", refused, tt.Errors)
+			}
+		})
+	}
+}
+
+// rules are what Check reports, without the words.
+func rules(problems []Problem) []string {
+	var out []string
+	for _, p := range problems {
+		out = append(out, string(p.Effect)+" "+string(p.Rule))
+	}
+	return out
+}
+
+// goodTask is a task of one region as JSON.
+const goodTask = `{"data": {"ocr": "x.png", "pdf": "a.pdf", "page": 2}, "predictions": [{"model_version": "m", "result": [
+	{"id": "r1", "type": "rectangle", "from_name": "bbox", "to_name": "image", "original_width": 10, "original_height": 20, "value": {"x": 1, "y": 2, "width": 3, "height": 4}},
+	{"id": "r1", "type": "labels", "from_name": "label", "to_name": "image", "original_width": 10, "original_height": 20, "value": {"x": 1, "y": 2, "width": 3, "height": 4, "labels": ["Date"]}},
+	{"id": "r1", "type": "textarea", "from_name": "transcription", "to_name": "image", "original_width": 10, "original_height": 20, "value": {"x": 1, "y": 2, "width": 3, "height": 4, "text": ["1979-11-29"]}}
+]}]}`
+
+func TestCheck(t *testing.T) {
+	tests := []struct {
+		name     string
+		old, new string // what to change in the good task, everywhere
+		want     []string
+	}{
+		{"good", "", "", nil},
+		{"no object", goodTask, `[]`, []string{"refused task-shape"}},
+		{"not JSON", goodTask, `{`, []string{"refused task-shape"}},
+		{"data is the task", goodTask, `{"ocr": "x.png"}`, nil},
+		{"predictions without data", `{"data": {"ocr": "x.png", "pdf": "a.pdf", "page": 2}, `, `{"ocr": "x.png", `, []string{"refused task-shape"}},
+		{"no picture", `"ocr"`, `"image"`, []string{"refused data-key"}},
+		{"picture is a number", `"x.png"`, `7`, []string{"refused picture-type"}},
+		{"data is a number", goodTask, `{"data": 7}`, []string{"refused task-shape"}},
+		{"predictions are an object", goodTask, `{"data": {"ocr": ""}, "predictions": {}}`, []string{"refused task-shape"}},
+		{"prediction is null", goodTask, `{"data": {"ocr": ""}, "predictions": [null]}`, []string{"refused result-shape"}},
+		{"no predictions", goodTask, `{"data": {"ocr": ""}, "predictions": null}`, nil},
+		{"second prediction", goodTask, `{"data": {"ocr": ""}, "predictions": [{"model_version": "m", "result": []}, {"model_version": "m", "result": []}]}`, []string{"distorted second-prediction"}},
+		{"other model", goodTask, `{"data": {"ocr": ""}, "predictions": [{"model_version": "m", "result": []}, {"model_version": "n", "result": []}]}`, nil},
+		{"bad id", `"r1"`, `"r#1"`, []string{"dropped bad-id", "dropped bad-id", "dropped bad-id"}},
+		{"numeric id", `"r1"`, `1`, []string{"dropped bad-id", "dropped bad-id", "dropped bad-id"}},
+		{"over the left edge", `"x": 1`, `"x": -1`, []string{"distorted outside-picture"}},
+		{"over the right edge", `"x": 1`, `"x": 97.5`, []string{"distorted outside-picture"}},
+		{"turned over the right edge", `"x": 1`, `"rotation": 90, "x": 97.5`, nil},
+		{"no width", `"width": 3`, `"width": 0`, []string{"distorted no-extent"}},
+		{"no size of the picture", `"original_width": 10`, `"original_width": 0`, []string{"distorted no-original-size"}},
+		{"no label", `["Date"]`, `[]`, []string{"distorted no-label"}},
+		{"unknown type", `"type": "textarea"`, `"type": "text"`, []string{"refused type-mismatch", "dropped unknown-type"}},
+		{"different boxes", `"width": 3, "height": 4, "text"`, `"width": 3, "height": 5, "text"`, []string{"distorted different-boxes"}},
+		{"text first and without box", `"result": [`, `"result": [{"id": "r1", "type": "textarea", "from_name": "transcription", "to_name": "image", "value": {"text": ["x"]}},`,
+			[]string{"dropped item-order", "dropped item-twice"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			raw := strings.ReplaceAll(goodTask, tt.old, tt.new)
+			if tt.old == "" {
+				raw = goodTask
+			}
+			if diff := cmp.Diff(tt.want, rules(DefaultConfig().Check(0, json.RawMessage(raw)))); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestProblemString(t *testing.T) {
+	raw := strings.Replace(goodTask, `"labels": ["Date"]`, `"labels": ["Datum"]`, 1)
+	problems := DefaultConfig().Check(7, json.RawMessage(raw))
+	want := `task 7 (a.pdf page 2): item 1 of region r1: refused: Labels "label" has no label "Datum" [unknown-label]`
+	if len(problems) != 1 || problems[0].String() != want {
+		t.Errorf("got %v, want %s", problems, want)
+	}
+}
+
+// TestOurTasksPass holds what we write against what we check, in every form of
+// the configuration.
+func TestOurTasksPass(t *testing.T) {
+	configs := []struct{ name, xml string }{
+		{"ocr", DefaultXML(false)},
+		{"rectanglelabels", DefaultXML(true)},
+		{"aliases, no text", `<View><Image name="i" value="$pic"/><RectangleLabels name="r" toName="i"><Label value="Material Description" alias="md"/></RectangleLabels></View>`},
+	}
+	for _, tt := range configs {
+		t.Run(tt.name, func(t *testing.T) {
+			c := mustParse(t, tt.xml)
+			for n, task := range Tasks(examplePages(), []strata.Borehole{exampleBorehole(), exampleBorehole()}, testOptions(c)) {
+				if len(task.Predictions[0].Result) == 0 {
+					t.Errorf("task %d: nothing written", n)
+				}
+				problems, err := c.CheckTask(n, task)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, p := range problems {
+					t.Error(p)
+				}
+			}
+		})
+	}
+}
