@@ -1,0 +1,302 @@
+package mlbackend
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"path"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// Defaults of Options.
+const (
+	// DefaultBodyLimit is what Label Studio itself takes in one request.
+	DefaultBodyLimit = 250 << 20
+	// DefaultDeadline leaves ten of the 100 s that Label Studio waits for a
+	// prediction (ML_TIMEOUT_PREDICT) to the network and the body.
+	DefaultDeadline = 90 * time.Second
+	// DefaultAtOnce suits models that compute in Predict.
+	DefaultAtOnce = 8
+)
+
+// maxSetupBytes bounds /setup, which carries a labelling configuration.
+const maxSetupBytes = 4 << 20
+
+// answerPatience is how long a client may take to read an answer.
+const answerPatience = time.Minute
+
+// Options are how a Handler behaves. The zero value works.
+type Options struct {
+	// Name is told as "model_class" and on the status page.
+	Name string
+	// Store keeps the values of each project; nil keeps them in memory.
+	Store Store
+	// User and Password ask for Basic Auth on every endpoint if both are set.
+	User, Password string
+	// OpenWebhook takes events without credentials: Label Studio sends none
+	// with the webhook that it creates for a backend.
+	OpenWebhook bool
+	// BodyLimit is the size in bytes of the largest request.
+	BodyLimit int64
+	// Deadline is the time from the start of a request to its answer.
+	Deadline time.Duration
+	// AtOnce is how many tasks are in Predict at a time, over all requests.
+	AtOnce int
+	// WholeTasks keeps the annotations and predictions that tasks carry.
+	WholeTasks bool
+	// Facts adds lines to the status page, such as the fill of a cache.
+	Facts func() []Fact
+	// Log receives a line a request and the reason of each failure; nil for
+	// none.
+	Log *slog.Logger
+}
+
+// A Handler speaks the protocol for one Model.
+type Handler struct {
+	model   Model
+	options Options
+	log     *slog.Logger
+	login   *login
+	foreign *http.CrossOriginProtection // a page of another site must not reach a backend on the user's machine
+	slots   chan struct{}               // one for each task in Predict
+	events  *eventQueue
+	metrics *metrics
+	history *history
+}
+
+// New is the handler for a model. A user without a password, or the reverse,
+// is an error: it would leave open what was meant to be closed.
+func New(m Model, o Options) (*Handler, error) {
+	if (o.User == "") != (o.Password == "") {
+		return nil, errors.New("basic auth needs both a user and a password")
+	}
+	o.Name = cmp.Or(o.Name, "mlbackend")
+	o.BodyLimit = cmp.Or(o.BodyLimit, DefaultBodyLimit)
+	o.Deadline = cmp.Or(o.Deadline, DefaultDeadline)
+	o.AtOnce = cmp.Or(o.AtOnce, DefaultAtOnce)
+	if o.Store == nil {
+		o.Store = &MemoryStore{}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	h := &Handler{
+		model:   m,
+		options: o,
+		log:     o.Log,
+		login:   newLogin(o.User, o.Password),
+		foreign: http.NewCrossOriginProtection(),
+		slots:   make(chan struct{}, o.AtOnce),
+		metrics: newMetrics(),
+		history: newHistory(),
+	}
+	h.events = newEventQueue(h.fit, o.BodyLimit)
+	return h, nil
+}
+
+// Registry is where the handler's metrics are registered, for the caller to
+// add its own to what /metrics shows.
+func (h *Handler) Registry() *prometheus.Registry { return h.metrics.registry }
+
+// Shutdown waits until every event that was accepted is through Fit. When ctx
+// ends first, the context of the running Fit is canceled and ctx's error
+// returned.
+func (h *Handler) Shutdown(ctx context.Context) error { return h.events.shutdown(ctx) }
+
+// An endpoint is one word of the protocol.
+type endpoint struct {
+	methods []string
+	// answer serves the request and notes what it did in the visit.
+	answer func(*Handler, http.ResponseWriter, *http.Request, *visit) error
+}
+
+var reading = []string{http.MethodGet, http.MethodHead}
+var posting = []string{http.MethodPost}
+
+// endpointOf finds the endpoint of a request's path and its name. The last
+// segment decides, because the URL of a backend may have a path of its own;
+// a path that ends in a slash and names none is the root.
+func endpointOf(urlPath string) (string, endpoint, bool) {
+	name := path.Base(urlPath)
+	switch name {
+	case "health":
+		return name, endpoint{reading, (*Handler).health}, true
+	case "setup":
+		return name, endpoint{posting, (*Handler).setup}, true
+	case "predict":
+		return name, endpoint{posting, (*Handler).predict}, true
+	case "webhook":
+		return name, endpoint{posting, (*Handler).webhook}, true
+	case "versions":
+		return name, endpoint{reading, (*Handler).versions}, true
+	case "metrics":
+		return name, endpoint{reading, (*Handler).serveMetrics}, true
+	case "status":
+		return name, endpoint{reading, (*Handler).status}, true
+	}
+	if urlPath == "" || strings.HasSuffix(urlPath, "/") {
+		return "root", endpoint{reading, (*Handler).health}, true
+	}
+	return "other", endpoint{}, false
+}
+
+// ServeHTTP answers one request of Label Studio, or of a person's browser.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, e, found := endpointOf(r.URL.Path)
+	out := &recorder{ResponseWriter: w, status: http.StatusOK}
+	v := &visit{Time: time.Now(), Endpoint: name}
+	defer h.closeVisit(out, v)
+	switch {
+	case !h.login.allows(r) && !(name == "webhook" && h.options.OpenWebhook):
+		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
+		v.fail(out, &httpError{http.StatusUnauthorized, "user or password is missing or wrong"})
+	case !found:
+		v.fail(out, &httpError{http.StatusNotFound, "no such endpoint"})
+	case !slices.Contains(e.methods, r.Method):
+		w.Header().Set("Allow", strings.Join(e.methods, ", "))
+		v.fail(out, &httpError{http.StatusMethodNotAllowed, name + " takes " + strings.Join(e.methods, " or ")})
+	case h.foreign.Check(r) != nil:
+		v.fail(out, &httpError{http.StatusForbidden, "a page of another site sent this"})
+	default:
+		h.limit(out, r)
+		if err := e.answer(h, out, r, v); err != nil {
+			v.fail(out, err)
+		}
+	}
+}
+
+// limit bounds the size of the request and the time it may take to arrive and
+// its answer to leave. A ResponseWriter without deadlines is left without.
+func (h *Handler) limit(w *recorder, r *http.Request) {
+	r.Body = http.MaxBytesReader(w.ResponseWriter, r.Body, h.options.BodyLimit)
+	c := http.NewResponseController(w)
+	now := time.Now()
+	_ = c.SetReadDeadline(now.Add(h.options.Deadline))
+	_ = c.SetWriteDeadline(now.Add(h.options.Deadline + answerPatience))
+}
+
+// closeVisit ends a request: a panic becomes an error answer, and the request
+// is counted, remembered and logged.
+func (h *Handler) closeVisit(w *recorder, v *visit) {
+	if p := recover(); p != nil {
+		if p == http.ErrAbortHandler {
+			panic(p)
+		}
+		h.log.Error("panic", "endpoint", v.Endpoint, "panic", p, "stack", string(debug.Stack()))
+		v.fail(w, fmt.Errorf("panic: %v", p))
+	}
+	v.Status, v.Seconds = w.status, time.Since(v.Time).Seconds()
+	h.metrics.request(v)
+	level := slog.LevelDebug
+	if v.Endpoint == "predict" || v.Endpoint == "webhook" || v.Status >= 400 {
+		level = slog.LevelInfo
+		h.history.add(*v)
+	}
+	h.log.Log(context.Background(), level, "request", v.attributes()...)
+}
+
+func (h *Handler) health(w http.ResponseWriter, r *http.Request, v *visit) error {
+	return writeJSON(w, http.StatusOK, struct {
+		ModelClass string `json:"model_class"`
+		Status     string `json:"status"`
+	}{h.options.Name, "UP"})
+}
+
+func (h *Handler) versions(w http.ResponseWriter, r *http.Request, v *visit) error {
+	return writeJSON(w, http.StatusOK, struct {
+		Versions []string `json:"versions"`
+	}{[]string{h.model.Version(NewProject("", h.options.Store))}})
+}
+
+// setup keeps what /predict may leave out, and tells the version.
+func (h *Handler) setup(w http.ResponseWriter, r *http.Request, v *visit) error {
+	q, err := decodeSetup(http.MaxBytesReader(w, r.Body, maxSetupBytes))
+	if err != nil {
+		return badRequest(err)
+	}
+	v.Project = q.Project.id
+	p := NewProject(q.Project.id, h.options.Store)
+	p.LabelConfig, p.ExtraParams = q.LabelConfig, string(q.ExtraParams)
+	if err := h.remember(p); err != nil {
+		h.log.Error("setup is not kept", "project", p.ID, "err", err)
+	}
+	return writeJSON(w, http.StatusOK, struct {
+		ModelVersion string `json:"model_version"`
+	}{h.model.Version(p)})
+}
+
+// remember keeps the project's settings. Label Studio repeats /setup with
+// every page that opens, so nothing is written that is there already.
+func (h *Handler) remember(p *Project) error {
+	for _, s := range []struct{ key, value string }{
+		{labelConfigKey, p.LabelConfig},
+		{extraParamsKey, p.ExtraParams},
+	} {
+		old, err := h.options.Store.Get(p.ID, s.key)
+		if err != nil {
+			return err
+		}
+		if old == s.value {
+			continue
+		}
+		if err := h.options.Store.Set(p.ID, s.key, s.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// project is what is known of a project; labelConfig counts if it is not empty.
+func (h *Handler) project(id, labelConfig string) *Project {
+	p := NewProject(id, h.options.Store)
+	p.LabelConfig = labelConfig
+	var errs [2]error
+	if p.LabelConfig == "" {
+		p.LabelConfig, errs[0] = h.options.Store.Get(id, labelConfigKey)
+	}
+	p.ExtraParams, errs[1] = h.options.Store.Get(id, extraParamsKey)
+	if err := errors.Join(errs[:]...); err != nil {
+		h.log.Error("setup is not found", "project", id, "err", err)
+	}
+	return p
+}
+
+// An httpError is a refusal with its status.
+type httpError struct {
+	status int
+	detail string
+}
+
+func (e *httpError) Error() string { return e.detail }
+
+// badRequest is the refusal of a body that could not be read.
+func badRequest(err error) error {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return &httpError{http.StatusRequestEntityTooLarge,
+			fmt.Sprintf("the request is larger than %d bytes", tooLarge.Limit)}
+	}
+	return &httpError{http.StatusBadRequest, "the request cannot be read: " + err.Error()}
+}
+
+// writeJSON sends a value. An error is that of the connection: there is
+// nobody left to tell.
+func writeJSON(w http.ResponseWriter, status int, value any) error {
+	body, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(body, '\n'))
+	return nil
+}

@@ -1,0 +1,122 @@
+package mlbackend
+
+import (
+	"context"
+	"encoding/json"
+)
+
+// A Model makes predictions. Its methods are called concurrently, Fit one
+// event at a time in order of arrival.
+type Model interface {
+	// Version names the state of the model for a project. It goes into /setup
+	// and every prediction, must answer at once, stay the same over restarts
+	// and change when predictions would. p.ID is empty where no project is named.
+	Version(p *Project) string
+
+	// Predict answers for one task. The context is nil for a batch, and what
+	// the annotator has drawn for an interactive request. An error says that
+	// there is no prediction (yet): Label Studio stores nothing and asks again.
+	// Predict should return when ctx ends; its answer is not waited for beyond.
+	Predict(ctx context.Context, p *Project, t Task, c *Context) (Prediction, error)
+
+	// Fit learns from an event of the project, of whatever kind. Label Studio
+	// waits for a second and never repeats an event: Fit should keep what it
+	// needs at once and do long work elsewhere.
+	Fit(ctx context.Context, p *Project, e Event) error
+}
+
+// A Task is one thing to annotate.
+type Task struct {
+	// ID is Label Studio's number of the task, empty if it sent none.
+	ID string
+	// Data is the "data" object of the task, as imported.
+	Data map[string]json.RawMessage
+	// Meta is the "meta" value of the task; nil if there is none.
+	Meta json.RawMessage
+	// Annotations and Predictions are what the task has so far. They are kept
+	// only where Options.WholeTasks asks for them.
+	Annotations []json.RawMessage
+	Predictions []json.RawMessage
+}
+
+// Text is the value of key in the task's data where that is a string.
+func (t Task) Text(key string) (string, bool) {
+	var s *string
+	if json.Unmarshal(t.Data[key], &s) != nil || s == nil {
+		return "", false
+	}
+	return *s, true
+}
+
+// A Context is what an annotator has drawn when an interactive request is sent.
+type Context struct {
+	// Result are the items of the regions so far: rectangle, labels and so on,
+	// those of one region with one id, the newest region last.
+	Result []json.RawMessage `json:"result"`
+}
+
+// A Prediction is the answer for one task.
+type Prediction struct {
+	// Result is the list of result items, as anything that encodes to a JSON
+	// array of objects. Nil is the empty list: looked, and found nothing.
+	Result any
+	// Score is in [0, 1]; nil for none. Label Studio can sort tasks by it.
+	Score *float64
+}
+
+// The actions of events that Label Studio sends. Others may come.
+const (
+	ProjectUpdated     = "PROJECT_UPDATED"
+	TasksCreated       = "TASKS_CREATED"
+	TasksDeleted       = "TASKS_DELETED"
+	AnnotationCreated  = "ANNOTATION_CREATED"
+	AnnotationsCreated = "ANNOTATIONS_CREATED"
+	AnnotationUpdated  = "ANNOTATION_UPDATED"
+	AnnotationsDeleted = "ANNOTATIONS_DELETED"
+	StartTraining      = "START_TRAINING"
+)
+
+// An Event is something that happened in a project.
+type Event struct {
+	// Action says what happened, such as AnnotationCreated.
+	Action string
+	// Annotations are those the event is about. Deleted ones have only an id.
+	Annotations []json.RawMessage
+	// Tasks are those the event is about, for annotations the annotated task.
+	Tasks []Task
+	// Body is the whole event as it was sent.
+	Body json.RawMessage
+}
+
+// A Project is what is known of the Label Studio project that a call is about.
+type Project struct {
+	// ID is Label Studio's number of the project, empty if none was named.
+	ID string
+	// LabelConfig is the labelling configuration (XML): the one of this
+	// request or, where it has none, of the last /setup.
+	LabelConfig string
+	// ExtraParams is what the user typed into "extra params" of the backend;
+	// JSON text if an object was sent through the API.
+	ExtraParams string
+
+	store Store
+}
+
+// NewProject is a project whose values live in s, as the Handler passes to a
+// Model; it lets a Model be tested without a Handler.
+func NewProject(id string, s Store) *Project { return &Project{ID: id, store: s} }
+
+// Get is the value that was last Set for key in this project, or empty.
+func (p *Project) Get(key string) (string, error) { return p.store.Get(p.ID, modelKey+key) }
+
+// Set keeps a value for this project in the Handler's Store.
+func (p *Project) Set(key, value string) error { return p.store.Set(p.ID, modelKey+key, value) }
+
+// The prefixes that keep the Model's keys apart from the Handler's own.
+const (
+	modelKey = "model/"
+	setupKey = "setup/"
+
+	labelConfigKey = setupKey + "label_config"
+	extraParamsKey = setupKey + "extra_params"
+)

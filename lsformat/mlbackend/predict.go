@@ -1,0 +1,219 @@
+package mlbackend
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"time"
+)
+
+// An outcome is how a task ended.
+type outcome string
+
+const (
+	predicted outcome = "predicted"
+	nothing   outcome = "nothing"  // read, and found nothing
+	failed    outcome = "failed"   // the model said so, or answered what Label Studio refuses
+	panicked  outcome = "panicked" // a fault of the model
+	late      outcome = "late"     // not ready at the deadline
+	malformed outcome = "malformed"
+)
+
+var outcomes = []outcome{predicted, nothing, failed, panicked, late, malformed}
+
+// An answer is the entry of one task in the results.
+type answer struct {
+	body    json.RawMessage // nil where there is no prediction
+	outcome outcome
+	err     error // why there is none
+	took    time.Duration
+}
+
+// The entries of tasks without a prediction. The editor that waits for an
+// interactive answer reads an object only.
+var (
+	noPrediction  = json.RawMessage(`[]`)
+	noInteractive = json.RawMessage(`{"result":[]}`)
+)
+
+// A batch is one /predict request under way.
+type batch struct {
+	project *Project
+	version string
+	context *Context
+	tasks   []taskOrError
+}
+
+// predict asks the model about every task of the request and answers with one
+// entry each, in order, at the deadline at the latest.
+func (h *Handler) predict(w http.ResponseWriter, r *http.Request, v *visit) error {
+	ctx, cancel := context.WithDeadline(r.Context(), v.Time.Add(h.options.Deadline))
+	defer cancel()
+	q, err := decodePredict(r.Body, h.options.WholeTasks)
+	if err != nil {
+		return badRequest(err)
+	}
+	v.Project, v.Tasks, v.Interactive = q.project.id, len(q.tasks), q.context != nil
+	p := h.project(q.project.id, q.labelConfig)
+	b := batch{project: p, version: h.model.Version(p), context: q.context, tasks: q.tasks}
+
+	end := h.history.begin(*v)
+	answers := h.answers(ctx, b)
+	end()
+	h.report(v, b, answers)
+	return writeResults(w, answers, q.context != nil)
+}
+
+// answers runs the tasks of a batch in order, as slots get free, and returns
+// what is there when the last has answered or ctx ends. A model that does not
+// heed ctx keeps its slot, and its answer is dropped.
+func (h *Handler) answers(ctx context.Context, b batch) []answer {
+	type numbered struct {
+		answer
+		i int
+	}
+	done := make(chan numbered, len(b.tasks))
+	go func() {
+		for i, t := range b.tasks {
+			select {
+			case h.slots <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
+			go func() {
+				defer func() { <-h.slots }()
+				done <- numbered{h.ask(ctx, b, t), i}
+			}()
+		}
+	}()
+	all := make([]answer, len(b.tasks))
+	for i := range all {
+		all[i] = answer{outcome: late, err: errNotReady}
+	}
+	for range b.tasks {
+		select {
+		case a := <-done:
+			all[a.i] = a.answer
+		case <-ctx.Done():
+			for len(done) > 0 {
+				a := <-done
+				all[a.i] = a.answer
+			}
+			return all
+		}
+	}
+	return all
+}
+
+var errNotReady = errors.New("not ready at the deadline")
+
+// ask gets the model's prediction for one task and turns all that can go
+// wrong with it into an answer.
+func (h *Handler) ask(ctx context.Context, b batch, t taskOrError) (a answer) {
+	start := time.Now()
+	h.metrics.running.Inc()
+	defer func() {
+		if p := recover(); p != nil {
+			h.log.Error("panic", "project", b.project.ID, "task", t.ID, "panic", p, "stack", string(debug.Stack()))
+			a = answer{outcome: panicked, err: fmt.Errorf("panic: %v", p)}
+		}
+		a.took = time.Since(start)
+		h.metrics.running.Dec()
+	}()
+	if t.err != nil {
+		return answer{outcome: malformed, err: t.err}
+	}
+	p, err := h.model.Predict(ctx, b.project, t.Task, b.context)
+	if err != nil {
+		if ctx.Err() != nil {
+			return answer{outcome: late, err: err}
+		}
+		return answer{outcome: failed, err: err}
+	}
+	body, items, err := encode(p, b.version)
+	switch {
+	case err != nil:
+		return answer{outcome: failed, err: err}
+	case items == 0:
+		return answer{body: body, outcome: nothing}
+	}
+	return answer{body: body, outcome: predicted}
+}
+
+// encode writes a prediction as Label Studio takes it, and counts its items.
+// What it would refuse, with the answers of all other tasks, is an error.
+func encode(p Prediction, version string) (body json.RawMessage, items int, err error) {
+	result, err := json.Marshal(p.Result)
+	if err != nil {
+		return nil, 0, fmt.Errorf("result: %w", err)
+	}
+	var list []json.RawMessage
+	if err := json.Unmarshal(result, &list); err != nil {
+		return nil, 0, errors.New("result is not a list")
+	}
+	for i, item := range list {
+		if !isObject(item) {
+			return nil, 0, fmt.Errorf("result item %d is not an object", i)
+		}
+	}
+	if list == nil {
+		result = []byte("[]")
+	}
+	// Written so that NaN is refused too.
+	if p.Score != nil && !(*p.Score >= 0 && *p.Score <= 1) {
+		return nil, 0, fmt.Errorf("score %v is not in [0, 1]", *p.Score)
+	}
+	body, err = json.Marshal(struct {
+		ModelVersion string          `json:"model_version,omitempty"` // never null: that fails the whole batch
+		Score        *float64        `json:"score,omitempty"`
+		Result       json.RawMessage `json:"result"`
+	}{version, p.Score, result})
+	return body, len(list), err
+}
+
+// report logs why tasks have no prediction and counts all.
+func (h *Handler) report(v *visit, b batch, answers []answer) {
+	for i, a := range answers {
+		h.metrics.task(a)
+		if a.outcome == predicted {
+			v.Predicted++
+		}
+		if a.err == nil {
+			continue
+		}
+		if v.Error == "" {
+			v.Error = shorten(a.err.Error())
+		}
+		h.log.Warn("no prediction", "project", v.Project, "task", b.tasks[i].ID,
+			"outcome", a.outcome, "took", a.took, "err", a.err)
+	}
+}
+
+// writeResults sends the answers one after the other: together they may be
+// larger than what should be held twice.
+func writeResults(w http.ResponseWriter, answers []answer, interactive bool) error {
+	w.Header().Set("Content-Type", "application/json")
+	none := noPrediction
+	if interactive {
+		none = noInteractive
+	}
+	// Write errors stick to the buffer, and mean that nobody listens any more.
+	out := bufio.NewWriter(w)
+	defer out.Flush()
+	out.WriteString(`{"results":[`)
+	for i, a := range answers {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		if a.body == nil {
+			a.body = none
+		}
+		out.Write(a.body)
+	}
+	out.WriteString("]}\n")
+	return nil
+}
