@@ -1,0 +1,132 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A listed package is what go list says of one.
+type listed struct {
+	ImportPath string
+	Imports    []string
+	CgoFiles   []string
+	Deps       []string
+	DepOnly    bool
+	Standard   bool
+}
+
+// packages are those of this module and all that they stand on.
+func packages(t *testing.T) map[string]listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,CgoFiles,Deps,DepOnly,Standard", "lsml/...").Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	all := map[string]listed{}
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		if err := d.Decode(&p); err == io.EOF {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all[p.ImportPath] = p
+	}
+}
+
+// of is the package at this path of the module, or below it for "path/...".
+func (p listed) of(patterns ...string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		return matches(p.ImportPath, pattern)
+	})
+}
+
+func matches(path, pattern string) bool {
+	prefix, below := strings.CutSuffix(pattern, "/...")
+	return path == "lsml/"+prefix || below && strings.HasPrefix(path, "lsml/"+prefix+"/")
+}
+
+// cLeaves are the packages that call C, and cUsers those that may reach them.
+var (
+	cLeaves = []string{"pipeline/mupdf", "pipeline/tesseract"}
+	cUsers  = append([]string{"pipeline/engine", "cmd/..."}, cLeaves...)
+)
+
+// stages are the packages that turn words into layers.
+var stages = []string{
+	"pipeline/header", "pipeline/layout", "pipeline/lexicon", "pipeline/match",
+	"pipeline/quantity", "pipeline/sidebar",
+}
+
+// nouns are the packages that everything may import.
+var nouns = []string{"pipeline/paper", "pipeline/strata"}
+
+// TestImports holds the imports of every package against the direction that
+// package pipeline describes.
+func TestImports(t *testing.T) {
+	rules := []struct {
+		name string
+		who  []string // whom the rule is for
+		// may lists all of the module that they may import.
+		may []string
+		// onlyStandard forbids whatever is neither of the module nor of Go.
+		onlyStandard bool
+	}{
+		{"paper stands on nothing", []string{"pipeline/paper"}, nil, true},
+		{"strata stands on paper", []string{"pipeline/strata"}, []string{"pipeline/paper"}, true},
+		{"stages know the nouns and one another", stages, slices.Concat(nouns, stages), false},
+		{"raster knows the nouns", []string{"pipeline/raster"}, nouns, false},
+		{"reading knows what is printed", []string{"pipeline/reading"}, []string{"pipeline/paper"}, true},
+		{"source and journal know no other", []string{"pipeline/source", "pipeline/journal"}, nil, false},
+		{"the C leaves know pixels and what is printed", cLeaves, []string{"pipeline/paper", "pipeline/raster", "pipeline/reading"}, false},
+		{"worker knows reading, not the engine", []string{"pipeline/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
+		{"lsformat knows the nouns", []string{"lsformat"}, nouns, false},
+		{"mlbackend knows tasks, not documents", []string{"lsformat/mlbackend"}, []string{"lsformat"}, false},
+		{"pipeline knows no engine and no caller", []string{"pipeline"}, slices.Concat(nouns, stages,
+			[]string{"pipeline/journal", "pipeline/reading", "pipeline/source"}), false},
+	}
+	all := packages(t)
+	for _, rule := range rules {
+		t.Run(rule.name, func(t *testing.T) {
+			for _, p := range all {
+				if !p.of(rule.who...) {
+					continue
+				}
+				for _, i := range p.Imports {
+					ours := strings.HasPrefix(i, "lsml/")
+					allowed := slices.ContainsFunc(rule.may, func(pattern string) bool { return matches(i, pattern) })
+					if ours && !allowed || !ours && rule.onlyStandard && !all[i].Standard {
+						t.Errorf("%s imports %s", p.ImportPath, i)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestC keeps C where it can be killed: away from all but the engine and the
+// program, so that everything else is plain Go.
+func TestC(t *testing.T) {
+	all := packages(t)
+	for path, p := range all {
+		if p.Standard || p.DepOnly || p.of(cUsers...) {
+			continue
+		}
+		for _, dep := range append(p.Deps, path) {
+			d := all[dep]
+			if !d.Standard && len(d.CgoFiles) > 0 {
+				t.Errorf("%s reaches C through %s", path, dep)
+			}
+		}
+	}
+}
