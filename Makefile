@@ -1,0 +1,94 @@
+# lsml: borehole profiles to Label Studio tasks. `make` lists the targets.
+
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
+
+# The go tool passes over folders named testdata unless they are asked for.
+packages := ./... ./testdata/generate
+
+# MuPDF (static, in the module go-fitz) and Tesseract (from the system) are C
+# and C++. With cgo off the build would fail with a puzzle about missing types
+# instead of "gcc not found", so it is on whatever the environment says. The
+# linker flags stand in pipeline/mupdf/mupdf.go, with their reason.
+export CGO_ENABLED := 1
+
+# Leptonica's and Tesseract's threads fight over the processors when tests of
+# several packages run at once; children of lsml get the same limit from lsml.
+export OMP_THREAD_LIMIT := 1
+
+# The version comes from git. Where git refuses (a copy without .git, a clone
+# that belongs to somebody else) the build would fail; it is "devel" there.
+export GOFLAGS += -buildvcs=$(shell git rev-parse HEAD >/dev/null 2>&1 && echo true || echo false)
+
+## help: list the targets
+.PHONY: help
+help:
+	@sed -n 's/^## \([a-z0-9]*\): /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+## setup: install what is missing from the system (Debian and its like)
+.PHONY: setup
+setup:
+	@.ci/setup
+
+## build: make ./lsml
+.PHONY: build
+build: setup
+	go build -o lsml ./cmd/lsml
+
+## demo: annotate the test documents into build/demo
+.PHONY: demo
+demo: build
+	@mkdir -p build/demo
+	./lsml annotate testdata/pdf -o build/demo/tasks.json
+	@echo
+	@echo "Tasks for Label Studio:  build/demo/tasks.json"
+	@echo "Page images:             build/demo/png ($$(ls build/demo/png/*.png | wc -l) files)"
+
+## test: run all tests, with the race detector
+.PHONY: test
+test: setup
+	go test -race -timeout 20m $(packages)
+
+## lint: gofmt, vet, staticcheck, govulncheck
+.PHONY: lint
+lint: setup
+	.ci/lint $(packages)
+
+## golden: rewrite the test documents and all that is expected of them
+.PHONY: golden
+golden: setup
+	go run ./testdata/generate
+	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
+
+## bench: benchmarks; COUNT=10 and OLD=file compare with an earlier output
+COUNT ?= 1
+.PHONY: bench
+bench: setup
+	@mkdir -p build
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee build/bench.txt
+	$(if $(OLD),go tool benchstat $(OLD) build/bench.txt)
+
+## fuzz: run every fuzz target for FUZZTIME (10s)
+FUZZTIME ?= 10s
+.PHONY: fuzz
+fuzz: setup
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+## cover: what the tests reach, in build/cover.html
+.PHONY: cover
+cover: setup
+	@mkdir -p build
+	go test -coverpkg=./... -coverprofile=build/cover.out $(packages)
+	go tool cover -html=build/cover.out -o build/cover.html
+	go tool cover -func=build/cover.out | tail -n 1
+
+## clean: remove what was built
+.PHONY: clean
+clean:
+	rm -rf lsml build
