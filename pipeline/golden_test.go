@@ -1,0 +1,162 @@
+//go:build cgo
+
+package pipeline_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/lsformat"
+	"lsml/pipeline"
+	"lsml/pipeline/engine"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+	"lsml/pipeline/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// The test documents and what is expected of them.
+var (
+	documentsDir = filepath.Join("..", "testdata", "pdf")
+	brokenDir    = filepath.Join("..", "testdata", "broken")
+	goldenDir    = filepath.Join("..", "testdata", "golden")
+)
+
+// unbounded is the broken document that only ends when its reader is killed,
+// which takes a process of its own.
+const unbounded = "endless.pdf"
+
+// TestGolden takes every test document from its file to its tasks with the
+// real engines, and measures the whole against the truth.
+func TestGolden(t *testing.T) {
+	results := results(t, documentsDir)
+	wanted := map[string]bool{}
+	for _, r := range results {
+		t.Run(r.Source.Name, func(t *testing.T) {
+			if r.Status != pipeline.OK {
+				t.Fatalf("status %s: %v", r.Status, r.Problems)
+			}
+			compare(t, filepath.Join("tasks", r.Source.Stem+".json"), tasks(t, r))
+		})
+		wanted[r.Source.Stem+".json"] = true
+	}
+	noneLeftOver(t, filepath.Join(goldenDir, "tasks"), wanted)
+	compare(t, "score.txt", scoreTable(readTruth(t), results))
+}
+
+// TestGoldenBroken pins how each damaged document ends.
+func TestGoldenBroken(t *testing.T) {
+	var b bytes.Buffer
+	for _, r := range results(t, brokenDir) {
+		fmt.Fprintf(&b, "%-30s %s", r.Source.Name, r.Status)
+		for _, p := range r.Problems {
+			fmt.Fprintf(&b, " %q", p.Kind)
+		}
+		b.WriteByte('\n')
+	}
+	compare(t, "broken.txt", b.Bytes())
+}
+
+// results runs the pipeline over a folder.
+func results(t *testing.T, dir string) []pipeline.Result {
+	t.Helper()
+	found, err := source.Find(t.Context(), []string{dir}, source.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Sources) == 0 {
+		t.Fatalf("%s: no documents", dir)
+	}
+	reader := engine.New()
+	t.Cleanup(func() { reader.Close() })
+	pictures := t.TempDir()
+	p := &pipeline.Pipeline{
+		Reader:  reader,
+		Reading: reading.Options{Languages: []string{"deu", "fra", "ita", "eng"}},
+		Picture: func(s source.Source, page int) string {
+			return filepath.Join(pictures, fmt.Sprintf("%s_%d.png", s.Stem, page-1))
+		},
+	}
+	var all []pipeline.Result
+	for _, s := range found.Sources {
+		if s.Name == unbounded {
+			continue
+		}
+		s, err := s.Hashed()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p.Run(t.Context(), s))
+	}
+	return all
+}
+
+// tasks are the tasks of one document as a file.
+func tasks(t *testing.T, r pipeline.Result) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := lsformat.NewWriter(&b)
+	options := lsformat.Options{
+		ModelVersion: "golden",
+		ImageURL: func(_ paper.Document, p paper.Page) string {
+			return "/data/local-files/?d=png/" + filepath.Base(p.Picture.Path)
+		},
+	}
+	for _, task := range lsformat.Tasks(r.Document, r.Boreholes, options) {
+		if err := w.Write(task); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// compare holds got against a golden file, or makes it the golden file.
+func compare(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join(goldenDir, name)
+	if *update && !t.Failed() {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); diff != "" {
+		t.Errorf("%s: mismatch (-want +got):\n%s", path, diff)
+	}
+}
+
+// noneLeftOver finds golden files of documents that are gone.
+func noneLeftOver(t *testing.T, dir string, wanted map[string]bool) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if wanted[e.Name()] {
+			continue
+		}
+		if *update {
+			os.Remove(filepath.Join(dir, e.Name()))
+			continue
+		}
+		t.Errorf("%s: no such document", filepath.Join(dir, e.Name()))
+	}
+}
