@@ -32,13 +32,15 @@ type Line struct {
 	Box   paper.Box
 }
 
-// A Page is a straightened page. Words are those that read from left to right;
-// stamps and text turned against the page are left out.
+// A Page is a straightened page. Words and Lines are those that read from left
+// to right; Turned are the lines that are turned against the page: heads of
+// narrow columns, stamps.
 type Page struct {
 	Number        int
 	Width, Height float64
 	Words         []Word
 	Lines         []Line // top to bottom, then left to right
+	Turned        []Line
 	Horizontal    []paper.Rule
 	Vertical      []paper.Rule
 	Diagonal      []paper.Rule
@@ -62,6 +64,13 @@ func Read(p paper.Page) Page {
 	for _, r := range upright.Rules {
 		out.add(s.rule(r))
 	}
+	for i, l := range upright.aside {
+		for k, w := range l.Words {
+			upright.aside[i].Words[k].Box = s.box(w.Box)
+		}
+		upright.aside[i].Box = Bounds(l.Words)
+	}
+	out.Turned = upright.aside
 	out.LineHeight = medianHeight(out.Words)
 	out.Lines = lines(out.Words, out.Vertical, out.LineHeight)
 	return out

@@ -11,10 +11,11 @@ import (
 type sheet struct {
 	paper.Page
 	words []Word
+	aside []Line // in other directions
 }
 
 // turned gives the page as one holds it to read most of its words. Words in
-// other directions are left out.
+// other directions are kept aside, joined into lines as they follow each other.
 func turned(p paper.Page) sheet {
 	turn := commonTurn(p.Words)
 	s := sheet{Page: p}
@@ -23,12 +24,14 @@ func turned(p paper.Page) sheet {
 	}
 	at := func(q paper.Point) paper.Point { return rotate(q, turn, p.Width, p.Height) }
 	for _, w := range p.Words {
-		if w.Turn != turn || w.Box.Empty() {
-			continue
+		word := Word{Text: w.Text, Box: rotateBox(w.Box, at), Printed: w.Box, Size: w.Size, Confidence: w.Confidence}
+		switch {
+		case w.Box.Empty():
+		case w.Turn == turn:
+			s.words = append(s.words, word)
+		default:
+			s.aside = addTurned(s.aside, word)
 		}
-		s.words = append(s.words, Word{
-			Text: w.Text, Box: rotateBox(w.Box, at), Printed: w.Box, Size: w.Size, Confidence: w.Confidence,
-		})
 	}
 	if turn == 0 {
 		return s
@@ -41,6 +44,19 @@ func turned(p paper.Page) sheet {
 		s.Areas[i].Box = rotateBox(a.Box, at)
 	}
 	return s
+}
+
+// addTurned appends a turned word to the line that the word before it ends, if
+// the two stand in one column.
+func addTurned(lines []Line, w Word) []Line {
+	if n := len(lines); n > 0 {
+		last := lines[n-1].Words[len(lines[n-1].Words)-1].Box
+		if last.OverlapX(w.Box) > 0.5*min(last.Width(), w.Box.Width()) && w.Box.Grow(0, 1.5*w.Box.Width()).Overlaps(last) {
+			lines[n-1].Words = append(lines[n-1].Words, w)
+			return lines
+		}
+	}
+	return append(lines, Line{Words: []Word{w}})
 }
 
 // commonTurn is the reading direction of most characters; upright on a tie.

@@ -164,14 +164,19 @@ func (c ruledColumn) saying(b span) float64 {
 // wording is what the lexicon makes of a block as a whole.
 func (c ruledColumn) wording(b span) lexicon.Score {
 	var sum lexicon.Score
-	for _, l := range c.lines[b.from:b.to] {
-		sum.Words += l.material.Words
-		sum.Common += l.material.Common
-		sum.Other += l.material.Other
-		sum.Trait += l.material.Trait
-		sum.Soil += l.material.Soil
+	for _, l := range c.lines[b.from:max(b.from, b.to)] {
+		sum = add(sum, l.material)
 	}
 	return sum
+}
+
+func add(a, b lexicon.Score) lexicon.Score {
+	a.Words += b.Words
+	a.Common += b.Common
+	a.Other += b.Other
+	a.Trait += b.Trait
+	a.Soil += b.Soil
+	return a
 }
 
 // place is in [-1, 1]: how well the position of a block suits a zone.

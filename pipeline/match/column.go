@@ -44,11 +44,14 @@ const mostColumns = 3
 
 // columns finds the stacks of text beside a sidebar that may hold its
 // descriptions, the most promising first.
-func columns(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []column {
+func columns(p layout.Page, s sidebar.Sidebar, heads []head, lex *lexicon.Lexicon) []column {
 	pieces := textPieces(p, s, lex)
 	var found []column
 	for _, group := range stacks(pieces, p.LineHeight) {
 		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, lex)
+		if c.role == "" {
+			c.role = headAbove(heads, c.box, s.Box.Y0, p.LineHeight)
+		}
 		if c.hits() > 0 {
 			found = append(found, c)
 		}

@@ -1,6 +1,10 @@
 package match
 
-import "lsml/pipeline/strata"
+import (
+	"slices"
+
+	"lsml/pipeline/strata"
+)
 
 // Boreholes joins what was found on the pages of a document, in order, into
 // boreholes. A borehole goes on where the next one's depths go on.
@@ -16,7 +20,7 @@ func Boreholes(pages [][]strata.Borehole) []strata.Borehole {
 		}
 	}
 	for i := range done {
-		settle(done[i].Layers)
+		done[i].Layers = settle(done[i].Layers)
 	}
 	return done
 }
@@ -59,6 +63,9 @@ func extend(b, next strata.Borehole) strata.Borehole {
 		last.Lines = append(last.Lines, first.Lines...)
 		last.Description = Join([]string{last.Description, first.Description})
 		next.Layers = next.Layers[1:]
+	case len(first.Lines) == 0 && first.Interval.Base > last.Interval.Base:
+		last.Interval.Base, last.Base = first.Interval.Base, first.Base
+		next.Layers = next.Layers[1:]
 	case !first.Interval.Top.Known():
 		next.Layers[0].Interval.Top, next.Layers[0].Top = last.Interval.Base, last.Base
 	}
@@ -67,9 +74,11 @@ func extend(b, next strata.Borehole) strata.Borehole {
 	return b
 }
 
-// settle gives the first layer of a finished borehole the top of the ground.
-func settle(layers []strata.Layer) {
+// settle gives the first layer of a finished borehole the top of the ground
+// and drops the stretches that no page describes.
+func settle(layers []strata.Layer) []strata.Layer {
 	if len(layers) > 0 && !layers[0].Interval.Top.Known() {
 		layers[0].Interval.Top = 0
 	}
+	return slices.DeleteFunc(layers, func(l strata.Layer) bool { return len(l.Lines) == 0 })
 }

@@ -23,17 +23,27 @@ func Page(p paper.Page) []strata.Borehole {
 	return found
 }
 
-// borehole writes a trial down in the terms of the ground.
+// lines are the lines of zone i.
+func (t trial) lines(i int) []line {
+	if t.blocks[i].empty() {
+		return nil
+	}
+	return t.column.lines[t.blocks[i].from:t.blocks[i].to]
+}
+
+// borehole writes a trial down in the terms of the ground. A first zone without
+// text is kept as a layer without description: it may end a layer of the page
+// before.
 func (t trial) borehole(page int) strata.Borehole {
 	b := strata.Borehole{}
 	cols := strata.Columns{Page: page, Sidebar: layout.Printed(t.sidebar.Words())}
 	for i, z := range t.zones {
 		cols.Entries = appendBox(cols.Entries, z.top)
 		cols.Entries = appendBox(cols.Entries, z.base)
-		if t.blocks[i].empty() {
+		if t.blocks[i].empty() && i > 0 {
 			continue
 		}
-		l := t.layer(z, t.column.lines[t.blocks[i].from:t.blocks[i].to], page)
+		l := t.layer(z, t.lines(i), page)
 		for _, line := range l.Lines {
 			cols.Description = cols.Description.Union(line.Box)
 		}
@@ -53,6 +63,10 @@ func appendBox(boxes []paper.Box, words []layout.Word) []paper.Box {
 
 func (t trial) layer(z zone, lines []line, page int) strata.Layer {
 	l := strata.Layer{Interval: z.interval, Top: placeOf(z.top, page), Base: placeOf(z.base, page), ID: layout.Text(z.name)}
+	if t.mode == drawn {
+		box := t.sidebar.Box
+		l.Span = &paper.Place{Page: page, Box: paper.Box{X0: box.X0, X1: box.X1, Y0: z.drawnLo, Y1: z.drawnHi}}
+	}
 	var texts []string
 	for _, ln := range lines {
 		texts = append(texts, ln.text)

@@ -27,17 +27,6 @@ type trial struct {
 	score float64
 }
 
-// What speaks against a trial, in layers.
-const (
-	// noiseCost is charged for each number in the column that does not fit in.
-	noiseCost = 0.3
-	// rulerCost is charged for each label of a regular scale taken for boundaries.
-	rulerCost = 0.35
-	// agreement is gained for each range that begins where the one before
-	// ended: two numbers that agree prove more than one.
-	agreement = 0.4
-)
-
 // What a trial must have to be believed.
 const (
 	leastScore    = 1.0
@@ -48,33 +37,33 @@ const (
 // trials aligns every hypothesis of a page and keeps those worth believing,
 // best first.
 func trials(p layout.Page, lex *lexicon.Lexicon) []trial {
+	sidebars := sidebar.Find(p)
+	e := newEvidence(p, sidebars, lex)
 	var found []trial
-	for _, s := range sidebar.Find(p) {
-		if s.Kind == sidebar.Scale {
-			continue
-		}
-		for _, c := range columns(p, s, lex) {
+	for _, s := range sidebars {
+		for _, c := range columns(p, s, e.heads, lex) {
 			rc := newRuledColumn(c, p.Horizontal, p.LineHeight)
+			if s.Kind == sidebar.Scale {
+				found = append(found, scaleTrials(p, s, rc)...)
+				continue
+			}
 			for _, m := range modesOf(s) {
-				if t := try(s, m, rc, p); t.believable() {
-					found = append(found, t)
-				}
+				found = append(found, try(s, m, rc, p))
 			}
 		}
 	}
+	for i := range found {
+		found[i].score = found[i].alignment.score + e.weigh(found[i])
+	}
+	found = slices.DeleteFunc(found, func(t trial) bool { return !t.believable() })
 	slices.SortStableFunc(found, func(a, b trial) int { return cmp.Compare(b.score, a.score) })
 	return found
 }
 
 func try(s sidebar.Sidebar, m mode, c ruledColumn, p layout.Page) trial {
 	bounds := paper.Box{X0: 0, Y0: 0, X1: p.Width, Y1: s.Box.Y1 + reachBelow*p.LineHeight}
-	t := trial{sidebar: s, mode: m, column: c, zones: zonesOf(s, m, bounds)}
+	t := trial{sidebar: s, mode: m, column: c, zones: zonesOf(s, m, bounds, c)}
 	t.alignment = align(t.zones, c)
-	t.score = t.alignment.score - noiseCost*float64(s.Noise)
-	if s.Regular {
-		t.score -= rulerCost * float64(len(s.Labels))
-	}
-	t.score += agreement * float64(s.Contiguous())
 	return t
 }
 
@@ -93,25 +82,30 @@ func (t trial) believable() bool {
 	if n == 0 || n < 2 && t.sidebar.Len() < 2 {
 		return false
 	}
-	var wording lexicon.Score
-	for _, b := range t.blocks {
-		if b.empty() {
-			continue
-		}
-		w := t.column.wording(b)
-		wording.Words += w.Words
-		wording.Common += w.Common
-		wording.Other += w.Other
-		wording.Trait += w.Trait
-		wording.Soil += w.Soil
-	}
-	return t.score >= leastScore && t.score >= leastPerLayer*float64(n) && wording.Value() >= leastWording
+	return t.score >= leastScore && t.score >= leastPerLayer*float64(n) && t.wording().Value() >= leastWording
 }
+
+// wording is what the lexicon makes of all the text that was aligned.
+func (t trial) wording() lexicon.Score {
+	var sum lexicon.Score
+	for _, b := range t.blocks {
+		sum = add(sum, t.column.wording(b))
+	}
+	return sum
+}
+
+// leastSubstance is the part of the best trial's wording about material that a
+// further borehole on the page must have: what stands beside a profile is
+// mostly other columns of it.
+const leastSubstance = 0.25
 
 // compatible picks the best trials that do not share words or cross each other.
 func compatible(found []trial) []trial {
 	var picked []trial
 	for _, t := range found {
+		if len(picked) > 0 && float64(naming(t.wording())) < leastSubstance*float64(naming(picked[0].wording())) {
+			continue
+		}
 		if !slices.ContainsFunc(picked, func(o trial) bool { return t.contradicts(o) }) {
 			picked = append(picked, t)
 		}

@@ -40,6 +40,9 @@ func runSidebars(group, run []Label, height float64) []Sidebar {
 		}
 	}
 	noise -= len(run)
+	if outline(run) {
+		return nil
+	}
 	ruler := progression(run, height)
 	all := Sidebar{Kind: Boundaries, Labels: run, Box: box, Noise: noise, Regular: len(ruler) == len(run) || enumerates(run)}
 	found := []Sidebar{all}
@@ -62,6 +65,31 @@ func enumerates(run []Label) bool {
 		}
 	}
 	return true
+}
+
+// leastItems is from how many numbers on a pattern is no accident.
+const leastItems = 4
+
+// outline reports whether labels number the sections of a text: 1.1, 1.2, 2.1.
+func outline(run []Label) bool {
+	if len(run) < leastItems {
+		return false
+	}
+	for i, l := range run {
+		if l.Number.Decimals != 1 || l.Number.Unit != quantity.Bare {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		chapter, section := l.Depth/strata.Metre, l.Depth%strata.Metre
+		before := run[i-1].Depth
+		next := section == before%strata.Metre+100 && chapter == before/strata.Metre
+		if !next && !(chapter == before/strata.Metre+1 && section <= 100) {
+			return false
+		}
+	}
+	return run[0].Depth/strata.Metre != run[len(run)-1].Depth/strata.Metre
 }
 
 // Weights of a label in a run: one that is written like most of its column
@@ -196,10 +224,24 @@ func progression(run []Label, height float64) []Label {
 			}
 		}
 	}
-	if len(best) < leastMarks {
+	if len(best) < leastMarks || !complete(best) {
 		return nil
 	}
 	return best
+}
+
+// leastMarked is the part of the marks between the first and the last that
+// must be there: a ruler has them all, but for those that are covered or misread.
+const leastMarked = 0.7
+
+// complete reports whether marks count through in the smallest of their steps.
+func complete(marks []Label) bool {
+	step := marks[1].Depth - marks[0].Depth
+	for i := 2; i < len(marks); i++ {
+		step = min(step, marks[i].Depth-marks[i-1].Depth)
+	}
+	count := (marks[len(marks)-1].Depth-marks[0].Depth)/step + 1
+	return float64(len(marks)) >= leastMarked*float64(count)
 }
 
 // marksOf are the labels of a run that lie on the ruler through one label.

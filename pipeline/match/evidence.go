@@ -1,0 +1,195 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"lsml/pipeline/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/sidebar"
+)
+
+// What speaks for or against a depth axis, in layers. Charges are per label
+// unless said otherwise.
+const (
+	// noiseCost: a number in the column that does not fit in.
+	noiseCost = 0.3
+	// rulerCost: a label of a regular scale or list taken for a boundary.
+	rulerCost = 0.5
+	// drawnCost: a layer whose depths are read off a drawing.
+	drawnCost = 0.4
+	// agreement: a range that begins where the one before ended. Two numbers
+	// that agree prove more than one.
+	agreement = 0.4
+	// onScale and offScale: a label that stands where the page's ruler has its
+	// depth, or clearly does not.
+	onScale, offScale = 0.5, -0.7
+	// wrongHead: a column whose head says that it holds something else.
+	wrongHead = -0.8
+	// rightHead: a head that says depth; once.
+	rightHead = 1.0
+	// bareCost: a whole number without a unit.
+	bareCost = 0.25
+	// farStart: once, for boundaries that begin deeper than they reach.
+	farStart = -2.0
+)
+
+// evidence is what a page as a whole says about any depth axis on it.
+type evidence struct {
+	rulers []sidebar.Sidebar
+	heads  []head
+	height float64
+}
+
+// A head is the name of a column, upright or turned, with its place.
+type head struct {
+	role lexicon.Role
+	box  paper.Box
+}
+
+func newEvidence(p layout.Page, sidebars []sidebar.Sidebar, lex *lexicon.Lexicon) evidence {
+	e := evidence{height: p.LineHeight}
+	for _, s := range sidebars {
+		if s.Kind == sidebar.Scale {
+			e.rulers = append(e.rulers, s)
+		}
+	}
+	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
+		for _, l := range lines {
+			if role := headOf(l.Text(), lex); role != "" {
+				e.heads = append(e.heads, head{role, l.Box})
+			}
+		}
+	}
+	return e
+}
+
+// turnedHeads joins turned lines that stand side by side, with no rule between,
+// into one head: "Casing" and "Depth (m)".
+func turnedHeads(p layout.Page) []layout.Line {
+	byX := slices.Clone(p.Turned)
+	slices.SortStableFunc(byX, func(a, b layout.Line) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+	var joined []layout.Line
+	for _, l := range byX {
+		if n := len(joined); n > 0 && sideBySide(joined[n-1].Box, l.Box, p.Vertical) {
+			words := append(slices.Clone(joined[n-1].Words), l.Words...)
+			joined[n-1] = layout.Line{Words: words, Box: layout.Bounds(words)}
+			continue
+		}
+		joined = append(joined, l)
+	}
+	return joined
+}
+
+func sideBySide(a, b paper.Box, verticals []paper.Rule) bool {
+	gap := max(a.X0, b.X0) - min(a.X1, b.X1)
+	if gap > 0.6*b.Width() || a.OverlapY(b) < 0.5*min(a.Height(), b.Height()) {
+		return false
+	}
+	return !slices.ContainsFunc(verticals, func(v paper.Rule) bool {
+		x := v.From.X
+		return x > min(a.MidX(), b.MidX()) && x < max(a.MidX(), b.MidX()) && v.Box().OverlapY(a) > 0
+	})
+}
+
+// headReach is how far above a column its head may stand, in line heights;
+// turned heads are long.
+const headReach = 25
+
+// headAbove is the role that the nearest head above gives to a column with the
+// given box and first entry at height y.
+func headAbove(heads []head, column paper.Box, y, height float64) lexicon.Role {
+	var role lexicon.Role
+	best := math.Inf(1)
+	for _, h := range heads {
+		if h.box.MidY() > y+height || y-h.box.Y1 > headReach*height {
+			continue
+		}
+		inside := h.box.MidX() > column.X0-height && h.box.MidX() < column.X1+height
+		if !inside && h.box.OverlapX(column) < 0.5*min(h.box.Width(), column.Width()) {
+			continue
+		}
+		distance := math.Abs(y-h.box.Y1) + math.Abs(h.box.MidX()-column.MidX())
+		if distance < best {
+			role, best = h.role, distance
+		}
+	}
+	return role
+}
+
+// weigh sums up what the page says for a trial's depth axis, in layers.
+func (e evidence) weigh(t trial) float64 {
+	s := t.sidebar
+	score := -noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s)
+	if t.mode == drawn {
+		return score - drawnCost*float64(t.layers())
+	}
+	if s.Kind == sidebar.Ranges {
+		return score
+	}
+	if s.Regular {
+		score -= rulerCost * float64(len(s.Labels))
+	}
+	return score + e.scaled(s) + form(s.Labels)
+}
+
+// heading asks the head above a sidebar what it holds.
+func (e evidence) heading(s sidebar.Sidebar) float64 {
+	switch headAbove(e.heads, s.Box, s.Box.Y0, e.height) {
+	case "":
+		return 0
+	case lexicon.Depth, lexicon.From, lexicon.To:
+		return rightHead
+	}
+	if s.Kind == sidebar.Ranges {
+		return 0
+	}
+	return wrongHead * float64(s.Len())
+}
+
+// scaleSlack is how far from its place on the ruler a label may stand, in line
+// heights: labels are nudged where they are crowded.
+const scaleSlack = 1.5
+
+// scaled compares labels with the rulers beside them and keeps what the most
+// agreeable ruler says.
+func (e evidence) scaled(s sidebar.Sidebar) float64 {
+	best := math.Inf(-1)
+	for _, r := range e.rulers {
+		if r.Box.OverlapX(s.Box) > 0 || r.Box.OverlapY(s.Box) < 0.5*s.Box.Height() {
+			continue
+		}
+		fit := newRuler(r.Labels)
+		score := 0.0
+		for _, l := range s.Labels {
+			place := fit.zero + float64(l.Depth)/fit.perPoint
+			if math.Abs(place-l.Box.MidY()) <= scaleSlack*e.height {
+				score += onScale
+			} else {
+				score += offScale
+			}
+		}
+		best = max(best, score)
+	}
+	if math.IsInf(best, -1) {
+		return 0
+	}
+	return best
+}
+
+// form judges how the numbers are written and where they begin.
+func form(labels []sidebar.Label) float64 {
+	score := 0.0
+	for _, l := range labels {
+		if l.Number.Decimals == 0 && l.Number.Unit == "" {
+			score -= bareCost
+		}
+	}
+	first, last := labels[0].Depth, labels[len(labels)-1].Depth
+	if first > 2*(last-first) {
+		score += farStart
+	}
+	return score
+}
