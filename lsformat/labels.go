@@ -22,9 +22,9 @@ const (
 // Labels are all the labels that lsml predicts, the most important first.
 var Labels = []string{Description, Interval, Coordinates, BoreholeName, Elevation, Groundwater, Date}
 
-// coordinatesText writes "E: 2'498'501.24, N: 1'114'246.48", with as many
+// CoordinatesText writes "E: 2'498'501.24, N: 1'114'246.48", with as many
 // decimals as were printed.
-func coordinatesText(c strata.Coordinates) string {
+func CoordinatesText(c strata.Coordinates) string {
 	return fmt.Sprintf("E: %s, N: %s", thousands(c.East, c.Decimals), thousands(c.North, c.Decimals))
 }
 

@@ -20,7 +20,7 @@ func TestCoordinatesText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := coordinatesText(tt.c); got != tt.want {
+			if got := CoordinatesText(tt.c); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -62,9 +62,9 @@ func steps(share float64) float64 {
 	return min(max(math.Round(share*whole), 0), whole)
 }
 
-// boxOf is the box in points that p covers on a page of this size, upright:
+// Box is the box in points that p covers on a page of this size, upright:
 // around the corners of the turned box.
-func (p Percent) boxOf(pageWidth, pageHeight float64) paper.Box {
+func (p Percent) Box(pageWidth, pageHeight float64) paper.Box {
 	w, h := p.Width/100*pageWidth, p.Height/100*pageHeight
 	x, y := p.X/100*pageWidth, p.Y/100*pageHeight
 	sin, cos := math.Sincos(p.Rotation * math.Pi / 180)

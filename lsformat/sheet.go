@@ -15,7 +15,7 @@ func (s *sheet) head(b strata.Borehole) {
 		s.fact(BoreholeName, f.Place, f.Value, f.Confidence)
 	}
 	if f := b.Coordinates; f != nil {
-		s.fact(Coordinates, f.Place, coordinatesText(f.Value), f.Confidence)
+		s.fact(Coordinates, f.Place, CoordinatesText(f.Value), f.Confidence)
 	}
 	if f := b.Elevation; f != nil {
 		s.fact(Elevation, f.Place, metres(f.Value), f.Confidence)
