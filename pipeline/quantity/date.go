@@ -1,0 +1,228 @@
+package quantity
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Date is a day, a month (Day 0) or a year (Month and Day 0).
+type Date struct{ Year, Month, Day int }
+
+// String writes as much as is known: "1999-05-21", "1992-12", "1988".
+func (d Date) String() string {
+	switch {
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Compare orders dates; a month lies before its days.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
+// Dates is a date, or the range of dates from First to Last, in a text.
+type Dates struct {
+	First, Last Date
+	Start, End  int // bytes in the text
+}
+
+// FindDates finds the dates in a text, left to right: "21.5.1999", "1999-05-21",
+// "2.-3. 9. 1995", "18. bis 22.12.92", "Dez. 1992", "3 mai 1999",
+// "May 3, 1999". monthFirst reads 3/5/1999 as March, as in America.
+func FindDates(text string, monthFirst bool) []Dates {
+	var found []Dates
+	for at := 0; at < len(text); {
+		d, ok := nextDate(text, at, monthFirst)
+		if !ok {
+			break
+		}
+		at = d.End
+		if n := len(found); n > 0 && isRange(found[n-1], d, text) {
+			found[n-1].Last, found[n-1].End = d.Last, d.End
+			continue
+		}
+		found = append(found, d)
+	}
+	return found
+}
+
+// between is what joins the first and the last date of a range.
+var between = regexp.MustCompile(`^\s*(?:[-–—/]|bis|au|al|to|until|through|tot|und|et|e)\s*(?:le|il)?\s*$`)
+
+// isRange reports whether two dates that follow each other in a text are the
+// ends of one range. A range of ranges is none.
+func isRange(a, b Dates, text string) bool {
+	return a.First == a.Last && b.First == b.Last && a.First.Compare(b.First) < 0 &&
+		a.First.Day > 0 && b.First.Day > 0 && between.MatchString(text[a.End:b.Start])
+}
+
+const (
+	day     = `(0?[1-9]|[12]\d|3[01])`
+	monthNo = `(0?[1-9]|1[0-2])`
+	year    = `((?:1[89]|20)\d{2}|\d{2})`
+	century = `((?:1[89]|20)\d{2})`
+	name    = `(\pL{3,10})\.?`
+	// upTo stands between the first and the last day of a range within a
+	// month; a dash after "18." is often lost.
+	upTo = `\s*(?:[-–—/+]|bis|au|al|to|und|et|e|\s)\s*`
+)
+
+// A dateForm is a grammar of dates with the place of each part among its groups.
+type dateForm struct {
+	pattern                       *regexp.Regexp
+	first, firstMonth, day, month int
+	year                          int
+	named, american               bool
+}
+
+// dateForms go from the most to the least specific.
+var dateForms = []dateForm{
+	{pattern: form(century + `-` + monthNo + `-` + day), year: 1, month: 2, day: 3},
+	{pattern: form(day + `\.\s?` + monthNo + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, firstMonth: 2, day: 3, month: 4, year: 5},
+	{pattern: form(day + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, day: 2, month: 3, year: 4},
+	{pattern: form(day + `\.?` + upTo + day + `\.?\s*` + name + `\s*` + year), first: 1, day: 2, month: 3, year: 4, named: true},
+	{pattern: form(day + `\s?\.\s?` + monthNo + `\s?\.\s?` + year), day: 1, month: 2, year: 3},
+	{pattern: form(day + `[.,]\s?` + monthNo + `[.,]\s?` + century), day: 1, month: 2, year: 3},
+	{pattern: form(`(\d{1,2})/(\d{1,2})/` + year), day: 1, month: 2, year: 3, american: true},
+	{pattern: form(day + `[-/ ]` + monthNo + `[-/ ]` + century), day: 1, month: 2, year: 3},
+	{pattern: form(day + `(?:\.|er|st|nd|rd|th|º|°)?[\s-]*` + name + `[\s,-]*` + year), day: 1, month: 2, year: 3, named: true},
+	{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, day: 2, year: 3, named: true},
+	{pattern: form(name + `[\s'’/-]*` + century), month: 1, year: 2, named: true},
+	{pattern: form(monthNo + `[./]` + century), month: 1, year: 2},
+	{pattern: form(century + `[./]` + monthNo + `[./]` + day), year: 1, month: 2, day: 3},
+}
+
+// form compiles a grammar of which nothing is part of a longer number or word.
+func form(grammar string) *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^\pL\d.,'])(?i:` + grammar + `)(?:\.?[^\pL\d.]|\.?$|\.[^\d])`)
+}
+
+// nextDate finds the first date at or after a byte; of two that begin
+// together the more specific one.
+func nextDate(text string, at int, monthFirst bool) (Dates, bool) {
+	var best Dates
+	ok := false
+	for _, f := range dateForms {
+		for from := at; from < len(text); {
+			m := f.pattern.FindStringSubmatchIndex(text[from:])
+			if m == nil {
+				break
+			}
+			shift(m, from)
+			d, valid := f.read(text, m, monthFirst)
+			if !valid {
+				from = m[3]
+				continue
+			}
+			if !ok || d.Start < best.Start {
+				best, ok = d, true
+			}
+			break
+		}
+	}
+	return best, ok
+}
+
+// read turns a match into dates, if it is in the calendar.
+func (f dateForm) read(text string, m []int, monthFirst bool) (Dates, bool) {
+	group := func(i int) string {
+		if i == 0 {
+			return ""
+		}
+		return text[m[2*i]:m[2*i+1]]
+	}
+	number := func(i int) int {
+		n, _ := strconv.Atoi(group(i))
+		return n
+	}
+	last := Date{Year: fullYear(group(f.year)), Day: number(f.day)}
+	if f.named {
+		last.Month = monthNamed(group(f.month))
+	} else {
+		last.Month = number(f.month)
+	}
+	if f.american && (monthFirst && last.Day <= 12 || last.Month > 12) {
+		last.Day, last.Month = last.Month, last.Day
+	}
+	first := last
+	if f.first > 0 {
+		first.Day = number(f.first)
+	}
+	if f.firstMonth > 0 {
+		first.Month = number(f.firstMonth)
+		if first.Month > last.Month {
+			first.Year--
+		}
+	}
+	end := m[2*f.pattern.NumSubexp()+1]
+	return Dates{First: first, Last: last, Start: m[2], End: end},
+		first.valid() && last.valid() && first.Compare(last) <= 0
+}
+
+// centuryTurn is the two-digit year from which on the 20th century is meant:
+// profiles older than 1940 write their years in full.
+const centuryTurn = 40
+
+func fullYear(digits string) int {
+	y, _ := strconv.Atoi(digits)
+	switch {
+	case len(digits) != 2:
+		return y
+	case y < centuryTurn:
+		return 2000 + y
+	}
+	return 1900 + y
+}
+
+// valid reports whether the calendar has the date.
+func (d Date) valid() bool {
+	if d.Month < 1 || d.Month > 12 {
+		return false
+	}
+	if d.Day == 0 {
+		return true
+	}
+	t := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	return t.Day() == d.Day
+}
+
+// monthNames are the months in German, French, Italian, English and Dutch,
+// without accents, and abbreviations that are no beginnings of these.
+var monthNames = [12][]string{
+	{"januar", "janner", "janvier", "gennaio", "january", "januari"},
+	{"februar", "fevrier", "febbraio", "february", "februari"},
+	{"marz", "mars", "marzo", "march", "maart", "mrz", "mrt"},
+	{"april", "avril", "aprile"},
+	{"mai", "maggio", "may", "mei"},
+	{"juni", "juin", "giugno", "june"},
+	{"juli", "juillet", "luglio", "july"},
+	{"august", "aout", "agosto", "augustus"},
+	{"september", "septembre", "settembre"},
+	{"oktober", "octobre", "ottobre", "october"},
+	{"november", "novembre"},
+	{"dezember", "decembre", "dicembre", "december"},
+}
+
+var unaccent = strings.NewReplacer("é", "e", "É", "e", "û", "u", "Û", "u", "ä", "a", "Ä", "a")
+
+// monthNamed is the number of a month from its name or the beginning of it,
+// 0 for any other word.
+func monthNamed(word string) int {
+	w := strings.ToLower(unaccent.Replace(word))
+	for i, names := range monthNames {
+		for _, n := range names {
+			if strings.HasPrefix(n, w) {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
