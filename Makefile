@@ -19,7 +19,7 @@ export OMP_THREAD_LIMIT := 1
 
 # The version comes from git. Where git refuses (a copy without .git, a clone
 # that belongs to somebody else) the build would fail; it is "devel" there.
-export GOFLAGS += -buildvcs=$(shell git rev-parse HEAD >/dev/null 2>&1 && echo true || echo false)
+export GOFLAGS += -buildvcs=$(shell git rev-parse HEAD >/dev/null 2>&1 && echo auto || echo false)
 
 ## help: list the targets
 .PHONY: help
