@@ -1,16 +1,255 @@
 package main
 
-import "context"
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"lsml/lsformat"
+	"lsml/pipeline"
+	"lsml/pipeline/journal"
+	"lsml/pipeline/reading"
+)
 
 // annotateCmd is lsml annotate.
 type annotateCmd struct {
-	Paths []string `arg:"" name:"path" help:"Folders (searched with all that is below), PDF files, page images."`
+	Paths []string `arg:"" name:"path" help:"Folders (with all that is in them), PDF files and page images (PNG, JPEG, TIFF)."`
 
-	talk
+	Output    string `short:"o" required:"" placeholder:"FILE" group:"Output:" help:"Where the tasks go, as one JSON file that Label Studio imports; - for standard output."`
+	Images    string `placeholder:"DIR" group:"Output:" help:"Where the picture of each page goes, named <document>_<page from 0>.png in the folders of the documents. Default: png beside the output."`
+	DPI       int    `name:"dpi" default:"${dpi}" placeholder:"N" group:"Output:" help:"Resolution of the pictures (${default})."`
+	Boreholes string `placeholder:"FILE" group:"Output:" help:"Also write the boreholes with their layers, as one JSON file."`
+
+	LabelConfig   string `placeholder:"FILE" group:"Label Studio:" help:"Labelling configuration (XML) of the project; only what it can show is written. Default: that of lsml config."`
+	ImageURL      string `name:"image-url" default:"${imageURL}" placeholder:"PREFIX" group:"Label Studio:" help:"What comes before a picture's path in its address (${default}); may be s3://bucket/, https://host/ and the like."`
+	DocumentRoot  string `placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"Label Studio:" help:"Folder that pictures' addresses are relative to. Default: the folder that holds the pictures' folder."`
+	OnlyPredicted bool   `group:"Label Studio:" help:"Leave out pages on which nothing was found."`
+	ModelVersion  string `placeholder:"NAME" group:"Label Studio:" help:"Name of the predictions' model (${modelVersion})."`
+
+	readingFlags `group:"Reading:"`
+	PDFDir       string `name:"pdf-dir" placeholder:"DIR" group:"Reading:" help:"Where the PDFs of page images are, in the same folders as the images, if not beside them."`
+
+	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"The run:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors (${default})."`
+	DocumentTimeout time.Duration `default:"1h" placeholder:"TIME" group:"The run:" help:"Longest time for a document; 0 for no limit (${default})."`
+	DryRun          bool          `group:"The run:" help:"Only print the documents that would be read, and what would be passed over."`
+	Fresh           bool          `group:"The run:" help:"Forget what an interrupted run has done."`
+	State           string        `placeholder:"DIR" group:"The run:" help:"Where to keep what is done until all is. Default: a file beside the output that ends in ${unfinished}."`
+
+	talk `group:"The run:"`
+}
+
+// Help is the text below the summary of lsml annotate --help.
+func (annotateCmd) Help() string {
+	return `Every page becomes a task: the picture of the page, and as predictions the material descriptions, depth intervals, coordinates and more that were found on it.
+
+Examples:
+
+    lsml annotate ./pdfs -o tasks.json
+    lsml annotate ./pdfs -o out/tasks.json --images /srv/ls/png --document-root /srv/ls
+    lsml annotate ./png --pdf-dir ./pdfs -o tasks.json --images ./more-png
+    lsml annotate scan.tif -o - --lang fra | jq length
+
+A page image <document>_<page from 0>.png stands for that page of its PDF. Without a PDF it is read by OCR.
+
+The output appears when all documents are done, whole or not at all. An interrupted run (^C, a crash, a lost connection) continues where it was when the same command is given again. The first ^C finishes the documents in hand and keeps them, the second ends at once.
+
+Exit codes:
+
+` + exitCodes
+}
+
+// Validate checks what kong cannot.
+func (c *annotateCmd) Validate() error {
+	switch {
+	case c.DPI < minDPI || c.DPI > maxDPI:
+		return fmt.Errorf("--dpi: %d is not between %d and %d", c.DPI, minDPI, maxDPI)
+	case c.Jobs < 1:
+		return errors.New("--jobs: at least 1 is needed")
+	case c.DocumentTimeout < 0:
+		return errors.New("--document-timeout: must not be negative")
+	}
+	return c.readingFlags.Validate()
 }
 
 // Run annotates the documents at Paths.
 func (c *annotateCmd) Run(ctx context.Context, stop *interrupt, term *terminal) error {
 	term.use(c.talk)
-	return nil
+	p, err := c.plan(ctx)
+	if err != nil {
+		return err
+	}
+	if c.DryRun {
+		return p.print(term.out)
+	}
+	options, err := c.taskOptions(term, p)
+	if err != nil {
+		return err
+	}
+	if err := p.prepare(); err != nil {
+		return err
+	}
+	done, err := c.openJournal(p)
+	if err != nil {
+		return err
+	}
+	begun := time.Now()
+	batch, err := c.read(p, done, stop, term)
+	if err != nil {
+		return errors.Join(err, c.closeJournal(p, done))
+	}
+	sum := newSummary(p)
+	if err := c.write(batch, options, sum, term.out); err != nil {
+		return errors.Join(err, c.closeJournal(p, done))
+	}
+	if err := done.Remove(); err != nil {
+		return err
+	}
+	return sum.end(term, c.talk, time.Since(begun))
+}
+
+// read takes all documents through the pipeline, into the journal.
+func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*pipeline.Batch, error) {
+	reader, err := newReader(c.Jobs, c.readingFlags)
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	batch := c.batch(p, reader, done)
+	show := newProgress(term, c.talk, len(p.Sources), stop, time.Now)
+	batch.Watcher = show
+	err = batch.Run(stop.forced, stop.asked.Done(), p.Sources)
+	show.end()
+	if errors.Is(err, pipeline.ErrStopped) {
+		err = fmt.Errorf("interrupted: %d of %s done", show.ended, count(len(p.Sources), "document is", "documents are"))
+		return nil, &failure{err, c.resumeHint(), exitInterrupted}
+	}
+	return batch, err
+}
+
+// batch is the work to do.
+func (c *annotateCmd) batch(p *plan, reader reading.Reader, done *journal.Journal) *pipeline.Batch {
+	return &pipeline.Batch{
+		Pipeline: &pipeline.Pipeline{
+			Reader:          reader,
+			Reading:         c.options(c.DPI),
+			Picture:         p.picture,
+			PagesAtOnce:     c.Jobs,
+			DocumentTimeout: c.DocumentTimeout,
+		},
+		Journal:  done,
+		Settings: c.settings(p),
+		AtOnce:   c.Jobs,
+	}
+}
+
+// settings name all that makes a difference to a document's result.
+func (c *annotateCmd) settings(p *plan) string {
+	text, err := json.Marshal(struct {
+		Version         string
+		Reading         reading.Options
+		Timeout         time.Duration
+		DocumentTimeout time.Duration
+		Images          string
+	}{version(), c.options(c.DPI), c.Timeout, c.DocumentTimeout, p.images})
+	if err != nil {
+		panic(err) // strings and numbers always have a JSON form
+	}
+	return string(text)
+}
+
+// openJournal opens what an interrupted run has left, or begins anew.
+func (c *annotateCmd) openJournal(p *plan) (*journal.Journal, error) {
+	j, err := journal.Open(p.journal)
+	switch {
+	case errors.Is(err, journal.ErrInUse):
+		return nil, hint(fmt.Errorf("%s: another run is working on it", c.Output), "wait for it to end, or choose another file with -o")
+	case err != nil:
+		return nil, hint(err, "--state DIR keeps what is done in another folder")
+	case c.Fresh || p.throwaway:
+		return j, j.Clear()
+	}
+	return j, nil
+}
+
+// closeJournal leaves what is done to a later run, if one can find it.
+func (c *annotateCmd) closeJournal(p *plan, j *journal.Journal) error {
+	if p.throwaway {
+		return j.Remove()
+	}
+	return j.Close()
+}
+
+// resumeHint says how to go on after an interrupt.
+func (c *annotateCmd) resumeHint() string {
+	if c.Output == toStdout && c.State == "" {
+		return "with -o FILE, or with --state DIR, an interrupted run can continue"
+	}
+	return "the same command continues where this one stopped"
+}
+
+// taskOptions say how boreholes become tasks.
+func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, error) {
+	o := lsformat.Options{ModelVersion: c.ModelVersion, OnlyPredicted: c.OnlyPredicted, ImageURL: p.imageURL}
+	if o.ModelVersion == "" {
+		o.ModelVersion = modelVersion()
+	}
+	if c.LabelConfig == "" {
+		return o, nil
+	}
+	f, err := os.Open(c.LabelConfig)
+	if err != nil {
+		return o, fmt.Errorf("label configuration: %w", err)
+	}
+	defer f.Close()
+	var dropped []string
+	if o.Config, err = lsformat.ParseConfig(f); err == nil {
+		dropped, err = o.Config.Fit()
+	}
+	if err != nil {
+		return o, hint(fmt.Errorf("%s: %w", c.LabelConfig, err), "lsml config prints a configuration that fits")
+	}
+	for _, d := range dropped {
+		term.warn("%s: %s", c.LabelConfig, d)
+	}
+	return o, nil
+}
+
+// write makes the files of the results, all of them or none.
+func (c *annotateCmd) write(batch *pipeline.Batch, o lsformat.Options, sum *summary, stdout io.Writer) error {
+	var files wholeFiles
+	defer files.discard()
+	sum.files = append(sum.files, c.Output)
+	out, err := files.create(c.Output, stdout)
+	if err != nil {
+		return err
+	}
+	boreholes := io.Discard
+	if c.Boreholes != "" {
+		sum.files = append(sum.files, c.Boreholes)
+		if boreholes, err = files.create(c.Boreholes, stdout); err != nil {
+			return err
+		}
+	}
+	tasks, holes := lsformat.NewWriter(out), lsformat.NewBoreholesWriter(boreholes)
+	err = batch.Each(func(r pipeline.Result) error {
+		sum.add(r)
+		if len(r.Document.Pages) == 0 {
+			return nil
+		}
+		for _, task := range lsformat.Tasks(r.Document, r.Boreholes, o) {
+			sum.tasks++
+			if err := tasks.Write(task); err != nil {
+				return err
+			}
+		}
+		return holes.Write(r.Document, r.Boreholes, "")
+	})
+	if err := errors.Join(err, tasks.Close(), holes.Close()); err != nil {
+		return err
+	}
+	return files.keep()
 }

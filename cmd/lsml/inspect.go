@@ -1,12 +1,83 @@
 package main
 
-import "context"
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"lsml/pipeline"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+)
 
 // inspectCmd is lsml inspect.
 type inspectCmd struct {
 	File  string `arg:"" help:"PDF file or page image."`
-	Stage string `default:"boreholes" enum:"words,boreholes" placeholder:"STAGE" help:"What to print: words (all that is printed on each page) or boreholes (the result)."`
+	Stage string `default:"boreholes" enum:"words,boreholes" placeholder:"STAGE" help:"What to print: words (all that is printed on each page, with its place in points) or boreholes (what is made of it; the default)."`
+	Page  int    `placeholder:"N" help:"Only this page, counted from 1. Default: all."`
+
+	readingFlags
+}
+
+// Help is the text below the summary of lsml inspect --help.
+func (inspectCmd) Help() string {
+	return `For finding out why a document gives what it gives.
+
+Examples:
+
+    lsml inspect profile.pdf
+    lsml inspect profile.pdf --stage words --page 2 | jq -r '.[].words[].text'`
+}
+
+// Validate checks what kong cannot.
+func (c *inspectCmd) Validate() error {
+	if c.Page < 0 {
+		return fmt.Errorf("--page: pages count from 1")
+	}
+	return c.readingFlags.Validate()
 }
 
 // Run prints the stage of the file.
-func (c *inspectCmd) Run(ctx context.Context, term *terminal) error { return nil }
+func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
+	reader, err := newReader(1, c.readingFlags)
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	pages, err := c.pages(ctx, reader)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	var v any = pages
+	if c.Stage == "boreholes" {
+		v = pipeline.Analyse(pages)
+	}
+	e := json.NewEncoder(term.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// pages reads what is printed on the pages that are wanted.
+func (c *inspectCmd) pages(ctx context.Context, reader reading.Reader) ([]paper.Page, error) {
+	count, err := reader.Pages(ctx, c.File)
+	if err != nil {
+		return nil, err
+	}
+	if c.Page > count {
+		return nil, fmt.Errorf("there is no page %d, the document has %d", c.Page, count)
+	}
+	first, last := 1, count
+	if c.Page > 0 {
+		first, last = c.Page, c.Page
+	}
+	var pages []paper.Page
+	for n := first; n <= last; n++ {
+		p, err := reader.Page(ctx, c.File, n, c.options(0))
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, p)
+	}
+	return pages, nil
+}

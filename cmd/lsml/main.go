@@ -16,8 +16,12 @@ package main
 import (
 	"context"
 	"os"
+	"runtime"
+	"strconv"
 
 	"github.com/alecthomas/kong"
+
+	"lsml/pipeline/reading"
 )
 
 // commands is the command line of lsml.
@@ -47,7 +51,14 @@ func run(args []string) int {
 		kong.Name("lsml"),
 		kong.Description("Borehole profiles to Label Studio tasks with predictions."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.Vars{"version": version()},
+		kong.Vars{
+			"version":      version(),
+			"modelVersion": modelVersion(),
+			"dpi":          strconv.Itoa(reading.DefaultDPI),
+			"imageURL":     localFiles,
+			"jobs":         strconv.Itoa(runtime.NumCPU()),
+			"unfinished":   unfinished,
+		},
 		kong.BindTo(stop.asked, (*context.Context)(nil)),
 		kong.Bind(stop, term),
 	)

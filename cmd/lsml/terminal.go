@@ -85,6 +85,15 @@ func (t *terminal) say(format string, args ...any) {
 	}
 }
 
+// warn says that something is not as it should be, though the work goes on.
+func (t *terminal) warn(format string, args ...any) {
+	if t.jsonLog {
+		t.log.Warn(fmt.Sprintf(format, args...))
+		return
+	}
+	fmt.Fprintf(t.err, "lsml: warning: "+format+"\n", args...)
+}
+
 // end speaks the error that ends a command, if any, and gives the exit code.
 func (t *terminal) end(err error) int {
 	if err == nil {

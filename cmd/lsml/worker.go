@@ -5,4 +5,4 @@ package main
 type workerCmd struct{}
 
 // Run serves until the parent goes away.
-func (workerCmd) Run() error { return nil }
+func (workerCmd) Run() error { return serveParent() }

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lsml/pipeline/source"
+)
+
+// toStdout is the name that means standard output.
+const toStdout = "-"
+
+// unfinished is the end of the name of a file that keeps what is done.
+const unfinished = ".unfinished"
+
+// A plan is what a run will do: its documents, and where its files go.
+type plan struct {
+	source.Found
+	images    string // folder of the page pictures, absolute
+	served    served // addresses of the pictures
+	journal   string // file that keeps what is done
+	throwaway bool   // the journal cannot be found again by a later run
+}
+
+// plan looks for the documents and makes sure that no output can do harm.
+func (c *annotateCmd) plan(ctx context.Context) (*plan, error) {
+	found, err := source.Find(ctx, c.Paths, source.Options{PDFDir: c.PDFDir})
+	if err != nil {
+		return nil, err
+	}
+	if len(found.Sources) == 0 {
+		return nil, noDocuments(c.Paths, found)
+	}
+	p := &plan{Found: found}
+	images := cmp.Or(c.Images, filepath.Join(filepath.Dir(c.Output), "png"))
+	if p.images, err = filepath.Abs(images); err != nil {
+		return nil, err
+	}
+	p.journal, p.throwaway = c.journalFile()
+	if p.served, err = newServed(c.ImageURL, c.DocumentRoot, p); err != nil {
+		return nil, err
+	}
+	return p, c.checkOutputs(p)
+}
+
+// journalFile is the file that keeps what is done; a throwaway one cannot be
+// found again by a later run.
+func (c *annotateCmd) journalFile() (path string, throwaway bool) {
+	switch {
+	case c.State != "":
+		return filepath.Join(c.State, "lsml"+unfinished), false
+	case c.Output != toStdout:
+		return c.Output + unfinished, false
+	}
+	return filepath.Join(os.TempDir(), fmt.Sprintf("lsml-%d%s", os.Getpid(), unfinished)), true
+}
+
+// noDocuments is the error for paths that hold none.
+func noDocuments(paths []string, found source.Found) error {
+	err := fmt.Errorf("no documents found in %s", strings.Join(paths, ", "))
+	for _, u := range found.Unreadable {
+		return hint(err, "%s: %v", u.Name, u.Err)
+	}
+	if n := len(found.Skipped); n > 0 {
+		return hint(err, "%s passed over, the first is %s: %s\nlsml reads .pdf, .png, .jpg and .tif files", count(n, "file was", "files were"), found.Skipped[0].Name, found.Skipped[0].Why())
+	}
+	return hint(err, "lsml reads .pdf, .png, .jpg and .tif files")
+}
+
+// checkOutputs makes sure that nothing is written into a folder that is
+// searched, or over a document, and that the folders of the files exist.
+func (c *annotateCmd) checkOutputs(p *plan) error {
+	for _, o := range []struct{ flag, path string }{
+		{"-o", c.Output}, {"--boreholes", c.Boreholes},
+	} {
+		if o.path == "" || o.path == toStdout {
+			continue
+		}
+		if err := checkFile(o.flag, o.path); err != nil {
+			return err
+		}
+		if err := c.checkApart(o.flag, o.path, p.Sources); err != nil {
+			return err
+		}
+	}
+	if c.Boreholes != "" && realOf(c.Boreholes) == realOf(c.Output) {
+		return usageError(errors.New("--boreholes and -o name the same file"))
+	}
+	if p.needsPictures() {
+		return c.checkApart("--images", p.images, p.Sources)
+	}
+	return nil
+}
+
+// checkFile makes sure that a file can be written: its folder exists, and
+// what has its name is a file.
+func checkFile(flag, path string) error {
+	dir := filepath.Dir(path)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return hint(fmt.Errorf("%s: there is no folder %s", path, dir), "make it with mkdir, or choose another file with %s", flag)
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		what := "not a regular file"
+		if info.IsDir() {
+			what = "a folder"
+		}
+		return hint(fmt.Errorf("%s: is %s", path, what), "choose a file with %s; -o - writes to standard output", flag)
+	}
+	return nil
+}
+
+// checkApart makes sure that an output is neither below a folder that is
+// searched nor above or at a document.
+func (c *annotateCmd) checkApart(flag, path string, sources []source.Source) error {
+	out := realOf(path)
+	for _, in := range c.Paths {
+		info, err := os.Stat(in)
+		if err == nil && info.IsDir() && isBelow(out, realOf(in)) {
+			return hint(fmt.Errorf("%s: lies in %s, which is searched for documents", path, in), "choose another place with %s", flag)
+		}
+	}
+	for _, s := range sources {
+		for _, file := range append([]string{s.Path}, imagePaths(s)...) {
+			if isBelow(realOf(file), out) {
+				return hint(fmt.Errorf("%s: the document %s would be in the way", path, file), "choose another place with %s", flag)
+			}
+		}
+	}
+	return nil
+}
+
+// imagePaths are the user's own pictures of a document.
+func imagePaths(s source.Source) []string {
+	var paths []string
+	for _, i := range s.Images {
+		paths = append(paths, i.Path)
+	}
+	return paths
+}
+
+// isBelow reports whether an absolute path is dir or lies below it.
+func isBelow(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// realOf is the absolute path without links, as far as it exists.
+func realOf(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real
+	}
+	if parent := filepath.Dir(abs); parent != abs {
+		return filepath.Join(realOf(parent), filepath.Base(abs))
+	}
+	return abs
+}
+
+// prepare makes the folders that the run writes to.
+func (p *plan) prepare() error {
+	if err := os.MkdirAll(filepath.Dir(p.journal), 0o777); err != nil {
+		return err
+	}
+	if !p.needsPictures() {
+		return nil
+	}
+	err := os.MkdirAll(p.images, 0o777)
+	if err == nil {
+		err = source.MarkPictures(p.images)
+	}
+	return hint(err, "--images names another folder for the pictures")
+}
+
+// needsPictures reports whether any picture will be written.
+func (p *plan) needsPictures() bool {
+	return slices.ContainsFunc(p.Sources, func(s source.Source) bool { return !s.ImagesOnly })
+}
+
+// print lists what a run would do: first the documents, then what it would
+// pass over.
+func (p *plan) print(w io.Writer) error {
+	var b strings.Builder
+	for _, s := range p.Sources {
+		fmt.Fprintf(&b, "read %s", s.Name)
+		if len(s.Images) > 0 {
+			fmt.Fprintf(&b, " (with %s)", count(len(s.Images), "page image", "page images"))
+		}
+		b.WriteByte('\n')
+	}
+	for _, s := range p.Skipped {
+		fmt.Fprintf(&b, "skip %s: %s\n", s.Name, s.Why())
+	}
+	for _, u := range p.Unreadable {
+		fmt.Fprintf(&b, "fail %s: %v\n", u.Name, u.Err)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// count writes a number with the noun that goes with it.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

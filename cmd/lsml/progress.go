@@ -1,0 +1,242 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"lsml/pipeline"
+	"lsml/pipeline/source"
+)
+
+const (
+	// lineEvery is how often progress is told where nobody watches it live:
+	// often enough to see that a run lives, seldom enough for a log file.
+	lineEvery = 10 * time.Second
+	// barEvery is how often a bar moves although nothing has ended.
+	barEvery = time.Second
+	// slowAfter is the time after which a document in hand is named.
+	slowAfter = 10 * time.Second
+	// barWidth and nameWidth, in characters, keep a bar on one line.
+	barWidth  = 20
+	nameWidth = 30
+)
+
+// A progress tells how a batch goes on: by a bar to a person at a terminal,
+// by a line now and then to anything else, not at all if that is wanted.
+type progress struct {
+	term  *terminal
+	talk  talk
+	total int // documents
+	now   func() time.Time
+	start time.Time
+	bar   *progressbar.ProgressBar // nil where nobody watches
+
+	mu    sync.Mutex
+	ended int                  // documents
+	kept  int                  // of them, in an earlier run
+	pages int                  // read in this run
+	open  map[string]time.Time // documents in hand, since when
+
+	quit chan struct{}
+	wg   sync.WaitGroup
+}
+
+// newProgress begins to tell about a batch of so many documents.
+func newProgress(term *terminal, talk talk, total int, stop *interrupt, now func() time.Time) *progress {
+	p := &progress{term: term, talk: talk, total: total, now: now, start: now(),
+		open: map[string]time.Time{}, quit: make(chan struct{})}
+	every := lineEvery
+	if term.watched && !talk.Quiet && !term.jsonLog {
+		every = barEvery
+		p.bar = progressbar.NewOptions(total,
+			progressbar.OptionSetWriter(term.err),
+			progressbar.OptionSetWidth(barWidth),
+			progressbar.OptionShowDescriptionAtLineEnd(),
+			progressbar.OptionSetPredictTime(false),
+			progressbar.OptionSetElapsedTime(false),
+			progressbar.OptionClearOnFinish())
+	}
+	p.wg.Go(func() { p.tell(every, stop) })
+	return p
+}
+
+// end stops telling.
+func (p *progress) end() {
+	close(p.quit)
+	p.wg.Wait()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clear()
+	p.bar = nil
+}
+
+// tell shows progress at intervals, and answers the first ^C.
+func (p *progress) tell(every time.Duration, stop *interrupt) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	asked := stop.asked.Done()
+	for {
+		select {
+		case <-tick.C:
+			p.show()
+		case <-asked:
+			asked = nil
+			p.mu.Lock()
+			p.clear()
+			p.term.say("lsml: finishing %s; ^C again ends at once", count(len(p.open), "document", "documents"))
+			p.mu.Unlock()
+		case <-p.quit:
+			return
+		}
+	}
+}
+
+// show tells how far the work is.
+func (p *progress) show() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.talk.Quiet:
+	case p.bar != nil:
+		p.draw()
+	case p.term.jsonLog:
+		p.term.log.Info("progress", slog.Int("documents", p.ended), slog.Int("of", p.total),
+			slog.Int("pages", p.pages), slog.String("slow", p.slow()))
+	default:
+		p.term.say("lsml: %d of %s, %s", p.ended, count(p.total, "document", "documents"), p.line())
+	}
+}
+
+// draw moves the bar. A bar that cannot be drawn is no reason to stop.
+func (p *progress) draw() {
+	p.bar.Describe(p.line())
+	_ = p.bar.Set(min(p.ended, p.total-1)) // a full bar would end itself
+}
+
+// clear takes the bar off the screen, so that a line can be written.
+func (p *progress) clear() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}
+
+// line is pages, rate, time left, and what is slow.
+func (p *progress) line() string {
+	text := count(p.pages, "page", "pages")
+	elapsed := p.now().Sub(p.start)
+	if elapsed > 0 && p.pages > 0 {
+		text += fmt.Sprintf(", %.1f pages/s", float64(p.pages)/elapsed.Seconds())
+	}
+	if done := p.ended - p.kept; done > 0 {
+		left := elapsed / time.Duration(done) * time.Duration(p.total-p.ended)
+		text += fmt.Sprintf(", about %s left", duration(left))
+	}
+	if slow := p.slow(); slow != "" {
+		text += "; slow: " + slow
+	}
+	return text
+}
+
+// slow names the document that is in hand for longest, if that is long.
+func (p *progress) slow() string {
+	names := slices.SortedFunc(maps.Keys(p.open), func(a, b string) int {
+		return cmp.Or(p.open[a].Compare(p.open[b]), strings.Compare(a, b))
+	})
+	if len(names) == 0 {
+		return ""
+	}
+	since := p.now().Sub(p.open[names[0]])
+	if since < slowAfter {
+		return ""
+	}
+	return fmt.Sprintf("%s (%s)", lastRunes(names[0], nameWidth), duration(since))
+}
+
+// lastRunes is the end of a text that is too long.
+func lastRunes(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return "…" + string(r[len(r)-n+1:])
+	}
+	return s
+}
+
+// duration writes a time as a person would tell it.
+func duration(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return strings.TrimSuffix(d.Round(time.Second).String(), "0s")
+}
+
+// Started notes that a document is in hand.
+func (p *progress) Started(s source.Source) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.open[s.Name] = p.now()
+}
+
+// Counted is part of pipeline.Watcher.
+func (p *progress) Counted(source.Source, int) {}
+
+// Read counts a page.
+func (p *progress) Read(source.Source) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.pages++
+}
+
+// Ended notes that a document is done, and tells of it if that is wanted.
+func (p *progress) Ended(r pipeline.Result, kept bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	since, started := p.open[r.Source.Name]
+	delete(p.open, r.Source.Name)
+	p.ended++
+	if kept {
+		p.kept++
+	}
+	took := time.Duration(0)
+	if started {
+		took = p.now().Sub(since)
+	}
+	p.tellOf(r, kept, took)
+	if p.bar != nil {
+		p.draw()
+	}
+}
+
+// tellOf says what became of a document.
+func (p *progress) tellOf(r pipeline.Result, kept bool, took time.Duration) {
+	switch {
+	case p.talk.Quiet:
+	case p.term.jsonLog:
+		p.term.log.Info("document", slog.String("name", r.Source.Name), slog.String("status", string(r.Status)),
+			slog.Int("pages", len(r.Document.Pages)), slog.Int("layers", layersOf(r)),
+			slog.Bool("kept", kept), slog.Float64("seconds", took.Seconds()), slog.Any("problems", r.Problems))
+	case p.talk.Verbose:
+		p.clear()
+		how := "in " + duration(took)
+		if kept {
+			how = "done in an earlier run"
+		}
+		p.term.say("lsml: %s: %s, %s, %s, %s", r.Source.Name, r.Status,
+			count(len(r.Document.Pages), "page", "pages"), count(layersOf(r), "layer", "layers"), how)
+	}
+}
+
+// layersOf counts the layers of a document.
+func layersOf(r pipeline.Result) int {
+	n := 0
+	for _, b := range r.Boreholes {
+		n += len(b.Layers)
+	}
+	return n
+}

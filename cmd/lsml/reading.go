@@ -1,0 +1,41 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"lsml/pipeline/reading"
+)
+
+// minDPI and maxDPI bound the resolution of pictures: below, print cannot be
+// read; above, a page of A4 has more than 30 million pixels.
+const (
+	minDPI = 36
+	maxDPI = 600
+)
+
+// readingFlags say how pages are read, in every command that reads some.
+type readingFlags struct {
+	OCR     string        `name:"ocr" enum:"auto,always,never" default:"auto" placeholder:"auto|always|never" help:"When to recognise text from pixels; auto does where a page has no usable text of its own (${default})."`
+	Lang    string        `placeholder:"LIST" help:"Languages to recognise, as Tesseract names them, such as deu+fra. Default: those of deu, fra, ita and eng that are installed."`
+	Timeout time.Duration `default:"1m" placeholder:"TIME" help:"Longest time for a page (${default})."`
+}
+
+// Validate checks what kong cannot.
+func (f readingFlags) Validate() error {
+	if f.Timeout <= 0 {
+		return errors.New("--timeout: must be more than 0")
+	}
+	return nil
+}
+
+// languages are the names in Lang, which plus signs or commas may separate.
+func (f readingFlags) languages() []string {
+	return strings.FieldsFunc(f.Lang, func(r rune) bool { return r == '+' || r == ',' || r == ' ' })
+}
+
+// options are those of every page.
+func (f readingFlags) options(dpi int) reading.Options {
+	return reading.Options{DPI: dpi, OCR: reading.OCRMode(f.OCR), Languages: f.languages()}
+}
