@@ -38,9 +38,10 @@ const (
 
 // evidence is what a page as a whole says about any depth axis on it.
 type evidence struct {
-	rulers []sidebar.Sidebar
-	heads  []head
-	height float64
+	rulers  []sidebar.Sidebar
+	printed []sidebar.Sidebar // columns of labels under no other head
+	heads   []head
+	height  float64
 }
 
 // A head is the name of a column, upright or turned, with its place.
@@ -51,16 +52,19 @@ type head struct {
 
 func newEvidence(p layout.Page, sidebars []sidebar.Sidebar, lex *lexicon.Lexicon) evidence {
 	e := evidence{height: p.LineHeight}
-	for _, s := range sidebars {
-		if s.Kind == sidebar.Scale {
-			e.rulers = append(e.rulers, s)
-		}
-	}
 	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
 		for _, l := range lines {
 			if role := headOf(l.Text(), lex); role != "" {
 				e.heads = append(e.heads, head{role, l.Box})
 			}
+		}
+	}
+	for _, s := range sidebars {
+		switch {
+		case s.Kind == sidebar.Scale:
+			e.rulers = append(e.rulers, s)
+		case s.Kind == sidebar.Boundaries && e.heading(s) >= 0:
+			e.printed = append(e.printed, s)
 		}
 	}
 	return e
@@ -164,8 +168,7 @@ func (e evidence) scaled(s sidebar.Sidebar) float64 {
 		fit := newRuler(r.Labels)
 		score := 0.0
 		for _, l := range s.Labels {
-			place := fit.zero + float64(l.Depth)/fit.perPoint
-			if math.Abs(place-l.Box.MidY()) <= scaleSlack*e.height {
+			if math.Abs(fit.height(l.Depth)-l.Box.MidY()) <= scaleSlack*e.height {
 				score += onScale
 			} else {
 				score += offScale

@@ -32,6 +32,9 @@ const (
 	leastScore    = 1.0
 	leastPerLayer = 0.45
 	leastWording  = 0.2
+	// leastDensity is the part of all words that name material: reports speak
+	// of soils too, but in sentences.
+	leastDensity = 0.3
 )
 
 // trials aligns every hypothesis of a page and keeps those worth believing,
@@ -44,7 +47,7 @@ func trials(p layout.Page, lex *lexicon.Lexicon) []trial {
 		for _, c := range columns(p, s, e.heads, lex) {
 			rc := newRuledColumn(c, p.Horizontal, p.LineHeight)
 			if s.Kind == sidebar.Scale {
-				found = append(found, scaleTrials(p, s, rc)...)
+				found = append(found, scaleTrials(p, s, rc, e.printed)...)
 				continue
 			}
 			for _, m := range modesOf(s) {
@@ -82,7 +85,9 @@ func (t trial) believable() bool {
 	if n == 0 || n < 2 && t.sidebar.Len() < 2 {
 		return false
 	}
-	return t.score >= leastScore && t.score >= leastPerLayer*float64(n) && t.wording().Value() >= leastWording
+	w := t.wording()
+	return t.score >= leastScore && t.score >= leastPerLayer*float64(n) &&
+		w.Value() >= leastWording && float64(naming(w)) >= leastDensity*float64(w.Words)
 }
 
 // wording is what the lexicon makes of all the text that was aligned.

@@ -16,7 +16,12 @@ import (
 type ruler struct {
 	perPoint float64 // millimetres a point
 	zero     float64 // the height of depth 0
+	step     float64 // depths are rounded to this, in millimetres
 }
+
+// drawnStep is the precision with which a depth is read off a drawing: people
+// draw to five centimetres at the scales of profiles.
+const drawnStep = 50
 
 // newRuler fits the marks by least squares.
 func newRuler(marks []sidebar.Label) ruler {
@@ -26,18 +31,19 @@ func newRuler(marks []sidebar.Label) ruler {
 		n, sy, sd, syy, syd = n+1, sy+y, sd+d, syy+y*y, syd+y*d
 	}
 	slope := (n*syd - sy*sd) / (n*syy - sy*sy)
-	return ruler{perPoint: slope, zero: (sy - sd/slope) / n}
+	return ruler{perPoint: slope, zero: (sy - sd/slope) / n, step: drawnStep}
 }
 
-// drawnStep is the precision with which a depth is read off a drawing: people
-// draw to five centimetres at the scales of profiles.
-const drawnStep = 50
+// exactly is the depth at a height, unrounded.
+func (r ruler) exactly(y float64) float64 { return (y - r.zero) * r.perPoint }
 
 // at is the depth at a height, never above the ground.
 func (r ruler) at(y float64) strata.Depth {
-	d := math.Round((y-r.zero)*r.perPoint/drawnStep) * drawnStep
-	return strata.Depth(max(0, d))
+	return strata.Depth(max(0, math.Round(r.exactly(y)/r.step)*r.step))
 }
+
+// height is where a depth stands.
+func (r ruler) height(d strata.Depth) float64 { return r.zero + float64(d)/r.perPoint }
 
 // A boundary is a drawn layer boundary: depth is the height at which it meets
 // the scale, text the height at which it separates the descriptions. The two
@@ -135,14 +141,88 @@ func blockStacks(areas []paper.Area, height float64) [][]paper.Box {
 	return slices.DeleteFunc(stacks, func(s []paper.Box) bool { return len(s) < 2 })
 }
 
+// Limits within which a printed number is the label of a drawn boundary: in
+// depth, and in height on the page in line heights, for labels stand on the
+// line or level with the text below it.
+const (
+	labelledWithin = 150 // millimetres
+	labelledReach  = 1.6
+)
+
+// leastAgreeing is the part of a column's labels that must stand at drawn
+// boundaries for the column to be theirs.
+const leastAgreeing = 0.6
+
+// names gives each boundary the label that is printed for it, from the column
+// of labels of which most stand at a boundary; nil where there is none.
+func names(r ruler, bounds []boundary, columns []sidebar.Sidebar, height float64) []*sidebar.Label {
+	best := make([]*sidebar.Label, len(bounds))
+	most := 1
+	for _, c := range columns {
+		named, n := namesFrom(r, bounds, c.Labels, height)
+		if n > most && float64(n) >= leastAgreeing*float64(len(c.Labels)) {
+			best, most = named, n
+		}
+	}
+	return best
+}
+
+// namesFrom takes each label of a column to the nearest free boundary in depth.
+func namesFrom(r ruler, bounds []boundary, labels []sidebar.Label, height float64) (named []*sidebar.Label, count int) {
+	named = make([]*sidebar.Label, len(bounds))
+	for i := range labels {
+		l := &labels[i]
+		best, off := -1, float64(labelledWithin)
+		for k, b := range bounds {
+			d := math.Abs(r.exactly(b.depth) - float64(l.Depth))
+			if named[k] == nil && d <= off && math.Abs(l.Box.MidY()-b.depth) <= labelledReach*height {
+				best, off = k, d
+			}
+		}
+		if best >= 0 {
+			named[best] = l
+			count++
+		}
+	}
+	return named, count
+}
+
+// adjusted corrects a ruler by the labels that are printed for boundaries: the
+// marks of the scale stand a little off their lines, all by the same.
+func (r ruler) adjusted(bounds []boundary, named []*sidebar.Label) ruler {
+	var off []float64
+	tenths := true
+	for i, l := range named {
+		if l != nil {
+			off = append(off, r.height(l.Depth)-bounds[i].depth)
+			tenths = tenths && l.Depth%(2*drawnStep) == 0
+		}
+	}
+	if len(off) < 2 {
+		return r
+	}
+	slices.Sort(off)
+	r.zero -= off[len(off)/2]
+	if tenths {
+		r.step = 2 * drawnStep
+	}
+	return r
+}
+
 // drawnZones makes a zone between each two boundaries.
-func drawnZones(r ruler, bounds []boundary) []zone {
+func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 	var zones []zone
 	for i := 1; i < len(bounds); i++ {
 		a, b := bounds[i-1], bounds[i]
 		z := zone{
 			interval: strata.Interval{Top: r.at(a.depth), Base: r.at(b.depth)},
 			lo:       a.text, hi: b.text, drawnLo: a.depth, drawnHi: b.depth, anchor: math.NaN(),
+		}
+		if l := named[i-1]; l != nil {
+			z.interval.Top, z.top = l.Depth, l.Words
+		}
+		if l := named[i]; l != nil {
+			z.interval.Base, z.base = l.Depth, l.Words
 		}
 		if z.interval.Top < z.interval.Base {
 			zones = append(zones, z)
@@ -151,17 +231,18 @@ func drawnZones(r ruler, bounds []boundary) []zone {
 	return zones
 }
 
-// scaleTrials reads a ruler with everything that is drawn beside it.
-func scaleTrials(p layout.Page, s sidebar.Sidebar, c ruledColumn) []trial {
+// scaleTrials reads a ruler with everything that is drawn beside it. printed
+// are the columns of labels that may name the drawn boundaries.
+func scaleTrials(p layout.Page, s sidebar.Sidebar, c ruledColumn, printed []sidebar.Sidebar) []trial {
 	r := newRuler(s.Labels)
 	var found []trial
 	for _, bounds := range drawnBoundaries(p, s, c) {
-		t := trial{sidebar: s, mode: drawn, column: c, zones: drawnZones(r, bounds)}
-		if len(t.zones) == 0 {
-			continue
+		named := names(r, bounds, printed, p.LineHeight)
+		t := trial{sidebar: s, mode: drawn, column: c, zones: drawnZones(r.adjusted(bounds, named), bounds, named)}
+		if len(t.zones) > 0 {
+			t.alignment = align(t.zones, c)
+			found = append(found, t)
 		}
-		t.alignment = align(t.zones, c)
-		found = append(found, t)
 	}
 	return found
 }

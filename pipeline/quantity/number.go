@@ -39,6 +39,9 @@ var millimetres = map[Unit]float64{
 type Number struct {
 	// Thousandths of the printed unit, without the sign.
 	Thousandths int
+	// Digits is the count of digits before the decimal point, leading zeros
+	// included.
+	Digits int
 	// Decimals is the count of digits after the decimal point, 0 without one.
 	Decimals int
 	// Point reports whether a decimal point (or comma) is printed.
@@ -64,6 +67,19 @@ func (n Number) Depth(bare Unit) (d strata.Depth, ok bool) {
 		return strata.Unknown, false
 	}
 	return strata.Depth(float64(n.Thousandths)*mm/1000 + 0.5), true
+}
+
+// LostPoint reports a number that begins with a zero where none belongs, so
+// that a decimal point must have been lost: 04, 0950.
+func (n Number) LostPoint() bool {
+	if n.Point || n.Digits < 2 {
+		return false
+	}
+	limit := 1000
+	for range n.Digits - 1 {
+		limit *= 10
+	}
+	return n.Thousandths < limit
 }
 
 // Shifted is the number with its decimal point moved left by the given digits:
@@ -161,6 +177,7 @@ func numberAt(t string, m []int) Number {
 	for _, c := range group(1) {
 		if c >= '0' && c <= '9' {
 			n.Thousandths = n.Thousandths*10 + int(c-'0')
+			n.Digits++
 		}
 	}
 	for _, c := range (decimals + "000")[:3] {

@@ -111,22 +111,37 @@ func readings(group []Label) [][]reading {
 	decimals := commonDecimals(group)
 	out := make([][]reading, len(group))
 	for i, l := range group {
-		weight := 1.0
-		if l.Number.Decimals != decimals {
-			weight = oddFormat
+		n := l.Number
+		if !n.LostPoint() {
+			weight := 1.0
+			if n.Decimals != decimals {
+				weight = oddFormat
+			}
+			out[i] = append(out[i], reading{l, weight})
 		}
-		out[i] = []reading{{l, weight}}
-		if decimals == 0 || l.Number.Point || l.Number.Thousandths < 10_000 {
+		if n.Point {
 			continue
 		}
-		shifted := l
-		shifted.Number = l.Number.Shifted(decimals)
-		if d, ok := shifted.Number.Depth("m"); ok {
-			shifted.Depth = d
-			out[i] = append(out[i], reading{shifted, repaired})
+		if decimals > 0 && n.Digits > decimals {
+			out[i] = appendShifted(out[i], l, decimals)
+		}
+		if n.LostPoint() && n.Digits-1 != decimals {
+			out[i] = appendShifted(out[i], l, n.Digits-1)
 		}
 	}
 	return out
+}
+
+// appendShifted adds the reading of a label with its decimal point restored
+// before the given count of digits.
+func appendShifted(options []reading, l Label, digits int) []reading {
+	l.Number = l.Number.Shifted(digits)
+	d, ok := l.Number.Depth(quantity.Metre)
+	if !ok {
+		return options
+	}
+	l.Depth = d
+	return append(options, reading{l, repaired})
 }
 
 // commonDecimals is the count of decimals that most labels have.

@@ -12,9 +12,9 @@ import (
 // boreholes of the field end above it.
 const deepest = 6000 * strata.Metre
 
-// labelsOf gathers the numbers of a page that can be depths: those that are
+// Labels gathers the numbers of a page that can be depths: those that are
 // alone in their line, and those with which a line begins.
-func labelsOf(p layout.Page) []Label {
+func Labels(p layout.Page) []Label {
 	var found []Label
 	for _, l := range p.Lines {
 		if label, ok := wholeLabel(l); ok {

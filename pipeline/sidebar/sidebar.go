@@ -96,7 +96,7 @@ func (s Sidebar) Words() []layout.Word {
 
 // Find gives every hypothesis for the depth axes of a page.
 func Find(p layout.Page) []Sidebar {
-	labels := labelsOf(p)
+	labels := Labels(p)
 	found := rangeSidebars(p, labels)
 	found = append(found, labelSidebars(p, labels)...)
 	return found
