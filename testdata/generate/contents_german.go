@@ -5,13 +5,13 @@ func uferweg() *hole {
 		name: "KB 3", object: "Neubau Werkhof Uferweg", coordinates: "2'634'512.5 / 1'212'083.0",
 		east: 2634512.5, north: 1212083, elevation: 431.27, date: "14.03.2011", isoDate: "2011-03-14", water: 3.85,
 		layers: []layer{
-			{base: 0.3, soil: humus, unit: "Oberboden", text: "Humus, dunkelbraun, durchwurzelt"},
-			{base: 1.1, soil: fill, unit: "Künstliche Auffüllung", text: "Kies, siltig, mit Ziegelbruch und Betonresten, graubraun, locker gelagert"},
-			{base: 2.45, soil: silt, unit: "Überschwemmungs- sedimente", text: "Silt, tonig, schwach feinsandig, beige, weich, mit vereinzelten Pflanzenresten und dünnen Sandlagen bis 3 cm"},
-			{base: 4.2, soil: sand, text: "Feinsand, siltig, grau, locker bis mitteldicht, ab ca. 3.80 m nass"},
-			{base: 7.9, soil: gravel, unit: "Niederterrassen- schotter", text: "Kies, sandig bis stark sandig, mit Steinen bis 18 cm, sauber, grau, Komponenten gut gerundet, dicht gelagert"},
+			{base: 0.3, soil: humus, unit: "Oberboden", text: "Humus, dunkelbraun, durch~wurzelt"},
+			{base: 1.1, soil: fill, unit: "Künstliche Auffüllung", text: "Kies, siltig, mit Ziegel~bruch und Betonresten, graubraun, locker ge~lagert"},
+			{base: 2.45, soil: silt, unit: "Überschwemmungs- sedimente", text: "Silt, tonig, schwach feinsandig, beige, weich, mit ver~einzelten Pflanzen~resten und dünnen Sand~lagen bis 3 cm"},
+			{base: 4.2, soil: sand, text: "Feinsand, siltig, grau, locker bis mittel~dicht, ab ca. 3.80 m nass"},
+			{base: 7.9, soil: gravel, unit: "Niederterrassen- schotter", text: "Kies, sandig bis stark sandig, mit Steinen bis 18 cm, sauber, grau, Kompo~nenten gut gerundet, dicht ge~lagert"},
 			{base: 8.15, soil: sand, text: "Mittelsand, rostbraun, einzelne Kieskörner"},
-			{base: 12, soil: gravel, text: "Kies mit reichlich Sand und wenig Silt, braungrau, dicht, Gerölle teilweise angewittert"},
+			{base: 12, soil: gravel, text: "Kies mit reichlich Sand und wenig Silt, braungrau, dicht, Ge~rölle teil~weise ange~wittert"},
 		},
 	}
 }
@@ -23,9 +23,9 @@ func muehlematt() *hole {
 		layers: []layer{
 			{base: 0.15, soil: fill, unit: "Belag", text: "Asphalt"},
 			{base: 0.6, soil: gravel, unit: "Koffer", text: "Kiessand, sauber, graubeige"},
-			{base: 1.85, soil: fill, unit: "Auffüllung", text: "Silt, kiesig, mit Holz- und Ziegelresten, dunkelgrau, riecht leicht nach Öl"},
+			{base: 1.85, soil: fill, unit: "Auffüllung", text: "Silt, kiesig, mit Holz- und Ziegelresten, dunkel~grau, riecht leicht nach Öl"},
 			{base: 3.3, soil: clay, unit: "Gehängelehm", text: "Lehm, braun, steif, mit einzelnen Steinen"},
-			{base: 6.75, soil: moraine, unit: "Moräne", text: "Silt, stark sandig, kiesig, mit gekritzten Geschieben und Blöcken bis 40 cm Durchmesser, hellbraun, hart gelagert; im untersten Meter zunehmend tonig und dunkler"},
+			{base: 6.75, soil: moraine, unit: "Moräne", text: "Silt, stark sandig, kiesig, mit gekritzten Ge~schieben und Blöcken bis 40 cm Durch~messer, hellbraun, hart ge~lagert; im untersten Meter zunehmend tonig und dunkler"},
 			{base: 8, soil: rock, unit: "Molasse", text: "Mergel, bunt (rot, violett, grün), oberflächlich aufgeweicht"},
 			{base: 10.5, soil: rock, text: "Sandstein, feinkörnig, graugrün, gut zementiert, 3 Klüfte pro Meter"},
 		},
@@ -41,7 +41,7 @@ func riedhof() *hole {
 			{base: 1.2, text: "Torf, schwarzbraun, faserig, stark zersetzt, mit Holzstücken"},
 			{base: 2.9, text: "Seekreide, hellgrau bis weisslich, breiig, reich an Schneckenschalen"},
 			{base: 4.65, text: "Ton, siltig, blaugrau, weich, fein geschichtet (Warven von 2 bis 5 mm)"},
-			{base: 6.4, text: "Feinsand und Silt in Wechsellagerung, grau, Lagen im Zentimeterbereich, stellenweise mit Lehmlinsen"},
+			{base: 6.4, text: "Feinsand und Silt in Wechsel~lagerung, grau, Lagen im Zenti~meter~bereich, stellen~weise mit Lehmlinsen"},
 			{base: 9, text: "Grobkies mit wenig Sand, sauber, grau, wasserführend"},
 		},
 	}
@@ -54,8 +54,8 @@ func steinacher() *hole {
 		layers: []layer{
 			{id: "1", base: 0.4, text: "Mutterboden"},
 			{id: "2a", base: 1.6, text: "Schwemmlehm, ockerfarben, mit Rostflecken, mässig plastisch"},
-			{id: "2b", base: 2.2, text: "dito, jedoch sandiger und weicher"},
-			{id: "3", base: 5.8, text: "Bachschutt: eckige Kalksteintrümmer in lehmiger Grundmasse, unsortiert, Komponenten bis 25 cm, locker"},
+			{id: "2b", base: 2.2, text: "dito, jedoch san~diger und weicher"},
+			{id: "3", base: 5.8, text: "Bachschutt: eckige Kalk~stein~trümmer in lehmiger Grundmasse, unsortiert, Kompo~nenten bis 25 cm, locker"},
 			{id: "4", base: 7.35, text: "Grundmoräne, hart, graublau, kaum Grobanteile"},
 			{id: "5", base: 9.1, text: "Kalkstein, dicht, hellbeige, in Bänken von 20 bis 60 cm, Schichtfugen tonig belegt"},
 		},
@@ -72,16 +72,16 @@ func bahnhof() *hole {
 			{base: 0.5, soil: gravel, text: "Planiekies"},
 			{base: 0.95, soil: fill, text: "Auffüllung: Silt, kiesig, braun, mit Schlacke"},
 			{base: 1.1, soil: fill, text: "alte Pflästerung"},
-			{base: 2.4, soil: silt, text: "Hochflutlehm, gelbbraun, steif, nach unten sandiger"},
+			{base: 2.4, soil: silt, text: "Hochflutlehm, gelbbraun, steif, nach unten san~diger"},
 			{base: 2.55, soil: sand, text: "Feinsand, hellgrau"},
 			{base: 2.8, soil: silt, text: "Silt, sandig, braun, mit Schneckenschalen"},
 			{base: 3.05, soil: sand, text: "Grobsand mit Kies, rostig"},
-			{base: 7.3, soil: gravel, text: "Rheinschotter: Kies, sandig, mit vielen Steinen, grau, mitteldicht, Gerölle überwiegend aus alpinem Kalk, einzelne Kristallingerölle"},
+			{base: 7.3, soil: gravel, text: "Rheinschotter: Kies, sandig, mit vielen Steinen, grau, mittel~dicht, Gerölle über~wiegend aus alpinem Kalk, einzelne Kristallin~gerölle"},
 			{base: 7.45, soil: sand, text: "Sandlinse, sauber"},
 			{base: 7.6, soil: gravel, text: "Nagelfluh, löchrig verkittet"},
 			{base: 11.2, soil: gravel, text: "Kies, sandig, schwach siltig, grau, dicht"},
 			{base: 12.4, soil: clay, text: "Blauer Letten: Ton, siltig, blaugrau, halbfest bis fest, glimmerführend"},
-			{base: 14, soil: rock, text: "Tonmergel, dunkelgrau, fest, mit Fischschuppen"},
+			{base: 14, soil: rock, text: "Tonmergel, dunkel~grau, fest, mit Fischschuppen"},
 		},
 	}
 }
@@ -94,7 +94,7 @@ func galgenbuck() *hole {
 			{base: 0.35, soil: humus, text: "Ackerboden, sandig, braun"},
 			{base: 1.75, soil: silt, text: "Löss, verlehmt, gelbbraun, standfest"},
 			{base: 3.2, soil: sand, text: "Schmelzwassersand, fein- bis mittelkörnig, schräg geschichtet, hellgrau"},
-			{base: 8.05, soil: gravel, text: "Schotter, grob, schwach verkittet, in den obersten 50 cm verwittert und dunkelrot gefärbt"},
+			{base: 8.05, soil: gravel, text: "Schotter, grob, schwach verkittet, in den obersten 50 cm ver~wittert und dunkelrot gefärbt"},
 			{base: 9.4, soil: moraine, text: "Obermoräne, locker, mit Blöcken"},
 			{base: 11.55, soil: rock, text: "Glimmersandstein, mürbe, graugelb"},
 			{base: 13, soil: rock, text: "Knauersandstein, Knauer hart, bis 30 cm dick, dazwischen Mergelhäute"},
@@ -108,7 +108,7 @@ func brunnen() *hole {
 		east: 648410, north: 231775, elevation: 389, date: "06.10.1977", isoDate: "1977-10-06", water: 2.3,
 		layers: []layer{
 			{base: 0.5, unit: "Schappe", text: "Waldboden"},
-			{base: 1.8, unit: "Schappe", text: "sandiger Lehm, gelb"},
+			{base: 1.8, unit: "Schappe", text: "san~diger Lehm, gelb"},
 			{base: 4, unit: "Ventil 318 mm", text: "grober Kies, fest, trocken"},
 			{base: 9.7, unit: "Ventil 318 mm, Wasser bei 2,3 m", text: "grober Kies mit Sand, viel Wasser, Rohr sackt nach"},
 			{base: 13.4, unit: "Ventil 267 mm", text: "feiner Sand, läuft ins Rohr"},
@@ -124,12 +124,12 @@ func hangviadukt() *hole {
 		east: 2689771, north: 1170432, elevation: 712.55, date: "21.09.1994", isoDate: "1994-09-21", water: 16.2,
 		layers: []layer{
 			{base: 0.7, soil: humus, text: "Waldboden mit Wurzelwerk, darunter Hangschutt, humos"},
-			{base: 6.3, soil: gravel, text: "Hangschutt: Blöcke und Steine in siltig-sandiger Matrix, locker, Hohlräume bis 10 cm, Spülverlust zwischen 3 und 5 m"},
-			{base: 18.6, soil: moraine, text: "Moräne, siltig-kiesig, stark überkonsolidiert, olivgrau, mit kristallinen Geschieben; Kerngewinn 95 %"},
+			{base: 6.3, soil: gravel, text: "Hangschutt: Blöcke und Steine in siltig-san~diger Matrix, locker, Hohl~räume bis 10 cm, Spül~verlust zwischen 3 und 5 m"},
+			{base: 18.6, soil: moraine, text: "Moräne, siltig-kiesig, stark über~konsoli~diert, olivgrau, mit kristal~linen Ge~schieben; Kerngewinn 95 %"},
 			{base: 21.4, soil: sand, text: "Seitenmoräne, sandig, ausgewaschen, Wasserzutritt bei 19.8 m"},
 			{base: 23.9, soil: rock, text: "Flysch, zerschert, zu tonigem Kakirit zerrieben"},
-			{base: 41.5, soil: rock, text: "Wechsellagerung von Tonschiefer und Kalksandstein, Bänke 5 bis 40 cm, Schichtfallen 35° nach Südost, RQD 40 bis 70 %"},
-			{base: 44.2, soil: rock, text: "Kalksandstein, grobbankig, kompakt, hellgrau, von Kalzitadern durchzogen"},
+			{base: 41.5, soil: rock, text: "Wechsel~lagerung von Tonschiefer und Kalk~sand~stein, Bänke 5 bis 40 cm, Schichtfallen 35° nach Südost, RQD 40 bis 70 %"},
+			{base: 44.2, soil: rock, text: "Kalk~sand~stein, grobbankig, kompakt, hellgrau, von Kalzitadern durchzogen"},
 			{base: 48, soil: rock, text: "Tonschiefer, schwarz, glänzend, dünnblättrig"},
 		},
 	}
@@ -157,7 +157,7 @@ func doppelWest() *hole {
 			{base: 2.05, soil: clay, text: "Ton, siltig, gelbgrau, plastisch"},
 			{base: 2.6, soil: sand, text: "Sand, fein, nass"},
 			{base: 4.2, soil: gravel, text: "Kies, sandig, sauber"},
-			{base: 6, soil: moraine, text: "Moräne, tonig, mit wenigen Geschieben"},
+			{base: 6, soil: moraine, text: "Moräne, tonig, mit wenigen Ge~schieben"},
 		},
 	}
 }
@@ -184,9 +184,9 @@ func altesArchiv() *hole {
 		layers: []layer{
 			{base: 0.4, soil: humus, unit: "Deckschicht", text: "Humus, sandig"},
 			{base: 1.8, soil: silt, unit: "Gehängeschutt", text: "Lehm mit Geröllen, braun, steif"},
-			{base: 3.6, soil: gravel, text: "Kies, sandig, mit einzelnen Steinen, locker gelagert, grau"},
+			{base: 3.6, soil: gravel, text: "Kies, sandig, mit einzelnen Steinen, locker ge~lagert, grau"},
 			{base: 6.2, soil: moraine, unit: "Moräne", text: "Lehm, kiesig, hart, graubraun, mit Blöcken"},
-			{base: 7.5, soil: rock, unit: "Molasse", text: "Mergel, rot und gelb gefleckt, verwittert"},
+			{base: 7.5, soil: rock, unit: "Molasse", text: "Mergel, rot und gelb gefleckt, ver~wittert"},
 			{base: 9, soil: rock, text: "Sandstein, mittelkörnig, grau, hart"},
 		},
 	}

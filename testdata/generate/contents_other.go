@@ -6,10 +6,10 @@ func vallon() *hole {
 		east: 2556318, north: 1203745, elevation: 478.62, date: "12.06.2013", isoDate: "2013-06-12", water: 2.9,
 		layers: []layer{
 			{base: 0.25, soil: humus, unit: "Sol", text: "Terre végétale brune à racines"},
-			{base: 1.35, soil: silt, unit: "Colluvions", text: "Limon sableux, brun clair, peu compact, avec quelques cailloux anguleux"},
+			{base: 1.35, soil: silt, unit: "Colluvions", text: "Limon sableux, brun clair, peu compact, avec quelques cail~loux angu~leux"},
 			{base: 3.7, soil: sand, unit: "Alluvions", text: "Sable fin à moyen, gris, légèrement limoneux, saturé dès 2.90 m"},
 			{base: 6, soil: gravel, text: "Gravier sableux propre, galets arrondis jusqu'à 12 cm, compact"},
-			{base: 9.8, soil: moraine, unit: "Moraine", text: "Limon argileux à graviers et blocs, gris-bleu, très compact, quelques passées sableuses centimétriques"},
+			{base: 9.8, soil: moraine, unit: "Moraine", text: "Limon argileux à graviers et blocs, gris-bleu, très compact, quelques passées sa~bleuses centi~mé~triques"},
 			{base: 12.5, soil: rock, unit: "Molasse", text: "Grès tendre, verdâtre, altéré sur les premiers 40 cm"},
 		},
 	}
@@ -21,9 +21,9 @@ func combe() *hole {
 		east: 539870, north: 155212, elevation: 691, date: "4 mars 1998", isoDate: "1998-03-04",
 		layers: []layer{
 			{id: "a)", base: 0.3, text: "Remblai de cailloutis, gris-beige"},
-			{id: "b)", base: 1.9, text: "Argile limoneuse ocre, plastique, taches de rouille"},
-			{id: "c)", base: 2.85, text: "Limon à débris calcaires, brun-jaune, meuble"},
-			{id: "d)", base: 5.5, text: "Éboulis calcaires dans une matrice limoneuse, blocs de 5 à 30 cm, vides apparents"},
+			{id: "b)", base: 1.9, text: "Argile limo~neuse ocre, plastique, taches de rouille"},
+			{id: "c)", base: 2.85, text: "Limon à débris cal~caires, brun-jaune, meuble"},
+			{id: "d)", base: 5.5, text: "Éboulis cal~caires dans une matrice limo~neuse, blocs de 5 à 30 cm, vides appa~rents"},
 			{id: "e)", base: 6.2, text: "Marne grise, altérée, ramollie au contact de l'eau"},
 			{id: "f)", base: 8, text: "Calcaire beige, fissuré, bancs décimétriques à joints marneux"},
 		},
@@ -35,13 +35,13 @@ func lacustre() *hole {
 		name: "CP 11", object: "Quai des Bergues, mur de soutènement", coordinates: "500'412.5 / 118'033.2",
 		east: 500412.5, north: 118033.2, elevation: 374.2, date: "19.11.1986", isoDate: "1986-11-19", water: 1.85,
 		layers: []layer{
-			{base: 1.2, soil: fill, unit: "Remblais", text: "Remblais : gravier, briques et débris de démolition"},
+			{base: 1.2, soil: fill, unit: "Remblais", text: "Remblais : gravier, briques et débris de démo~lition"},
 			{base: 2.6, soil: sand, unit: "Dépôts lacustres", text: "Sable limoneux gris, avec coquilles"},
 			{base: 3.1, soil: humus, text: "Tourbe noire, fibreuse"},
-			{base: 7.4, soil: silt, text: "Craie lacustre blanchâtre, très molle, sans structure visible"},
+			{base: 7.4, soil: silt, text: "Craie la~custre blanchâtre, très molle, sans structure visible"},
 			{base: 7.9, soil: sand, text: "Sable moyen à grossier"},
 			{base: 8.3, soil: silt, text: "Limon organique, gris foncé"},
-			{base: 13.5, soil: clay, unit: "Glacio-lacustre", text: "Argile glacio-lacustre grise, finement litée, molle à ferme, rares cailloux lâchés par les glaces"},
+			{base: 13.5, soil: clay, unit: "Glacio-lacustre", text: "Argile glacio-la~custre grise, finement litée, molle à ferme, rares cail~loux lâchés par les glaces"},
 			{base: 15, soil: moraine, text: "Moraine de fond argileuse, dure"},
 		},
 	}
@@ -53,9 +53,9 @@ func jorat() *hole {
 		east: 2545902, north: 1159377, elevation: 812.75, date: "27.08.2020", isoDate: "2020-08-27", water: 11.6,
 		layers: []layer{
 			{base: 0.5, soil: humus, unit: "Sol", text: "Terre végétale et limon brun"},
-			{base: 4.8, soil: moraine, unit: "Moraine", text: "Limon caillouteux, beige, moyennement compact"},
+			{base: 4.8, soil: moraine, unit: "Moraine", text: "Limon caillouteux, beige, moyen~nement compact"},
 			{base: 11.4, soil: gravel, unit: "Gravier", text: "Gravier peu sableux, bien lavé, perméable, niveau aquifère principal"},
-			{base: 12.9, soil: clay, unit: "Argile", text: "Argile grise, imperméable"},
+			{base: 12.9, soil: clay, unit: "Argile", text: "Argile grise, imper~méable"},
 			{base: 20, soil: rock, unit: "Molasse", text: "Alternance de grès et de marnes bariolées, bancs de 0.5 à 2 m"},
 		},
 	}
@@ -67,9 +67,9 @@ func profond() *hole {
 		east: 2537164.25, north: 1203990.8, elevation: 1043.8, date: "08.09.2015", isoDate: "2015-09-08", water: 64,
 		layers: []layer{
 			{base: 3.5, soil: humus, text: "Tourbe et limon tourbeux"},
-			{base: 14, soil: moraine, text: "Moraine locale à éléments calcaires"},
+			{base: 14, soil: moraine, text: "Moraine locale à éléments cal~caires"},
 			{base: 47.5, soil: rock, text: "Calcaires crème, massifs, karstifiés, perte totale de circulation à 31 m"},
-			{base: 88, soil: rock, text: "Marno-calcaires gris, réguliers"},
+			{base: 88, soil: rock, text: "Marno-cal~caires gris, réguliers"},
 			{base: 112.5, soil: rock, text: "Calcaire oolithique roux, poreux, venue d'eau de 40 l/min vers 105 m"},
 			{base: 163, soil: clay, text: "Marnes noires, feuilletées, gonflantes"},
 			{base: 205.8, soil: rock, text: "Calcaire spathique brun, siliceux, dur"},
@@ -111,7 +111,7 @@ func ancien() *hole {
 		east: 572450, north: 189305, elevation: 603.5, date: "15.05.1972", isoDate: "1972-05-15", water: 4.1,
 		layers: []layer{
 			{base: 0.4, soil: humus, text: "Terre végétale"},
-			{base: 2.1, soil: silt, text: "Limon jaune avec petits cailloux"},
+			{base: 2.1, soil: silt, text: "Limon jaune avec petits cail~loux"},
 			{base: 4.5, soil: gravel, text: "Gravier sableux, lavé, aquifère"},
 			{base: 6.8, soil: moraine, text: "Limon graveleux compact, gris, avec gros blocs"},
 			{base: 8, soil: rock, text: "Grès molassique dur"},
@@ -155,9 +155,9 @@ func sourceHaute() *hole {
 		east: 585310, north: 142775, elevation: 1120.4, date: "30.07.1991", isoDate: "1991-07-30", water: 7.2,
 		layers: []layer{
 			{base: 0.6, text: "Terre humifère et pierres"},
-			{base: 3.15, text: "Éboulis grossiers, anguleux, très perméables, avec blocs dépassant 50 cm"},
-			{base: 5.4, text: "Matrice limoneuse plus abondante, brun-gris, humide"},
-			{base: 8.9, text: "Moraine remaniée : gravier limoneux, éléments cristallins et calcaires mêlés"},
+			{base: 3.15, text: "Éboulis grossiers, angu~leux, très perméables, avec blocs dépassant 50 cm"},
+			{base: 5.4, text: "Matrice limo~neuse plus abondante, brun-gris, humide"},
+			{base: 8.9, text: "Moraine remaniée : gravier limoneux, éléments cristallins et cal~caires mêlés"},
 			{base: 10.2, text: "Schistes argileux altérés, friables"},
 			{base: 14, text: "Schistes argileux sains, gris-noir, à rares veines de calcite"},
 		},

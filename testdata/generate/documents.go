@@ -113,7 +113,7 @@ func crowdedLog(s *sheet, h *hole, f font) {
 	}
 	s.text(left+rulerWidth+labelWidth+patternWidth+leaderWidth, y+34, f.bold(), german.description)
 	c := scaled{
-		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right - 104,
+		to: h.depth(), y0: head.y1, y1: foot, x0: left, x1: right - 200,
 		labels: true, label: metres, tick: 1, tickFormat: "%.1f",
 	}
 	toScale(s, h, f, c)
@@ -158,7 +158,7 @@ func threePages(s *sheet, h *hole) {
 		s.text(left+rulerWidth+labelWidth+patternWidth+leaderWidth, y+8, f.bold(), german.description)
 		toScale(s, h, f, scaled{
 			from: perPage * float64(page), to: perPage * float64(page+1),
-			y0: y + 14, y1: foot, x0: left, x1: right,
+			y0: y + 14, y1: foot, x0: left, x1: right - 120,
 			labels: true, label: metres, tick: 1, tickFormat: "%.0f",
 		})
 		s.right(right, foot+16, f, fmt.Sprintf("%s %d / 3", german.page, page+1))

@@ -109,3 +109,27 @@ func TestMisreadWordsOccur(t *testing.T) {
 		}
 	}
 }
+
+func TestWrap(t *testing.T) {
+	tests := []struct {
+		name, text string
+		width      float64 // in characters
+		want       []string
+	}{
+		{"one line", "Kies, sandig", 12, []string{"Kies, sandig"}},
+		{"between words", "Kies, sandig", 11, []string{"Kies,", "sandig"}},
+		{"at a soft hyphen", "Kies, kanten~ge~rundet", 15, []string{"Kies, kantenge-", "rundet"}},
+		{"no room for a syllable", "Kies, kanten~gerundet", 9, []string{"Kies,", "kantengerundet"}},
+		{"soft hyphens are not printed", "an~ge~wittert", 20, []string{"angewittert"}},
+		{"nothing", "", 9, []string{""}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, f := &sheet{canvas: newPDF()}, courier(10)
+			character := s.width(f, "m")
+			if diff := cmp.Diff(tt.want, s.wrap(f, tt.text, (tt.width+0.5)*character)); diff != "" {
+				t.Errorf("mismatch (-want +got)\n%s", diff)
+			}
+		})
+	}
+}

@@ -95,7 +95,7 @@ func boundaryTable(s *sheet, h *hole, l language, f font, ruled bool) {
 		if layer.unit != "" {
 			s.paragraph(left+8, y, 96, f.bold(), layer.unit)
 		}
-		b := s.describe(h, i, textX+8, y, right-textX-16, f)
+		b := s.describe(h, i, textX+8, y, right-textX-100, f)
 		y = max(b.y1, y+f.lineHeight()) + gap
 		if ruled && i+1 < len(h.layers) {
 			s.line(textX, y+f.size*0.6, right, y+f.size*0.6, 0.3)
@@ -165,7 +165,7 @@ func lettered(s *sheet, h *hole, l language, f font) {
 	for i, layer := range h.layers {
 		s.text(left, y+f.size*ascent, f.bold(), layer.id)
 		s.text(left+26, y+f.size*ascent, f, fmt.Sprintf("%s – %s m", metres(h.top(i)), metres(layer.base)))
-		y = s.describe(h, i, left+118, y, right-left-150, f).y1 + 6
+		y = s.describe(h, i, left+118, y, right-left-250, f).y1 + 6
 	}
 }
 

@@ -63,19 +63,39 @@ func (s *sheet) right(x, y float64, f font, t string) { s.text(x-s.width(f, t), 
 // centred writes text around x.
 func (s *sheet) centred(x, y float64, f font, t string) { s.text(x-s.width(f, t)/2, y, f, t) }
 
-// wrap breaks text into lines of at most the given width.
+// softHyphen marks where a word of the contents may be parted.
+const softHyphen = "~"
+
+// unparted is a text without the marks of where it may be parted.
+func unparted(t string) string { return strings.ReplaceAll(t, softHyphen, "") }
+
+// wrap breaks text into lines of at most the given width, between words or at
+// soft hyphens.
 func (s *sheet) wrap(f font, t string, width float64) []string {
 	var lines []string
 	line := ""
-	for _, w := range strings.Fields(t) {
-		longer := strings.TrimSpace(line + " " + w)
-		if line != "" && s.width(f, longer) > width {
-			lines = append(lines, line)
-			longer = w
+	fits := func(longer string) bool { return s.width(f, unparted(longer)) <= width }
+	for _, word := range strings.Fields(t) {
+		longer := strings.TrimSpace(line + " " + word)
+		if line != "" && !fits(longer) {
+			head, rest := part(line+" ", word, fits)
+			lines = append(lines, strings.TrimSpace(unparted(head)))
+			longer = rest
 		}
 		line = longer
 	}
-	return append(lines, line)
+	return append(lines, unparted(line))
+}
+
+// part moves as many syllables of a word to the line as fit, with a hyphen.
+func part(line, word string, fits func(string) bool) (head, rest string) {
+	head, rest = line, word
+	for i, c := range word {
+		if string(c) == softHyphen && fits(line+word[:i]+"-") {
+			head, rest = line+word[:i]+"-", word[i+len(softHyphen):]
+		}
+	}
+	return head, rest
 }
 
 // paragraph writes wrapped text, its first line with the top at y, and returns

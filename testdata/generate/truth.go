@@ -59,7 +59,7 @@ func truthOf(holes []*hole) []truthHole {
 		for j, l := range h.layers {
 			t.Layers = append(t.Layers, truthLayer{
 				Interval:    truthInterval{h.top(j), l.base},
-				Description: l.text,
+				Description: unparted(l.text),
 				Page:        l.page,
 				Box:         [4]float64{tenth(l.box.x0), tenth(l.box.y0), tenth(l.box.x1), tenth(l.box.y1)},
 			})
