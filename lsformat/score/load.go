@@ -1,0 +1,305 @@
+package score
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"lsml/lsformat"
+	"lsml/pipeline/paper"
+)
+
+// Documents by their file name: "A123.pdf".
+type Documents map[string]Document
+
+// Load reads what a file says of documents. Its form tells what it is:
+//   - a list is Label Studio tasks, of which the first prediction counts and
+//     the name of the picture tells document and page ("A123_0.png")
+//   - an object of lists is ground truth: {"A123.pdf": [borehole, …]}
+//   - an object of objects is the predictions.json of swisstopo's
+//     swissgeol-boreholes-dataextraction, of June 2024 ("page_1" keys) or of
+//     April 2026 ("boreholes" key)
+func Load(r io.Reader) (Documents, error) {
+	buffered := bufio.NewReader(r)
+	for {
+		b, err := buffered.Peek(1)
+		if errors.Is(err, io.EOF) {
+			return nil, errors.New("the file is empty")
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch b[0] {
+		case ' ', '\t', '\r', '\n':
+			if _, err := buffered.Discard(1); err != nil {
+				return nil, err
+			}
+		case '[':
+			return loadTasks(buffered)
+		case '{':
+			return loadObject(buffered)
+		default:
+			return nil, fmt.Errorf("neither tasks nor boreholes: it starts with %q, not with [ or {", b[0])
+		}
+	}
+}
+
+func loadObject(r io.Reader) (Documents, error) {
+	d := json.NewDecoder(r)
+	if _, err := d.Token(); err != nil {
+		return nil, err
+	}
+	documents := Documents{}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, err
+		}
+		name := fmt.Sprint(key) // a key is always a string
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		read := loadProfile
+		if raw[0] == '[' {
+			read = loadTruth
+		}
+		if documents[name], err = read(raw); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	_, err := d.Token()
+	return documents, err
+}
+
+// metres is a depth that may be a number, a numeric string or null.
+type metres struct{ value *float64 }
+
+func (m *metres) UnmarshalJSON(b []byte) error {
+	text := strings.Trim(string(b), `"`)
+	if text == "null" || text == "" {
+		return nil
+	}
+	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil {
+		return fmt.Errorf("a depth is a number, not %s", b)
+	}
+	m.value = &v
+	return nil
+}
+
+// corners are the x0, y0, x1, y1 of a box in points.
+type corners []float64
+
+func (c corners) box() *paper.Box {
+	if len(c) != 4 {
+		return nil
+	}
+	return &paper.Box{X0: c[0], Y0: c[1], X1: c[2], Y1: c[3]}
+}
+
+// position is a coordinate pair as both files have it.
+type position struct {
+	E float64 `json:"E"`
+	N float64 `json:"N"`
+}
+
+type truthBorehole struct {
+	Metadata struct {
+		Coordinates *position `json:"coordinates"`
+	} `json:"metadata"`
+	Layers []struct {
+		Interval    map[string]metres `json:"depth_interval"` // start, end
+		Description string            `json:"material_description"`
+		Box         corners           `json:"description_box"`
+	} `json:"layers"`
+}
+
+// loadTruth reads the boreholes of a document; layers without depths do not
+// count.
+func loadTruth(raw json.RawMessage) (Document, error) {
+	var boreholes []truthBorehole
+	if err := json.Unmarshal(raw, &boreholes); err != nil {
+		return Document{}, err
+	}
+	var d Document
+	for _, b := range boreholes {
+		for _, l := range b.Layers {
+			if len(l.Interval) > 0 {
+				d.Layers = append(d.Layers, Layer{Start: l.Interval["start"].value, End: l.Interval["end"].value, Text: l.Description, Box: l.Box.box()})
+			}
+		}
+		d.addCoordinates(b.Metadata.Coordinates)
+	}
+	return d, nil
+}
+
+func (d *Document) addCoordinates(p *position) {
+	if p != nil && *p != (position{}) {
+		d.Coordinates = append(d.Coordinates, Coordinates{p.E, p.N})
+	}
+}
+
+type profileLayer struct {
+	Description struct {
+		Text  string `json:"text"`
+		Lines []struct {
+			Text string `json:"text"`
+		} `json:"lines"`
+		Box corners `json:"rect"`
+	} `json:"material_description"`
+	Interval *profileDepths `json:"depth_interval"` // June 2024
+	Depths   *profileDepths `json:"depths"`         // April 2026
+}
+
+type profileDepths struct {
+	Start *struct {
+		Value metres `json:"value"`
+	} `json:"start"`
+	End *struct {
+		Value metres `json:"value"`
+	} `json:"end"`
+}
+
+type profileMetadata struct {
+	Coordinates *position `json:"coordinates"`
+}
+
+// loadProfile reads the boreholes of a document as swisstopo's pipeline
+// predicts them.
+func loadProfile(raw json.RawMessage) (Document, error) {
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &keys); err != nil {
+		return Document{}, err
+	}
+	if _, has := keys["boreholes"]; !has {
+		return loadPages(raw)
+	}
+	var file struct {
+		Boreholes []struct {
+			Metadata *profileMetadata `json:"metadata"`
+			Layers   []profileLayer   `json:"layers"`
+		} `json:"boreholes"`
+	}
+	if err := json.Unmarshal(raw, &file); err != nil {
+		return Document{}, err
+	}
+	var d Document
+	for _, b := range file.Boreholes {
+		d.addLayers(b.Layers)
+		if b.Metadata != nil {
+			d.addCoordinates(b.Metadata.Coordinates)
+		}
+	}
+	return d, nil
+}
+
+// loadPages reads the form of June 2024, which has a key for each page.
+func loadPages(raw json.RawMessage) (Document, error) {
+	var d Document
+	dec := json.NewDecoder(strings.NewReader(string(raw)))
+	if _, err := dec.Token(); err != nil {
+		return d, err
+	}
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return d, err
+		}
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return d, err
+		}
+		switch name := fmt.Sprint(key); {
+		case strings.HasPrefix(name, "page_"):
+			var page struct {
+				Layers []profileLayer `json:"layers"`
+			}
+			if err := json.Unmarshal(value, &page); err != nil {
+				return d, fmt.Errorf("%s: %w", name, err)
+			}
+			d.addLayers(page.Layers)
+		case name == "metadata":
+			var m *profileMetadata
+			if err := json.Unmarshal(value, &m); err != nil {
+				return d, fmt.Errorf("%s: %w", name, err)
+			}
+			if m != nil {
+				d.addCoordinates(m.Coordinates)
+			}
+		}
+	}
+	return d, nil
+}
+
+func (d *Document) addLayers(layers []profileLayer) {
+	for _, l := range layers {
+		out := Layer{Text: l.text(), Box: l.Description.Box.box()}
+		depths := l.Interval
+		if depths == nil || *depths == (profileDepths{}) {
+			depths = l.Depths
+		}
+		if depths != nil && depths.Start != nil {
+			out.Start = depths.Start.Value.value
+		}
+		if depths != nil && depths.End != nil {
+			out.End = depths.End.Value.value
+		}
+		d.Layers = append(d.Layers, out)
+	}
+}
+
+// text is that of the printed lines, where there are any.
+func (l profileLayer) text() string {
+	var lines []string
+	for _, line := range l.Description.Lines {
+		lines = append(lines, line.Text)
+	}
+	if text := strings.Join(lines, " "); text != "" {
+		return text
+	}
+	return l.Description.Text
+}
+
+func loadTasks(r io.Reader) (Documents, error) {
+	documents := Documents{}
+	err := lsformat.Each(r, func(n int, raw json.RawMessage) error {
+		var t task
+		if err := json.Unmarshal(raw, &t); err != nil {
+			return fmt.Errorf("task %d: %w", n, err)
+		}
+		source := t.Data.OCR
+		if source == "" {
+			source = t.Data.Image
+		}
+		name, ok := documentOf(source)
+		if !ok {
+			return nil
+		}
+		d := documents[name]
+		if len(t.Predictions) > 0 {
+			d.addResult(t.Predictions[0].Result)
+		}
+		documents[name] = d
+		return nil
+	})
+	return documents, err
+}
+
+// picture is the name of a page's picture: the document and the page from 0.
+var picture = regexp.MustCompile(`^(.*)_(\d+)\.\w+$`)
+
+// documentOf is the document that a picture's address names, after its last
+// "=" or "/".
+func documentOf(address string) (name string, ok bool) {
+	m := picture.FindStringSubmatch(address[strings.LastIndexAny(address, "=/")+1:])
+	if m == nil {
+		return "", false
+	}
+	return m[1] + ".pdf", true
+}
