@@ -40,10 +40,9 @@ build: setup
 .PHONY: demo
 demo: build
 	@mkdir -p build/demo
-	./lsml annotate testdata/pdf -o build/demo/tasks.json
-	@echo
-	@echo "Tasks for Label Studio:  build/demo/tasks.json"
-	@echo "Page images:             build/demo/png ($$(ls build/demo/png/*.png | wc -l) files)"
+	./lsml annotate testdata/pdf -o build/demo/tasks.json --boreholes build/demo/boreholes.json
+	@echo "Look at the pages in build/demo/png and at what was read from them in build/demo/boreholes.json;"
+	@echo "README.md says how to import build/demo/tasks.json into Label Studio."
 
 ## test: run all tests, with the race detector
 .PHONY: test
