@@ -1,0 +1,118 @@
+package header
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/strata"
+)
+
+// maxName is the length of the longest designation, in characters.
+const maxName = 20
+
+// Factors of a name's confidence.
+const (
+	asDesignation = 1.0 // letters and a number: "RB 12a/03"
+	otherName     = 0.5
+	lateKey       = 0.6 // the key is not what its line begins with
+	inTitle       = 1.0 // in the upper third of the page
+	belowTitle    = 0.7
+	titleOnly     = 0.5 // a designation in large type without any key
+)
+
+// titlePart is the part of the page, from the top, in which titles stand, and
+// largeType the size, in median line heights, from which type is a title's.
+const (
+	titlePart = 1.0 / 3
+	largeType = 1.35
+)
+
+var (
+	// numberSigns stand between a key and the name: "Nr.", "n°", "#".
+	numberSigns = regexp.MustCompile(`(?i)^(?:\s|[-:.=_#|«"–]|(?:nr|no|n°|nº|nº|num|number|nummer|n|id)\b\.?|n[°ºo]\.?\s)+`)
+	scale       = regexp.MustCompile(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
+	brackets    = regexp.MustCompile(`\([^)]*\)?`)
+	// designation is what boreholes are called: up to three short groups of
+	// letters, a number, and what follows it.
+	designation = regexp.MustCompile(`^(?:\pL{1,5}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
+	// letterName is a designation without a number: "A", "BH-C".
+	letterName = regexp.MustCompile(`^\p{Lu}{1,3}(?:[ -]\p{Lu})?$`)
+	longWord   = regexp.MustCompile(`\p{Ll}{4,}`)
+	misreadOne = regexp.MustCompile(`(\d)[lI|](\d|[a-z]?\b)`)
+)
+
+// names finds what the borehole is called.
+func (b *block) names() []strata.Found[string] {
+	var list []strata.Found[string]
+	for _, f := range b.of(lexicon.KeyName) {
+		if n, ok := b.nameOf(f); ok {
+			list = append(list, n)
+		}
+	}
+	for i := range b.lines {
+		l := &b.lines[i]
+		if l.Box.Y1 > b.page.Height*titlePart || l.Box.Height() < largeType*b.page.LineHeight {
+			continue
+		}
+		if name, p := cleanName(l.whole()); designation.MatchString(name) && strings.ContainsFunc(name, isCapital) {
+			list = append(list, found(name, b.page.Number, titleOnly, p))
+		}
+	}
+	return distinct(list)
+}
+
+func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
+
+// nameOf reads the name that a key introduces.
+func (b *block) nameOf(f field) (strata.Found[string], bool) {
+	written := func(text string) bool { return numberSigns.ReplaceAllString(text+" ", "") != "" }
+	for _, s := range f.sources(written) {
+		name, p := cleanName(s.piece)
+		fit := fitness(name)
+		if fit == 0 || s.line != f.key.line && startsWithKey(s.line) {
+			continue
+		}
+		c := s.confidence * fit
+		if f.key.start > 0 {
+			c *= lateKey
+		}
+		if straightBox(f.key).Y1 > b.page.Height*titlePart {
+			c *= belowTitle
+		}
+		return found(name, b.page.Number, c, p), true
+	}
+	return strata.Found[string]{}, false
+}
+
+// fitness is how much a text looks like the name of a borehole, 0 for not.
+func fitness(name string) float64 {
+	switch {
+	case name == "" || utf8.RuneCountInString(name) > maxName || longWord.MatchString(name):
+		return 0
+	case designation.MatchString(name):
+		return asDesignation
+	case letterName.MatchString(name):
+		return otherName
+	case strings.ContainsFunc(name, isCapital) && hasDigit(name):
+		return otherName
+	}
+	return 0
+}
+
+// cleanName takes number signs, scales and brackets off a name and repairs a
+// one that was misread among digits.
+func cleanName(p piece) (string, piece) {
+	text := p.text()
+	start := len(text) - len(numberSigns.ReplaceAllString(text, ""))
+	end := len(text)
+	for _, stop := range [...]*regexp.Regexp{scale, brackets} {
+		if m := stop.FindStringIndex(text[start:end]); m != nil && m[0] > 0 {
+			end = start + m[0]
+		}
+	}
+	p = p.cut(start, end).trimmed()
+	name := strings.Trim(strings.Join(strings.Fields(p.text()), " "), " .,:;|-_")
+	return misreadOne.ReplaceAllString(name, "${1}1$2"), p
+}

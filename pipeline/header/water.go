@@ -1,0 +1,112 @@
+package header
+
+import (
+	"strings"
+
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+const (
+	// maxWaterWords is how many words an observation of water has besides its
+	// key: more make a sentence of a report.
+	maxWaterWords = 4
+	// maxWaterDepth, in metres, tells a depth from an elevation where no unit does.
+	maxWaterDepth = 150.0
+	// behindOther is what remains of the confidence where the observation
+	// stands in a line that begins with something else.
+	unsure = 0.6
+)
+
+// groundwater finds the observations of the water level.
+func (b *block) groundwater() []strata.Found[strata.Groundwater] {
+	var list []strata.Found[strata.Groundwater]
+	for _, f := range b.of(lexicon.KeyWater) {
+		if strings.TrimSpace(f.key.line.text[:f.key.start]) != "" || letterWords(f.key.line.text) > maxWaterWords+letterWords(f.key.text()) {
+			continue
+		}
+		s := source{f.rest.through(), behindKey}
+		if !hasDigit(s.text()) {
+			s = source{f.right, rightOfKey}
+		}
+		if s.empty() {
+			continue
+		}
+		if w, ok := b.observation(s.text()); ok {
+			c := s.confidence
+			if !colon(f.rest.text()) && f.right.empty() {
+				c *= unsure
+			}
+			list = append(list, found(w, b.page.Number, c, s.trimmed()))
+		}
+	}
+	return list
+}
+
+// through is the piece extended to the end of its line.
+func (p piece) through() piece { return piece{p.line, p.start, len(p.line.text)} }
+
+// trimmed is the piece without signs and blanks at its ends.
+func (p piece) trimmed() piece {
+	text := p.text()
+	start := len(text) - len(strings.TrimLeft(text, " :=.,;"))
+	end := len(strings.TrimRight(text, " :=,;"))
+	return p.cut(start, max(start, end))
+}
+
+// observation reads depth, elevation and date of a water level.
+func (b *block) observation(text string) (strata.Groundwater, bool) {
+	w := strata.Groundwater{Depth: strata.Unknown}
+	if d := quantity.FindDates(text, b.inFeet()); len(d) > 0 {
+		w.Date = d[0].Last.String()
+		text = text[:d[0].Start] + strings.Repeat(" ", d[0].End-d[0].Start) + text[d[0].End:]
+	}
+	for _, l := range levels(text) {
+		isElevation := l.unit == aboveSea || l.unit == bare && l.value > maxWaterDepth
+		switch {
+		case l.unit == otherUnit:
+		case isElevation && w.Elevation == nil:
+			v := l.value
+			w.Elevation = &v
+		case !isElevation && !w.Depth.Known() && (l.unit != bare || l.decimals > 0) && l.value <= maxWaterDepth:
+			w.Depth = l.depth()
+		}
+	}
+	return w, w.Depth.Known() || w.Elevation != nil
+}
+
+// totalDepths finds the printed depths of whole boreholes: after a key in the
+// title block, or in the line that ends the profile.
+func (b *block) totalDepths() []strata.Found[strata.Depth] {
+	var list []strata.Found[strata.Depth]
+	for _, f := range b.of(lexicon.KeyTotal) {
+		for _, s := range f.sources(hasDigit) {
+			if d, ok := b.depthIn(s); ok {
+				list = append(list, d)
+				break
+			}
+		}
+	}
+	for i := range b.lines {
+		l := &b.lines[i]
+		if !b.words.End(l.text) {
+			continue
+		}
+		if d, ok := b.depthIn(source{l.whole(), behindKey}); ok {
+			list = append(list, d)
+		}
+	}
+	return distinct(list)
+}
+
+// depthIn reads the first depth in a place.
+func (b *block) depthIn(s source) (strata.Found[strata.Depth], bool) {
+	for _, l := range levels(s.text()) {
+		if l.unit == otherUnit || l.unit == aboveSea || l.value == 0 {
+			continue
+		}
+		return found(l.depth(), b.page.Number, s.confidence, s.cut(l.start, l.end)), true
+	}
+	return strata.Found[strata.Depth]{}, false
+}
