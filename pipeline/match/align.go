@@ -13,8 +13,10 @@ const (
 	fit = 1.5
 	// emptyZone is the cost of a depth interval without description.
 	emptyZone = 0.7
-	// optionalZone is the cost of filling a zone that no two labels prove.
+	// optionalZone is the cost of filling a zone that no two labels prove; it
+	// grows by vague for text that hardly names material.
 	optionalZone = 0.5
+	vague        = 2.0
 	// skippedLine is the cost of a line between the first and the last zone
 	// that belongs to none, such as a heading; outside it costs little.
 	skippedLine = 0.6
@@ -22,6 +24,9 @@ const (
 	// said is what a description gains by naming material, and loses by not.
 	said = 0.4
 )
+
+// clear is the value of a wording that leaves no doubt.
+const clear = 0.6
 
 // mostLines bounds the lines of one description.
 const mostLines = 40
@@ -151,7 +156,7 @@ func (c ruledColumn) worth(z zone, b span, inner []float64) float64 {
 		w -= (inner[b.from] - inner[b.from-1]) / 2
 	}
 	if z.optional {
-		w -= optionalZone
+		w -= optionalZone + vague*max(0, clear-c.wording(b).Value())
 	}
 	return w
 }

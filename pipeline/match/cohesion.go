@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
 )
 
@@ -31,19 +32,23 @@ const (
 // A ruledColumn is what cohesion needs to know of a column as a whole.
 type ruledColumn struct {
 	column
-	rules  []paper.Rule // horizontal, across the column
-	pitch  float64      // from one line of a paragraph to the next
-	right  float64      // where full lines end
-	height float64      // line height
+	rules   []paper.Rule // horizontal, across the column
+	leaders leaders
+	pitch   float64 // from one line of a paragraph to the next
+	right   float64 // where full lines end
+	height  float64 // line height
 }
 
 // crossing is the part of a column's width that a rule must cover to separate
 // its lines.
 const crossing = 0.5
 
-func newRuledColumn(c column, rules []paper.Rule, height float64) ruledColumn {
-	r := ruledColumn{column: c, height: height, pitch: pitchOf(c.lines, height), right: rightEdge(c.lines)}
-	for _, h := range rules {
+func newRuledColumn(c column, p layout.Page, l leaders) ruledColumn {
+	r := ruledColumn{
+		column: c, leaders: l, height: p.LineHeight,
+		pitch: pitchOf(c.lines, p.LineHeight), right: rightEdge(c.lines),
+	}
+	for _, h := range p.Horizontal {
 		if h.Box().OverlapX(c.box) >= crossing*c.box.Width() {
 			r.rules = append(r.rules, h)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
@@ -80,7 +81,7 @@ func textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
 				rest = append(rest, w)
 			}
 		}
-		if piece := newLine(rest, lex); letters(piece.text) >= 2 {
+		if piece := newLine(rest, lex); letters(piece.text) >= 2 && !leaderDots(piece.text) {
 			pieces = append(pieces, piece)
 		}
 	}
@@ -93,6 +94,11 @@ func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 		words: words, box: layout.Bounds(words), text: text,
 		material: lex.Material(text), head: headOf(text, lex),
 	}
+}
+
+// leaderDots reports the line of a table of contents: "Limons . . . . . 6".
+func leaderDots(text string) bool {
+	return strings.Contains(strings.ReplaceAll(text, " ", ""), "......")
 }
 
 // headOf is the role of the column that a line is the head of: one whose

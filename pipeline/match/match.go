@@ -10,6 +10,7 @@ package match
 import (
 	"cmp"
 	"slices"
+	"unicode"
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
@@ -42,10 +43,11 @@ const (
 func trials(p layout.Page, lex *lexicon.Lexicon) []trial {
 	sidebars := sidebar.Find(p)
 	e := newEvidence(p, sidebars, lex)
+	lead := newLeaders(p)
 	var found []trial
 	for _, s := range sidebars {
 		for _, c := range columns(p, s, e.heads, lex) {
-			rc := newRuledColumn(c, p.Horizontal, p.LineHeight)
+			rc := newRuledColumn(c, p, lead)
 			if s.Kind == sidebar.Scale {
 				found = append(found, scaleTrials(p, s, rc, e.printed)...)
 				continue
@@ -86,8 +88,41 @@ func (t trial) believable() bool {
 		return false
 	}
 	w := t.wording()
+	if t.symbols() > n/2 {
+		return false
+	}
 	return t.score >= leastScore && t.score >= leastPerLayer*float64(n) &&
 		w.Value() >= leastWording && float64(naming(w)) >= leastDensity*float64(w.Words)
+}
+
+// symbols counts the descriptions that are nothing but abbreviations, as the
+// soil classes in a table of laboratory results.
+func (t trial) symbols() int {
+	n := 0
+	for i, b := range t.blocks {
+		if !b.empty() && !slices.ContainsFunc(t.lines(i), func(l line) bool { return spelled(l.text) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// spelled reports whether a text has a word that is written out: four letters,
+// or three that are not all capitals.
+func spelled(text string) bool {
+	run, lower := 0, false
+	for _, r := range text + " " {
+		if !unicode.IsLetter(r) {
+			run, lower = 0, false
+			continue
+		}
+		run++
+		lower = lower || unicode.IsLower(r)
+		if run >= 4 || run == 3 && lower {
+			return true
+		}
+	}
+	return false
 }
 
 // wording is what the lexicon makes of all the text that was aligned.

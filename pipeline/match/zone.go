@@ -54,7 +54,7 @@ func zonesOf(s sidebar.Sidebar, m mode, bounds paper.Box, c ruledColumn) []zone 
 	case rangeRow:
 		return rangeZones(s.Ranges, bounds)
 	case ruled:
-		return labelZones(s.Labels, snapped(s.Labels, c), m, bounds)
+		return labelZones(s.Labels, snapped(s, c), m, bounds)
 	}
 	heights := make([]float64, len(s.Labels))
 	for i, l := range s.Labels {
@@ -69,16 +69,23 @@ const snapReach = 4
 
 // snapped is the height of each label's boundary in the text: that of the rule
 // across the column that it is matched with, in order and as near as possible,
-// or its own where there is none.
-func snapped(labels []sidebar.Label, c ruledColumn) []float64 {
+// or its own where there is none. A rule is as near as the end of its leader
+// line.
+func snapped(s sidebar.Sidebar, c ruledColumn) []float64 {
+	labels := s.Labels
 	n, m := len(labels), len(c.rules)
 	x := c.box.MidX()
+	source := make([]float64, m)
+	for j, r := range c.rules {
+		end, _ := c.leaders.follow(r.From, s.Box.X1)
+		source[j] = end.Y
+	}
 	gain := make([][]float64, n+1)
 	for i := range gain {
 		gain[i] = make([]float64, m+1)
 	}
 	pair := func(i, j int) float64 {
-		return 1 - math.Abs(labels[i].Box.MidY()-c.rules[j].YAt(x))/(snapReach*c.height)
+		return 1 - math.Abs(labels[i].Box.MidY()-source[j])/(snapReach*c.height)
 	}
 	for i := 1; i <= n; i++ {
 		for j := 1; j <= m; j++ {

@@ -70,26 +70,34 @@ func enumerates(run []Label) bool {
 // leastItems is from how many numbers on a pattern is no accident.
 const leastItems = 4
 
-// outline reports whether labels number the sections of a text: 1.1, 1.2, 2.1.
+// outline reports whether labels number the chapters and sections of a text:
+// 1, 1.1, 1.2, 2, 2.1, or 1.1, 1.2, 2.1.
 func outline(run []Label) bool {
-	if len(run) < leastItems {
+	if len(run) < leastItems || run[len(run)-1].Depth/strata.Metre == run[0].Depth/strata.Metre {
 		return false
 	}
+	sections := 0
 	for i, l := range run {
-		if l.Number.Decimals != 1 || l.Number.Unit != quantity.Bare {
+		if l.Number.Decimals > 1 || l.Number.Unit != quantity.Bare {
 			return false
 		}
-		if i == 0 {
-			continue
-		}
-		chapter, section := l.Depth/strata.Metre, l.Depth%strata.Metre
-		before := run[i-1].Depth
-		next := section == before%strata.Metre+100 && chapter == before/strata.Metre
-		if !next && !(chapter == before/strata.Metre+1 && section <= 100) {
+		sections += l.Number.Decimals
+		if i > 0 && !nextItem(run[i-1].Depth, l.Depth) {
 			return false
 		}
 	}
-	return run[0].Depth/strata.Metre != run[len(run)-1].Depth/strata.Metre
+	return 2*sections >= len(run)
+}
+
+// nextItem reports whether a section number can follow another: the next
+// section, or the next chapter or its first section.
+func nextItem(before, next strata.Depth) bool {
+	const section = strata.Metre / 10
+	if next == before+section {
+		return true
+	}
+	chapter := (before/strata.Metre + 1) * strata.Metre
+	return next == chapter || next == chapter+section
 }
 
 // Weights of a label in a run: one that is written like most of its column
