@@ -1,7 +1,7 @@
 package match
 
 import (
-	"math"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -41,22 +41,60 @@ type ruledColumn struct {
 
 // crossing is the part of a column's width that a rule must cover to separate
 // its lines.
-const crossing = 0.5
+const crossing = 0.45
 
 func newRuledColumn(c column, p layout.Page, l leaders) ruledColumn {
 	r := ruledColumn{
 		column: c, leaders: l, height: p.LineHeight,
 		pitch: pitchOf(c.lines, p.LineHeight), right: rightEdge(c.lines),
 	}
-	for _, h := range p.Horizontal {
-		if h.Box().OverlapX(c.box) >= crossing*c.box.Width() {
-			r.rules = append(r.rules, h)
+	r.rules = across(p.Horizontal, c.box, p.LineHeight)
+	return r
+}
+
+// across gives the horizontal rules that cross a column, from top to bottom.
+// Pieces on one height are one rule: text interrupts a rule on a scan.
+func across(rules []paper.Rule, column paper.Box, height float64) []paper.Rule {
+	x := column.MidX()
+	level := slices.Clone(rules)
+	slices.SortStableFunc(level, func(a, b paper.Rule) int { return cmp.Compare(a.YAt(x), b.YAt(x)) })
+	var found []paper.Rule
+	covered := 0.0
+	for i, r := range level {
+		overlap := r.Box().OverlapX(column)
+		if overlap == 0 {
+			continue
+		}
+		if n := len(found); n > 0 && r.YAt(x)-found[n-1].YAt(x) < samePiece*height {
+			found[n-1] = longer(found[n-1], r)
+			covered += overlap
+		} else {
+			if n > 0 && covered < crossing*column.Width() {
+				found = found[:n-1]
+			}
+			found = append(found, level[i])
+			covered = overlap
 		}
 	}
-	slices.SortFunc(r.rules, func(a, b paper.Rule) int {
-		return int(math.Copysign(1, a.From.Y-b.From.Y))
-	})
-	return r
+	if n := len(found); n > 0 && covered < crossing*column.Width() {
+		found = found[:n-1]
+	}
+	return found
+}
+
+// samePiece is how far, in line heights, the pieces of one rule may be apart
+// in height.
+const samePiece = 0.2
+
+// longer joins two pieces of a rule.
+func longer(a, b paper.Rule) paper.Rule {
+	if b.From.X < a.From.X {
+		a.From = b.From
+	}
+	if b.To.X > a.To.X {
+		a.To = b.To
+	}
+	return a
 }
 
 // pitchOf is the smallest usual distance of consecutive lines: the tenth

@@ -227,23 +227,45 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) 
 }
 
 // tableExtent is the range of heights of the table that holds the sidebar and
-// the column: how far the vertical rules beside and between them reach. Without
-// such rules there is no limit.
+// the column: how far the vertical rules between them reach, or where there
+// are none, those beside them. Without such rules there is no limit.
 func tableExtent(s sidebar.Sidebar, c column, p layout.Page) (top, bottom float64) {
+	left, right := min(s.Box.MidX(), c.box.MidX()), max(s.Box.MidX(), c.box.MidX())
 	both := s.Box.Union(c.box).Grow(2*p.LineHeight, 0)
-	top, bottom = math.Inf(1), math.Inf(-1)
-	for _, v := range p.Vertical {
-		b := v.Box()
-		if b.X0 < both.X0 || b.X1 > both.X1 || b.OverlapY(s.Box) < 0.5*s.Box.Height() {
-			continue
-		}
-		top, bottom = min(top, b.Y0), max(bottom, b.Y1)
-	}
-	if top > bottom {
-		return 0, p.Height
-	}
 	slack := 0.5 * p.LineHeight
-	return top - slack, bottom + slack
+	for _, side := range [][2]float64{{left, right}, {both.X0, both.X1}} {
+		var reach paper.Box
+		for _, v := range walls(p.Vertical, p.LineHeight) {
+			if v.X0 > side[0] && v.X1 < side[1] && v.OverlapY(s.Box) >= 0.5*s.Box.Height() {
+				reach = reach.Union(v)
+			}
+		}
+		if reach != (paper.Box{}) {
+			return reach.Y0 - slack, reach.Y1 + slack
+		}
+	}
+	return 0, p.Height
+}
+
+// walls joins the pieces of vertical rules that continue each other.
+func walls(verticals []paper.Rule, height float64) []paper.Box {
+	boxes := make([]paper.Box, len(verticals))
+	for i, v := range verticals {
+		boxes[i] = v.Box()
+	}
+	slices.SortFunc(boxes, func(a, b paper.Box) int { return cmp.Compare(a.Y0, b.Y0) })
+	var joined []paper.Box
+	for _, b := range boxes {
+		i := slices.IndexFunc(joined, func(w paper.Box) bool {
+			return math.Abs(w.MidX()-b.MidX()) < 0.4*height && b.Y0-w.Y1 < height
+		})
+		if i >= 0 {
+			joined[i] = joined[i].Union(b)
+		} else {
+			joined = append(joined, b)
+		}
+	}
+	return joined
 }
 
 // hits is how many words of the column name material.

@@ -73,10 +73,11 @@ const snapReach = 4
 // line.
 func snapped(s sidebar.Sidebar, c ruledColumn) []float64 {
 	labels := s.Labels
-	n, m := len(labels), len(c.rules)
 	x := c.box.MidX()
+	rules := c.rulesBetween(c.lines[0].box.MidY(), math.Inf(1)) // not the one below the head
+	n, m := len(labels), len(rules)
 	source := make([]float64, m)
-	for j, r := range c.rules {
+	for j, r := range rules {
 		end, _ := c.leaders.follow(r.From, s.Box.X1)
 		source[j] = end.Y
 	}
@@ -104,7 +105,7 @@ func snapped(s sidebar.Sidebar, c ruledColumn) []float64 {
 			heights[i-1] = labels[i-1].Box.MidY()
 			i--
 		default:
-			heights[i-1] = c.rules[j-1].YAt(x)
+			heights[i-1] = rules[j-1].YAt(x)
 			i, j = i-1, j-1
 		}
 	}
