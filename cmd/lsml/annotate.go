@@ -124,7 +124,7 @@ func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term
 	err = batch.Run(stop.forced, stop.asked.Done(), p.Sources)
 	show.end()
 	if errors.Is(err, pipeline.ErrStopped) {
-		err = fmt.Errorf("interrupted: %d of %s done", show.ended, count(len(p.Sources), "document is", "documents are"))
+		err = fmt.Errorf("interrupted after %d of %s", show.ended, count(len(p.Sources), "document", "documents"))
 		return nil, &failure{err, c.resumeHint(), exitInterrupted}
 	}
 	return batch, err

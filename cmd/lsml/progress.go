@@ -170,10 +170,13 @@ func lastRunes(s string, n int) string {
 
 // duration writes a time as a person would tell it.
 func duration(d time.Duration) string {
-	if d < time.Minute {
+	switch {
+	case d < time.Minute:
 		return fmt.Sprintf("%.1f s", d.Seconds())
+	case d < time.Hour:
+		return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
 	}
-	return strings.TrimSuffix(d.Round(time.Second).String(), "0s")
+	return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
 }
 
 // Started notes that a document is in hand.
