@@ -170,6 +170,9 @@ func lastRunes(s string, n int) string {
 
 // duration writes a time as a person would tell it.
 func duration(d time.Duration) string {
+	if d = d.Round(100 * time.Millisecond); d >= time.Minute {
+		d = d.Round(time.Second)
+	}
 	switch {
 	case d < time.Minute:
 		return fmt.Sprintf("%.1f s", d.Seconds())
