@@ -51,15 +51,16 @@ func ownPicture(path string, page paper.Page) (*paper.Picture, error) {
 	switch {
 	case err != nil:
 		return nil, fail(err.Error())
-	case !sameShape(page, c.Width, c.Height):
+	case !SameShape(page, c.Width, c.Height):
 		return nil, fail(fmt.Sprintf("%d × %d pixels is not the shape of the page, which has %.0f × %.0f points",
 			c.Width, c.Height, page.Width, page.Height))
 	}
 	return &paper.Picture{Path: path, Width: c.Width, Height: c.Height}, nil
 }
 
-// sameShape compares the proportions of a page and its picture.
-func sameShape(page paper.Page, width, height int) bool {
+// SameShape reports whether a picture of this size in pixels can be one of the
+// page: its proportions are the same, but for a trimmed edge.
+func SameShape(page paper.Page, width, height int) bool {
 	if page.Height <= 0 || height <= 0 {
 		return false
 	}
