@@ -60,6 +60,13 @@ golden: setup
 	go run ./testdata/generate
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 
+## score: how well folders with pdf/ and ground_truth.json are read: CORPUS="a b"
+CORPUS ?=
+.PHONY: score
+score: setup
+	@cat testdata/golden/score.txt
+	@for corpus in $(CORPUS); do go test ./pipeline -count 1 -run TestCorpus -corpus "$$(realpath $$corpus)" | grep -v '^ok\|^PASS'; done
+
 ## bench: benchmarks; COUNT=10 and OLD=file compare with an earlier output
 COUNT ?= 1
 .PHONY: bench

@@ -27,6 +27,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 var (
 	documentsDir = filepath.Join("..", "testdata", "pdf")
 	brokenDir    = filepath.Join("..", "testdata", "broken")
+	truthFile    = filepath.Join("..", "testdata", "truth.json")
 	goldenDir    = filepath.Join("..", "testdata", "golden")
 )
 
@@ -37,6 +38,7 @@ const unbounded = "endless.pdf"
 // TestGolden takes every test document from its file to its tasks with the
 // real engines, and measures the whole against the truth.
 func TestGolden(t *testing.T) {
+	itself := func(document string) string { return document }
 	results := results(t, documentsDir)
 	wanted := map[string]bool{}
 	for _, r := range results {
@@ -49,7 +51,7 @@ func TestGolden(t *testing.T) {
 		wanted[r.Source.Stem+".json"] = true
 	}
 	noneLeftOver(t, filepath.Join(goldenDir, "tasks"), wanted)
-	compare(t, "score.txt", scoreTable(readTruth(t), results))
+	compare(t, "score.txt", scoreTable(readTruth(t, truthFile), results, itself))
 }
 
 // TestGoldenBroken pins how each damaged document ends.

@@ -5,6 +5,7 @@ package pipeline_test
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -33,10 +34,10 @@ type trueHole struct {
 	} `json:"layers"`
 }
 
-// readTruth is the truth about the test documents, by name.
-func readTruth(t *testing.T) map[string][]trueHole {
+// readTruth is what a file says about documents, by their name.
+func readTruth(t *testing.T, path string) map[string][]trueHole {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "testdata", "truth.json"))
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,6 +46,18 @@ func readTruth(t *testing.T) map[string][]trueHole {
 		t.Fatal(err)
 	}
 	return truth
+}
+
+var corpus = flag.String("corpus", "", "folder with pdf/ and ground_truth.json to be scored by family")
+
+// TestCorpus prints how well a folder of documents is read. It cannot fail:
+// what is expected of documents outside this repository is not written here.
+func TestCorpus(t *testing.T) {
+	if *corpus == "" {
+		t.Skip("no -corpus given")
+	}
+	truth := readTruth(t, filepath.Join(*corpus, "ground_truth.json"))
+	fmt.Printf("%s\n%s", *corpus, scoreTable(truth, results(t, filepath.Join(*corpus, "pdf")), family))
 }
 
 // A tally counts what is there, what was found, and what of it is right.
@@ -70,21 +83,36 @@ func (a tally) f1(hits int) float64 {
 	return 2 * float64(hits) / float64(a.layers+a.found)
 }
 
-// scoreTable has a row for each document and one for all.
-func scoreTable(truth map[string][]trueHole, results []pipeline.Result) []byte {
+// scoreTable has a row for each group of documents and one for all.
+func scoreTable(truth map[string][]trueHole, results []pipeline.Result, group func(document string) string) []byte {
+	var names []string
+	groups := map[string]tally{}
+	var all tally
+	for _, r := range results {
+		c, name := count(truth[r.Source.Name], r.Boreholes), group(r.Source.Name)
+		if _, known := groups[name]; !known {
+			names = append(names, name)
+		}
+		groups[name] = groups[name].plus(c)
+		all = all.plus(c)
+	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%-28s %6s %6s %8s %8s %8s\n", "document", "layers", "found", "text F1", "layer F1", "coords")
+	fmt.Fprintf(&b, "%-28s %6s %6s %8s %8s %8s\n", "", "layers", "found", "text F1", "layer F1", "coords")
 	row := func(name string, c tally) {
 		fmt.Fprintf(&b, "%-28s %6d %6d %8.3f %8.3f %5d/%d\n", name, c.layers, c.found, c.f1(c.described), c.f1(c.right), c.located, c.places)
 	}
-	var all tally
-	for _, r := range results {
-		c := count(truth[r.Source.Name], r.Boreholes)
-		row(r.Source.Name, c)
-		all = all.plus(c)
+	for _, name := range names {
+		row(name, groups[name])
 	}
 	row("all", all)
 	return b.Bytes()
+}
+
+// family is what documents of one layout have in common: their name up to the
+// first hyphen.
+func family(document string) string {
+	name, _, _ := strings.Cut(document, "-")
+	return name
 }
 
 // count holds the boreholes of one document against the truth. Each found
