@@ -22,6 +22,7 @@ const (
 const (
 	maxLabelWords = 7
 	maxLeadWords  = 4 // letter words between the line's start, or the last key, and the key
+	maxUnitWords  = 1 // what is left of a unit behind a key: "in m ü. M.:"
 )
 
 // A block is a page seen as a title block.
@@ -30,6 +31,8 @@ type block struct {
 	words  *lexicon.Lexicon
 	lines  []line
 	fields []field
+	// monthFirst tells how the page writes dates with slashes.
+	monthFirst bool
 }
 
 // A line is a printed line with the keys in it.
@@ -108,6 +111,7 @@ func newBlock(p layout.Page, words *lexicon.Lexicon) *block {
 	for i := range b.lines {
 		b.addFields(&b.lines[i])
 	}
+	b.monthFirst = b.writesMonthFirst()
 	return b
 }
 
@@ -228,6 +232,9 @@ func (f field) sources(holds func(string) bool) []source {
 	if holds(f.rest.text()) {
 		return []source{{f.rest, behindKey}}
 	}
+	if f.inSentence() {
+		return nil
+	}
 	var s []source
 	if !f.right.empty() {
 		s = append(s, source{f.right, rightOfKey})
@@ -236,6 +243,13 @@ func (f field) sources(holds func(string) bool) []source {
 		s = append(s, source{p, belowKey})
 	}
 	return s
+}
+
+// inSentence reports whether words stand around a key that are no other cell's.
+func (f field) inSentence() bool {
+	text := f.key.line.text
+	first := len(f.key.line.keys) > 0 && f.key.line.keys[0].Start == f.key.start
+	return first && letterWords(text[:f.key.start]) > 0 || letterWords(text[f.key.end:]) > maxUnitWords
 }
 
 // hasDigit reports whether a text holds a digit.

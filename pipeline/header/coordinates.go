@@ -48,6 +48,9 @@ func (b *block) introduced(f field) []strata.Found[strata.Coordinates] {
 			return []strata.Found[strata.Coordinates]{found(p.Coordinates, b.page.Number, s.confidence, s.cut(p.Start, p.End))}
 		}
 	}
+	if !f.right.empty() {
+		places = append(places, source{b.under(f.right), belowKey})
+	}
 	var halves []half
 	for _, s := range places {
 		for _, o := range quantity.Ordinates(s.text()) {
@@ -62,14 +65,37 @@ func (b *block) introduced(f field) []strata.Found[strata.Coordinates] {
 	return nil
 }
 
+// under is the line right below a cell, if no key stands beside it.
+func (b *block) under(cell piece) piece {
+	box := cell.line.Box
+	var below *line
+	for i := range b.lines {
+		l := &b.lines[i]
+		dy := l.Box.MidY() - box.MidY()
+		if dy > b.page.LineHeight/2 && dy <= maxBelow*b.page.LineHeight && l.Box.OverlapX(box) > 0 && (below == nil || l.Box.Y0 < below.Box.Y0) {
+			below = l
+		}
+	}
+	if below == nil {
+		return piece{}
+	}
+	for i := range b.lines {
+		l := &b.lines[i]
+		if l.Box.X1 <= below.Box.X0 && sameRow(l.Box, below.Box) && startsWithKey(l) {
+			return piece{}
+		}
+	}
+	return below.whole()
+}
+
 // A half is one ordinate of a position with its place.
 type half struct {
 	quantity.Ordinate
 	piece
 }
 
-// halves finds the ordinates whose axis is named by a label glued to them or
-// by a key of its own.
+// halves finds the ordinates whose axis is named by a label before them, in
+// the same cell or in one of its own, or by a key.
 func (b *block) halves() []half {
 	var list []half
 	for i := range b.lines {
@@ -79,22 +105,35 @@ func (b *block) halves() []half {
 				list = append(list, half{o, l.cut(o.Start, o.End)})
 			}
 		}
+		if axis := quantity.AxisNamed(l.text()); axis != quantity.NoAxis {
+			if right, _ := b.neighbours(l); !right.empty() {
+				list = appendHalf(list, right, axis)
+			}
+		}
 	}
 	for _, f := range b.of(lexicon.KeyEast, lexicon.KeyNorth) {
+		axis := quantity.East
+		if f.kind == lexicon.KeyNorth {
+			axis = quantity.North
+		}
 		for _, s := range f.sources(hasDigit) {
-			o := quantity.Ordinates(s.text())
-			if len(o) == 0 {
-				continue
+			if more := appendHalf(list, s.piece, axis); len(more) > len(list) {
+				list = more
+				break
 			}
-			o[0].Axis = quantity.East
-			if f.kind == lexicon.KeyNorth {
-				o[0].Axis = quantity.North
-			}
-			list = append(list, half{o[0], s.cut(o[0].Start, o[0].End)})
-			break
 		}
 	}
 	return list
+}
+
+// appendHalf adds the first ordinate in a place.
+func appendHalf(list []half, p piece, axis quantity.Axis) []half {
+	o := quantity.Ordinates(p.text())
+	if len(o) == 0 {
+		return list
+	}
+	o[0].Axis = axis
+	return append(list, half{o[0], p.cut(o[0].Start, o[0].End)})
 }
 
 // paired joins each eastward half to the nearest half on the other axis.

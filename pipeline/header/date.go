@@ -1,6 +1,8 @@
 package header
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"lsml/pipeline/lexicon"
@@ -18,29 +20,40 @@ var dateKeys = map[lexicon.Kind]float64{
 
 // dates finds when the borehole was drilled.
 func (b *block) dates() []strata.Found[string] {
-	monthFirst := b.inFeet()
 	var list []strata.Found[string]
 	for _, f := range b.of(lexicon.KeyFinish, lexicon.KeyStart, lexicon.KeyDate) {
 		for _, s := range f.sources(hasDigit) {
-			d := quantity.FindDates(s.text(), monthFirst)
+			d := quantity.FindDates(s.text(), b.monthFirst)
 			if len(d) == 0 {
 				continue
 			}
-			list = append(list, found(d[0].Last.String(), b.page.Number, s.confidence*dateKeys[f.kind], s.cut(d[0].Start, d[0].End)))
+			list = append(list, found(d[0].Last.String(), b.page.Number, s.confidence*dateKeys[f.kind]*b.titleWorth(f), s.cut(d[0].Start, d[0].End)))
 			break
 		}
 	}
 	return distinct(list)
 }
 
-// inFeet reports whether the page measures in feet, as those do that write
-// the month first.
-func (b *block) inFeet() bool {
+// slashed is a date in numbers with slashes.
+var slashed = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(?:\d{2}|\d{4})\b`)
+
+// writesMonthFirst reports whether the page's dates can only be read with the
+// month first or, where they tell nothing, whether it measures in feet.
+func (b *block) writesMonthFirst() bool {
+	const months = 12
+	feet := false
 	for _, w := range b.page.Words {
+		if m := slashed.FindStringSubmatch(w.Text); m != nil {
+			first, _ := strconv.Atoi(m[1])
+			second, _ := strconv.Atoi(m[2])
+			if (first > months) != (second > months) {
+				return second > months
+			}
+		}
 		switch strings.ToLower(strings.Trim(w.Text, "()[].,:")) {
 		case "ft", "feet":
-			return true
+			feet = true
 		}
 	}
-	return false
+	return feet
 }

@@ -2,6 +2,7 @@ package header
 
 import (
 	"math"
+	"strings"
 
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
@@ -25,8 +26,12 @@ const (
 func (b *block) elevations(water []strata.Found[strata.Groundwater]) []strata.Found[float64] {
 	var list []strata.Found[float64]
 	for _, f := range b.of(lexicon.KeyElevation) {
+		if f.water() {
+			continue
+		}
 		for _, s := range f.sources(hasDigit) {
 			if e, ok := b.elevationIn(s); ok {
+				e.Confidence *= b.titleWorth(f)
 				list = append(list, e)
 				break
 			}
@@ -34,6 +39,26 @@ func (b *block) elevations(water []strata.Found[strata.Groundwater]) []strata.Fo
 	}
 	list = append(list, b.unitElevations()...)
 	return distinct(withoutWater(list, water))
+}
+
+// water reports whether the line of a key speaks of water: then the elevation
+// is that of the water.
+func (f field) water() bool {
+	for _, k := range f.key.line.keys {
+		if k.Kind == lexicon.KeyWater && k.Start >= f.key.start && strings.Trim(f.key.line.text[f.key.end:k.Start], " :=") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWorth is how much a key counts by its place: keys further down label
+// parts of the drawing, such as the top of a pipe.
+func (b *block) titleWorth(f field) float64 {
+	if straightBox(f.key).Y1 > b.page.Height*titlePart {
+		return belowTitle
+	}
+	return 1
 }
 
 // elevationIn reads the first elevation in a place.

@@ -31,15 +31,15 @@ const (
 
 var (
 	// numberSigns stand between a key and the name: "Nr.", "n°", "#".
-	numberSigns = regexp.MustCompile(`(?i)^(?:\s|[-:.=_#|«"–]|(?:nr|no|n°|nº|nº|num|number|nummer|n|id)\b\.?|n[°ºo]\.?\s)+`)
+	numberSigns = regexp.MustCompile(`(?i)^(?:[\s:.=_#|«"–-]|(?:nr|no|num|number|nummer|id)\b|n\s?[°º]|(?-i:n)\b)+`)
 	scale       = regexp.MustCompile(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
 	brackets    = regexp.MustCompile(`\([^)]*\)?`)
 	// designation is what boreholes are called: up to three short groups of
 	// letters, a number, and what follows it.
-	designation = regexp.MustCompile(`^(?:\pL{1,5}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
-	// letterName is a designation without a number: "A", "BH-C".
-	letterName = regexp.MustCompile(`^\p{Lu}{1,3}(?:[ -]\p{Lu})?$`)
-	longWord   = regexp.MustCompile(`\p{Ll}{4,}`)
+	designation = regexp.MustCompile(`^(?:\p{Lu}\pL{0,4}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
+	// letterName is a designation without a number: "A".
+	letterName = regexp.MustCompile(`^\p{Lu}(?:[ -]\p{Lu})?$`)
+	longWord   = regexp.MustCompile(`\p{Ll}{3,}`)
 	misreadOne = regexp.MustCompile(`(\d)[lI|](\d|[a-z]?\b)`)
 )
 
@@ -74,12 +74,9 @@ func (b *block) nameOf(f field) (strata.Found[string], bool) {
 		if fit == 0 || s.line != f.key.line && startsWithKey(s.line) {
 			continue
 		}
-		c := s.confidence * fit
+		c := s.confidence * fit * b.titleWorth(f)
 		if f.key.start > 0 {
 			c *= lateKey
-		}
-		if straightBox(f.key).Y1 > b.page.Height*titlePart {
-			c *= belowTitle
 		}
 		return found(name, b.page.Number, c, p), true
 	}
@@ -89,10 +86,12 @@ func (b *block) nameOf(f field) (strata.Found[string], bool) {
 // fitness is how much a text looks like the name of a borehole, 0 for not.
 func fitness(name string) float64 {
 	switch {
-	case name == "" || utf8.RuneCountInString(name) > maxName || longWord.MatchString(name):
+	case name == "" || utf8.RuneCountInString(name) > maxName:
 		return 0
 	case designation.MatchString(name):
 		return asDesignation
+	case longWord.MatchString(name):
+		return 0
 	case letterName.MatchString(name):
 		return otherName
 	case strings.ContainsFunc(name, isCapital) && hasDigit(name):

@@ -14,8 +14,8 @@ const (
 	maxWaterWords = 4
 	// maxWaterDepth, in metres, tells a depth from an elevation where no unit does.
 	maxWaterDepth = 150.0
-	// behindOther is what remains of the confidence where the observation
-	// stands in a line that begins with something else.
+	// unsure is what remains of the confidence without a colon or a cell of
+	// its own to part key and value.
 	unsure = 0.6
 )
 
@@ -58,7 +58,7 @@ func (p piece) trimmed() piece {
 // observation reads depth, elevation and date of a water level.
 func (b *block) observation(text string) (strata.Groundwater, bool) {
 	w := strata.Groundwater{Depth: strata.Unknown}
-	if d := quantity.FindDates(text, b.inFeet()); len(d) > 0 {
+	if d := quantity.FindDates(text, b.monthFirst); len(d) > 0 {
 		w.Date = d[0].Last.String()
 		text = text[:d[0].Start] + strings.Repeat(" ", d[0].End-d[0].Start) + text[d[0].End:]
 	}
@@ -93,11 +93,31 @@ func (b *block) totalDepths() []strata.Found[strata.Depth] {
 		if !b.words.End(l.text) {
 			continue
 		}
-		if d, ok := b.depthIn(source{l.whole(), behindKey}); ok {
-			list = append(list, d)
+		places := []source{{l.whole(), behindKey}, {b.leftOf(l), rightOfKey}}
+		for _, s := range places {
+			if d, ok := b.depthIn(s); ok {
+				list = append(list, d)
+				break
+			}
 		}
 	}
 	return distinct(list)
+}
+
+// leftOf is the nearest cell on the left of a line, if a number stands in it:
+// the label of a depth column.
+func (b *block) leftOf(l *line) piece {
+	var best *line
+	for i := range b.lines {
+		c := &b.lines[i]
+		if c != l && c.Box.X1 <= l.Box.X0+b.page.LineHeight && sameRow(c.Box, l.Box) && (best == nil || c.Box.X1 > best.Box.X1) {
+			best = c
+		}
+	}
+	if best == nil || letterWords(best.text) > 0 {
+		return piece{}
+	}
+	return best.whole()
 }
 
 // depthIn reads the first depth in a place.

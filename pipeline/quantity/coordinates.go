@@ -45,8 +45,8 @@ type Position struct {
 // almost any small sign.
 const (
 	groupSign = "[ .,'’‘`´\"°*^\u00a0\u2009\u202f]{0,2}"
-	ordinate  = `(?:\d{1,2}` + groupSign + `)?\d{2,3}` + groupSign + `\d{3}(?:[.,]\d{1,4})?`
-	axisLabel = `(?i:Y-?Koord(?:inate)?|X-?Koord(?:inate)?|Ost(?:wert)?|Nord(?:wert)?|Est|East(?:ing)?|North(?:ing)?|` +
+	ordinate  = `(?:\d{1,2}` + groupSign + `\d{3}` + groupSign + `\d{3}|\d{2,3}` + groupSign + `\d{3})(?:[.,]\d{1,4})?`
+	axisLabel = `(?i:[XY]-?[CK]o+r?d[\pL]*|Ost(?:wert)?|Nord(?:wert)?|Est|East(?:ing)?|North(?:ing)?|` +
 		`Rechts(?:wert)?|Hoch(?:wert)?|RW|HW|[XYENRH])`
 )
 
@@ -57,7 +57,10 @@ var (
 	// often read as 7 or 1 with a blank on either side.
 	joint = regexp.MustCompile(`^\s*(?:m\b)?\s*(?:[/\\|;,&+–—-]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
 		axisLabel + `)?\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*[:=.]{0,2}\s*$`)
-	slash = regexp.MustCompile(`[/\\|;]|[–—-]\s|[,&+]\s`)
+	// halfPointed is a point before six digits in one run: the decimals of an
+	// angle, no group sign.
+	halfPointed = regexp.MustCompile(`[.,]\d{6}$`)
+	slash       = regexp.MustCompile(`[/\\|;]|[–—-]\s|[,&+]\s`)
 	// glued is a pair in LV95 whose slash is lost or read as 1.
 	glued = regexp.MustCompile(`(?:^|\D)(2\d{6})1?(1\d{6})(?:\D|$)`)
 )
@@ -174,6 +177,9 @@ func Pair(a, b Ordinate, known bool) (strata.Coordinates, bool) {
 	decimals := max(a.Decimals, b.Decimals)
 	for _, s := range swiss {
 		for _, p := range [2][2]Ordinate{{a, b}, {b, a}} {
+			if p[0].Axis == North || p[1].Axis == East {
+				continue
+			}
 			e, n := p[0].Value, p[1].Value
 			if e <= s.minEast || e >= s.maxEast || n <= s.minNorth || n >= s.maxNorth {
 				continue
@@ -239,7 +245,7 @@ func readOrdinate(o string) (Ordinate, bool) {
 		whole, decimals = o[:i], o[i+1:]
 	}
 	digits := digitsOf(whole)
-	if len(digits) < 5 || len(digits) > 8 {
+	if len(digits) < 5 || len(digits) > 8 || halfPointed.MatchString(whole) {
 		return Ordinate{}, false
 	}
 	v, err := strconv.ParseFloat(digits+"."+decimals+"0", 64)
@@ -289,6 +295,19 @@ func nextStart(t string, at int) int {
 		}
 	}
 	return at
+}
+
+// onlyLabel is a cell that names an axis and nothing else.
+var onlyLabel = regexp.MustCompile(`^\s*(` + axisLabel + `)\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*[:=.]{0,2}\s*$`)
+
+// AxisNamed is the axis that a text names if it does nothing else: "X:",
+// "Ost [m]".
+func AxisNamed(text string) Axis {
+	m := onlyLabel.FindStringSubmatch(text)
+	if m == nil {
+		return NoAxis
+	}
+	return axisOf(m[1])
 }
 
 func axisOf(label string) Axis {

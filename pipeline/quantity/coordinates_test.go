@@ -76,6 +76,8 @@ func TestCoordinates(t *testing.T) {
 		{"both out of range", "912 345 / 901 234", false, nil},
 		{"twice the same", "612 345 / 612 345", true, nil},
 		{"geographic", "40.77922ºN 30.39487ºE", true, nil},
+		{"angles in decimals", "47.123456, 37.654321", true, nil},
+		{"Dutch grid, labelled", "Easting: 121687 Northing: 487484", false, []strata.Coordinates{{East: 121687, North: 487484, System: strata.Other}}},
 		{"empty", "", true, nil},
 	}
 	for _, tt := range tests {
