@@ -65,7 +65,9 @@ CORPUS ?=
 .PHONY: score
 score: setup
 	@cat testdata/golden/score.txt
-	@for corpus in $(CORPUS); do go test ./pipeline -count 1 -run TestCorpus -corpus "$$(realpath $$corpus)" | grep -v '^ok\|^PASS'; done
+	@for corpus in $(CORPUS); do \
+		go test ./pipeline -v -count 1 -run TestCorpus -corpus "$$(realpath $$corpus)" | sed -E '/^(===|---|PASS|ok)/d' || exit 1; \
+	done
 
 ## bench: benchmarks; COUNT=10 and OLD=file compare with an earlier output
 COUNT ?= 1

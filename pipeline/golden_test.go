@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/lsformat"
+	"lsml/lsformat/score"
 	"lsml/pipeline"
 	"lsml/pipeline/engine"
 	"lsml/pipeline/paper"
@@ -38,7 +39,6 @@ const unbounded = "endless.pdf"
 // TestGolden takes every test document from its file to its tasks with the
 // real engines, and measures the whole against the truth.
 func TestGolden(t *testing.T) {
-	itself := func(document string) string { return document }
 	results := results(t, documentsDir)
 	wanted := map[string]bool{}
 	for _, r := range results {
@@ -46,12 +46,24 @@ func TestGolden(t *testing.T) {
 			if r.Status != pipeline.OK {
 				t.Fatalf("status %s: %v", r.Status, r.Problems)
 			}
-			compare(t, filepath.Join("tasks", r.Source.Stem+".json"), tasks(t, r))
+			compare(t, filepath.Join("tasks", r.Source.Stem+".json"), tasks(t, []pipeline.Result{r}))
 		})
 		wanted[r.Source.Stem+".json"] = true
 	}
 	noneLeftOver(t, filepath.Join(goldenDir, "tasks"), wanted)
-	compare(t, "score.txt", scoreTable(readTruth(t, truthFile), results, itself))
+	compare(t, "score.txt", measure(t, truthFile, results, score.Rows{Documents: true}))
+}
+
+var corpus = flag.String("corpus", "", "folder with pdf/ and ground_truth.json to be scored by family")
+
+// TestCorpus prints how well a folder of documents is read. It cannot fail:
+// what is expected of documents outside this repository is not written here.
+func TestCorpus(t *testing.T) {
+	if *corpus == "" {
+		t.Skip("no -corpus given")
+	}
+	truth := filepath.Join(*corpus, "ground_truth.json")
+	fmt.Printf("%s\n%s", *corpus, measure(t, truth, results(t, filepath.Join(*corpus, "pdf")), score.Rows{Families: true}))
 }
 
 // TestGoldenBroken pins how each damaged document ends.
@@ -101,8 +113,32 @@ func results(t *testing.T, dir string) []pipeline.Result {
 	return all
 }
 
-// tasks are the tasks of one document as a file.
-func tasks(t *testing.T, r pipeline.Result) []byte {
+// measure is the table of what is right in the results.
+func measure(t *testing.T, truthFile string, results []pipeline.Result, rows score.Rows) []byte {
+	t.Helper()
+	f, err := os.Open(truthFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	truth, err := score.Load(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	predicted, err := score.Load(bytes.NewReader(tasks(t, results)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	report := score.Measure(truth, predicted, score.Options{Tolerance: score.DefaultTolerance}, rows)
+	if err := report.WriteTable(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// tasks are the tasks of documents as a file.
+func tasks(t *testing.T, results []pipeline.Result) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := lsformat.NewWriter(&b)
@@ -112,9 +148,11 @@ func tasks(t *testing.T, r pipeline.Result) []byte {
 			return "/data/local-files/?d=png/" + filepath.Base(p.Picture.Path)
 		},
 	}
-	for _, task := range lsformat.Tasks(r.Document, r.Boreholes, options) {
-		if err := w.Write(task); err != nil {
-			t.Fatal(err)
+	for _, r := range results {
+		for _, task := range lsformat.Tasks(r.Document, r.Boreholes, options) {
+			if err := w.Write(task); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	if err := w.Close(); err != nil {
