@@ -149,7 +149,7 @@ func testOptions(c *Config) Options {
 	}
 }
 
-func mustParse(t *testing.T, xml string) *Config {
+func mustParse(t testing.TB, xml string) *Config {
 	t.Helper()
 	c, err := ParseConfig(strings.NewReader(xml))
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -277,10 +276,11 @@ func loadTasks(r io.Reader) (Documents, error) {
 		if source == "" {
 			source = t.Data.Image
 		}
-		name, ok := documentOf(source)
+		stem, _, ok := lsformat.PictureOf(source)
 		if !ok {
 			return nil
 		}
+		name := stem + ".pdf"
 		d := documents[name]
 		if len(t.Predictions) > 0 {
 			d.addResult(t.Predictions[0].Result)
@@ -289,17 +289,4 @@ func loadTasks(r io.Reader) (Documents, error) {
 		return nil
 	})
 	return documents, err
-}
-
-// picture is the name of a page's picture: the document and the page from 0.
-var picture = regexp.MustCompile(`^(.*)_(\d+)\.\w+$`)
-
-// documentOf is the document that a picture's address names, after its last
-// "=" or "/".
-func documentOf(address string) (name string, ok bool) {
-	m := picture.FindStringSubmatch(address[strings.LastIndexAny(address, "=/")+1:])
-	if m == nil {
-		return "", false
-	}
-	return m[1] + ".pdf", true
 }

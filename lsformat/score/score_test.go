@@ -146,23 +146,6 @@ func TestCoordinates(t *testing.T) {
 	}
 }
 
-func TestDocumentOf(t *testing.T) {
-	tests := []struct {
-		address, want string
-	}{
-		{"/data/local-files/?d=png/zurich/A_123_0.png", "A_123.pdf"},
-		{"s3://bucket/A_12.jpeg", "A.pdf"},
-		{"A_0.png?d=B_1.png", "B.pdf"},
-		{"A.png", ""},
-		{"", ""},
-	}
-	for _, tt := range tests {
-		if got, ok := documentOf(tt.address); got != tt.want || ok != (tt.want != "") {
-			t.Errorf("%q names %q, want %q", tt.address, got, tt.want)
-		}
-	}
-}
-
 func TestEncodedNames(t *testing.T) {
 	layer := Document{Layers: []Layer{{End: metre(1), Text: "Torf"}}}
 	truth := Documents{"Höngg 1.pdf": layer, "a%20b.pdf": layer, "c.pdf": layer}

@@ -1,0 +1,289 @@
+package lsformat
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"lsml/pipeline/paper"
+)
+
+// A Review collects the tasks of an export with what people made of them.
+type Review struct {
+	// DPI is the resolution of the pictures, which turns pixels into points.
+	DPI float64
+	// Config is the project's configuration, which tells the names of labels;
+	// nil takes them for ours.
+	Config *Config
+
+	pages   map[string][]reviewedPage // by document
+	remarks []Remark
+}
+
+// A Remark is something in an export that a person should know.
+type Remark struct {
+	Document string
+	Page     int    // from 1
+	Region   string // id; "" for the whole page
+	// Lost is set where something that was annotated is not in the truth.
+	Lost    bool
+	Message string
+}
+
+// String is the remark as a line.
+func (r Remark) String() string {
+	s := r.Document
+	if r.Page > 0 {
+		s += fmt.Sprintf(": page %d", r.Page)
+	}
+	if r.Region != "" {
+		s += ": region " + r.Region
+	}
+	return s + ": " + r.Message
+}
+
+// A reviewedPage is what one annotation says of one page.
+type reviewedPage struct {
+	number  int
+	regions []*reviewed
+	// intervals are the interval regions that each description leads to.
+	intervals map[string][]*reviewed
+}
+
+// A reviewed region has the items of one id together.
+type reviewed struct {
+	id, label, text string
+	page            int
+	box             paper.Box // in points; in percent if the size of the picture is not known
+	inPoints        bool
+	borehole        int // 0 if it is not told
+	continues       bool
+}
+
+// Add takes in the n-th task of an export, counted from 0. Of several
+// annotations that are not cancelled, one that is marked as ground truth
+// counts, else the newest.
+func (r *Review) Add(n int, t Task) {
+	name, number, ok := pageOf(t.Data)
+	if !ok {
+		r.remarks = append(r.remarks, Remark{Document: fmt.Sprintf("task %d", n), Lost: len(t.Annotations) > 0,
+			Message: "neither data.pdf nor the picture's name tells the document; left out"})
+		return
+	}
+	note := func(lost bool, region, format string, args ...any) {
+		r.remarks = append(r.remarks, Remark{Document: name, Page: number, Region: region, Lost: lost, Message: fmt.Sprintf(format, args...)})
+	}
+	chosen, others := chooseAnnotation(t.Annotations)
+	switch {
+	case chosen == nil && len(t.Annotations) > 0:
+		note(false, "", "cancelled; left out")
+		return
+	case chosen == nil:
+		note(false, "", "not reviewed; left out")
+		return
+	case others > 0:
+		note(false, "", "%d annotations; number %d counts", others+1, chosen.ID)
+	}
+	if r.pages == nil {
+		r.pages = map[string][]reviewedPage{}
+	}
+	if slices.ContainsFunc(r.pages[name], func(p reviewedPage) bool { return p.number == number }) {
+		note(true, "", "a second task for this page; left out")
+		return
+	}
+	p := reviewedPage{number: number, intervals: map[string][]*reviewed{}}
+	r.collect(&p, chosen.Result, note)
+	r.pages[name] = append(r.pages[name], p)
+}
+
+// chooseAnnotation is the annotation that counts, and how many others could.
+func chooseAnnotation(all []Annotation) (chosen *Annotation, others int) {
+	var valid []*Annotation
+	for i := range all {
+		if !all[i].WasCancelled {
+			valid = append(valid, &all[i])
+		}
+	}
+	if len(valid) == 0 {
+		return nil, 0
+	}
+	rank := func(a *Annotation) int {
+		if a.GroundTruth {
+			return 1
+		}
+		return 0
+	}
+	// The times are written in one form, so that their order is that of text.
+	best := slices.MaxFunc(valid, func(a, b *Annotation) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.UpdatedAt, b.UpdatedAt), cmp.Compare(a.ID, b.ID))
+	})
+	return best, len(valid) - 1
+}
+
+// pageOf tells which page of which document a task shows.
+func pageOf(d Data) (name string, page int, ok bool) {
+	stem, number, named := PictureOf(d.Image)
+	if plain, err := url.PathUnescape(stem); err == nil {
+		stem = plain
+	}
+	name, page = d.PDF, d.Page
+	if name == "" && named {
+		name = stem
+	}
+	if page == 0 && named {
+		page = number
+	}
+	return name, page, name != "" && page > 0
+}
+
+// collect makes regions of a result and links descriptions to intervals.
+func (r *Review) collect(p *reviewedPage, result []Item, note func(lost bool, region, format string, args ...any)) {
+	byID := map[string]*reviewed{}
+	for _, i := range result {
+		if i.Type == TypeRelation || i.ID == "" {
+			continue
+		}
+		if byID[i.ID] == nil {
+			byID[i.ID] = &reviewed{id: i.ID, page: p.number}
+			p.regions = append(p.regions, byID[i.ID])
+		}
+		r.read(byID[i.ID], i)
+	}
+	for _, region := range p.regions {
+		switch {
+		case region.label == "":
+			note(true, region.id, "no label")
+		case !slices.Contains(Labels, region.label):
+			note(false, region.id, "label %q is not part of the truth", region.label)
+		}
+	}
+	linked := map[string]bool{}
+	for _, i := range result {
+		if i.Type == TypeRelation && !p.link(byID[i.FromID], byID[i.ToID], linked) {
+			note(true, i.FromID, "a relation that does not lead from a description to an interval")
+		}
+	}
+	for _, region := range p.regions {
+		switch {
+		case region.label == Description && len(p.intervals[region.id]) == 0 && !region.continues:
+			note(true, region.id, "a description that is linked to no interval: %s", excerpt(region.text))
+		case region.label == Description && len(p.intervals[region.id]) > 1:
+			note(true, region.id, "a description that is linked to %d intervals: the first counts", len(p.intervals[region.id]))
+		case region.label == Interval && !linked[region.id]:
+			note(true, region.id, "an interval that is linked to no description: %s", excerpt(region.text))
+		}
+	}
+}
+
+// link joins the two ends of a relation, whichever way it leads.
+func (p *reviewedPage) link(a, b *reviewed, linked map[string]bool) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	if a.label == Interval && b.label == Description {
+		a, b = b, a
+	}
+	if a.label != Description || b.label != Interval {
+		return false
+	}
+	linked[b.id] = true
+	if !slices.Contains(p.intervals[a.id], b) {
+		p.intervals[a.id] = append(p.intervals[a.id], b)
+	}
+	return true
+}
+
+// pointsPerInch is the unit of the paper.
+const pointsPerInch = 72
+
+// read adds what one item says of a region.
+func (r *Review) read(to *reviewed, i Item) {
+	labels := slices.Concat(i.Value.Labels, i.Value.RectangleLabels, i.Value.PolygonLabels)
+	if len(labels) > 0 {
+		to.label = r.ours(labels[0])
+	}
+	if i.Type == TypeTextArea {
+		to.text = strings.TrimSpace(strings.Join(i.Value.Text, " "))
+	}
+	if i.Meta != nil {
+		to.borehole, to.continues = i.Meta.Borehole, i.Meta.Continues
+	}
+	width, height := 100.0, 100.0
+	known := i.OriginalWidth > 0 && i.OriginalHeight > 0 && r.DPI > 0
+	if known {
+		width = float64(i.OriginalWidth) * pointsPerInch / r.DPI
+		height = float64(i.OriginalHeight) * pointsPerInch / r.DPI
+	}
+	box, ok := i.Value.box(width, height)
+	if ok && to.box == (paper.Box{}) {
+		to.box, to.inPoints = box, known
+	}
+}
+
+// box is around the rectangle or the polygon of a value.
+func (v Value) box(pageWidth, pageHeight float64) (paper.Box, bool) {
+	if v.Percent != nil && v.Width > 0 && v.Height > 0 {
+		return v.Percent.Box(pageWidth, pageHeight), true
+	}
+	var b paper.Box
+	for i, p := range v.Points {
+		x, y := p[0]/100*pageWidth, p[1]/100*pageHeight
+		if i == 0 {
+			b = paper.Box{X0: x, Y0: y, X1: x, Y1: y}
+		}
+		b = paper.Box{X0: min(b.X0, x), Y0: min(b.Y0, y), X1: max(b.X1, x), Y1: max(b.Y1, y)}
+	}
+	return b, len(v.Points) > 0
+}
+
+// ours is our name for a label of the project.
+func (r *Review) ours(stored string) string {
+	if r.Config == nil {
+		return stored
+	}
+	b, err := r.Config.bind()
+	if err != nil {
+		return stored
+	}
+	for _, l := range Labels {
+		if name, ok := b.labels.label(l); ok && name == stored {
+			return l
+		}
+	}
+	return stored
+}
+
+// names gives each document the name it has in the truth: that of its file,
+// with .pdf at the end, or the whole path where two files share a name.
+func (r *Review) names() map[string]string {
+	short := func(name string) string {
+		base := path.Base(name)
+		return strings.TrimSuffix(base, path.Ext(base)) + ".pdf"
+	}
+	// A name without an extension is the stem of a picture's name.
+	uses := map[string]int{}
+	for name := range r.pages {
+		uses[short(name)]++
+	}
+	names := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(r.pages)) {
+		names[name] = short(name)
+		if uses[short(name)] > 1 {
+			names[name] = strings.TrimSuffix(name, path.Ext(name)) + ".pdf"
+		}
+	}
+	return names
+}
+
+// excerpt is the beginning of a text, for a message.
+func excerpt(text string) string {
+	const most = 40
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}

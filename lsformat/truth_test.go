@@ -1,0 +1,422 @@
+package lsformat
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// accepted are the tasks as an export has them after people have accepted all
+// predictions.
+func accepted(t *testing.T, tasks []Task) []Task {
+	t.Helper()
+	var back []Task
+	if err := json.Unmarshal(writeTasks(t, tasks), &back); err != nil {
+		t.Fatal(err)
+	}
+	for i := range back {
+		back[i].Annotations = []Annotation{{ID: i + 1, Result: back[i].Predictions[0].Result, UpdatedAt: "2026-01-01T00:00:00Z"}}
+		back[i].Predictions = nil
+	}
+	return back
+}
+
+func reviewOf(config *Config, tasks []Task) *Review {
+	r := &Review{DPI: 150, Config: config}
+	for n, task := range tasks {
+		r.Add(n, task)
+	}
+	return r
+}
+
+// truthOf is the truth that a borehole stands for, made without any task.
+func truthOf(index int, b strata.Borehole) TruthBorehole {
+	out := TruthBorehole{Index: index, Layers: []TruthLayer{}}
+	if b.Name != nil {
+		out.Metadata.OriginalName = &b.Name.Value
+	}
+	if b.Date != nil {
+		out.Metadata.DrillingDate = &b.Date.Value
+	}
+	if b.Elevation != nil {
+		out.Metadata.ReferenceElevation = &b.Elevation.Value
+	}
+	if b.Coordinates != nil {
+		out.Metadata.Coordinates = &TruthCoordinates{b.Coordinates.Value.East, b.Coordinates.Value.North}
+	}
+	for _, g := range b.Groundwater {
+		depth := g.Value.Depth.Metres()
+		out.Groundwater = append(out.Groundwater, TruthGroundwater{&g.Value.Date, &depth, g.Value.Elevation})
+	}
+	metres := func(d strata.Depth) *float64 {
+		if d == strata.Unknown {
+			return nil
+		}
+		m := float64(d) / 1000
+		return &m
+	}
+	for _, l := range b.Layers {
+		layer := TruthLayer{Description: l.Description, Page: l.Lines[0].Page}
+		if l.Interval != strata.Open {
+			layer.Interval = &TruthInterval{metres(l.Interval.Top), metres(l.Interval.Base)}
+		}
+		box := paper.Box{}
+		for _, line := range l.Lines {
+			if line.Page == layer.Page {
+				box = box.Union(line.Box)
+			}
+		}
+		layer.DescriptionBox = &[4]float64{box.X0, box.Y0, box.X1, box.Y1}
+		out.Layers = append(out.Layers, layer)
+		if base := metres(l.Interval.Base); base != nil {
+			out.Metadata.TotalDepth = base
+		}
+	}
+	return out
+}
+
+// shifted is a borehole with everything moved to the right and other names.
+func shifted(b strata.Borehole, by float64) strata.Borehole {
+	move := func(p *paper.Place) *paper.Place {
+		if p == nil {
+			return nil
+		}
+		return &paper.Place{Page: p.Page, Box: paper.Box{X0: p.Box.X0 + by, Y0: p.Box.Y0, X1: p.Box.X1 + by, Y1: p.Box.Y1}}
+	}
+	name := *b.Name
+	name.Value, name.Place = "KB 2", *move(&name.Place)
+	b.Name, b.Coordinates, b.Elevation, b.Date, b.Groundwater = &name, nil, nil, nil, nil
+	layers := make([]strata.Layer, len(b.Layers))
+	for i, l := range b.Layers {
+		l.Description = strings.ReplaceAll(l.Description, "grau", "rot")
+		lines := make([]strata.Line, len(l.Lines))
+		for j, line := range l.Lines {
+			lines[j] = strata.Line{Text: line.Text, Place: *move(&line.Place)}
+		}
+		l.Lines, l.Top, l.Base, l.Span = lines, move(l.Top), move(l.Base), move(l.Span)
+		layers[i] = l
+	}
+	b.Layers = layers
+	return b
+}
+
+// TestRoundTrip: boreholes, made tasks, accepted as they are and exported, are
+// the same boreholes.
+func TestRoundTrip(t *testing.T) {
+	configs := map[string]*Config{
+		"ocr":             nil,
+		"rectanglelabels": mustParse(t, DefaultXML(true)),
+		"aliases": mustParse(t, strings.NewReplacer(`value="Material Description"`, `value="Beschreibung" alias="md" predicted_values="Material Description"`,
+			`value="Depth Interval"`, `value="Tiefe" predicted_values="Depth Interval"`).Replace(DefaultXML(false))),
+	}
+	one := exampleBorehole()
+	boreholes := map[string][]strata.Borehole{
+		"none": nil,
+		"one":  {one},
+		"two":  {one, shifted(one, 280)},
+	}
+	// The page is a little larger in points than its pixels say. All else
+	// than the boxes must come back exactly.
+	near := cmp.FilterPath(func(p cmp.Path) bool {
+		return strings.Contains(p.String(), "DescriptionBox")
+	}, cmpopts.EquateApprox(0, 0.5))
+	for name, config := range configs {
+		for kind, holes := range boreholes {
+			t.Run(name+" "+kind, func(t *testing.T) {
+				export := accepted(t, Tasks(examplePages(), holes, testOptions(config)))
+				got, remarks := reviewOf(config, export).Truth()
+				for _, r := range remarks {
+					t.Errorf("remark: %s", r)
+				}
+				want := Truth{"A 1.pdf": {}}
+				for i, b := range holes {
+					want["A 1.pdf"] = append(want["A 1.pdf"], truthOf(i, b))
+				}
+				ignore := cmpopts.IgnoreFields(TruthLayer{}, "DepthBox")
+				if diff := cmp.Diff(want, got, near, ignore); diff != "" {
+					t.Errorf("mismatch (-want +got):\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+// reviewed by hand: regions as a person draws them, without any hint.
+func drawnRegion(id, label, text string, x, y float64) []Item {
+	box := &Percent{X: x, Y: y, Width: 20, Height: 2}
+	item := func(kind string, v Value) Item {
+		v.Percent = box
+		return Item{ID: id, Type: kind, FromName: "x", ToName: "image", OriginalWidth: 1000, OriginalHeight: 1000, Value: v}
+	}
+	return []Item{
+		item(TypeTextArea, Value{Text: Texts{text}}), // in any order
+		item(TypeRectangleLabels, Value{RectangleLabels: []string{label}}),
+	}
+}
+
+func arrow(from, to string) Item {
+	return Item{Type: TypeRelation, FromID: from, ToID: to, Direction: "right"}
+}
+
+func pageTask(page int, annotations ...Annotation) Task {
+	return Task{
+		Data:        Data{Key: "ocr", Image: fmt.Sprintf("png/H%%C3%%B6ngg%%201_%d.png", page-1)},
+		Annotations: annotations,
+	}
+}
+
+func join(parts ...[]Item) []Item {
+	var all []Item
+	for _, p := range parts {
+		all = append(all, p...)
+	}
+	return all
+}
+
+// layersOf are the layers of all boreholes as "0: 0.0-0.5 Kies".
+func layersOf(truth Truth) []string {
+	var out []string
+	for _, boreholes := range truth {
+		for _, b := range boreholes {
+			for _, l := range b.Layers {
+				depths := "open"
+				if l.Interval != nil {
+					end := "?"
+					if l.Interval.End != nil {
+						end = fmt.Sprintf("%.1f", *l.Interval.End)
+					}
+					depths = fmt.Sprintf("%.1f-%s", *l.Interval.Start, end)
+				}
+				out = append(out, fmt.Sprintf("%d: %s %s", b.Index, depths, l.Description))
+			}
+		}
+	}
+	return out
+}
+
+func TestReview(t *testing.T) {
+	kies := join(drawnRegion("k", Description, "Kies", 30, 10), drawnRegion("ki", Interval, "start: 0.0 end: 0.5", 5, 10), []Item{arrow("k", "ki")})
+	sand := join(drawnRegion("s", Description, "Sand", 30, 20), drawnRegion("si", Interval, "0,5 – 1,25 m", 5, 20), []Item{arrow("si", "s")})
+	tests := []struct {
+		name    string
+		tasks   []Task
+		layers  []string
+		remarks []string
+	}{
+		{
+			"relations either way, depths as people write them",
+			[]Task{pageTask(1, Annotation{Result: join(sand, kies)})},
+			[]string{"0: 0.0-0.5 Kies", "0: 0.5-1.2 Sand"}, nil,
+		},
+		{
+			"cancelled",
+			[]Task{pageTask(1, Annotation{Result: kies, WasCancelled: true})},
+			nil, []string{"note Höngg 1: page 1: cancelled; left out"},
+		},
+		{
+			"not reviewed",
+			[]Task{pageTask(1, Annotation{Result: kies}), pageTask(2)},
+			[]string{"0: 0.0-0.5 Kies"}, []string{"note Höngg 1: page 2: not reviewed; left out"},
+		},
+		{
+			"the newest annotation counts",
+			[]Task{pageTask(1, Annotation{ID: 4, Result: kies, UpdatedAt: "2026-01-02"}, Annotation{ID: 5, Result: sand, UpdatedAt: "2026-01-01"}, Annotation{ID: 6, UpdatedAt: "2026-01-03", WasCancelled: true})},
+			[]string{"0: 0.0-0.5 Kies"}, []string{"note Höngg 1: page 1: 2 annotations; number 4 counts"},
+		},
+		{
+			"ground truth before the newest",
+			[]Task{pageTask(1, Annotation{ID: 4, Result: kies, UpdatedAt: "2026-01-02"}, Annotation{ID: 5, Result: sand, UpdatedAt: "2026-01-01", GroundTruth: true})},
+			[]string{"0: 0.5-1.2 Sand"}, []string{"note Höngg 1: page 1: 2 annotations; number 5 counts"},
+		},
+		{
+			"unlinked regions",
+			[]Task{pageTask(1, Annotation{Result: join(drawnRegion("a", Description, "Torf", 30, 10), drawnRegion("b", Interval, "start: 0 end: 1", 5, 10))})},
+			[]string{"0: open Torf"},
+			[]string{
+				"lost Höngg 1: page 1: region a: a description that is linked to no interval: Torf",
+				"lost Höngg 1: page 1: region b: an interval that is linked to no description: start: 0 end: 1",
+			},
+		},
+		{
+			"texts that cannot be read, regions without label",
+			[]Task{pageTask(1, Annotation{Result: join(kies[:4], drawnRegion("x", Interval, "tief", 5, 10), drawnRegion("c", Coordinates, "im Wald", 5, 1), []Item{arrow("k", "x")},
+				[]Item{{ID: "n", Type: TypeRectangle, Value: Value{Percent: &Percent{Width: 1, Height: 1}}}})})},
+			[]string{"0: open Kies"},
+			[]string{
+				"lost Höngg 1: page 1: region n: no label",
+				"lost Höngg 1: page 1: region ki: an interval that is linked to no description: start: 0.0 end: 0.5",
+				`lost Höngg 1: page 1: region x: no depths in "tief"`,
+				`lost Höngg 1: page 1: region c: Coordinates cannot be read: "im Wald"`,
+			},
+		},
+		{
+			"a layer over two pages, linked to the same depths on both",
+			[]Task{
+				pageTask(2, Annotation{Result: join(drawnRegion("b", Description, "gerundet", 30, 5), drawnRegion("bi", Interval, "start: 0.5 end: 2", 5, 5), []Item{arrow("b", "bi")})}),
+				pageTask(1, Annotation{Result: join(kies, drawnRegion("a", Description, "kanten-", 30, 90), drawnRegion("ai", Interval, "start: 0.5 end: 2", 5, 90), []Item{arrow("a", "ai")})}),
+			},
+			[]string{"0: 0.0-0.5 Kies", "0: 0.5-2.0 kantengerundet"}, nil,
+		},
+		{
+			"two boreholes side by side",
+			[]Task{pageTask(1, Annotation{Result: join(kies, sand,
+				drawnRegion("k2", Description, "Lehm", 80, 10), drawnRegion("ki2", Interval, "start: 0 end: 0.8", 60, 10), []Item{arrow("k2", "ki2")},
+				drawnRegion("s2", Description, "Fels", 80, 20), drawnRegion("si2", Interval, "start: 0.8 end: 3", 60, 20), []Item{arrow("s2", "si2")})})},
+			[]string{"0: 0.0-0.5 Kies", "0: 0.5-1.2 Sand", "1: 0.0-0.8 Lehm", "1: 0.8-3.0 Fels"}, nil,
+		},
+		{
+			"a page twice",
+			[]Task{pageTask(1, Annotation{Result: kies}), pageTask(1, Annotation{Result: sand})},
+			[]string{"0: 0.0-0.5 Kies"}, []string{"lost Höngg 1: page 1: a second task for this page; left out"},
+		},
+		{
+			"no name",
+			[]Task{{Data: Data{Image: "x.png"}, Annotations: []Annotation{{Result: kies}}}},
+			nil, []string{"lost task 0: neither data.pdf nor the picture's name tells the document; left out"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			truth, remarks := reviewOf(nil, tt.tasks).Truth()
+			if diff := cmp.Diff(tt.layers, layersOf(truth)); diff != "" {
+				t.Errorf("layers: mismatch (-want +got):\n%s", diff)
+			}
+			var got []string
+			for _, r := range remarks {
+				kind := "note "
+				if r.Lost {
+					kind = "lost "
+				}
+				got = append(got, kind+r.String())
+			}
+			if diff := cmp.Diff(tt.remarks, got); diff != "" {
+				t.Errorf("remarks: mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestReviewOfTurnedAndPolygonBoxes(t *testing.T) {
+	text := Item{ID: "a", Type: TypeTextArea, Value: Value{Text: Texts{"Kies"}}}
+	shape := func(v Value) []Item {
+		v.Labels = []string{Description}
+		return []Item{{ID: "a", Type: TypeLabels, OriginalWidth: 2000, OriginalHeight: 1000, Value: v}, text}
+	}
+	tests := []struct {
+		name string
+		v    Value
+		want [4]float64 // at 144 dpi: half the pixels
+	}{
+		{"turned", Value{Percent: &Percent{X: 50, Y: 20, Width: 10, Height: 40, Rotation: 90}}, [4]float64{300, 100, 500, 200}},
+		{"polygon", Value{Points: [][2]float64{{10, 10}, {20, 40}, {15, 5}}}, [4]float64{100, 25, 200, 200}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := &Review{DPI: 144}
+			r.Add(0, pageTask(1, Annotation{Result: shape(tt.v)}))
+			truth, _ := r.Truth()
+			if diff := cmp.Diff(&tt.want, truth["Höngg 1.pdf"][0].Layers[0].DescriptionBox); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestReviewNames(t *testing.T) {
+	r := &Review{}
+	for n, name := range []string{"a/x.pdf", "b/x.pdf", "b/y.v2.pdf", "scan.png"} {
+		r.Add(n, Task{Data: Data{PDF: name, Page: 1}, Annotations: []Annotation{{}}})
+	}
+	truth, _ := r.Truth()
+	want := Truth{"a/x.pdf": {}, "b/x.pdf": {}, "y.v2.pdf": {}, "scan.pdf": {}}
+	if diff := cmp.Diff(want, truth); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestTruthGolden(t *testing.T) {
+	truth, _ := reviewOf(nil, accepted(t, Tasks(examplePages(), []strata.Borehole{exampleBorehole()}, testOptions(nil)))).Truth()
+	var b bytes.Buffer
+	if _, err := truth.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "truth.json", b.Bytes())
+}
+
+func TestParseInterval(t *testing.T) {
+	const none = strata.Unknown
+	tests := []struct {
+		text      string
+		top, base strata.Depth
+		ok        bool
+	}{
+		{"start: 0.5 end: 2.0", 500, 2000, true},
+		{"start: 0,5 m end: 12,345 m", 500, 12345, true},
+		{"Start: 0.5, End: 2", 500, 2000, true},
+		{"start: end: 2.0", none, 2000, true},
+		{"start: 4.0 end: ", 4000, none, true},
+		{"start: -0.3 end: .5", -300, 500, true},
+		{"1.2 - 3.4 m", 1200, 3400, true},
+		{"1,2 bis 3,4", 1200, 3400, true},
+		{"start: end:", none, none, false},
+		{"3.4", none, none, false},
+		{"start: 1e9 end: 2", none, none, false},
+		{"start: 99999999999 end: 2", none, 2000, true},
+		{"", none, none, false},
+	}
+	for _, tt := range tests {
+		got, ok := parseInterval(tt.text)
+		if ok != tt.ok || got != (strata.Interval{Top: tt.top, Base: tt.base}) {
+			t.Errorf("%q: %v %v, want %v %v", tt.text, got, ok, strata.Interval{Top: tt.top, Base: tt.base}, tt.ok)
+		}
+	}
+}
+
+func TestParseCoordinates(t *testing.T) {
+	tests := []struct {
+		text string
+		want strata.Coordinates
+		ok   bool
+	}{
+		{"E: 2'498'501.24, N: 1'114'246.48", strata.Coordinates{East: 2498501.24, North: 1114246.48, System: strata.LV95, Decimals: 2}, true},
+		{"N 1114246 E 2498501", strata.Coordinates{East: 2498501, North: 1114246, System: strata.LV95}, true},
+		{"600’100.5 / 200’200", strata.Coordinates{East: 600100.5, North: 200200, System: strata.LV03, Decimals: 1}, true},
+		{"200 200 / 600 100", strata.Coordinates{East: 600100, North: 200200, System: strata.LV03}, true},
+		{"E: 400'000, N: 5'300'000", strata.Coordinates{East: 400000, North: 5300000, System: strata.Other}, true},
+		{"E: 2'498'501", strata.Coordinates{}, false},
+	}
+	for _, tt := range tests {
+		got, ok := parseCoordinates(tt.text)
+		if diff := cmp.Diff(tt.want, got); diff != "" || ok != tt.ok {
+			t.Errorf("%q: %v, mismatch (-want +got):\n%s", tt.text, ok, diff)
+		}
+	}
+}
+
+func TestPictureOf(t *testing.T) {
+	tests := []struct {
+		address, stem string
+		page          int
+	}{
+		{"/data/local-files/?d=png/zurich/A_123_0.png", "A_123", 1},
+		{"s3://bucket/A_12.jpeg", "A", 13},
+		{"A_0.png?d=B_1.png", "B", 2},
+		{"A.png", "", 0},
+		{"A_99999999999999999999.png", "", 0},
+		{"", "", 0},
+	}
+	for _, tt := range tests {
+		stem, page, ok := PictureOf(tt.address)
+		if stem != tt.stem || page != tt.page || ok != (tt.page > 0) {
+			t.Errorf("%q shows page %d of %q, want %d of %q", tt.address, page, stem, tt.page, tt.stem)
+		}
+	}
+}
