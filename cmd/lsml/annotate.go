@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"lsml/lsformat"
@@ -99,13 +100,13 @@ func (c *annotateCmd) Run(ctx context.Context, stop *interrupt, term *terminal) 
 	begun := time.Now()
 	batch, err := c.read(p, done, stop, term)
 	if err != nil {
-		return errors.Join(err, c.closeJournal(p, done))
+		return errors.Join(err, p.closeJournal(done))
 	}
 	sum := newSummary(p)
 	if err := c.write(batch, options, sum, term.out); err != nil {
-		return errors.Join(err, c.closeJournal(p, done))
+		return errors.Join(err, p.closeJournal(done))
 	}
-	if err := done.Remove(); err != nil {
+	if err := p.removeJournal(done); err != nil {
 		return err
 	}
 	return sum.end(term, c.talk, time.Since(begun))
@@ -163,24 +164,39 @@ func (c *annotateCmd) settings(p *plan) string {
 
 // openJournal opens what an interrupted run has left, or begins anew.
 func (c *annotateCmd) openJournal(p *plan) (*journal.Journal, error) {
+	if p.journal == "" {
+		dir, err := os.MkdirTemp("", "lsml-")
+		if err != nil {
+			return nil, err
+		}
+		p.throwaway, p.journal = dir, filepath.Join(dir, "lsml"+unfinished)
+	}
 	j, err := journal.Open(p.journal)
 	switch {
 	case errors.Is(err, journal.ErrInUse):
 		return nil, hint(fmt.Errorf("%s: another run is working on it", c.Output), "wait for it to end, or choose another file with -o")
 	case err != nil:
 		return nil, hint(err, "--state DIR keeps what is done in another folder")
-	case c.Fresh || p.throwaway:
+	case c.Fresh:
 		return j, j.Clear()
 	}
 	return j, nil
 }
 
 // closeJournal leaves what is done to a later run, if one can find it.
-func (c *annotateCmd) closeJournal(p *plan, j *journal.Journal) error {
-	if p.throwaway {
-		return j.Remove()
+func (p *plan) closeJournal(j *journal.Journal) error {
+	if p.throwaway != "" {
+		return errors.Join(j.Close(), os.RemoveAll(p.throwaway))
 	}
 	return j.Close()
+}
+
+// removeJournal ends the journal of a run that is done.
+func (p *plan) removeJournal(j *journal.Journal) error {
+	if p.throwaway != "" {
+		return p.closeJournal(j)
+	}
+	return j.Remove()
 }
 
 // resumeHint says how to go on after an interrupt.

@@ -25,8 +25,8 @@ type plan struct {
 	source.Found
 	images    string // folder of the page pictures, absolute
 	served    served // addresses of the pictures
-	journal   string // file that keeps what is done
-	throwaway bool   // the journal cannot be found again by a later run
+	journal   string // file that keeps what is done; "" before a throwaway one is made
+	throwaway string // folder that goes with the run
 }
 
 // plan looks for the documents and makes sure that no output can do harm.
@@ -43,23 +43,23 @@ func (c *annotateCmd) plan(ctx context.Context) (*plan, error) {
 	if p.images, err = filepath.Abs(images); err != nil {
 		return nil, err
 	}
-	p.journal, p.throwaway = c.journalFile()
+	p.journal = c.journalFile()
 	if p.served, err = newServed(c.ImageURL, c.DocumentRoot, p); err != nil {
 		return nil, err
 	}
 	return p, c.checkOutputs(p)
 }
 
-// journalFile is the file that keeps what is done; a throwaway one cannot be
-// found again by a later run.
-func (c *annotateCmd) journalFile() (path string, throwaway bool) {
+// journalFile is the file that keeps what is done, "" for one that no later
+// run could find again.
+func (c *annotateCmd) journalFile() string {
 	switch {
 	case c.State != "":
-		return filepath.Join(c.State, "lsml"+unfinished), false
+		return filepath.Join(c.State, "lsml"+unfinished)
 	case c.Output != toStdout:
-		return c.Output + unfinished, false
+		return c.Output + unfinished
 	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("lsml-%d%s", os.Getpid(), unfinished)), true
+	return ""
 }
 
 // noDocuments is the error for paths that hold none.
@@ -168,8 +168,10 @@ func realOf(path string) string {
 
 // prepare makes the folders that the run writes to.
 func (p *plan) prepare() error {
-	if err := os.MkdirAll(filepath.Dir(p.journal), 0o777); err != nil {
-		return err
+	if p.journal != "" {
+		if err := os.MkdirAll(filepath.Dir(p.journal), 0o777); err != nil {
+			return hint(err, "--state names another folder for what is done")
+		}
 	}
 	if !p.needsPictures() {
 		return nil

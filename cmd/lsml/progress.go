@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -111,7 +112,7 @@ func (p *progress) show() {
 		p.term.log.Info("progress", slog.Int("documents", p.ended), slog.Int("of", p.total),
 			slog.Int("pages", p.pages), slog.String("slow", p.slow()))
 	default:
-		p.term.say("lsml: %d of %s, %s", p.ended, count(p.total, "document", "documents"), p.line())
+		p.term.say("lsml: %s", p.line())
 	}
 }
 
@@ -128,16 +129,16 @@ func (p *progress) clear() {
 	}
 }
 
-// line is pages, rate, time left, and what is slow.
+// line is documents, pages, rate, time left, and what is slow.
 func (p *progress) line() string {
-	text := count(p.pages, "page", "pages")
+	text := fmt.Sprintf("%d of %s, %s", p.ended, count(p.total, "document", "documents"), count(p.pages, "page", "pages"))
 	elapsed := p.now().Sub(p.start)
 	if elapsed > 0 && p.pages > 0 {
 		text += fmt.Sprintf(", %.1f pages/s", float64(p.pages)/elapsed.Seconds())
 	}
 	if done := p.ended - p.kept; done > 0 {
 		left := elapsed / time.Duration(done) * time.Duration(p.total-p.ended)
-		text += fmt.Sprintf(", about %s left", duration(left))
+		text += fmt.Sprintf(", about %s left", duration(left.Round(time.Second)))
 	}
 	if slow := p.slow(); slow != "" {
 		text += "; slow: " + slow
@@ -175,7 +176,7 @@ func duration(d time.Duration) string {
 	}
 	switch {
 	case d < time.Minute:
-		return fmt.Sprintf("%.1f s", d.Seconds())
+		return strconv.FormatFloat(d.Seconds(), 'f', -1, 64) + " s"
 	case d < time.Hour:
 		return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
 	}

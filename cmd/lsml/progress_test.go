@@ -46,8 +46,8 @@ func TestProgressLines(t *testing.T) {
 	p.show()
 
 	want := `lsml: 0 of 4 documents, 0 pages
-lsml: 1 of 4 documents, 1 page, 0.5 pages/s, about 6.0 s left
-lsml: 2 of 4 documents, 1 page, 0.1 pages/s, about 22.0 s left
+lsml: 1 of 4 documents, 1 page, 0.5 pages/s, about 6 s left
+lsml: 2 of 4 documents, 1 page, 0.1 pages/s, about 22 s left
 lsml: 2 of 4 documents, 1 page, 0.0 pages/s, about 4 min 22 s left; slow: … name that is long enough.pdf (2 min 9 s)
 `
 	if diff := cmp.Diff(want, told.String()); diff != "" {
@@ -82,7 +82,7 @@ func TestBar(t *testing.T) {
 	p.clear()
 	p.mu.Unlock()
 	screen := lastScreen(told.String())
-	want := []string{"lsml: a.pdf: ok, 0 pages, 0 layers, in 1.0 s", ""}
+	want := []string{"lsml: a.pdf: ok, 0 pages, 0 layers, in 1 s", ""}
 	if diff := cmp.Diff(want, screen); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
@@ -121,7 +121,7 @@ func TestDuration(t *testing.T) {
 		d    time.Duration
 		want string
 	}{
-		{0, "0.0 s"},
+		{0, "0 s"},
 		{59940 * time.Millisecond, "59.9 s"},
 		{59960 * time.Millisecond, "1 min 0 s"},
 		{80 * time.Second, "1 min 20 s"},
