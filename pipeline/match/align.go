@@ -13,10 +13,13 @@ const (
 	fit = 1.5
 	// emptyZone is the cost of a depth interval without description.
 	emptyZone = 0.7
-	// optionalZone is the cost of filling a zone that no two labels prove; it
-	// grows by vague for text that hardly names material.
-	optionalZone = 0.5
-	vague        = 2.0
+	// emptyTop is the cost of no description above the first label: a profile
+	// begins at the ground, unless the page continues another.
+	emptyTop = 0.35
+	// belowLast is the cost of a description below the last label, which is
+	// rarely one; it grows by vague for text that hardly names material.
+	belowLast = 0.5
+	vague     = 2.0
 	// skippedLine is the cost of a line between the first and the last zone
 	// that belongs to none, such as a heading; outside it costs little.
 	skippedLine = 0.6
@@ -67,10 +70,7 @@ func align(zones []zone, c ruledColumn) alignment {
 	}
 	for i := 1; i <= n; i++ {
 		z := zones[i-1]
-		empty := emptyZone
-		if z.optional {
-			empty = 0
-		}
+		empty := z.emptyCost()
 		lo, hi := c.within(z)
 		for j := 0; j <= m; j++ {
 			best, pick := score[i-1][j]-empty, int32(0)
@@ -107,15 +107,26 @@ func backtrack(choice [][]int32) []span {
 	return blocks
 }
 
+// emptyCost is the cost of a zone without description.
+func (z zone) emptyCost() float64 {
+	switch z.edge {
+	case above:
+		return emptyTop
+	case below:
+		return 0
+	}
+	return emptyZone
+}
+
 // skipCosts is the cost of leaving each line out.
 func skipCosts(zones []zone, c ruledColumn) []float64 {
 	costs := make([]float64, len(c.lines))
 	first, last := zones[0], zones[len(zones)-1]
 	top, bottom := first.lo, last.hi
-	if first.optional {
+	if first.edge == above {
 		top = first.hi
 	}
-	if last.optional {
+	if last.edge == below {
 		bottom = last.lo
 	}
 	for i, l := range c.lines {
@@ -155,8 +166,8 @@ func (c ruledColumn) worth(z zone, b span, inner []float64) float64 {
 	if b.from > 0 {
 		w -= (inner[b.from] - inner[b.from-1]) / 2
 	}
-	if z.optional {
-		w -= optionalZone + vague*max(0, clear-c.wording(b).Value())
+	if z.edge == below {
+		w -= belowLast + vague*max(0, clear-c.wording(b).Value())
 	}
 	return w
 }
@@ -198,7 +209,7 @@ func (c ruledColumn) place(z zone, b span) float64 {
 }
 
 // insideness is 1 for a line well inside the zone, a half on its border, and
-// falls to -1 outside.
+// falls to -1 where the zone's slack ends.
 func (c ruledColumn) insideness(z zone, y float64) float64 {
 	depth := min(y-z.lo, z.hi-y) / c.height
 	switch {
@@ -207,7 +218,7 @@ func (c ruledColumn) insideness(z zone, y float64) float64 {
 	case depth >= 0:
 		return 0.5 + depth
 	}
-	return max(-1, 0.5+depth/2)
+	return max(-1, 0.5+1.5*depth/z.slack)
 }
 
 // levelness is 1 where the first line, the last line or the middle of a block

@@ -40,16 +40,33 @@ type ruledColumn struct {
 }
 
 // crossing is the part of a column's width that a rule must cover to separate
-// its lines.
-const crossing = 0.45
+// its lines: text that touches a rule hides the rest of it on a scan.
+const crossing = 0.3
 
 func newRuledColumn(c column, p layout.Page, l leaders) ruledColumn {
 	r := ruledColumn{
 		column: c, leaders: l, height: p.LineHeight,
 		pitch: pitchOf(c.lines, p.LineHeight), right: rightEdge(c.lines),
 	}
-	r.rules = across(p.Horizontal, c.box, p.LineHeight)
+	r.rules = across(free(p.Horizontal, c.lines), c.box, p.LineHeight)
 	return r
+}
+
+// free leaves out the rules that run through text: strokes of letters that a
+// scan runs together.
+func free(rules []paper.Rule, lines []line) []paper.Rule {
+	var found []paper.Rule
+	for _, r := range rules {
+		box := r.Box()
+		through := slices.ContainsFunc(lines, func(l line) bool {
+			middle := l.box.Grow(0, -0.25*l.box.Height())
+			return box.OverlapX(middle) > 0.5*box.Width() && box.MidY() > middle.Y0 && box.MidY() < middle.Y1
+		})
+		if !through {
+			found = append(found, r)
+		}
+	}
+	return found
 }
 
 // across gives the horizontal rules that cross a column, from top to bottom.

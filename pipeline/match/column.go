@@ -217,7 +217,7 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) 
 		if y < top {
 			continue
 		}
-		if y > bottom || y > s.Box.Y0 && lex.End(l.text) {
+		if y > bottom && !t.continues(l, p) || y > s.Box.Y0 && lex.End(l.text) {
 			break
 		}
 		t.lines = append(t.lines, l)
@@ -225,6 +225,24 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) 
 	}
 	return t
 }
+
+// continues reports whether a line goes on with the paragraph above it: a text
+// may run out of its table.
+func (c column) continues(l line, p layout.Page) bool {
+	if len(c.lines) == 0 {
+		return false
+	}
+	last := c.lines[len(c.lines)-1].box
+	ruled := slices.ContainsFunc(p.Horizontal, func(h paper.Rule) bool {
+		y := h.YAt(l.box.MidX())
+		return y > last.MidY() && y < l.box.MidY() && h.Box().OverlapX(l.box) > crossing*l.box.Width()
+	})
+	return !ruled && l.box.MidY()-last.MidY() < paragraphPitch*p.LineHeight
+}
+
+// paragraphPitch is the distance, in line heights, up to which a line can
+// belong to the paragraph above it.
+const paragraphPitch = 1.5
 
 // tableExtent is the range of heights of the table that holds the sidebar and
 // the column: how far the vertical rules between them reach, or where there

@@ -32,6 +32,9 @@ const (
 	rightHead = 1.0
 	// bareCost: a whole number without a unit.
 	bareCost = 0.25
+	// unruledCost: a layer that begins where no rule is, among others that
+	// begin at rules.
+	unruledCost = 0.6
 	// farStart: once, for boundaries that begin deeper than they reach.
 	farStart = -2.0
 )
@@ -136,7 +139,31 @@ func (e evidence) weigh(t trial) float64 {
 	if s.Regular {
 		score -= rulerCost * float64(len(s.Labels))
 	}
-	return score + e.scaled(s) + form(s.Labels)
+	return score + e.scaled(s) + form(s.Labels) - unruledCost*float64(t.unruled())
+}
+
+// unruled counts the layers that begin without a rule above them, in a column
+// where half of the layers have one.
+func (t trial) unruled() int {
+	ruled, unruled := 0, 0
+	last := -1
+	for _, b := range t.blocks {
+		if b.empty() {
+			continue
+		}
+		if last >= 0 {
+			if t.column.ruled(t.column.lines[last].box, t.column.lines[b.from].box) {
+				ruled++
+			} else {
+				unruled++
+			}
+		}
+		last = b.to - 1
+	}
+	if ruled < unruled {
+		return 0
+	}
+	return unruled
 }
 
 // heading asks the head above a sidebar what it holds.

@@ -34,13 +34,17 @@ func predecessor(done []strata.Borehole, b strata.Borehole) int {
 		if done[i].Columns[len(done[i].Columns)-1].Page >= b.Columns[0].Page {
 			continue
 		}
-		if first.Top.Known() && first.Top > 0 && first.Top >= end || !first.Top.Known() && first.Base > end {
+		if first.Top.Known() && first.Top > 0 && first.Top >= end-drawnOff || !first.Top.Known() && first.Base > end {
 			return i
 		}
 		return -1
 	}
 	return -1
 }
+
+// drawnOff is how far the depth of a page's border may be off between two pages
+// that draw it.
+const drawnOff strata.Depth = 2 * drawnStep
 
 // deepest is the greatest depth printed for a borehole.
 func deepest(b strata.Borehole) strata.Depth {

@@ -22,10 +22,26 @@ type zone struct {
 	// drawnLo and drawnHi are the stretch of the scale, where depths are drawn
 	// and not printed.
 	drawnLo, drawnHi float64
-	// optional zones may stay without text at no cost: above the first label
-	// and below the last.
-	optional bool
+	edge             edge
+	// slack is how far, in line heights, a line may stand outside before it
+	// counts as wholly outside: labels and texts are nudged, rules are not.
+	slack float64
 }
+
+// The slack of zones between labels and of zones between drawn rules.
+const (
+	labelSlack = 3.0
+	ruleSlack  = 0.5
+)
+
+// An edge tells the zones that no two labels enclose.
+type edge int
+
+const (
+	enclosed edge = iota
+	above         // above the first label
+	below         // below the last
+)
 
 // A mode says how labels and descriptions lie to each other. The same column
 // of numbers is tried in every mode.
@@ -125,7 +141,7 @@ func rangeZones(ranges []sidebar.Range, bounds paper.Box) []zone {
 	for i, r := range ranges {
 		z := zone{
 			interval: r.Interval, top: r.Top, base: r.Base, name: r.Name,
-			lo: bounds.Y0, hi: bounds.Y1, anchor: r.Box.MidY(),
+			lo: bounds.Y0, hi: bounds.Y1, anchor: r.Box.MidY(), slack: labelSlack,
 		}
 		if i > 0 {
 			z.lo = ranges[i-1].Box.MidY()
@@ -143,7 +159,7 @@ func rangeZones(ranges []sidebar.Range, bounds paper.Box) []zone {
 func labelZones(labels []sidebar.Label, heights []float64, m mode, bounds paper.Box) []zone {
 	var zones []zone
 	for i := 0; i <= len(labels); i++ {
-		z := zone{interval: strata.Open, lo: bounds.Y0, hi: bounds.Y1, anchor: math.NaN()}
+		z := zone{interval: strata.Open, lo: bounds.Y0, hi: bounds.Y1, anchor: math.NaN(), slack: labelSlack}
 		if i > 0 {
 			z.interval.Top, z.top, z.lo = labels[i-1].Depth, labels[i-1].Words, heights[i-1]
 		}
@@ -156,7 +172,12 @@ func labelZones(labels []sidebar.Label, heights []float64, m mode, bounds paper.
 		case m == baseRow && i < len(labels):
 			z.anchor = z.hi
 		}
-		z.optional = i == 0 && m != baseRow || i == len(labels)
+		switch {
+		case i == 0 && m != baseRow:
+			z.edge = above
+		case i == len(labels):
+			z.edge = below
+		}
 		if i == 0 && labels[0].Depth == 0 || m == baseRow && i == len(labels) {
 			continue
 		}

@@ -12,6 +12,9 @@ import (
 // boreholes of the field end above it.
 const deepest = 6000 * strata.Metre
 
+// mostDecimals is how exactly depths are printed: to the centimetre.
+const mostDecimals = 2
+
 // Labels gathers the numbers of a page that can be depths: those that are
 // alone in their line, and those with which a line begins.
 func Labels(p layout.Page) []Label {
@@ -66,7 +69,7 @@ func leadingLabel(l layout.Line) (Label, bool) {
 
 func newLabel(n quantity.Number, words []layout.Word, leading bool) (Label, bool) {
 	d, ok := n.Depth(quantity.Metre)
-	if !ok || d > deepest || n.Unit == quantity.Millimetre {
+	if !ok || d > deepest || n.Unit == quantity.Millimetre || n.Decimals > mostDecimals {
 		return Label{}, false
 	}
 	return Label{Number: n, Depth: d, Words: words, Box: layout.Bounds(words), Leading: leading}, true
