@@ -78,6 +78,7 @@ func (a actor) Page(_ context.Context, path string, number int, o reading.Option
 		}
 	case "stop":
 		syscall.Kill(pid, syscall.SIGSTOP)
+		select {} // the signal may take its time
 	case "spin":
 		runtime.LockOSThread()
 		for {
