@@ -25,6 +25,13 @@ const (
 	maxUnitWords  = 1 // what is left of a unit behind a key: "in m ü. M.:"
 )
 
+// titlePart is the part of the page, from the top, in which title blocks stand,
+// and belowTitle what remains of the confidence in a key further down.
+const (
+	titlePart  = 1.0 / 3
+	belowTitle = 0.7
+)
+
 // A block is a page seen as a title block.
 type block struct {
 	page   layout.Page
@@ -266,4 +273,13 @@ func (b *block) of(kinds ...lexicon.Kind) []field {
 		}
 	}
 	return list
+}
+
+// titleWorth is how much a key counts by its place: keys further down label
+// parts of the drawing, such as the top of a pipe.
+func (b *block) titleWorth(f field) float64 {
+	if straightBox(f.key).Y1 > b.page.Height*titlePart {
+		return belowTitle
+	}
+	return 1
 }

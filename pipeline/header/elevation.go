@@ -52,15 +52,6 @@ func (f field) water() bool {
 	return false
 }
 
-// titleWorth is how much a key counts by its place: keys further down label
-// parts of the drawing, such as the top of a pipe.
-func (b *block) titleWorth(f field) float64 {
-	if straightBox(f.key).Y1 > b.page.Height*titlePart {
-		return belowTitle
-	}
-	return 1
-}
-
 // elevationIn reads the first elevation in a place.
 func (b *block) elevationIn(s source) (strata.Found[float64], bool) {
 	for _, l := range levels(s.text()) {

@@ -132,6 +132,13 @@ func TestRead(t *testing.T) {
 			{60, 60, "Gez.: KM 12.4.2001"}, {60, 80, "Ausgeführt: 2.-3. 9. 1995"},
 		}, map[string]string{"date": "1995-09-03"}},
 		{"end of the profile", []cell{{60, 400, "-10.00"}, {120, 400, "Fin du sondage"}}, map[string]string{"total": "10.0"}},
+		{"several facts in one line", []cell{
+			{60, 50, "BOREHOLE LOG BH-104"}, {60, 70, "Date drilled: 22 April 2019 Water level: 2.15 m"},
+		}, map[string]string{"name": "BH-104", "date": "2019-04-22", "water": "2.15||"}},
+		{"a title over keys", []cell{
+			{60, 50, "RS 2"}, {60, 66, "Koordinaten: 612'345 / 201'234"},
+		}, map[string]string{"name": "RS 2", "position": "612345/201234 LV03"}},
+		{"a depth is no name", []cell{{60, 400, "Fin du sondage 7.00 m"}}, map[string]string{"total": "7.0"}},
 		{"no water", []cell{{60, 60, "Kein Grundwasser !"}}, map[string]string{}},
 		{"prose", []cell{
 			{60, 60, "Der mittlere Grundwasserspiegel liegt gemäss Karte rund 4 m unter Terrain und die"},
@@ -253,4 +260,18 @@ func FuzzRead(f *testing.F) {
 			inside(c.Place, c.Confidence)
 		}
 	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	var cells []cell
+	for i := range 200 {
+		cells = append(cells,
+			cell{20, float64(20 + i*4), fmt.Sprintf("%d.%02d", i/10, i%100)},
+			cell{80, float64(20 + i*4), "siltiger Kies mit wenig Sand, Koordinaten: 612'345 / 201'234, Datum: 13.03.1987"})
+	}
+	p := made(cells...)
+	b.ReportAllocs()
+	for b.Loop() {
+		Read(p)
+	}
 }

@@ -17,17 +17,12 @@ const (
 	asDesignation = 1.0 // letters and a number: "RB 12a/03"
 	otherName     = 0.5
 	lateKey       = 0.6 // the key is not what its line begins with
-	inTitle       = 1.0 // in the upper third of the page
-	belowTitle    = 0.7
 	titleOnly     = 0.5 // a designation in large type without any key
+	overKeys      = 0.6 // a designation right above a line that begins with a key
 )
 
-// titlePart is the part of the page, from the top, in which titles stand, and
-// largeType the size, in median line heights, from which type is a title's.
-const (
-	titlePart = 1.0 / 3
-	largeType = 1.35
-)
+// largeType is the size, in median line heights, from which type is a title's.
+const largeType = 1.35
 
 var (
 	// numberSigns stand between a key and the name: "Nr.", "n°", "#".
@@ -40,6 +35,8 @@ var (
 	// letterName is a designation without a number: "A".
 	letterName = regexp.MustCompile(`^\p{Lu}(?:[ -]\p{Lu})?$`)
 	longWord   = regexp.MustCompile(`\p{Ll}{3,}`)
+	// someDepth is what looks like a designation and is a depth.
+	someDepth  = regexp.MustCompile(`^\d+[.,]\d+(?:\s?m)?$`)
 	misreadOne = regexp.MustCompile(`(\d)[lI|](\d|[a-z]?\b)`)
 )
 
@@ -53,14 +50,35 @@ func (b *block) names() []strata.Found[string] {
 	}
 	for i := range b.lines {
 		l := &b.lines[i]
-		if l.Box.Y1 > b.page.Height*titlePart || l.Box.Height() < largeType*b.page.LineHeight {
+		if l.Box.Y1 > b.page.Height*titlePart || startsWithKey(l) {
 			continue
 		}
-		if name, p := cleanName(l.whole()); designation.MatchString(name) && strings.ContainsFunc(name, isCapital) {
+		name, p := cleanName(l.whole())
+		if !designation.MatchString(name) || !strings.ContainsFunc(name, isCapital) {
+			continue
+		}
+		switch {
+		case b.standsOverKey(l):
+			list = append(list, found(name, b.page.Number, overKeys, p))
+		case l.Box.Height() >= largeType*b.page.LineHeight:
 			list = append(list, found(name, b.page.Number, titleOnly, p))
 		}
 	}
 	return distinct(list)
+}
+
+// standsOverKey reports whether the line right below a line begins with a key
+// at the same left edge: then the upper one is the title of a block.
+func (b *block) standsOverKey(title *line) bool {
+	h := b.page.LineHeight
+	for i := range b.lines {
+		l := &b.lines[i]
+		dy := l.Box.MidY() - title.Box.MidY()
+		if dy > h/2 && dy <= maxBelow*h && l.Box.X0 > title.Box.X0-h && l.Box.X0 < title.Box.X0+h && startsWithKey(l) {
+			return true
+		}
+	}
+	return false
 }
 
 func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
@@ -86,7 +104,7 @@ func (b *block) nameOf(f field) (strata.Found[string], bool) {
 // fitness is how much a text looks like the name of a borehole, 0 for not.
 func fitness(name string) float64 {
 	switch {
-	case name == "" || utf8.RuneCountInString(name) > maxName:
+	case name == "" || utf8.RuneCountInString(name) > maxName || someDepth.MatchString(name):
 		return 0
 	case designation.MatchString(name):
 		return asDesignation

@@ -23,10 +23,10 @@ const (
 func (b *block) groundwater() []strata.Found[strata.Groundwater] {
 	var list []strata.Found[strata.Groundwater]
 	for _, f := range b.of(lexicon.KeyWater) {
-		if strings.TrimSpace(f.key.line.text[:f.key.start]) != "" || letterWords(f.key.line.text) > maxWaterWords+letterWords(f.key.text()) {
+		if !f.beginsCell() || letterWords(f.rest.text()) > maxWaterWords {
 			continue
 		}
-		s := source{f.rest.through(), behindKey}
+		s := source{f.rest, behindKey}
 		if !hasDigit(s.text()) {
 			s = source{f.right, rightOfKey}
 		}
@@ -44,8 +44,14 @@ func (b *block) groundwater() []strata.Found[strata.Groundwater] {
 	return list
 }
 
-// through is the piece extended to the end of its line.
-func (p piece) through() piece { return piece{p.line, p.start, len(p.line.text)} }
+// beginsCell reports whether a key is the first thing in its line, or follows
+// another key's value and has a colon of its own.
+func (f field) beginsCell() bool {
+	if strings.TrimSpace(f.key.line.text[:f.key.start]) == "" {
+		return true
+	}
+	return f.key.line.keys[0].Start < f.key.start && colon(f.rest.text())
+}
 
 // trimmed is the piece without signs and blanks at its ends.
 func (p piece) trimmed() piece {

@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"embed"
-	"fmt"
 	"path"
 	"strings"
 )
@@ -41,14 +40,4 @@ func readPhrases(language, topic string) (phrases []string, sections []string) {
 		phrases, sections = append(phrases, line), append(sections, section)
 	}
 	return phrases, sections
-}
-
-// languageIndex is the position of a language in languages.
-func languageIndex(language string) (int, error) {
-	for i, l := range languages {
-		if l == language {
-			return i, nil
-		}
-	}
-	return 0, fmt.Errorf("lexicon: no words for language %q", language)
 }

@@ -102,10 +102,7 @@ func Ordinates(text string) []Ordinate {
 		}
 		o := list[0]
 		at = o.End
-		if m := labelBefore.FindStringSubmatchIndex(t[:o.Start]); m != nil {
-			o.Axis, o.Start = axisOf(t[m[2]:m[3]]), m[2]
-		}
-		found = append(found, o)
+		found = append(found, o.labelled(t))
 	}
 	return found
 }
@@ -146,9 +143,7 @@ func positions(t string, known bool, want func(strata.System) bool) []Position {
 // Of the ways to cut the digits the first that gives a position is taken.
 func positionAt(t string, at int, known bool, want func(strata.System) bool) (Position, bool) {
 	for _, a := range ordinatesAt(t, at) {
-		if m := labelBefore.FindStringSubmatchIndex(t[:a.Start]); m != nil {
-			a.Axis, a.Start = axisOf(t[m[2]:m[3]]), m[2]
-		}
+		a = a.labelled(t)
 		for next := a.End; next < len(t) && next <= a.End+maxJoint; next++ {
 			m := joint.FindStringSubmatchIndex(t[a.End:next])
 			if m == nil {
@@ -168,6 +163,18 @@ func positionAt(t string, at int, known bool, want func(strata.System) bool) (Po
 		}
 	}
 	return Position{}, false
+}
+
+// maxLabel is the longest axis label with its unit and colon, in bytes.
+const maxLabel = 40
+
+// labelled extends an ordinate by the label before it, if there is one.
+func (o Ordinate) labelled(t string) Ordinate {
+	from := max(0, o.Start-maxLabel)
+	if m := labelBefore.FindStringSubmatchIndex(t[from:o.Start]); m != nil {
+		o.Axis, o.Start = axisOf(t[from+m[2]:from+m[3]]), from+m[2]
+	}
+	return o
 }
 
 // Pair makes a position of two ordinates in either order. The Swiss systems are
