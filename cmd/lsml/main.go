@@ -15,18 +15,24 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"runtime"
 	"strconv"
 
 	"github.com/alecthomas/kong"
 
+	"lsml/lsformat/score"
 	"lsml/pipeline/reading"
 )
 
 // commands is the command line of lsml.
 type commands struct {
 	Annotate annotateCmd `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
+	Config   configCmd   `cmd:"" help:"Print the labelling configuration that fits, or check one."`
+	Check    checkCmd    `cmd:"" help:"Say what Label Studio would refuse or leave out of a file of tasks."`
+	Truth    truthCmd    `cmd:"" help:"Turn reviewed annotations into ground truth."`
+	Score    scoreCmd    `cmd:"" help:"Measure predictions against ground truth."`
 	Inspect  inspectCmd  `cmd:"" help:"Print what one stage makes of a document, as JSON."`
 	Worker   workerCmd   `cmd:"" hidden:"" help:"Read pages for a parent process."`
 
@@ -58,6 +64,7 @@ func run(args []string) int {
 			"imageURL":     localFiles,
 			"jobs":         strconv.Itoa(runtime.NumCPU()),
 			"unfinished":   unfinished,
+			"tolerance":    fmt.Sprint(score.DefaultTolerance),
 		},
 		kong.BindTo(stop.asked, (*context.Context)(nil)),
 		kong.Bind(stop, term),

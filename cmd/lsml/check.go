@@ -1,0 +1,115 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"lsml/lsformat"
+)
+
+// checkCmd is lsml check.
+type checkCmd struct {
+	Tasks string `arg:"" help:"File of tasks with predictions; - for standard input."`
+
+	LabelConfig     string `placeholder:"FILE" xor:"config" help:"Labelling configuration (XML) of the project. Default: that of lsml config."`
+	RectangleLabels bool   `xor:"config" help:"Hold the tasks against lsml config --rectangle-labels."`
+	JSON            bool   `name:"json" help:"Print each problem as a JSON object on a line."`
+}
+
+// Help is the text below the summary of lsml check --help.
+func (checkCmd) Help() string {
+	return `Says before an import what Label Studio would make of the tasks. Each problem is a line with the task (counted from 0, as the server does), the item of its result, what happens, and the rule in brackets:
+
+    refused    the import fails; or, where strict validation is off, the
+               prediction is stored, or left out by import/predictions
+    dropped    the editor leaves it out without a word
+    distorted  it is shown otherwise than it is meant
+
+Examples:
+
+    lsml check tasks.json
+    lsml check tasks.json --label-config project.xml --json | jq -r .rule | sort | uniq -c
+
+Exit codes:
+
+    0    every prediction is accepted and shown
+    1    could not run, or not a file of tasks
+    3    there are problems
+`
+}
+
+// Run checks every task.
+func (c *checkCmd) Run(term *terminal) error {
+	config, err := c.config()
+	if err != nil {
+		return err
+	}
+	f, err := openInput(c.Tasks)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	tasks, wrong := 0, 0
+	effects := map[lsformat.Effect]int{}
+	err = lsformat.Each(f, func(n int, raw json.RawMessage) error {
+		problems := config.Check(n, raw)
+		tasks++
+		if len(problems) > 0 {
+			wrong++
+		}
+		for _, p := range problems {
+			effects[p.Effect]++
+			if err := c.print(term.out, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Tasks, err)
+	}
+	return c.end(term, tasks, wrong, effects)
+}
+
+// config is what the tasks are held against.
+func (c *checkCmd) config() (*lsformat.Config, error) {
+	if c.LabelConfig != "" {
+		return readConfig(c.LabelConfig)
+	}
+	return lsformat.ParseConfig(strings.NewReader(lsformat.DefaultXML(c.RectangleLabels)))
+}
+
+func (c *checkCmd) print(w io.Writer, p lsformat.Problem) error {
+	if c.JSON {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		return e.Encode(p)
+	}
+	_, err := fmt.Fprintln(w, p)
+	return err
+}
+
+// end says how many tasks there are, and what is wrong with how many.
+func (c *checkCmd) end(term *terminal, tasks, wrong int, effects map[lsformat.Effect]int) error {
+	if wrong == 0 {
+		term.say("%s: %d tasks, no problems", c.Tasks, tasks)
+		return nil
+	}
+	term.say("%s: %d of %d tasks have problems: %d refused, %d dropped, %d distorted", c.Tasks, wrong, tasks,
+		effects[lsformat.Refused], effects[lsformat.Dropped], effects[lsformat.Distorted])
+	if c.LabelConfig == "" {
+		term.say("held against the configuration that lsml config prints; --label-config names that of the project")
+	}
+	return &failure{code: exitIncomplete}
+}
+
+// openInput opens a file to read; - is standard input.
+func openInput(path string) (io.ReadCloser, error) {
+	if path == "-" {
+		return io.NopCloser(os.Stdin), nil
+	}
+	return os.Open(path)
+}
