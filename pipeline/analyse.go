@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"lsml/pipeline/header"
+	"lsml/pipeline/layout"
 	"lsml/pipeline/match"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
@@ -10,8 +12,18 @@ import (
 // are in order; some may be missing. It reads nothing and keeps nothing.
 func Analyse(pages []paper.Page) []strata.Borehole {
 	found := make([][]strata.Borehole, len(pages))
+	facts := make([]header.Facts, len(pages))
 	for i, p := range pages {
-		found[i] = match.Page(p)
+		straight := layout.Read(p)
+		found[i] = match.Page(straight)
+		facts[i] = header.Read(straight)
 	}
-	return match.Boreholes(found)
+	boreholes := match.Boreholes(found)
+	header.Assign(boreholes, facts)
+	for i, total := range header.TotalDepths(boreholes, facts) {
+		if total != nil {
+			match.Close(&boreholes[i], *total)
+		}
+	}
+	return boreholes
 }

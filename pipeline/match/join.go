@@ -46,6 +46,18 @@ func predecessor(done []strata.Borehole, b strata.Borehole) int {
 // that draw it.
 const drawnOff strata.Depth = 2 * drawnStep
 
+// Close gives the last layer of a borehole, where it is open at its base, the
+// depth of the whole borehole.
+func Close(b *strata.Borehole, total strata.Found[strata.Depth]) {
+	if len(b.Layers) == 0 {
+		return
+	}
+	last := &b.Layers[len(b.Layers)-1]
+	if !last.Interval.Base.Known() && total.Value > last.Interval.Top {
+		last.Interval.Base, last.Base = total.Value, &total.Place
+	}
+}
+
 // deepest is the greatest depth printed for a borehole.
 func deepest(b strata.Borehole) strata.Depth {
 	last := b.Layers[len(b.Layers)-1].Interval

@@ -11,13 +11,12 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// Page finds the boreholes on one page, from the top left to the bottom right.
-// The depth at which the first layer of each begins and the last one ends may
-// be Unknown: neighbouring pages know more.
-func Page(p paper.Page) []strata.Borehole {
-	straight := layout.Read(p)
+// Page finds the boreholes on one page, best proven first. The depth at which
+// the first layer of each begins and the last one ends may be Unknown:
+// neighbouring pages know more.
+func Page(p layout.Page) []strata.Borehole {
 	var found []strata.Borehole
-	for _, t := range compatible(trials(straight, lexicon.Default())) {
+	for _, t := range compatible(trials(p, lexicon.Default())) {
 		found = append(found, t.borehole(p.Number))
 	}
 	return found
