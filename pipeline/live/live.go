@@ -1,0 +1,296 @@
+// Package live answers Label Studio from the pipeline while people wait.
+//
+//	task ──fetch──▶ document ──pipeline──▶ boreholes ──lsformat──▶ prediction
+//	task with a drawn region ──fetch──▶ page ──words in the region──▶ its text
+//
+// A document takes seconds, its pages are tasks of their own, and Label Studio
+// asks for them all at once, asks again whenever one is opened, and stops
+// waiting after a while. So what a document came to is kept by its content,
+// those who ask for the same wait for one computation, and it goes on when
+// they have left: what is not ready is there the next time.
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"lsml/lsformat"
+	"lsml/lsformat/mlbackend"
+	"lsml/pipeline"
+	"lsml/pipeline/live/fetch"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+	"lsml/pipeline/source"
+)
+
+// A Mode says which requests a Model answers.
+type Mode string
+
+// Stratigraphy predicts for whole pages and takes a drawn region as a wish for
+// that. Text reads drawn regions. Auto does either, as the request is.
+const (
+	Auto         Mode = "auto"
+	Stratigraphy Mode = "stratigraphy"
+	Text         Mode = "text"
+)
+
+const (
+	// keptDocuments is how many results are kept: some kilobytes each.
+	keptDocuments = 2000
+	// keptPages is how many pages are kept with their words, for annotators
+	// who draw several regions on one: some hundred kilobytes each.
+	keptPages = 100
+	// maxWaiting is how many documents wait in line; beyond, the one that
+	// waits longest is given up, whose askers have left long ago.
+	maxWaiting = 2000
+	// findingAtOnce bounds the files that are looked for and hashed together.
+	findingAtOnce = 8
+	// retryAfter is when a failure that may pass is tried again: at once would
+	// bring the machine down that was too busy.
+	retryAfter = time.Minute
+)
+
+// Options say how a Model works.
+type Options struct {
+	Mode Mode
+	// Version is the model_version of all predictions.
+	Version string
+	// Reading are the options of every page.
+	Reading reading.Options
+	// AtOnce is how many pages are read together.
+	AtOnce int
+	// DocumentTimeout bounds the time spent on one document; 0 for no bound.
+	DocumentTimeout time.Duration
+	// Log is told which task came to what; nil for none.
+	Log *slog.Logger
+}
+
+// A Model is the pipeline as a model of Label Studio.
+type Model struct {
+	options   Options
+	reader    reading.Reader
+	files     *fetch.Finder
+	finding   chan struct{}
+	documents *memo[pipeline.Result]
+	pages     *memo[paper.Page]
+
+	ctx    context.Context // of all that goes on when its askers have left
+	cancel context.CancelFunc
+	work   sync.WaitGroup
+}
+
+var _ mlbackend.Model = (*Model)(nil)
+
+// New is a model that reads the files of a Finder with a Reader, both of which
+// outlive it.
+func New(r reading.Reader, files *fetch.Finder, o Options) *Model {
+	o.AtOnce = max(o.AtOnce, 1)
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Model{
+		options: o, reader: r, files: files,
+		finding: make(chan struct{}, findingAtOnce),
+		// Half as many documents as pages: a long one still keeps every reader busy.
+		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepResult),
+		// Regions do not wait in line behind documents.
+		pages: newMemo(ctx, keptPages, newTurns(o.AtOnce, maxWaiting), func(paper.Page) time.Duration { return forever }),
+		ctx:   ctx, cancel: cancel,
+	}
+}
+
+// Close ends all that goes on in the background.
+func (m *Model) Close() {
+	m.cancel()
+	m.work.Wait()
+	m.documents.wait()
+	m.pages.wait()
+}
+
+// Version implements mlbackend.Model.
+func (m *Model) Version(*mlbackend.Project) string { return m.options.Version }
+
+// Predict implements mlbackend.Model.
+func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.Task, c *mlbackend.Context) (mlbackend.Prediction, error) {
+	config, err := configOf(p)
+	if err != nil {
+		return mlbackend.Prediction{}, err
+	}
+	task, err := taskOf(config, t)
+	if err != nil {
+		return mlbackend.Prediction{}, err
+	}
+	switch {
+	case c != nil && m.options.Mode != Stratigraphy:
+		return m.region(ctx, config, task, c)
+	case m.options.Mode == Text:
+		return mlbackend.Prediction{}, errors.New("the text model reads drawn regions only")
+	}
+	return m.page(ctx, config, task)
+}
+
+// Fit implements mlbackend.Model. New tasks are read ahead, so that their
+// predictions are there when somebody opens them.
+func (m *Model) Fit(_ context.Context, p *mlbackend.Project, e mlbackend.Event) error {
+	if e.Action != mlbackend.TasksCreated || m.options.Mode == Text {
+		return nil
+	}
+	config, err := configOf(p)
+	if err != nil {
+		return err
+	}
+	m.work.Go(func() {
+		for _, t := range e.Tasks {
+			if m.ctx.Err() != nil {
+				return
+			}
+			if err := m.readAhead(config, t); err != nil {
+				m.options.Log.Info("not read ahead", "project", p.ID, "task", t.ID, "err", err)
+			}
+		}
+	})
+	return nil
+}
+
+func (m *Model) readAhead(config *lsformat.Config, t mlbackend.Task) error {
+	task, err := taskOf(config, t)
+	if err != nil {
+		return err
+	}
+	_, err = m.page(m.ctx, config, task)
+	return err
+}
+
+// Facts are lines for the status page.
+func (m *Model) Facts() []mlbackend.Fact {
+	return []mlbackend.Fact{
+		{Name: "Model", Value: string(m.options.Mode)},
+		{Name: "Documents", Value: m.documents.String()},
+		{Name: "Pages for regions", Value: m.pages.String()},
+	}
+}
+
+// configOf is the labelling configuration of a project, the default one where
+// none is known.
+func configOf(p *mlbackend.Project) (*lsformat.Config, error) {
+	if p.LabelConfig == "" {
+		return lsformat.DefaultConfig(), nil
+	}
+	return parseConfig(p.LabelConfig)
+}
+
+// taskOf is what a task says about its page.
+func taskOf(config *lsformat.Config, t mlbackend.Task) (fetch.Task, error) {
+	text, err := json.Marshal(t.Data)
+	if err != nil {
+		return fetch.Task{}, err
+	}
+	var d lsformat.Data
+	if err := json.Unmarshal(text, &d); err != nil {
+		return fetch.Task{}, fmt.Errorf("data of the task: %w", err)
+	}
+	if image, ok := t.Text(imageKey(config)); ok {
+		d.Image = image
+	}
+	return fetch.Task{ID: t.ID, Image: d.Image, PDF: d.PDF, Page: d.Page, SHA256: d.SHA256}, nil
+}
+
+// find looks for a task's page.
+func (m *Model) find(ctx context.Context, look func(context.Context, fetch.Task) (fetch.Page, error), t fetch.Task) (fetch.Page, error) {
+	select {
+	case m.finding <- struct{}{}:
+		defer func() { <-m.finding }()
+		return look(ctx, t)
+	case <-ctx.Done():
+		return fetch.Page{}, ctx.Err()
+	}
+}
+
+// page predicts for a whole page.
+func (m *Model) page(ctx context.Context, config *lsformat.Config, t fetch.Task) (mlbackend.Prediction, error) {
+	if _, err := config.Fit(); err != nil {
+		return mlbackend.Prediction{}, err
+	}
+	start := time.Now()
+	found, err := m.find(ctx, m.files.Page, t)
+	if err != nil {
+		return mlbackend.Prediction{}, err
+	}
+	result, page, err := m.analysed(ctx, found)
+	if errors.Is(err, errOtherShape) {
+		m.options.Log.Info("the image has not the shape of the page and is read by itself", "task", t.ID, "file", found.Name)
+		if found, err = m.find(ctx, m.files.ImageAlone, t); err != nil {
+			return mlbackend.Prediction{}, err
+		}
+		result, page, err = m.analysed(ctx, found)
+	}
+	if err != nil {
+		return mlbackend.Prediction{}, fmt.Errorf("%s: %w", found.Name, err)
+	}
+	p := lsformat.Predict(result.Document, page, result.Boreholes, lsformat.Options{Config: config})
+	m.options.Log.Info("page", "task", t.ID, "file", found.Name, "page", found.Number, "items", len(p.Result), "took", time.Since(start))
+	return mlbackend.Prediction{Result: p.Result, Score: p.Score}, nil
+}
+
+// analysed is what the document of a page came to, and the page in it. It
+// releases the page's files when nobody reads them any more.
+func (m *Model) analysed(ctx context.Context, found fetch.Page) (pipeline.Result, paper.Page, error) {
+	size := sizeOf(found)
+	s := source.Source{Path: found.Document.Path, Name: found.Name, SHA256: found.Document.SHA256, Size: found.Document.Size}
+	run := pipeline.Pipeline{
+		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: m.options.AtOnce, DocumentTimeout: m.options.DocumentTimeout,
+	}
+	result, err := m.documents.get(ctx, s.SHA256, func(ctx context.Context) (pipeline.Result, error) {
+		return run.Run(ctx, s), nil
+	}, found.Release)
+	if err != nil {
+		return result, paper.Page{}, err
+	}
+	page, err := pageOf(result, found.Number)
+	if err != nil {
+		return result, page, err
+	}
+	if size == nil {
+		size = assumedSize(page)
+	} else if found.Image != nil && !pipeline.SameShape(page, size.Width, size.Height) {
+		return result, page, errOtherShape
+	}
+	page.Picture = size
+	return result, page, nil
+}
+
+// errOtherShape means that a task's image is not one of the page of the PDF
+// that its name leads to.
+var errOtherShape = errors.New("the image has not the shape of the page")
+
+// pageOf is a page of a result, or why it is not there.
+func pageOf(r pipeline.Result, number int) (paper.Page, error) {
+	for _, p := range r.Document.Pages {
+		if p.Number == number {
+			return p, nil
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Page == 0 || p.Page == number {
+			return paper.Page{}, errors.New(p.Message)
+		}
+	}
+	return paper.Page{}, fmt.Errorf("there is no page %d", number)
+}
+
+// keepResult is how long a result is worth keeping.
+func keepResult(r pipeline.Result) time.Duration {
+	for _, p := range r.Problems {
+		switch p.Kind {
+		case reading.Timeout, reading.Crash, reading.Canceled, reading.Internal:
+			return retryAfter
+		}
+	}
+	return forever
+}

@@ -1,0 +1,128 @@
+package live
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+)
+
+// forever is the time for which a value is kept that does not change.
+const forever time.Duration = 1<<63 - 1
+
+// A memo keeps computed values by key. A value that several want is computed
+// once, and the computation goes on when all of them have left.
+type memo[V any] struct {
+	ctx     context.Context // of the computations
+	room    int
+	turns   *turns
+	keepFor func(V) time.Duration
+	flights singleflight.Group
+	work    sync.WaitGroup
+
+	mu     sync.Mutex
+	values map[string]*remembered[V]
+	uses   int64
+	hits   int64
+}
+
+type remembered[V any] struct {
+	value V
+	since time.Time
+	keep  time.Duration
+	last  int64
+}
+
+func newMemo[V any](ctx context.Context, room int, t *turns, keepFor func(V) time.Duration) *memo[V] {
+	return &memo[V]{ctx: ctx, room: room, turns: t, keepFor: keepFor, values: make(map[string]*remembered[V])}
+}
+
+// get is the value of key: the one that is kept, or what compute gives when
+// its turn comes. When ctx ends first the error is ctx's. release is called
+// once nobody computes on behalf of this call.
+func (m *memo[V]) get(ctx context.Context, key string, compute func(context.Context) (V, error), release func()) (V, error) {
+	if v, ok := m.kept(key); ok {
+		release()
+		return v, nil
+	}
+	flight := m.flights.DoChan(key, func() (any, error) {
+		m.work.Add(1)
+		defer m.work.Done()
+		return m.compute(key, compute)
+	})
+	select {
+	case r := <-flight:
+		release()
+		v, _ := r.Val.(V)
+		return v, r.Err
+	case <-ctx.Done():
+		go func() {
+			<-flight
+			release()
+		}()
+		var none V
+		return none, ctx.Err()
+	}
+}
+
+// compute waits for its turn, computes a value and keeps it. A panic becomes
+// an error: it must not end the process.
+func (m *memo[V]) compute(key string, compute func(context.Context) (V, error)) (v V, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	if err := m.turns.take(m.ctx); err != nil {
+		return v, err
+	}
+	defer m.turns.give()
+	if v, err = compute(m.ctx); err == nil {
+		m.keep(key, v)
+	}
+	return v, err
+}
+
+// kept is the value that is kept for a key.
+func (m *memo[V]) kept(key string) (v V, ok bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r := m.values[key]
+	if r == nil || time.Since(r.since) > r.keep {
+		return v, false
+	}
+	m.hits++
+	m.uses++
+	r.last = m.uses
+	return r.value, true
+}
+
+// keep puts a value in place of the one that was not used for longest.
+func (m *memo[V]) keep(key string, v V) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.values[key] == nil && len(m.values) >= m.room {
+		oldest := ""
+		for k, r := range m.values {
+			if oldest == "" || r.last < m.values[oldest].last {
+				oldest = k
+			}
+		}
+		delete(m.values, oldest)
+	}
+	m.uses++
+	m.values[key] = &remembered[V]{value: v, since: time.Now(), keep: m.keepFor(v), last: m.uses}
+}
+
+// wait ends when nothing is being computed.
+func (m *memo[V]) wait() { m.work.Wait() }
+
+// String tells a person what is going on.
+func (m *memo[V]) String() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	running, waiting := m.turns.count()
+	return fmt.Sprintf("%d being read, %d waiting, %d kept, %d answers from what is kept", running, waiting, len(m.values), m.hits)
+}

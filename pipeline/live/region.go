@@ -1,0 +1,138 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"lsml/lsformat"
+	"lsml/lsformat/mlbackend"
+	"lsml/pipeline"
+	"lsml/pipeline/live/fetch"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+)
+
+// A region is what an annotator has drawn last.
+type region struct {
+	items []json.RawMessage // as they were sent, without an earlier text
+	drawn json.RawMessage   // the item with the box
+	box   lsformat.Percent
+	on    string // the object that it is drawn on
+	label string // one of ours where it is, "" for none yet
+}
+
+// regionOf is the newest region of a context: the items with the id of the
+// last one that has a box.
+func regionOf(config *lsformat.Config, c *mlbackend.Context) (region, error) {
+	items := make([]lsformat.Item, len(c.Result))
+	newest := -1
+	for i, raw := range c.Result {
+		if err := json.Unmarshal(raw, &items[i]); err != nil {
+			return region{}, fmt.Errorf("item %d of the drawing: %w", i, err)
+		}
+		if items[i].Value.Percent != nil {
+			newest = i
+		}
+	}
+	if newest < 0 {
+		return region{}, errors.New("no rectangle is drawn")
+	}
+	last := items[newest]
+	r := region{drawn: c.Result[newest], box: *last.Value.Percent, on: last.ToName}
+	for i, item := range items {
+		if item.ID != last.ID || item.Type == lsformat.TypeTextArea {
+			continue
+		}
+		r.items = append(r.items, c.Result[i])
+		if stored := slices.Concat(item.Value.Labels, item.Value.RectangleLabels); len(stored) > 0 {
+			r.label = ourLabel(config, item.FromName, stored[0])
+		}
+	}
+	return r, nil
+}
+
+// withText is the whole region with its text as a further item, which has
+// everything of the drawn one but what it is: also the fields that only the
+// editor knows.
+func (r region) withText(control, text string) ([]json.RawMessage, error) {
+	var item, value map[string]any
+	if err := json.Unmarshal(r.drawn, &item); err != nil {
+		return nil, err
+	}
+	value, _ = item["value"].(map[string]any) // an object: the box was read from it
+	delete(value, "labels")
+	delete(value, "rectanglelabels")
+	value["text"] = []string{text}
+	item["type"], item["from_name"] = lsformat.TypeTextArea, control
+	last, err := json.Marshal(item)
+	return append(slices.Clip(r.items), last), err
+}
+
+// region reads the text in the region that was drawn last.
+func (m *Model) region(ctx context.Context, config *lsformat.Config, t fetch.Task, c *mlbackend.Context) (mlbackend.Prediction, error) {
+	if len(c.Result) == 0 {
+		return mlbackend.Prediction{}, nil
+	}
+	start := time.Now()
+	r, err := regionOf(config, c)
+	if err != nil {
+		return mlbackend.Prediction{}, err
+	}
+	control, ok := textControl(config, r.on)
+	if !ok {
+		return mlbackend.Prediction{}, fmt.Errorf("the labelling configuration has no TextArea with perRegion=\"true\" for %q", r.on)
+	}
+	found, lines, confidence, err := m.linesIn(ctx, t, r.box)
+	if err != nil {
+		return mlbackend.Prediction{}, err
+	}
+	text := readAs(r.label, lines)
+	m.options.Log.Info("region", "task", t.ID, "file", found, "label", r.label, "lines", len(lines), "empty", text == "", "took", time.Since(start))
+	if text == "" {
+		return mlbackend.Prediction{}, nil
+	}
+	items, err := r.withText(control, text)
+	return mlbackend.Prediction{Result: items, Score: &confidence}, err
+}
+
+// linesIn are the lines in a box of a task's page, read by OCR if the page's
+// own text has nothing there, with the mean confidence of their words.
+func (m *Model) linesIn(ctx context.Context, t fetch.Task, box lsformat.Percent) (file string, lines []string, confidence float64, err error) {
+	o, look := m.options.Reading, m.files.Page
+	for {
+		found, err := m.find(ctx, look, t)
+		if err != nil {
+			return "", nil, 0, err
+		}
+		page, err := m.read(ctx, found, o)
+		if errors.Is(err, errOtherShape) {
+			look = m.files.ImageAlone
+			continue
+		}
+		if err != nil {
+			return found.Name, nil, 0, fmt.Errorf("%s: %w", found.Name, err)
+		}
+		lines, confidence := linesIn(page, box.Box(page.Width, page.Height))
+		if len(lines) > 0 || o.OCR != reading.OCRAuto || page.Text == paper.ReadText {
+			return found.Name, lines, confidence, nil
+		}
+		o.OCR = reading.OCRAlways
+	}
+}
+
+// read is one page with its words, in the shape of the image that was drawn on.
+func (m *Model) read(ctx context.Context, found fetch.Page, o reading.Options) (paper.Page, error) {
+	path, number, size := found.Document.Path, found.Number, sizeOf(found)
+	key := fmt.Sprintf("%s %d %s", found.Document.SHA256, number, o.OCR)
+	page, err := m.pages.get(ctx, key, func(ctx context.Context) (paper.Page, error) {
+		return m.reader.Page(ctx, path, number, o)
+	}, found.Release)
+	if err == nil && found.Image != nil && size != nil && !pipeline.SameShape(page, size.Width, size.Height) {
+		return page, errOtherShape
+	}
+	return page, err
+}
