@@ -28,6 +28,8 @@ const (
 	// barWidth and nameWidth, in characters, keep a bar on one line.
 	barWidth  = 20
 	nameWidth = 30
+	// barSteps is how finely a bar moves, so that one long document shows.
+	barSteps = 1000
 )
 
 // A progress tells how a batch goes on: by a bar to a person at a terminal,
@@ -41,23 +43,29 @@ type progress struct {
 	bar   *progressbar.ProgressBar // nil where nobody watches
 
 	mu    sync.Mutex
-	ended int                  // documents
-	kept  int                  // of them, in an earlier run
-	pages int                  // read in this run
-	open  map[string]time.Time // documents in hand, since when
+	ended int                // documents
+	kept  int                // of them, in an earlier run
+	pages int                // read in this run
+	open  map[string]*inHand // by name
 
 	quit chan struct{}
 	wg   sync.WaitGroup
 }
 
+// inHand is how far a document is that has not ended.
+type inHand struct {
+	since       time.Time
+	pages, read int
+}
+
 // newProgress begins to tell about a batch of so many documents.
 func newProgress(term *terminal, talk talk, total int, stop *interrupt, now func() time.Time) *progress {
 	p := &progress{term: term, talk: talk, total: total, now: now, start: now(),
-		open: map[string]time.Time{}, quit: make(chan struct{})}
+		open: map[string]*inHand{}, quit: make(chan struct{})}
 	every := lineEvery
 	if term.watched && !talk.Quiet && !term.jsonLog {
 		every = barEvery
-		p.bar = progressbar.NewOptions(total,
+		p.bar = progressbar.NewOptions(barSteps,
 			progressbar.OptionSetWriter(term.err),
 			progressbar.OptionSetWidth(barWidth),
 			progressbar.OptionShowDescriptionAtLineEnd(),
@@ -119,7 +127,8 @@ func (p *progress) show() {
 // draw moves the bar. A bar that cannot be drawn is no reason to stop.
 func (p *progress) draw() {
 	p.bar.Describe(p.line())
-	_ = p.bar.Set(min(p.ended, p.total-1)) // a full bar would end itself
+	done := (float64(p.kept) + p.done()) / float64(p.total)
+	_ = p.bar.Set(min(int(done*barSteps), barSteps-1)) // a full bar would end itself
 }
 
 // clear takes the bar off the screen, so that a line can be written.
@@ -136,9 +145,9 @@ func (p *progress) line() string {
 	if elapsed > 0 && p.pages > 0 {
 		text += fmt.Sprintf(", %.1f pages/s", float64(p.pages)/elapsed.Seconds())
 	}
-	if done := p.ended - p.kept; done > 0 {
-		left := elapsed / time.Duration(done) * time.Duration(p.total-p.ended)
-		text += fmt.Sprintf(", about %s left", duration(left.Round(time.Second)))
+	if done := p.done(); done > 0 {
+		left := elapsed.Seconds() / done * (float64(p.total-p.kept) - done)
+		text += fmt.Sprintf(", about %s left", duration(time.Duration(left)*time.Second))
 	}
 	if slow := p.slow(); slow != "" {
 		text += "; slow: " + slow
@@ -146,19 +155,31 @@ func (p *progress) line() string {
 	return text
 }
 
+// done counts the documents of this run, those in hand by their pages.
+func (p *progress) done() float64 {
+	done := float64(p.ended - p.kept)
+	for _, d := range p.open {
+		if d.pages > 0 {
+			done += float64(d.read) / float64(d.pages)
+		}
+	}
+	return done
+}
+
 // slow names the document that is in hand for longest, if that is long.
 func (p *progress) slow() string {
 	names := slices.SortedFunc(maps.Keys(p.open), func(a, b string) int {
-		return cmp.Or(p.open[a].Compare(p.open[b]), strings.Compare(a, b))
+		return cmp.Or(p.open[a].since.Compare(p.open[b].since), strings.Compare(a, b))
 	})
 	if len(names) == 0 {
 		return ""
 	}
-	since := p.now().Sub(p.open[names[0]])
-	if since < slowAfter {
+	d := p.open[names[0]]
+	took := p.now().Sub(d.since)
+	if took < slowAfter {
 		return ""
 	}
-	return fmt.Sprintf("%s (%s)", lastRunes(names[0], nameWidth), duration(since))
+	return fmt.Sprintf("%s (%d of %s, %s)", lastRunes(names[0], nameWidth), d.read, count(d.pages, "page", "pages"), duration(took))
 }
 
 // lastRunes is the end of a text that is too long.
@@ -187,32 +208,36 @@ func duration(d time.Duration) string {
 func (p *progress) Started(s source.Source) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.open[s.Name] = p.now()
+	p.open[s.Name] = &inHand{since: p.now()}
 }
 
-// Counted is part of pipeline.Watcher.
-func (p *progress) Counted(source.Source, int) {}
+// Counted notes how many pages the document has.
+func (p *progress) Counted(s source.Source, pages int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.open[s.Name].pages = pages
+}
 
 // Read counts a page.
-func (p *progress) Read(source.Source) {
+func (p *progress) Read(s source.Source) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.pages++
+	p.open[s.Name].read++
 }
 
 // Ended notes that a document is done, and tells of it if that is wanted.
 func (p *progress) Ended(r pipeline.Result, kept bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	since, started := p.open[r.Source.Name]
+	took := time.Duration(0)
+	if d, started := p.open[r.Source.Name]; started {
+		took = p.now().Sub(d.since)
+	}
 	delete(p.open, r.Source.Name)
 	p.ended++
 	if kept {
 		p.kept++
-	}
-	took := time.Duration(0)
-	if started {
-		took = p.now().Sub(since)
 	}
 	p.tellOf(r, kept, took)
 	if p.bar != nil {

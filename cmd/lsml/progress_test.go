@@ -35,20 +35,23 @@ func TestProgressLines(t *testing.T) {
 	p.show()
 	p.Started(a)
 	c.pass(2 * time.Second)
+	p.Counted(a, 1)
 	p.Read(a)
 	p.Ended(pipeline.Result{Source: a}, false)
 	p.show()
 	p.Ended(pipeline.Result{Source: source.Source{Name: "kept.pdf"}}, true)
 	p.Started(b)
+	p.Counted(b, 4)
 	c.pass(9 * time.Second)
 	p.show()
+	p.Read(b)
 	c.pass(2 * time.Minute)
 	p.show()
 
 	want := `lsml: 0 of 4 documents, 0 pages
 lsml: 1 of 4 documents, 1 page, 0.5 pages/s, about 6 s left
 lsml: 2 of 4 documents, 1 page, 0.1 pages/s, about 22 s left
-lsml: 2 of 4 documents, 1 page, 0.0 pages/s, about 4 min 22 s left; slow: … name that is long enough.pdf (2 min 9 s)
+lsml: 2 of 4 documents, 2 pages, 0.0 pages/s, about 3 min 3 s left; slow: … name that is long enough.pdf (1 of 4 pages, 2 min 9 s)
 `
 	if diff := cmp.Diff(want, told.String()); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
