@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 
 	"lsml/pipeline/journal"
@@ -144,7 +145,7 @@ func (b *Batch) one(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	if ok && hasPictures(r) {
+	if ok && settled(r) && hasPictures(r) {
 		return b.end(i, key, r, true)
 	}
 	b.watch(func(w Watcher) { w.Started(s) })
@@ -203,6 +204,14 @@ func (b *Batch) key(s source.Source) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
+// settled reports whether another run would come to the same result. Time and
+// memory may have been short for reasons that are gone.
+func settled(r Result) bool {
+	return !slices.ContainsFunc(r.Problems, func(p Problem) bool {
+		return slices.Contains([]reading.Kind{reading.Timeout, reading.Crash, reading.Internal}, p.Kind)
+	})
+}
+
 // hasPictures reports whether the pictures of a result are still there and
 // not empty, as a loss of power may leave them.
 func hasPictures(r Result) bool {
@@ -219,12 +228,7 @@ func hasPictures(r Result) bool {
 
 // canceled reports whether a result is incomplete because work was called off.
 func canceled(r Result) bool {
-	for _, p := range r.Problems {
-		if p.Kind == reading.Canceled {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Problems, func(p Problem) bool { return p.Kind == reading.Canceled })
 }
 
 // watch calls the watcher, if there is one, and no two at a time.

@@ -173,7 +173,7 @@ func TestBatchGoesOn(t *testing.T) {
 		{"a document changed", func(t *testing.T, b *bench) {
 			must(t, os.WriteFile(b.sources[0].Path, []byte("three\nfour"), 0o666))
 		}, 2},
-		{"the settings changed", func(t *testing.T, b *bench) { b.Settings = "other" }, 6},
+		{"the settings changed", func(t *testing.T, b *bench) { b.Settings = "other" }, 5},
 		{"a picture was deleted", func(t *testing.T, b *bench) {
 			must(t, os.Remove(b.Pipeline.Picture(b.sources[4], 1)))
 		}, 1},
@@ -183,7 +183,7 @@ func TestBatchGoesOn(t *testing.T) {
 		{"another name", func(t *testing.T, b *bench) { b.sources[4].Name = "e.pdf" }, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			b := mixed(t)
+			b := newBench(t, "one\ntwo", "damaged", "one", "one", "one")
 			must(t, b.run(t, context.Background(), nil))
 			first := told(t, b.Batch)
 			tt.change(t, b)
@@ -194,6 +194,19 @@ func TestBatchGoesOn(t *testing.T) {
 				t.Errorf("got\n%swant as many documents as\n%s", got, first)
 			}
 		})
+	}
+}
+
+// TestBatchTriesAgain: a page that failed for want of time or memory, or
+// because the engine died, may be read by the next run.
+func TestBatchTriesAgain(t *testing.T) {
+	b := mixed(t)
+	must(t, b.run(t, context.Background(), nil))
+	if got := b.again(t); got != 3 {
+		t.Errorf("read %d pages again, want the 3 of the documents with a crash", got)
+	}
+	if diff := cmp.Diff(mixedWant, told(t, b.Batch)); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
 
