@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -58,18 +59,18 @@ func TestMemoReleasesLate(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
 		start := time.Now()
-		var released time.Duration
+		var released atomic.Int64 // after how long
 		_, err := m.get(ctx, "a", func(context.Context) (int, error) {
 			time.Sleep(time.Minute)
 			return 1, nil
-		}, func() { released = time.Since(start) })
-		if !errors.Is(err, context.DeadlineExceeded) || released != 0 {
-			t.Errorf("got %v, released after %v", err, released)
+		}, func() { released.Store(int64(time.Since(start))) })
+		if !errors.Is(err, context.DeadlineExceeded) || released.Load() != 0 {
+			t.Errorf("got %v, released after %v", err, time.Duration(released.Load()))
 		}
 		time.Sleep(2 * time.Minute)
 		synctest.Wait()
-		if released != time.Minute {
-			t.Errorf("released after %v", released)
+		if got := time.Duration(released.Load()); got != time.Minute {
+			t.Errorf("released after %v", got)
 		}
 	})
 }
