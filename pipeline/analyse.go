@@ -15,8 +15,8 @@ func Analyse(pages []paper.Page) []strata.Borehole {
 	facts := make([]header.Facts, len(pages))
 	for i, p := range pages {
 		straight := layout.Read(p)
-		found[i] = match.Page(straight)
 		facts[i] = header.Read(straight)
+		found[i] = match.Page(straight, elevations(facts[i]))
 	}
 	boreholes := match.Boreholes(found)
 	header.Assign(boreholes, facts)
@@ -26,4 +26,13 @@ func Analyse(pages []paper.Page) []strata.Borehole {
 		}
 	}
 	return boreholes
+}
+
+// elevations are the heights of the ground that a page names, in metres.
+func elevations(f header.Facts) []float64 {
+	var metres []float64
+	for _, e := range f.Elevations {
+		metres = append(metres, e.Value)
+	}
+	return metres
 }

@@ -20,6 +20,8 @@ const (
 	rulerCost = 0.5
 	// drawnCost: a layer whose depths are read off a drawing.
 	drawnCost = 0.4
+	// derivedCost: a label that is a level or a thickness.
+	derivedCost = 0.1
 	// agreement: a range that begins where the one before ended. Two numbers
 	// that agree prove more than one.
 	agreement = 0.4
@@ -53,7 +55,7 @@ type head struct {
 	box  paper.Box
 }
 
-func newEvidence(p layout.Page, sidebars []sidebar.Sidebar, lex *lexicon.Lexicon) evidence {
+func newEvidence(p layout.Page, lex *lexicon.Lexicon) evidence {
 	e := evidence{height: p.LineHeight}
 	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
 		for _, l := range lines {
@@ -62,7 +64,14 @@ func newEvidence(p layout.Page, sidebars []sidebar.Sidebar, lex *lexicon.Lexicon
 			}
 		}
 	}
-	for _, s := range sidebars {
+	return e
+}
+
+// sidebars finds every hypothesis for the depth axis and notes the rulers and
+// the columns of labels among them.
+func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
+	found := sidebar.Find(p)
+	for _, s := range found {
 		switch {
 		case s.Kind == sidebar.Scale:
 			e.rulers = append(e.rulers, s)
@@ -70,7 +79,11 @@ func newEvidence(p layout.Page, sidebars []sidebar.Sidebar, lex *lexicon.Lexicon
 			e.printed = append(e.printed, s)
 		}
 	}
-	return e
+	under := func(role lexicon.Role) func(paper.Box) bool {
+		return func(b paper.Box) bool { return headAbove(e.heads, b, b.Y0, e.height) == role }
+	}
+	found = append(found, sidebar.Levels(p, elevations, under(lexicon.Elevation))...)
+	return append(found, sidebar.Thicknesses(p, under(lexicon.Thickness))...)
 }
 
 // turnedHeads joins turned lines that stand side by side, with no rule between,
@@ -129,6 +142,9 @@ func headAbove(heads []head, column paper.Box, y, height float64) lexicon.Role {
 // weigh sums up what the page says for a trial's depth axis, in layers.
 func (e evidence) weigh(t trial) float64 {
 	s := t.sidebar
+	if s.Derived {
+		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len())
+	}
 	score := -noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s)
 	if t.mode == drawn {
 		return score - drawnCost*float64(t.layers())

@@ -21,9 +21,9 @@ type Trial struct {
 
 // Explain gives all the trials of a page that were worth believing, best
 // first, on the straightened page.
-func Explain(p layout.Page) []Trial {
+func Explain(p layout.Page, elevations []float64) []Trial {
 	var out []Trial
-	for _, t := range trials(p, lexicon.Default()) {
+	for _, t := range trials(p, elevations, lexicon.Default()) {
 		e := Trial{
 			Sidebar: string(t.sidebar.Kind), Mode: string(t.mode), Box: t.sidebar.Box, Column: t.column.box,
 			Layers: t.layers(), Noise: t.sidebar.Noise, Score: t.score,

@@ -13,10 +13,11 @@ import (
 
 // Page finds the boreholes on one page, best proven first. The depth at which
 // the first layer of each begins and the last one ends may be Unknown:
-// neighbouring pages know more.
-func Page(p layout.Page) []strata.Borehole {
+// neighbouring pages know more. elevations are the heights of the ground, in
+// metres, that the page names.
+func Page(p layout.Page, elevations []float64) []strata.Borehole {
 	var found []strata.Borehole
-	for _, t := range compatible(trials(p, lexicon.Default())) {
+	for _, t := range compatible(trials(p, elevations, lexicon.Default())) {
 		found = append(found, t.borehole(p.Number))
 	}
 	return found

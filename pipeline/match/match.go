@@ -40,9 +40,9 @@ const (
 
 // trials aligns every hypothesis of a page and keeps those worth believing,
 // best first.
-func trials(p layout.Page, lex *lexicon.Lexicon) []trial {
-	sidebars := sidebar.Find(p)
-	e := newEvidence(p, sidebars, lex)
+func trials(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []trial {
+	e := newEvidence(p, lex)
+	sidebars := e.sidebars(p, elevations)
 	lead := newLeaders(p)
 	var found []trial
 	for _, s := range sidebars {

@@ -64,6 +64,9 @@ type Sidebar struct {
 	// Regular reports a ruler (equal steps of depth at equal distances) or a
 	// list (1, 2, 3, ...): numbers that need not be boundaries.
 	Regular bool
+	// Derived reports depths that are not printed but follow from levels or
+	// thicknesses.
+	Derived bool
 }
 
 // Len is the number of labels or ranges.
