@@ -70,7 +70,7 @@ func (a *assembly) page(p reviewedPage) {
 		l := &reviewedLayer{description: r, text: r.text, interval: strata.Open}
 		if found := p.intervals[r.id]; len(found) > 0 {
 			l.depths = found[0]
-			interval, ok := parseInterval(l.depths.text)
+			interval, ok := ParseInterval(l.depths.text)
 			if !ok {
 				a.remark(l.depths, "no depths in %q", l.depths.text)
 			}

@@ -36,6 +36,8 @@ type Tag struct {
 type Label struct {
 	Value string // as shown
 	Alias string // as stored, where it differs
+	// Color of the label's boxes as CSS has it; "" for none.
+	Color string
 	// Predicted are other names that a model may have for the label.
 	Predicted []string
 }
@@ -112,6 +114,21 @@ func (t Tag) lacks() []string {
 		}
 	}
 	return missing
+}
+
+// Color is the colour of one of our labels in the project; "" for none.
+func (c *Config) Color(ours string) string {
+	b, err := c.bind()
+	if err != nil {
+		return ""
+	}
+	stored, _ := b.labels.label(ours)
+	for _, l := range b.labels.Labels {
+		if l.Stored() == stored {
+			return l.Color
+		}
+	}
+	return ""
 }
 
 // A binding is the tags that our regions refer to.

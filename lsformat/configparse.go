@@ -95,7 +95,7 @@ func (c *Config) add(e xml.StartElement, open []int) int {
 }
 
 func label(e xml.StartElement) Label {
-	l := Label{Value: attr(e, "value"), Alias: attr(e, "alias")}
+	l := Label{Value: attr(e, "value"), Alias: attr(e, "alias"), Color: attr(e, "background")}
 	for p := range strings.SplitSeq(attr(e, "predicted_values"), ",") {
 		if p = strings.TrimSpace(p); p != "" {
 			l.Predicted = append(l.Predicted, p)

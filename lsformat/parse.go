@@ -8,7 +8,7 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// number in the texts of regions: digits with a point or a comma.
+// numberForm is a number in the texts of regions: digits with a point or a comma.
 const numberForm = `(-?\d*[.,]?\d+)?`
 
 var (
@@ -18,9 +18,9 @@ var (
 	groundwaterForm = regexp.MustCompile(`(?i)(depth|elevation|date):\s*([-\d.,]+)`)
 )
 
-// parseInterval reads what Interval.String writes, and what annotators type:
+// ParseInterval reads what Interval.String writes, and what annotators type:
 // a decimal comma, "0.5 - 2.0 m". It fails for a text without any depth.
-func parseInterval(text string) (strata.Interval, bool) {
+func ParseInterval(text string) (strata.Interval, bool) {
 	m := intervalForm.FindStringSubmatch(text)
 	if m == nil {
 		m = looseInterval.FindStringSubmatch(text)

@@ -143,15 +143,9 @@ func pageOf(d Data) (name string, page int, ok bool) {
 // collect makes regions of a result and links descriptions to intervals.
 func (r *Review) collect(p *reviewedPage, result []Item, note func(lost bool, region, format string, args ...any)) {
 	byID := map[string]*reviewed{}
-	for _, i := range result {
-		if i.Type == TypeRelation || i.ID == "" {
-			continue
-		}
-		if byID[i.ID] == nil {
-			byID[i.ID] = &reviewed{id: i.ID, page: p.number}
-			p.regions = append(p.regions, byID[i.ID])
-		}
-		r.read(byID[i.ID], i)
+	for _, g := range Regions(result) {
+		byID[g.ID] = r.reviewed(g, p.number)
+		p.regions = append(p.regions, byID[g.ID])
 	}
 	for _, region := range p.regions {
 		switch {
@@ -200,61 +194,22 @@ func (p *reviewedPage) link(a, b *reviewed, linked map[string]bool) bool {
 // pointsPerInch is the unit of the paper.
 const pointsPerInch = 72
 
-// read adds what one item says of a region.
-func (r *Review) read(to *reviewed, i Item) {
-	labels := slices.Concat(i.Value.Labels, i.Value.RectangleLabels, i.Value.PolygonLabels)
-	if len(labels) > 0 {
-		to.label = r.ours(labels[0])
+// reviewed is a region with its box in points.
+func (r *Review) reviewed(g *Region, page int) *reviewed {
+	out := &reviewed{
+		id: g.ID, label: g.Label, text: g.Text, page: page,
+		borehole: g.Meta.Borehole, continues: g.Meta.Continues,
 	}
-	if i.Type == TypeTextArea {
-		to.text = strings.TrimSpace(strings.Join(i.Value.Text, " "))
-	}
-	if i.Meta != nil {
-		to.borehole, to.continues = i.Meta.Borehole, i.Meta.Continues
+	if r.Config != nil {
+		out.label = r.Config.Ours(g.Label)
 	}
 	width, height := 100.0, 100.0
-	known := i.OriginalWidth > 0 && i.OriginalHeight > 0 && r.DPI > 0
-	if known {
-		width = float64(i.OriginalWidth) * pointsPerInch / r.DPI
-		height = float64(i.OriginalHeight) * pointsPerInch / r.DPI
+	if out.inPoints = g.Width > 0 && r.DPI > 0; out.inPoints {
+		width = float64(g.Width) * pointsPerInch / r.DPI
+		height = float64(g.Height) * pointsPerInch / r.DPI
 	}
-	box, ok := i.Value.box(width, height)
-	if ok && to.box == (paper.Box{}) {
-		to.box, to.inPoints = box, known
-	}
-}
-
-// box is around the rectangle or the polygon of a value.
-func (v Value) box(pageWidth, pageHeight float64) (paper.Box, bool) {
-	if v.Percent != nil && v.Width > 0 && v.Height > 0 {
-		return v.Percent.Box(pageWidth, pageHeight), true
-	}
-	var b paper.Box
-	for i, p := range v.Points {
-		x, y := p[0]/100*pageWidth, p[1]/100*pageHeight
-		if i == 0 {
-			b = paper.Box{X0: x, Y0: y, X1: x, Y1: y}
-		}
-		b = paper.Box{X0: min(b.X0, x), Y0: min(b.Y0, y), X1: max(b.X1, x), Y1: max(b.Y1, y)}
-	}
-	return b, len(v.Points) > 0
-}
-
-// ours is our name for a label of the project.
-func (r *Review) ours(stored string) string {
-	if r.Config == nil {
-		return stored
-	}
-	b, err := r.Config.bind()
-	if err != nil {
-		return stored
-	}
-	for _, l := range Labels {
-		if name, ok := b.labels.label(l); ok && name == stored {
-			return l
-		}
-	}
-	return stored
+	out.box, _ = g.Box(width, height)
+	return out
 }
 
 // names gives each document the name it has in the truth: that of its file,

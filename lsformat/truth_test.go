@@ -373,7 +373,7 @@ func TestParseInterval(t *testing.T) {
 		{"", none, none, false},
 	}
 	for _, tt := range tests {
-		got, ok := parseInterval(tt.text)
+		got, ok := ParseInterval(tt.text)
 		if ok != tt.ok || got != (strata.Interval{Top: tt.top, Base: tt.base}) {
 			t.Errorf("%q: %v %v, want %v %v", tt.text, got, ok, strata.Interval{Top: tt.top, Base: tt.base}, tt.ok)
 		}
