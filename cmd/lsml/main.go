@@ -22,6 +22,8 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"lsml/lsformat/mlbackend"
+	"lsml/lsformat/preview"
 	"lsml/lsformat/score"
 	"lsml/pipeline/reading"
 )
@@ -29,10 +31,12 @@ import (
 // commands is the command line of lsml.
 type commands struct {
 	Annotate annotateCmd `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
+	Serve    serveCmd    `cmd:"" help:"Answer Label Studio as an ML backend."`
 	Config   configCmd   `cmd:"" help:"Print the labelling configuration that fits, or check one."`
 	Check    checkCmd    `cmd:"" help:"Say what Label Studio would refuse or leave out of a file of tasks."`
 	Truth    truthCmd    `cmd:"" help:"Turn reviewed annotations into ground truth."`
 	Score    scoreCmd    `cmd:"" help:"Measure predictions against ground truth."`
+	Preview  previewCmd  `cmd:"" help:"Write tasks as one HTML page to look at."`
 	Inspect  inspectCmd  `cmd:"" help:"Print what one stage makes of a document, as JSON."`
 	Worker   workerCmd   `cmd:"" hidden:"" help:"Read pages for a parent process."`
 
@@ -58,13 +62,17 @@ func run(args []string) int {
 		kong.Description("Borehole profiles to Label Studio tasks with predictions."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.Vars{
-			"version":      version(),
-			"modelVersion": modelVersion(),
-			"dpi":          strconv.Itoa(reading.DefaultDPI),
-			"imageURL":     localFiles,
-			"jobs":         strconv.Itoa(runtime.NumCPU()),
-			"unfinished":   unfinished,
-			"tolerance":    fmt.Sprint(score.DefaultTolerance),
+			"version":        version(),
+			"modelVersion":   modelVersion(),
+			"dpi":            strconv.Itoa(reading.DefaultDPI),
+			"imageURL":       localFiles,
+			"jobs":           strconv.Itoa(runtime.NumCPU()),
+			"unfinished":     unfinished,
+			"port":           servePort,
+			"deadline":       mlbackend.DefaultDeadline.String(),
+			"fullWidth":      strconv.Itoa(preview.FullWidth),
+			"thumbnailWidth": strconv.Itoa(preview.ThumbnailWidth),
+			"tolerance":      fmt.Sprint(score.DefaultTolerance),
 		},
 		kong.BindTo(stop.asked, (*context.Context)(nil)),
 		kong.Bind(stop, term),

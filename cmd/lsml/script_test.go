@@ -102,6 +102,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code":  code,
 			"await": awaitFile,
+			"ask":   ask,
 		},
 	})
 }

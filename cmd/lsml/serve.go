@@ -1,0 +1,220 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"lsml/lsformat/mlbackend"
+	"lsml/pipeline/live"
+	"lsml/pipeline/live/fetch"
+)
+
+// serveCmd is lsml serve.
+type serveCmd struct {
+	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws, auto does either, as it is asked (${default})."`
+	ModelVersion string   `placeholder:"NAME" group:"The model" help:"Name of the predictions' model (${modelVersion})."`
+	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"The model" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
+	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model" help:"Where to keep what is to outlive a restart. Default: nothing does."`
+
+	Listen        []string      `sep:"none" placeholder:"HOST:PORT" group:"The service" help:"Where to listen; may be given several times. Default: localhost:${port}, or any address on the port in PORT."`
+	Port          int           `env:"PORT" hidden:"" help:"Port to listen on at any address, unless --listen is given."`
+	BasicAuthUser string        `placeholder:"NAME" env:"BASIC_AUTH_USER" group:"The service" help:"User that Label Studio has to name, with a password."`
+	BasicAuthPass string        `placeholder:"WORD" env:"BASIC_AUTH_PASS" group:"The service" help:"Its password. Other users of the machine can read it in the flag, not in the environment."`
+	OpenWebhook   bool          `group:"The service" help:"Take events without a password: Label Studio sends none with the webhook that it makes for a model."`
+	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s (${default})."`
+
+	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio" help:"Address of Label Studio, for files that are not below a data root."`
+	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
+
+	readingFlags    `group:"Reading"`
+	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors (${default})."`
+	DocumentTimeout time.Duration `default:"10m" placeholder:"TIME" group:"Reading" help:"Longest time for a document; 0 for no limit (${default})."`
+
+	LogLevel  string `placeholder:"LEVEL" env:"LOG_LEVEL" default:"info" group:"The log" help:"Least important lines to write to stderr: debug, info, warning or error (${default})."`
+	LogFormat string `enum:"text,json" default:"text" placeholder:"text|json" group:"The log" help:"Form of the log (${default})."`
+}
+
+const (
+	// servePort is the one that Label Studio's own backends use.
+	servePort = "9090"
+	// serveGrace is how long requests may take to end after ^C: less than the
+	// 10 s after which container engines kill.
+	serveGrace = 8 * time.Second
+	// serveTasks is how many tasks may wait in the model: a whole project's,
+	// so that all of them are under way when the deadline comes.
+	serveTasks = 10_000
+)
+
+// Help is the text below the summary of lsml serve --help.
+func (serveCmd) Help() string {
+	return `An ML backend for Label Studio: add its address under Settings, Model in a project. A person finds it at /status, Prometheus at /metrics.
+
+Examples:
+
+    lsml serve --data-root /srv/ls
+    lsml serve --data-root /srv/ls --listen :9090 --listen :9095
+    BASIC_AUTH_USER=ls BASIC_AUTH_PASS=… lsml serve --listen :9090 --open-webhook
+
+The PDF of a page image png/<project>/<document>_<page from 0>.png is looked for beside it and as pdf/<project>/<document>.pdf. Images without a PDF are read by OCR. From a container, Label Studio reaches this machine as host.docker.internal, and lsml must listen at more than localhost.`
+}
+
+// Validate checks what kong cannot.
+func (c *serveCmd) Validate() error {
+	switch {
+	case c.Jobs < 1:
+		return errors.New("--jobs: at least 1 is needed")
+	case c.Deadline <= 0:
+		return errors.New("--deadline: must be more than 0")
+	case c.DocumentTimeout < 0:
+		return errors.New("--document-timeout: must not be negative")
+	}
+	if _, err := logLevel(c.LogLevel); err != nil {
+		return err
+	}
+	return c.readingFlags.Validate()
+}
+
+// Run serves until the first ^C, and then ends what is under way.
+func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
+	log, err := c.log(term)
+	if err != nil {
+		return err
+	}
+	dir, removeDir, err := c.workDir()
+	if err != nil {
+		return err
+	}
+	defer removeDir()
+	store, closeStore, err := c.store()
+	if err != nil {
+		return err
+	}
+	defer closeStore()
+	files, err := fetch.New(fetch.Options{
+		Roots: c.DataRoot, LabelStudio: c.LabelStudioURL, Token: c.LabelStudioAPIKey, Downloads: filepath.Join(dir, "downloads"),
+	})
+	if err != nil {
+		return err
+	}
+	defer files.Close()
+	reader, err := newReader(c.Jobs, c.readingFlags)
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	model := live.New(reader, files, live.Options{
+		Mode: live.Mode(c.Model), Version: cmp.Or(c.ModelVersion, modelVersion()),
+		Reading: c.options(0), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout, Log: log,
+	})
+	defer model.Close()
+	backend, err := mlbackend.New(model, mlbackend.Options{
+		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, OpenWebhook: c.OpenWebhook,
+		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Log: log,
+	})
+	if err != nil {
+		return hint(err, "set both BASIC_AUTH_USER and BASIC_AUTH_PASS, or neither")
+	}
+	return c.serve(stop, backend, log)
+}
+
+// serve listens and answers until it is told to stop.
+func (c *serveCmd) serve(stop *interrupt, backend *mlbackend.Handler, log *slog.Logger) error {
+	listeners, err := listenAt(c.addresses())
+	if err != nil {
+		return hint(err, "--listen HOST:PORT chooses another place")
+	}
+	for _, l := range listeners {
+		log.Info("listening", "url", "http://"+l.Addr().String(), "model", c.Model, "version", cmp.Or(c.ModelVersion, modelVersion()))
+	}
+	served := make(chan error, 1)
+	go func() { served <- backend.Serve(stop.asked, serveGrace, listeners...) }()
+	select {
+	case err := <-served:
+		return err
+	case <-stop.forced.Done():
+		return context.Canceled
+	}
+}
+
+// addresses are where to listen.
+func (c *serveCmd) addresses() []string {
+	switch {
+	case len(c.Listen) > 0:
+		return c.Listen
+	case c.Port > 0:
+		return []string{fmt.Sprintf(":%d", c.Port)}
+	}
+	return []string{net.JoinHostPort("localhost", servePort)}
+}
+
+// listenAt opens all of the addresses or none.
+func listenAt(addresses []string) ([]net.Listener, error) {
+	var open []net.Listener
+	for _, a := range addresses {
+		l, err := net.Listen("tcp", a)
+		if err != nil {
+			for _, l := range open {
+				l.Close()
+			}
+			return nil, err
+		}
+		open = append(open, l)
+	}
+	return open, nil
+}
+
+// workDir is the folder for downloads: in ModelDir, or one that is removed at
+// the end.
+func (c *serveCmd) workDir() (dir string, remove func(), err error) {
+	if c.ModelDir != "" {
+		return c.ModelDir, func() {}, nil
+	}
+	dir, err = os.MkdirTemp("", "lsml-serve-")
+	return dir, func() { os.RemoveAll(dir) }, err
+}
+
+// store keeps what Label Studio said of its projects.
+func (c *serveCmd) store() (s mlbackend.Store, closeStore func(), err error) {
+	if c.ModelDir == "" {
+		return &mlbackend.MemoryStore{}, func() {}, nil
+	}
+	f, err := mlbackend.OpenFileStore(filepath.Join(c.ModelDir, "projects.db"))
+	if err != nil {
+		return nil, nil, hint(err, "--model-dir names another folder; each service needs its own")
+	}
+	return f, func() { f.Close() }, nil
+}
+
+// log is where the service says what it does.
+func (c *serveCmd) log(term *terminal) (*slog.Logger, error) {
+	level, err := logLevel(c.LogLevel)
+	if err != nil {
+		return nil, err
+	}
+	options := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(term.err, options)), nil
+	}
+	return slog.New(slog.NewTextHandler(term.err, options)), nil
+}
+
+// logLevel reads a level by the names that Go or Python have for it.
+func logLevel(name string) (slog.Level, error) {
+	levels := map[string]slog.Level{
+		"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn,
+		"warning": slog.LevelWarn, "error": slog.LevelError, "critical": slog.LevelError,
+	}
+	level, ok := levels[strings.ToLower(name)]
+	if !ok {
+		return 0, fmt.Errorf("--log-level: %q is none of debug, info, warning, error", name)
+	}
+	return level, nil
+}
