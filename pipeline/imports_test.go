@@ -91,7 +91,10 @@ func TestImports(t *testing.T) {
 		{"the C leaves know pixels and what is printed", cLeaves, []string{"pipeline/paper", "pipeline/raster", "pipeline/reading"}, false},
 		{"worker knows reading, not the engine", []string{"pipeline/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
 		{"lsformat knows the nouns", []string{"lsformat"}, nouns, false},
-		{"mlbackend knows tasks, not documents", []string{"lsformat/mlbackend"}, []string{"lsformat"}, false},
+		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, nil, false},
+		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, nil, false},
+		{"live joins pipeline and Label Studio", []string{"pipeline/live"}, slices.Concat(nouns, stages, []string{
+			"pipeline", "pipeline/live/fetch", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/mlbackend"}), false},
 		{"pipeline knows no engine and no caller", []string{"pipeline"}, slices.Concat(nouns, stages,
 			[]string{"pipeline/journal", "pipeline/reading", "pipeline/source"}), false},
 	}
