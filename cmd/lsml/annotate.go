@@ -22,20 +22,20 @@ type annotateCmd struct {
 
 	Output    string `short:"o" required:"" placeholder:"FILE" group:"Output:" help:"Where the tasks go, as one JSON file that Label Studio imports; - for standard output."`
 	Images    string `placeholder:"DIR" group:"Output:" help:"Where the picture of each page goes, named <document>_<page from 0>.png in the folders of the documents. Default: png beside the output."`
-	DPI       int    `name:"dpi" default:"${dpi}" placeholder:"N" group:"Output:" help:"Resolution of the pictures (${default})."`
+	DPI       int    `name:"dpi" default:"${dpi}" placeholder:"N" group:"Output:" help:"Resolution of the pictures, in pixels an inch. Default: ${default}."`
 	Boreholes string `placeholder:"FILE" group:"Output:" help:"Also write the boreholes with their layers, as one JSON file."`
 
 	LabelConfig   string `placeholder:"FILE" group:"Label Studio:" help:"Labelling configuration (XML) of the project; only what it can show is written. Default: that of lsml config."`
-	ImageURL      string `name:"image-url" default:"${imageURL}" placeholder:"PREFIX" group:"Label Studio:" help:"What comes before a picture's path in its address (${default}); may be s3://bucket/, https://host/ and the like."`
+	ImageURL      string `name:"image-url" default:"${imageURL}" placeholder:"PREFIX" group:"Label Studio:" help:"What comes before a picture's path in its address, such as s3://bucket/ or https://host/. Default: ${default}."`
 	DocumentRoot  string `placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"Label Studio:" help:"Folder that pictures' addresses are relative to. Default: the folder that holds the pictures' folder."`
 	OnlyPredicted bool   `group:"Label Studio:" help:"Leave out pages on which nothing was found."`
-	ModelVersion  string `placeholder:"NAME" group:"Label Studio:" help:"Name of the predictions' model (${modelVersion})."`
+	ModelVersion  string `placeholder:"NAME" group:"Label Studio:" help:"The model_version of the predictions. Default: ${modelVersion}."`
 
 	readingFlags `group:"Reading:"`
 	PDFDir       string `name:"pdf-dir" placeholder:"DIR" group:"Reading:" help:"Where the PDFs of page images are, in the same folders as the images, if not beside them."`
 
-	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"The run:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors (${default})."`
-	DocumentTimeout time.Duration `default:"1h" placeholder:"TIME" group:"The run:" help:"Longest time for a document; 0 for no limit (${default})."`
+	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"The run:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
+	DocumentTimeout time.Duration `default:"1h" placeholder:"TIME" group:"The run:" help:"Longest time for a document; 0 for no limit. Default: ${default}."`
 	DryRun          bool          `group:"The run:" help:"Only print the documents that would be read, and what would be passed over."`
 	Fresh           bool          `group:"The run:" help:"Forget what an interrupted run has done."`
 	State           string        `placeholder:"DIR" group:"The run:" help:"Where to keep what is done until all is. Default: a file beside the output that ends in ${unfinished}."`
@@ -51,7 +51,7 @@ Examples:
 
     lsml annotate ./pdfs -o tasks.json
     lsml annotate ./pdfs -o out/tasks.json --images /srv/ls/png --document-root /srv/ls
-    lsml annotate ./png --pdf-dir ./pdfs -o tasks.json --images ./more-png
+    lsml annotate ./png --pdf-dir ./pdfs -o tasks.json
     lsml annotate scan.tif -o - --lang fra | jq length
 
 A page image <document>_<page from 0>.png stands for that page of its PDF. Without a PDF it is read by OCR.
