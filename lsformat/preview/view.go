@@ -1,0 +1,258 @@
+package preview
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"lsml/lsformat"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// The views are what the template shows, all of it worked out.
+type (
+	taskView struct {
+		Number   int // from 0
+		Name     string
+		Page     int
+		Address  string // of the picture
+		Picture  template.URL
+		Width    int
+		Height   int
+		Score    string
+		Boxes    []boxView
+		Links    []linkView
+		Layers   []layerView
+		Facts    []factView
+		Scale    *scaleView
+		Problems []string
+	}
+	// A boxView is in percent of the picture.
+	boxView struct {
+		Key, Label, Text, Color string
+		X, Y, Width, Height     float64
+		Doubtful                bool
+	}
+	linkView struct {
+		Key            string
+		X1, Y1, X2, Y2 float64
+	}
+	layerView struct {
+		Key, Depths, Text, Score string
+		Doubtful                 bool
+		Problem                  string
+	}
+	factView  struct{ Key, Label, Text, Color string }
+	labelView struct{ Label, Color string }
+)
+
+// doubtful is the score below which a region is marked: one that is wrong
+// more often than right.
+const doubtful = 0.5
+
+// fallbackColor is for labels that the configuration gives no colour.
+const fallbackColor = "#555555"
+
+func colorOf(c *lsformat.Config, label string) string {
+	if color := c.Color(label); color != "" {
+		return color
+	}
+	return fallbackColor
+}
+
+func labelViews(c *lsformat.Config) []labelView {
+	var out []labelView
+	for _, l := range lsformat.Labels {
+		if color := c.Color(l); color != "" {
+			out = append(out, labelView{l, color})
+		}
+	}
+	return out
+}
+
+// newTaskView works out what is shown of a task. One that cannot be read is
+// shown as its problem.
+func newTaskView(c *lsformat.Config, n int, raw json.RawMessage) taskView {
+	v := taskView{Number: n, Name: fmt.Sprintf("task %d", n)}
+	for _, p := range c.Check(n, raw) {
+		v.Problems = append(v.Problems, p.String())
+	}
+	var task lsformat.Task
+	if err := json.Unmarshal(raw, &task); err != nil {
+		v.Problems = append(v.Problems, err.Error())
+		return v
+	}
+	v.Address, v.Page = task.Data.Image, task.Data.Page
+	switch stem, page, ok := lsformat.PictureOf(task.Data.Image); {
+	case task.Data.PDF != "":
+		v.Name = task.Data.PDF
+	case ok:
+		v.Name, v.Page = stem, page
+	}
+	result := resultOf(task)
+	if len(task.Predictions) > 0 && task.Predictions[0].Score != nil {
+		v.Score = fmt.Sprintf("%.2f", *task.Predictions[0].Score)
+	}
+	v.show(c, result)
+	return v
+}
+
+// resultOf is what is shown: the first prediction, or what people have made
+// of it, where it is an export.
+func resultOf(t lsformat.Task) []lsformat.Item {
+	for _, a := range t.Annotations {
+		if !a.WasCancelled {
+			return a.Result
+		}
+	}
+	if len(t.Predictions) > 0 {
+		return t.Predictions[0].Result
+	}
+	return nil
+}
+
+// A sheet is the regions of one task with their links.
+type sheet struct {
+	regions []*lsformat.Region
+	labels  map[string]string // ours, by id
+	boxes   map[string]paper.Box
+	// partner is the interval of a description and the description of an interval.
+	partner map[string]*lsformat.Region
+}
+
+func newSheet(c *lsformat.Config, result []lsformat.Item) *sheet {
+	s := &sheet{
+		regions: lsformat.Regions(result),
+		labels:  map[string]string{},
+		boxes:   map[string]paper.Box{},
+		partner: map[string]*lsformat.Region{},
+	}
+	byID := map[string]*lsformat.Region{}
+	for _, r := range s.regions {
+		byID[r.ID] = r
+		s.labels[r.ID] = c.Ours(r.Label)
+		if b, ok := r.Box(100, 100); ok {
+			s.boxes[r.ID] = b
+		}
+	}
+	for _, i := range result {
+		from, to := byID[i.FromID], byID[i.ToID]
+		if i.Type != lsformat.TypeRelation || from == nil || to == nil {
+			continue
+		}
+		s.partner[from.ID], s.partner[to.ID] = to, from
+	}
+	return s
+}
+
+// key is what belongs together when the mouse is over one of it: a description
+// and its interval.
+func (s *sheet) key(r *lsformat.Region) string {
+	if p := s.partner[r.ID]; p != nil && s.labels[r.ID] == lsformat.Interval {
+		return p.ID
+	}
+	return r.ID
+}
+
+// show works out boxes, links, layers and facts.
+func (v *taskView) show(c *lsformat.Config, result []lsformat.Item) {
+	s := newSheet(c, result)
+	var logs []logLayer
+	for _, r := range s.regions {
+		label := s.labels[r.ID]
+		v.box(c, s, r)
+		switch {
+		case label == lsformat.Description:
+			view, log := s.layer(r)
+			v.Layers = append(v.Layers, view)
+			logs = append(logs, log)
+		case label == lsformat.Interval && s.partner[r.ID] == nil:
+			v.Problems = append(v.Problems, fmt.Sprintf("an interval without description: %s", r.Text))
+		case label != lsformat.Interval:
+			v.Facts = append(v.Facts, factView{s.key(r), label, r.Text, colorOf(c, label)})
+		}
+	}
+	v.Scale = newScale(logs, func(i int, problem string) {
+		v.Layers[i].Problem = strings.Trim(v.Layers[i].Problem+"; "+problem, "; ")
+	})
+	for _, l := range v.Layers {
+		if l.Problem != "" {
+			v.Problems = append(v.Problems, fmt.Sprintf("%s: %s", l.Depths, l.Problem))
+		}
+	}
+}
+
+// box adds the region's box and the line to its interval.
+func (v *taskView) box(c *lsformat.Config, s *sheet, r *lsformat.Region) {
+	b, ok := s.boxes[r.ID]
+	if !ok {
+		return
+	}
+	label := s.labels[r.ID]
+	v.Boxes = append(v.Boxes, boxView{
+		Key: s.key(r), Label: label, Text: r.Text, Color: colorOf(c, label),
+		X: b.X0, Y: b.Y0, Width: b.Width(), Height: b.Height(),
+		Doubtful: isDoubtful(r),
+	})
+	p := s.partner[r.ID]
+	if label != lsformat.Description || p == nil {
+		return
+	}
+	if to, ok := s.boxes[p.ID]; ok {
+		// From the side of the description to the nearer side of its interval.
+		x1, x2 := b.X0, to.X1
+		if to.MidX() > b.MidX() {
+			x1, x2 = b.X1, to.X0
+		}
+		v.Links = append(v.Links, linkView{s.key(r), x1, b.MidY(), x2, to.MidY()})
+	}
+}
+
+// layer is a description as a row, and as a band of the log.
+func (s *sheet) layer(r *lsformat.Region) (layerView, logLayer) {
+	view := layerView{Key: s.key(r), Text: r.Text, Doubtful: isDoubtful(r), Depths: "–"}
+	if r.Score != nil {
+		view.Score = fmt.Sprintf("%.2f", *r.Score)
+	}
+	log := logLayer{key: view.Key, borehole: r.Meta.Borehole, interval: strata.Open}
+	p := s.partner[r.ID]
+	switch {
+	case p == nil && r.Meta.Continues:
+		view.Depths = "continued"
+	case p == nil:
+		view.Problem = "no interval"
+	default:
+		interval, ok := lsformat.ParseInterval(p.Text)
+		if !ok {
+			view.Problem = fmt.Sprintf("no depths in %q", p.Text)
+			break
+		}
+		log.interval = interval
+		view.Depths = depth(interval.Top) + " – " + depth(interval.Base)
+	}
+	return view, log
+}
+
+func depth(d strata.Depth) string {
+	if !d.Known() {
+		return "?"
+	}
+	return d.String()
+}
+
+func isDoubtful(r *lsformat.Region) bool { return r.Score != nil && *r.Score < doubtful }
+
+// boreholesOf are the numbers of the boreholes on a page, in order.
+func boreholesOf(layers []logLayer) []int {
+	var numbers []int
+	for _, l := range layers {
+		if !slices.Contains(numbers, l.borehole) {
+			numbers = append(numbers, l.borehole)
+		}
+	}
+	slices.Sort(numbers)
+	return numbers
+}
