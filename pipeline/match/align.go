@@ -12,7 +12,7 @@ const (
 	// fit is what a description at exactly the right place is worth.
 	fit = 1.5
 	// emptyZone is the cost of a depth interval without description.
-	emptyZone = 0.7
+	emptyZone = 1.0
 	// emptyTop is the cost of no description above the first label: a profile
 	// begins at the ground, unless the page continues another.
 	emptyTop = 0.35

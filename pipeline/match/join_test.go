@@ -1,0 +1,125 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+const none = strata.Unknown
+
+// onPage is a borehole found on one page.
+func onPage(page int, layers ...strata.Layer) strata.Borehole {
+	for i, l := range layers {
+		if l.Description != "" {
+			layers[i].Lines = []strata.Line{{Text: l.Description, Place: paper.Place{Page: page}}}
+		}
+	}
+	return strata.Borehole{Layers: layers, Columns: []strata.Columns{{Page: page}}}
+}
+
+func layer(top, base strata.Depth, text string) strata.Layer {
+	return strata.Layer{Interval: strata.Interval{Top: top, Base: base}, Description: text}
+}
+
+func TestBoreholes(t *testing.T) {
+	tests := []struct {
+		name  string
+		pages [][]strata.Borehole
+		want  [][]string
+	}{
+		{
+			name:  "the first layer begins at the ground",
+			pages: [][]strata.Borehole{{onPage(1, layer(none, 500, "Humus"), layer(500, 1000, "Kies"))}},
+			want:  [][]string{{"0.0-0.5 Humus", "0.5-1.0 Kies"}},
+		},
+		{
+			name: "an open layer ends where the next page begins",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus"), layer(500, none, "Kies"))},
+				{onPage(2, layer(2000, 3000, "Silt"))},
+			},
+			want: [][]string{{"0.0-0.5 Humus", "0.5-2.0 Kies", "2.0-3.0 Silt"}},
+		},
+		{
+			name: "a layer that runs over the page is one",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus"), layer(500, none, "Kies, grau,"))},
+				{onPage(2, layer(none, 2000, "mit Steinen"), layer(2000, 3000, "Silt"))},
+			},
+			want: [][]string{{"0.0-0.5 Humus", "0.5-2.0 Kies, grau, mit Steinen", "2.0-3.0 Silt"}},
+		},
+		{
+			name: "a stretch without text above the first label belongs to the page before",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus"), layer(500, none, "Kies"))},
+				{onPage(2, layer(none, 2000, ""), layer(2000, 3000, "Silt"))},
+			},
+			want: [][]string{{"0.0-0.5 Humus", "0.5-2.0 Kies", "2.0-3.0 Silt"}},
+		},
+		{
+			name: "a drawn border of the page is no boundary",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus"), layer(500, 1100, "Kies"))},
+				{onPage(2, layer(1050, 2000, ""), layer(2000, 3000, "Silt"))},
+			},
+			want: [][]string{{"0.0-0.5 Humus", "0.5-2.0 Kies", "2.0-3.0 Silt"}},
+		},
+		{
+			name: "depths that begin again are another borehole",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus"), layer(500, 1000, "Kies"))},
+				{onPage(2, layer(0, 300, "Belag"), layer(300, 900, "Silt"))},
+			},
+			want: [][]string{{"0.0-0.5 Humus", "0.5-1.0 Kies"}, {"0.0-0.3 Belag", "0.3-0.9 Silt"}},
+		},
+		{
+			name: "two boreholes on one page do not continue each other",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus")), onPage(1, layer(600, 900, "Silt"))},
+			},
+			want: [][]string{{"0.0-0.5 Humus"}, {"0.6-0.9 Silt"}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got [][]string
+			for _, b := range Boreholes(tt.pages) {
+				var layers []string
+				for _, l := range b.Layers {
+					layers = append(layers, l.Interval.Top.String()+"-"+l.Interval.Base.String()+" "+l.Description)
+				}
+				got = append(got, layers)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestClose(t *testing.T) {
+	total := func(d strata.Depth) strata.Found[strata.Depth] { return strata.Found[strata.Depth]{Value: d} }
+	tests := []struct {
+		name  string
+		last  strata.Layer
+		total strata.Depth
+		want  strata.Depth
+	}{
+		{"open layer gets the total depth", layer(500, none, "Kies"), 2000, 2000},
+		{"known base stays", layer(500, 1500, "Kies"), 2000, 1500},
+		{"total above the layer is another borehole's", layer(5000, none, "Kies"), 2000, none},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := onPage(1, tt.last)
+			Close(&b, total(tt.total))
+			if got := b.Layers[0].Interval.Base; got != tt.want {
+				t.Errorf("base %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
