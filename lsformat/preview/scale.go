@@ -111,11 +111,11 @@ func neighbours(layers []logLayer, borehole int, report func(i int, problem stri
 		switch top := l.interval.Top; {
 		case !top.Known() || !last.Known() || top == last:
 		case top > last:
-			report(i, fmt.Sprintf("a gap above, from %s", last))
+			report(i, fmt.Sprintf("a gap above it, from %s to %s m", last, top))
 		case top == 0:
 			// Another borehole begins.
 		default:
-			report(i, fmt.Sprintf("it begins above the base of the layer before, %s", last))
+			report(i, fmt.Sprintf("it begins at %s m, above the base of the layer before, %s m", top, last))
 		}
 		last = l.interval.Base
 	}

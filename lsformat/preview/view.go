@@ -81,8 +81,8 @@ func newTaskView(c *lsformat.Config, n int, raw json.RawMessage) taskView {
 		v.Problems = append(v.Problems, p.String())
 	}
 	var task lsformat.Task
-	if err := json.Unmarshal(raw, &task); err != nil {
-		v.Problems = append(v.Problems, err.Error())
+	if json.Unmarshal(raw, &task) != nil {
+		v.Problems = append(v.Problems, "the task cannot be shown")
 		return v
 	}
 	v.Address, v.Page = task.Data.Image, task.Data.Page
@@ -180,7 +180,7 @@ func (v *taskView) show(c *lsformat.Config, result []lsformat.Item) {
 	})
 	for _, l := range v.Layers {
 		if l.Problem != "" {
-			v.Problems = append(v.Problems, fmt.Sprintf("%s: %s", l.Depths, l.Problem))
+			v.Problems = append(v.Problems, fmt.Sprintf("%s: %s", excerpt(l.Text), l.Problem))
 		}
 	}
 }
@@ -234,6 +234,15 @@ func (s *sheet) layer(r *lsformat.Region) (layerView, logLayer) {
 		view.Depths = depth(interval.Top) + " – " + depth(interval.Base)
 	}
 	return view, log
+}
+
+// excerpt is the beginning of a text.
+func excerpt(text string) string {
+	const most = 30
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
 }
 
 func depth(d strata.Depth) string {
