@@ -2,6 +2,7 @@ package mlbackend
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -167,12 +168,25 @@ func encode(p Prediction, version string) (body json.RawMessage, items int, err 
 	if p.Score != nil && !(*p.Score >= 0 && *p.Score <= 1) {
 		return nil, 0, fmt.Errorf("score %v is not in [0, 1]", *p.Score)
 	}
-	body, err = json.Marshal(struct {
-		ModelVersion string          `json:"model_version,omitempty"` // never null: that fails the whole batch
-		Score        *float64        `json:"score,omitempty"`
-		Result       json.RawMessage `json:"result"`
-	}{version, p.Score, result})
-	return body, len(list), err
+	head, err := json.Marshal(struct {
+		ModelVersion string   `json:"model_version,omitempty"` // never null: that fails the whole batch
+		Score        *float64 `json:"score,omitempty"`
+	}{version, p.Score})
+	return join(head, result), len(list), err
+}
+
+// join makes the result the last member of an object, without going through
+// it once more.
+func join(object, result []byte) json.RawMessage {
+	const member = `"result":`
+	body := make([]byte, 0, len(object)+len(member)+len(result)+2)
+	body = append(body, bytes.TrimSuffix(object, []byte("}"))...)
+	if len(object) > len("{}") {
+		body = append(body, ',')
+	}
+	body = append(body, member...)
+	body = append(body, result...)
+	return append(body, '}')
 }
 
 // report logs why tasks have no prediction and counts all.

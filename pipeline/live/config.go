@@ -5,10 +5,16 @@ import (
 	"strings"
 
 	"lsml/lsformat"
+	"lsml/lsformat/mlbackend"
 )
 
-func parseConfig(text string) (*lsformat.Config, error) {
-	return lsformat.ParseConfig(strings.NewReader(text))
+// configOf is the labelling configuration of a project, the default one where
+// none is known.
+func configOf(p *mlbackend.Project) (*lsformat.Config, error) {
+	if p.LabelConfig == "" {
+		return lsformat.DefaultConfig(), nil
+	}
+	return lsformat.ParseConfig(strings.NewReader(p.LabelConfig))
 }
 
 // imageKey is the data key of the picture that the tasks of a configuration

@@ -78,6 +78,7 @@ type Model struct {
 	finding   chan struct{}
 	documents *memo[pipeline.Result]
 	pages     *memo[paper.Page]
+	encoded   *encoded
 
 	ctx    context.Context // of all that goes on when its askers have left
 	cancel context.CancelFunc
@@ -96,7 +97,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) *Model {
 	ctx, cancel := context.WithCancel(context.Background())
 	return &Model{
 		options: o, reader: r, files: files,
-		finding: make(chan struct{}, findingAtOnce),
+		finding: make(chan struct{}, findingAtOnce), encoded: newEncoded(),
 		// Half as many documents as pages: a long one still keeps every reader busy.
 		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepResult),
 		// Regions do not wait in line behind documents.
@@ -118,7 +119,7 @@ func (m *Model) Version(*mlbackend.Project) string { return m.options.Version }
 
 // Predict implements mlbackend.Model.
 func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.Task, c *mlbackend.Context) (mlbackend.Prediction, error) {
-	config, err := configOf(p)
+	config, err := m.encoded.config(p)
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
@@ -141,7 +142,7 @@ func (m *Model) Fit(_ context.Context, p *mlbackend.Project, e mlbackend.Event) 
 	if e.Action != mlbackend.TasksCreated || m.options.Mode == Text {
 		return nil
 	}
-	config, err := configOf(p)
+	config, err := m.encoded.config(p)
 	if err != nil {
 		return err
 	}
@@ -174,15 +175,6 @@ func (m *Model) Facts() []mlbackend.Fact {
 		{Name: "Documents", Value: m.documents.String()},
 		{Name: "Pages for regions", Value: m.pages.String()},
 	}
-}
-
-// configOf is the labelling configuration of a project, the default one where
-// none is known.
-func configOf(p *mlbackend.Project) (*lsformat.Config, error) {
-	if p.LabelConfig == "" {
-		return lsformat.DefaultConfig(), nil
-	}
-	return parseConfig(p.LabelConfig)
 }
 
 // taskOf is what a task says about its page.
@@ -233,9 +225,9 @@ func (m *Model) page(ctx context.Context, config *lsformat.Config, t fetch.Task)
 	if err != nil {
 		return mlbackend.Prediction{}, fmt.Errorf("%s: %w", found.Name, err)
 	}
-	p := lsformat.Predict(result.Document, page, result.Boreholes, lsformat.Options{Config: config})
-	m.options.Log.Info("page", "task", t.ID, "file", found.Name, "page", found.Number, "items", len(p.Result), "took", time.Since(start))
-	return mlbackend.Prediction{Result: p.Result, Score: p.Score}, nil
+	p, err := m.encoded.prediction(found, result, page, config)
+	m.options.Log.Info("page", "task", t.ID, "file", found.Name, "page", found.Number, "empty", p.Score == nil, "took", time.Since(start))
+	return p, err
 }
 
 // analysed is what the document of a page came to, and the page in it. It

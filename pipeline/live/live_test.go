@@ -83,7 +83,7 @@ func profile(number int) paper.Page {
 
 // dataRoot is a folder with these files, no two alike; PNG files have the shape
 // of A4.
-func dataRoot(t *testing.T, names ...string) string {
+func dataRoot(t testing.TB, names ...string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for i, name := range names {
@@ -101,7 +101,7 @@ func dataRoot(t *testing.T, names ...string) string {
 }
 
 // writePNG writes a picture of one grey.
-func writePNG(t *testing.T, path string, width, height, grey int) {
+func writePNG(t testing.TB, path string, width, height, grey int) {
 	t.Helper()
 	picture := image.NewGray(image.Rect(0, 0, width, height))
 	for i := range picture.Pix {
@@ -117,7 +117,7 @@ func writePNG(t *testing.T, path string, width, height, grey int) {
 	}
 }
 
-func newModel(t *testing.T, r reading.Reader, root string, o Options) *Model {
+func newModel(t testing.TB, r reading.Reader, root string, o Options) *Model {
 	t.Helper()
 	files, err := fetch.New(fetch.Options{Roots: []string{root}})
 	if err != nil {
@@ -139,12 +139,26 @@ func localTask(image string) mlbackend.Task {
 	return mlbackend.Task{ID: "7", Data: map[string]json.RawMessage{"ocr": json.RawMessage(`"/data/local-files/?d=` + image + `"`)}}
 }
 
+// itemsOf are the items of a prediction.
+func itemsOf(t *testing.T, p mlbackend.Prediction) []lsformat.Item {
+	t.Helper()
+	text, err := json.Marshal(p.Result)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var items []lsformat.Item
+	if err := json.Unmarshal(text, &items); err != nil {
+		t.Fatal(err)
+	}
+	return items
+}
+
 // texts are the texts of a prediction's regions with their labels.
 func texts(t *testing.T, p mlbackend.Prediction) []string {
 	t.Helper()
 	var found []string
 	label := map[string]string{}
-	for _, i := range p.Result.([]lsformat.Item) {
+	for _, i := range itemsOf(t, p) {
 		switch i.Type {
 		case lsformat.TypeLabels:
 			label[i.ID] = i.Value.Labels[0]
@@ -198,7 +212,7 @@ func TestPages(t *testing.T) {
 			if d := cmp.Diff(tt.want, texts(t, p)); d != "" {
 				t.Errorf("mismatch (-want +got):\n%s", d)
 			}
-			for _, i := range p.Result.([]lsformat.Item) {
+			for _, i := range itemsOf(t, p) {
 				if got := [2]int{i.OriginalWidth, i.OriginalHeight}; i.Type != lsformat.TypeRelation && got != tt.size {
 					t.Fatalf("original size %v, want %v", got, tt.size)
 				}

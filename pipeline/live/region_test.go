@@ -71,14 +71,9 @@ func TestRegions(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			items, _ := p.Result.([]json.RawMessage)
 			var all []string
 			text := ""
-			for _, raw := range items {
-				var i lsformat.Item
-				if err := json.Unmarshal(raw, &i); err != nil {
-					t.Fatal(err)
-				}
+			for _, i := range itemsOf(t, p) {
 				all = append(all, i.ID+" "+i.Type)
 				if i.Type == lsformat.TypeTextArea {
 					text = i.Value.Text[0]
@@ -97,7 +92,7 @@ func TestRegions(t *testing.T) {
 // The text's item is the drawn one but for what it is.
 func TestTextItem(t *testing.T) {
 	c := drawing(t, `{"id":"x","type":"rectanglelabels","from_name":"label","to_name":"image","item_index":2,"value":{"x":1,"y":2,"width":3,"height":4,"rectanglelabels":["Depth Interval"]}}`)
-	config, err := parseConfig(lsformat.DefaultXML(true))
+	config, err := lsformat.ParseConfig(strings.NewReader(lsformat.DefaultXML(true)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,8 +180,8 @@ func TestReadAs(t *testing.T) {
 }
 
 func TestOurLabel(t *testing.T) {
-	config, err := parseConfig(`<View><Image name="image" value="$ocr"/><RectangleLabels name="label" toName="image">
-		<Label value="Depth Interval" alias="depth"/><Label value="Beschreibung" predicted_values="Material Description"/><Label value="Remark"/></RectangleLabels></View>`)
+	config, err := lsformat.ParseConfig(strings.NewReader(`<View><Image name="image" value="$ocr"/><RectangleLabels name="label" toName="image">
+		<Label value="Depth Interval" alias="depth"/><Label value="Beschreibung" predicted_values="Material Description"/><Label value="Remark"/></RectangleLabels></View>`))
 	if err != nil {
 		t.Fatal(err)
 	}

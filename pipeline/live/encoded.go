@@ -1,0 +1,99 @@
+package live
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"lsml/lsformat"
+	"lsml/lsformat/mlbackend"
+	"lsml/pipeline"
+	"lsml/pipeline/live/fetch"
+	"lsml/pipeline/paper"
+)
+
+const (
+	// encodedBytes bounds the predictions that are kept as they are sent: the
+	// pages of a few thousand tasks.
+	encodedBytes = 64 << 20
+	// keptConfigs bounds the labelling configurations that are kept parsed,
+	// one for each project.
+	keptConfigs = 100
+)
+
+// encoded keeps predictions in the form in which they are sent, and parsed
+// configurations: Label Studio asks for every task that is opened, and to
+// answer from here takes a tenth of the time.
+type encoded struct {
+	mu      sync.Mutex
+	configs map[string]*lsformat.Config
+	known   map[encodedKey]mlbackend.Prediction
+	bytes   int
+}
+
+// An encodedKey is all that a prediction depends on.
+type encodedKey struct {
+	sha256 string
+	page   int
+	size   paper.Picture
+	config *lsformat.Config
+}
+
+func newEncoded() *encoded {
+	return &encoded{configs: make(map[string]*lsformat.Config), known: make(map[encodedKey]mlbackend.Prediction)}
+}
+
+// config is the labelling configuration of a project, the default one where
+// none is known.
+func (e *encoded) config(p *mlbackend.Project) (*lsformat.Config, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if c := e.configs[p.LabelConfig]; c != nil {
+		return c, nil
+	}
+	c, err := configOf(p)
+	if err != nil {
+		return nil, err
+	}
+	if len(e.configs) >= keptConfigs {
+		clear(e.configs)
+		e.forget() // their keys are gone
+	}
+	e.configs[p.LabelConfig] = c
+	return c, nil
+}
+
+// forget drops all predictions. The caller holds the lock.
+func (e *encoded) forget() {
+	clear(e.known)
+	e.bytes = 0
+}
+
+// prediction is what a result says of a page, kept if the result is.
+func (e *encoded) prediction(found fetch.Page, r pipeline.Result, page paper.Page, config *lsformat.Config) (mlbackend.Prediction, error) {
+	key := encodedKey{found.Document.SHA256, page.Number, *page.Picture, config}
+	lasting := keepResult(r) == forever
+	e.mu.Lock()
+	p, ok := e.known[key]
+	e.mu.Unlock()
+	if ok && lasting {
+		return p, nil
+	}
+	q := lsformat.Predict(r.Document, page, r.Boreholes, lsformat.Options{Config: config})
+	items, err := json.Marshal(q.Result)
+	if err != nil {
+		return p, fmt.Errorf("items: %w", err)
+	}
+	p = mlbackend.Prediction{Result: json.RawMessage(items), Score: q.Score}
+	if !lasting {
+		return p, nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.bytes += len(items); e.bytes > encodedBytes {
+		e.forget()
+		e.bytes = len(items)
+	}
+	e.known[key] = p
+	return p, nil
+}
