@@ -44,10 +44,12 @@ demo: build
 	@echo "Look at the pages in build/demo/png and at what was read from them in build/demo/boreholes.json;"
 	@echo "README.md says how to import build/demo/tasks.json into Label Studio."
 
+# Bounds on memory cannot be tested under the race detector, which needs more.
 ## test: run all tests, with the race detector
 .PHONY: test
 test: setup
 	go test -race -timeout 20m $(packages)
+	go test ./pipeline/worker
 
 ## lint: gofmt, vet, staticcheck, govulncheck
 .PHONY: lint

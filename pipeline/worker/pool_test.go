@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -156,32 +155,6 @@ func TestChildKilledWhileIdleCostsNothing(t *testing.T) {
 
 func TestPrintingDoesNotReachTheProtocol(t *testing.T) {
 	reader(t, newPool(t, worker.Options{Size: 1}), "print")
-}
-
-func TestMemoryIsBounded(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("memory is bounded on Linux only")
-	}
-	pool := newPool(t, worker.Options{Size: 1, Memory: 512 << 20, PageTimeout: patience})
-	_, err := pool.Page(t.Context(), "allocate", 1, reading.Options{})
-	if reading.KindOf(err) != reading.TooLarge {
-		t.Errorf("got %v, want %q", err, reading.TooLarge)
-	}
-}
-
-func TestAGrownChildIsReplaced(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("memory is known on Linux only")
-	}
-	pool := newPool(t, worker.Options{Size: 1, Memory: 512 << 20})
-	first := reader(t, pool, "fine")
-	if grown := reader(t, pool, "grow"); grown != first {
-		t.Fatal("a small child was replaced")
-	}
-	if reader(t, pool, "fine") == first {
-		t.Error("the grown child still works")
-	}
-	waitGone(t, first)
 }
 
 func TestCancelReturnsAtOnce(t *testing.T) {
