@@ -94,6 +94,19 @@ func (d *Document) open(path string, format format) error {
 		return failure(reading.Empty, "open", 0, "the file has no pages")
 	}
 	d.pages = int(pages)
+	if d.image {
+		return d.probe()
+	}
+	return nil
+}
+
+// probe loads the first page: of an image, MuPDF looks at the bytes no sooner.
+func (d *Document) probe() error {
+	var first *C.sheet
+	if code := C.reader_sheet(d.reader, 0, &first); code != 0 {
+		return d.failed("open", 0, code)
+	}
+	C.sheet_drop(first)
 	return nil
 }
 
