@@ -98,7 +98,7 @@ func read(ctx context.Context, sheet *mupdf.Page, number int, o reading.Options)
 		return paper.Page{}, err
 	}
 	if scan {
-		page.Rules = raster.Rules(mupdf.Gray(img), float64(width)/page.Width)
+		page.Rules = withoutStrokes(raster.Rules(mupdf.Gray(img), float64(width)/page.Width), page.Words)
 	}
 	if o.Picture != "" {
 		if err := write(o.Picture, img); err != nil {
