@@ -27,14 +27,13 @@ func NewBoreholesWriter(w io.Writer) *BoreholesWriter {
 	return &BoreholesWriter{w: bufio.NewWriter(w)}
 }
 
-// Write adds one document under its name, which must not repeat. The language
-// is a two-letter code, "" if it is not known.
-func (w *BoreholesWriter) Write(d paper.Document, boreholes []strata.Borehole, language string) error {
+// Write adds one document under its name, which must not repeat.
+func (w *BoreholesWriter) Write(d paper.Document, boreholes []strata.Borehole) error {
 	name, err := marshal(d.Name)
 	if err != nil {
 		return fmt.Errorf("write boreholes: %s: %w", d.Name, err)
 	}
-	compact, err := marshal(newProfile(d, boreholes, language))
+	compact, err := marshal(newProfile(d, boreholes))
 	if err != nil {
 		return fmt.Errorf("write boreholes: %s: %w", d.Name, err)
 	}
@@ -147,13 +146,13 @@ type (
 	}
 )
 
-func newProfile(d paper.Document, boreholes []strata.Borehole, language string) profile {
+func newProfile(d paper.Document, boreholes []strata.Borehole) profile {
 	p := profile{
 		File:      profileFile{Pages: []profileSize{}},
 		Boreholes: []profileBorehole{},
 	}
-	if language != "" {
-		p.File.Language = &language
+	if d.Language != "" {
+		p.File.Language = &d.Language
 	}
 	for _, page := range d.Pages {
 		p.File.Pages = append(p.File.Pages, profileSize{points(page.Width), points(page.Height)})

@@ -413,10 +413,12 @@ func TestBoreholesGolden(t *testing.T) {
 	var b bytes.Buffer
 	w := NewBoreholesWriter(&b)
 	empty := paper.Document{Name: "leer.pdf", Pages: []paper.Page{{Number: 1, Width: 595.276, Height: 841.89}}}
-	if err := w.Write(examplePages(), []strata.Borehole{exampleBorehole()}, "de"); err != nil {
+	german := examplePages()
+	german.Language = "de"
+	if err := w.Write(german, []strata.Borehole{exampleBorehole()}); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Write(empty, nil, ""); err != nil {
+	if err := w.Write(empty, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {

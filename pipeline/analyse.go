@@ -1,31 +1,56 @@
 package pipeline
 
 import (
+	"fmt"
+
 	"lsml/pipeline/header"
 	"lsml/pipeline/layout"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/match"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
 	"lsml/pipeline/strata"
 )
 
-// Analyse finds the boreholes that the pages of one document show. The pages
-// are in order; some may be missing. It reads nothing and keeps nothing.
-func Analyse(pages []paper.Page) []strata.Borehole {
-	found := make([][]strata.Borehole, len(pages))
+// Analyse finds the boreholes that the pages of one document show, and the
+// language in which they are described. The pages are in order; some may be
+// missing. A fault of the analysis is an error of kind Internal, so that it
+// costs this document only.
+func Analyse(pages []paper.Page) (found []strata.Borehole, language string, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v)}
+		}
+	}()
+	onPage := make([][]strata.Borehole, len(pages))
 	facts := make([]header.Facts, len(pages))
 	for i, p := range pages {
 		straight := layout.Read(p)
 		facts[i] = header.Read(straight)
-		found[i] = match.Page(straight, elevations(facts[i]))
+		onPage[i] = match.Page(straight, elevations(facts[i]))
 	}
-	boreholes := match.Boreholes(found)
-	header.Assign(boreholes, facts)
-	for i, total := range header.TotalDepths(boreholes, facts) {
+	found = match.Boreholes(onPage)
+	header.Assign(found, facts)
+	for i, total := range header.TotalDepths(found, facts) {
 		if total != nil {
-			match.Close(&boreholes[i], *total)
+			match.Close(&found[i], *total)
 		}
 	}
-	return boreholes
+	return found, languageOf(found), nil
+}
+
+// languageOf is the language of the descriptions, empty where there are none.
+func languageOf(boreholes []strata.Borehole) string {
+	var texts []string
+	for _, b := range boreholes {
+		for _, l := range b.Layers {
+			texts = append(texts, l.Description)
+		}
+	}
+	if len(texts) == 0 {
+		return ""
+	}
+	return lexicon.Default().Language(texts)
 }
 
 // elevations are the heights of the ground that a page names, in metres.

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"time"
 
@@ -70,7 +69,7 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 	wanted, problems := wantedPages(s, count)
 	pages, unread := p.read(ctx, s, wanted)
 	r.Problems = append(problems, unread...)
-	r.Boreholes, err = analyse(pages)
+	r.Boreholes, r.Document.Language, err = Analyse(pages)
 	if err != nil {
 		return r.fail(err)
 	}
@@ -120,17 +119,6 @@ func (p *Pipeline) page(ctx context.Context, s source.Source, number int) (paper
 	}
 	page.Picture, err = ownPicture(own, page)
 	return page, err
-}
-
-// analyse is Analyse with a panic turned into an error, so that a fault in one
-// document costs that document only.
-func analyse(pages []paper.Page) (found []strata.Borehole, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v)}
-		}
-	}()
-	return Analyse(pages), nil
 }
 
 func (r Result) fail(err error) Result {

@@ -262,7 +262,7 @@ func (c *annotateCmd) write(batch *pipeline.Batch, o lsformat.Options, sum *summ
 				return err
 			}
 		}
-		return holes.Write(r.Document, r.Boreholes, "")
+		return holes.Write(r.Document, r.Boreholes)
 	})
 	if err := errors.Join(err, tasks.Close(), holes.Close()); err != nil {
 		return err

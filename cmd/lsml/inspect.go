@@ -13,7 +13,7 @@ import (
 // inspectCmd is lsml inspect.
 type inspectCmd struct {
 	File  string `arg:"" help:"PDF file or page image."`
-	Stage string `default:"boreholes" enum:"words,boreholes" placeholder:"STAGE" help:"What to print: words (all that is printed on each page, with its place in points) or boreholes (what is made of it; the default)."`
+	Stage string `default:"boreholes" enum:"words,lines,sidebars,trials,facts,boreholes" placeholder:"STAGE" help:"What to print, in the order of the work: words (all that is printed on each page, with its place in points), lines, sidebars (what may be a depth axis), trials (the ways to read the page, with their scores), facts (of the title block) or boreholes (the result; the default)."`
 	Page  int    `placeholder:"N" help:"Only this page, counted from 1. Default: all."`
 
 	readingFlags
@@ -48,14 +48,31 @@ func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
-	var v any = pages
-	if c.Stage == "boreholes" {
-		v = pipeline.Analyse(pages)
+	v, err := c.shown(pages)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
 	}
 	e := json.NewEncoder(term.out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)
+}
+
+// shown is what the stage makes of the pages.
+func (c *inspectCmd) shown(pages []paper.Page) (any, error) {
+	if c.Stage == "boreholes" {
+		found, _, err := pipeline.Analyse(pages)
+		return found, err
+	}
+	stages := make([]any, len(pages))
+	for i, p := range pages {
+		stage, err := pipeline.Stage(c.Stage, p)
+		if err != nil {
+			return nil, err
+		}
+		stages[i] = stage
+	}
+	return stages, nil
 }
 
 // pages reads what is printed on the pages that are wanted.

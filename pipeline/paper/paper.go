@@ -78,7 +78,10 @@ type Document struct {
 	Name   string `json:"name"`
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"` // lower-case hex of the file's bytes
-	Pages  []Page `json:"pages"`
+	// Language is that of most of the text, as two letters ("de"); empty where
+	// it is not known.
+	Language string `json:"language,omitempty"`
+	Pages    []Page `json:"pages"`
 }
 
 // A Place is a box on a page: where something was read.
