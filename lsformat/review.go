@@ -70,7 +70,7 @@ type reviewed struct {
 func (r *Review) Add(n int, t Task) {
 	name, number, ok := pageOf(t.Data)
 	if !ok {
-		r.remarks = append(r.remarks, Remark{Document: fmt.Sprintf("task %d", n), Lost: len(t.Annotations) > 0,
+		r.remarks = append(r.remarks, Remark{Document: fmt.Sprintf("task %d", n), Lost: true,
 			Message: "neither data.pdf nor the picture's name tells the document; left out"})
 		return
 	}

@@ -23,8 +23,8 @@ type checkCmd struct {
 func (checkCmd) Help() string {
 	return `Says before an import what Label Studio would make of the tasks. Each problem is a line with the task (counted from 0, as the server does), the item of its result, what happens, and the rule in brackets:
 
-    refused    the import fails; or, where strict validation is off, the
-               prediction is stored, or left out by import/predictions
+    refused    by the strict validator, which ends the import; where it is
+               off, the task comes in and the editor makes of it what it can
     dropped    the editor leaves it out without a word
     distorted  it is shown otherwise than it is meant
 
@@ -95,10 +95,10 @@ func (c *checkCmd) print(w io.Writer, p lsformat.Problem) error {
 // end says how many tasks there are, and what is wrong with how many.
 func (c *checkCmd) end(term *terminal, tasks, wrong int, effects map[lsformat.Effect]int) error {
 	if wrong == 0 {
-		term.say("%s: %d tasks, no problems", c.Tasks, tasks)
+		term.say("%s: %s, no problems", c.Tasks, count(tasks, "task", "tasks"))
 		return nil
 	}
-	term.say("%s: %d of %d tasks have problems: %d refused, %d dropped, %d distorted", c.Tasks, wrong, tasks,
+	term.say("%s: problems in %d of %s: %d refused, %d dropped, %d distorted", c.Tasks, wrong, count(tasks, "task", "tasks"),
 		effects[lsformat.Refused], effects[lsformat.Dropped], effects[lsformat.Distorted])
 	if c.LabelConfig == "" {
 		term.say("held against the configuration that lsml config prints; --label-config names that of the project")

@@ -281,10 +281,12 @@ func loadTasks(r io.Reader) (Documents, error) {
 			return nil
 		}
 		name := stem + ".pdf"
-		d := documents[name]
-		if len(t.Predictions) > 0 {
-			d.addResult(t.Predictions[0].Result)
+		result, err := t.result()
+		if err != nil {
+			return fmt.Errorf("task %d: %w", n, err)
 		}
+		d := documents[name]
+		d.addResult(result)
 		documents[name] = d
 		return nil
 	})

@@ -210,6 +210,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"cut off", `{"a.pdf": [`, "a.pdf"},
 		{"odd depth", `{"a.pdf": [{"layers": [{"depth_interval": {"start": "x"}}]}]}`, "a depth is a number"},
 		{"odd task", `[{"data": 7}]`, "task 0"},
+		{"export", `[{"data": {"ocr": "a_0.png"}, "predictions": [31]}]`, "task 0: an export"},
 		{"odd page", `{"a.pdf": {"page_1": 7}}`, "a.pdf: page_1"},
 	}
 	for _, tt := range tests {

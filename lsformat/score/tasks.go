@@ -2,6 +2,7 @@ package score
 
 import (
 	"encoding/json"
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -18,9 +19,22 @@ type task struct {
 		OCR   string `json:"ocr"`
 		Image string `json:"image"`
 	} `json:"data"`
-	Predictions []struct {
+	Predictions []json.RawMessage `json:"predictions"`
+}
+
+// result is that of the first prediction.
+func (t task) result() ([]item, error) {
+	if len(t.Predictions) == 0 {
+		return nil, nil
+	}
+	if t.Predictions[0][0] != '{' {
+		return nil, errors.New("an export with the predictions as numbers only; measure the tasks that were imported")
+	}
+	var p struct {
 		Result []item `json:"result"`
-	} `json:"predictions"`
+	}
+	err := json.Unmarshal(t.Predictions[0], &p)
+	return p.Result, err
 }
 
 type item struct {
