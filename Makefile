@@ -41,8 +41,8 @@ build: setup
 demo: build
 	@mkdir -p build/demo
 	./lsml annotate testdata/pdf -o build/demo/tasks.json --boreholes build/demo/boreholes.json
-	@echo "Look at the pages in build/demo/png and at what was read from them in build/demo/boreholes.json;"
-	@echo "README.md says how to import build/demo/tasks.json into Label Studio."
+	./lsml preview build/demo/tasks.json -o build/demo/report.html
+	@echo "Open build/demo/report.html in a browser; README.md says how to import build/demo/tasks.json into Label Studio."
 
 # Bounds on memory cannot be tested under the race detector, which needs more.
 ## test: run all tests, with the race detector
@@ -62,13 +62,16 @@ golden: setup
 	go run ./testdata/generate
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 
-## score: how well folders with pdf/ and ground_truth.json are read: CORPUS="a b"
+## score: measure folders with pdf/ and ground_truth.json: CORPUS="a b"
 CORPUS ?=
 .PHONY: score
-score: setup
+score: build
 	@cat testdata/golden/score.txt
+	@mkdir -p build/score
 	@for corpus in $(CORPUS); do \
-		go test ./pipeline -v -count 1 -run TestCorpus -corpus "$$(realpath $$corpus)" | sed -E '/^(===|---|PASS|ok)/d' || exit 1; \
+		echo; echo "$$corpus"; \
+		./lsml annotate -q "$$corpus/pdf" -o build/score/tasks.json && \
+		./lsml score --by "$$corpus/ground_truth.json" build/score/tasks.json || exit; \
 	done
 
 ## bench: benchmarks; COUNT=10 and OLD=file compare with an earlier output

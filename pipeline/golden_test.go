@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,19 +50,7 @@ func TestGolden(t *testing.T) {
 		wanted[r.Source.Stem+".json"] = true
 	}
 	noneLeftOver(t, filepath.Join(goldenDir, "tasks"), wanted)
-	compare(t, "score.txt", measure(t, truthFile, results, score.Rows{Documents: true}))
-}
-
-var corpus = flag.String("corpus", "", "folder with pdf/ and ground_truth.json to be scored by family")
-
-// TestCorpus prints how well a folder of documents is read. It cannot fail:
-// what is expected of documents outside this repository is not written here.
-func TestCorpus(t *testing.T) {
-	if *corpus == "" {
-		t.Skip("no -corpus given")
-	}
-	truth := filepath.Join(*corpus, "ground_truth.json")
-	fmt.Printf("%s\n%s", *corpus, measure(t, truth, results(t, filepath.Join(*corpus, "pdf")), score.Rows{Families: true}))
+	compare(t, "score.txt", measure(t, results))
 }
 
 // TestGoldenBroken pins how each damaged document ends.
@@ -113,8 +100,8 @@ func results(t *testing.T, dir string) []pipeline.Result {
 	return all
 }
 
-// measure is the table of what is right in the results.
-func measure(t *testing.T, truthFile string, results []pipeline.Result, rows score.Rows) []byte {
+// measure is the table of what is right in the results, a row a document.
+func measure(t *testing.T, results []pipeline.Result) []byte {
 	t.Helper()
 	f, err := os.Open(truthFile)
 	if err != nil {
@@ -130,7 +117,7 @@ func measure(t *testing.T, truthFile string, results []pipeline.Result, rows sco
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	report := score.Measure(truth, predicted, score.Options{Tolerance: score.DefaultTolerance}, rows)
+	report := score.Measure(truth, predicted, score.Options{Tolerance: score.DefaultTolerance}, score.Rows{Documents: true})
 	if err := report.WriteTable(&b); err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +164,7 @@ func compare(t *testing.T, name string, got []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); diff != "" {
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("%s: mismatch (-want +got):\n%s", path, diff)
 	}
 }
