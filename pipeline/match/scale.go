@@ -58,10 +58,7 @@ func drawnBoundaries(p layout.Page, s sidebar.Sidebar, c ruledColumn) [][]bounda
 	if b := ruleBoundaries(p, c); len(b) >= 2 {
 		ways = append(ways, b)
 	}
-	for _, b := range blockBoundaries(p, s, c) {
-		ways = append(ways, b)
-	}
-	return ways
+	return append(ways, blockBoundaries(p, s, c)...)
 }
 
 // ruleBoundaries follows each rule across the column to where its leader line,

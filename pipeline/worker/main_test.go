@@ -81,6 +81,7 @@ func (a actor) Page(_ context.Context, path string, number int, o reading.Option
 		select {} // the signal may take its time
 	case "spin":
 		runtime.LockOSThread()
+		//lint:ignore SA5002 a child that never ends is what is wanted
 		for {
 		}
 	case "exit":
