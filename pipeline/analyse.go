@@ -24,10 +24,11 @@ func Analyse(pages []paper.Page) (found []strata.Borehole, language string, err 
 	}()
 	onPage := make([][]strata.Borehole, len(pages))
 	facts := make([]header.Facts, len(pages))
+	var before match.Context
 	for i, p := range pages {
 		straight := layout.Read(p)
 		facts[i] = header.Read(straight)
-		onPage[i] = match.Page(straight, elevations(facts[i]))
+		onPage[i], before = match.Page(straight, elevations(facts[i]), before)
 	}
 	found = match.Boreholes(onPage)
 	header.Assign(found, facts)

@@ -70,10 +70,9 @@ func align(zones []zone, c ruledColumn) alignment {
 	}
 	for i := 1; i <= n; i++ {
 		z := zones[i-1]
-		empty := z.emptyCost()
 		lo, hi := c.within(z)
 		for j := 0; j <= m; j++ {
-			best, pick := score[i-1][j]-empty, int32(0)
+			best, pick := score[i-1][j]-z.empty, int32(0)
 			if j > 0 {
 				if s := score[i][j-1] - skip[j-1]; s > best {
 					best, pick = s, -1
@@ -105,17 +104,6 @@ func backtrack(choice [][]int32) []span {
 		}
 	}
 	return blocks
-}
-
-// emptyCost is the cost of a zone without description.
-func (z zone) emptyCost() float64 {
-	switch z.edge {
-	case above:
-		return emptyTop
-	case below:
-		return 0
-	}
-	return emptyZone
 }
 
 // skipCosts is the cost of leaving each line out.

@@ -42,7 +42,7 @@ func bruteAlign(zones []zone, c ruledColumn) float64 {
 			score = max(score, best(i, j+1)-skip[j])
 		}
 		if i < len(zones) {
-			score = max(score, best(i+1, j)-zones[i].emptyCost())
+			score = max(score, best(i+1, j)-zones[i].empty)
 			lo, hi := c.within(zones[i])
 			for to := j + 1; j >= lo && to <= hi; to++ {
 				score = max(score, best(i+1, to)+c.worth(zones[i], span{j, to}, inner))
@@ -67,7 +67,7 @@ func TestAlignAgainstBruteForce(t *testing.T) {
 		var zones []zone
 		for lo := 0.0; len(zones) < 1+r.IntN(4); {
 			hi := lo + 5 + 40*r.Float64()
-			z := zone{lo: lo, hi: hi, anchor: math.NaN(), slack: labelSlack, edge: edge(r.IntN(3))}
+			z := zone{lo: lo, hi: hi, anchor: math.NaN(), slack: labelSlack, edge: edge(r.IntN(3)), empty: r.Float64()}
 			if r.IntN(2) == 0 {
 				z.anchor = lo
 			}
@@ -103,7 +103,7 @@ func zonesAt(heights ...float64) []zone {
 	for i := 1; i < len(heights); i++ {
 		zones = append(zones, zone{
 			interval: strata.Interval{Top: strata.Depth(i-1) * strata.Metre, Base: strata.Depth(i) * strata.Metre},
-			lo:       heights[i-1], hi: heights[i], anchor: math.NaN(), slack: labelSlack,
+			lo:       heights[i-1], hi: heights[i], anchor: math.NaN(), slack: labelSlack, empty: emptyZone,
 		})
 	}
 	return zones

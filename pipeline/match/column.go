@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -140,7 +141,34 @@ func stacks(pieces []line, height float64) [][]line {
 		}
 		groups[len(groups)-1] = append(groups[len(groups)-1], l)
 	}
-	return mergeCovering(groups)
+	return mergeCovering(mergeItems(groups))
+}
+
+// item is the letter that DIN 4022 gives to each part of a description: a) the
+// soil, b) remarks, c) consistency, d) drilling, e) colour, to i) lime content.
+var item = regexp.MustCompile(`^[a-i]\)`)
+
+// mergeItems joins the groups that are mostly lettered parts of descriptions:
+// the small cells of a form.
+func mergeItems(groups [][]line) [][]line {
+	var form []line
+	rest := slices.DeleteFunc(groups, func(g []line) bool {
+		n := 0
+		for _, l := range g {
+			if item.MatchString(l.text) {
+				n++
+			}
+		}
+		if 2*n <= len(g) {
+			return false
+		}
+		form = append(form, g...)
+		return true
+	})
+	if form == nil {
+		return rest
+	}
+	return append(rest, form)
 }
 
 // covering is the part of the narrower column that the wider one must cover
@@ -203,7 +231,7 @@ func joinLevel(a, b line, lex *lexicon.Lexicon) line {
 	return newLine(words, lex)
 }
 
-// trimmed cuts off what stands above the column's head, below the line that
+// trimmed cuts off what stands above the column's head or in the title block, below the line that
 // ends the profile, and beyond the table that the sidebar is part of.
 func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) column {
 	top, bottom := tableExtent(s, c, p)
@@ -212,6 +240,10 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) 
 		y := l.box.MidY()
 		if y < s.Box.Y0+3*p.LineHeight && l.head != "" {
 			t = column{role: l.head}
+			continue
+		}
+		if y < s.Box.Y0-p.LineHeight && len(lex.Keys(l.text)) > 0 {
+			t = column{role: t.role}
 			continue
 		}
 		if y < top {

@@ -28,6 +28,10 @@ const (
 	// onScale and offScale: a label that stands where the page's ruler has its
 	// depth, or clearly does not.
 	onScale, offScale = 0.5, -0.7
+	// sameWay: a page that is read like the one before it.
+	sameWay = 2.0
+	// rightEnd: a head that says which end of a layer the depths are; once.
+	rightEnd = 1.0
 	// wrongHead: a column whose head says that it holds something else.
 	wrongHead = -0.8
 	// rightHead: a head that says depth; once.
@@ -47,6 +51,7 @@ type evidence struct {
 	printed []sidebar.Sidebar // columns of labels under no other head
 	heads   []head
 	height  float64
+	before  Context
 }
 
 // A head is the name of a column, upright or turned, with its place.
@@ -145,13 +150,14 @@ func (e evidence) weigh(t trial) float64 {
 	if s.Derived {
 		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len())
 	}
-	score := -noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s)
+	score := -noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s) + e.continuing(t)
 	if t.mode == drawn {
 		return score - drawnCost*float64(t.layers())
 	}
 	if s.Kind == sidebar.Ranges {
 		return score
 	}
+	score += e.ending(t)
 	if s.Regular {
 		score -= rulerCost * float64(len(s.Labels))
 	}
@@ -194,6 +200,37 @@ func (e evidence) heading(s sidebar.Sidebar) float64 {
 		return 0
 	}
 	return wrongHead * float64(s.Len())
+}
+
+// ending compares the end of a layer that a mode takes labels for with what
+// their head says.
+func (e evidence) ending(t trial) float64 {
+	role := headAbove(e.heads, t.sidebar.Box, t.sidebar.Box.Y0, e.height)
+	switch {
+	case role == lexicon.To && t.mode == startRow, role == lexicon.From && (t.mode == endRow || t.mode == baseRow):
+		return -rightEnd
+	case role == lexicon.To && t.mode == endRow, role == lexicon.From && t.mode == startRow:
+		return rightEnd
+	}
+	return 0
+}
+
+// continuing is what speaks for a trial that goes on where the page before
+// ended: that it reads in the same way, and that nothing stands above its
+// first label.
+func (e evidence) continuing(t trial) float64 {
+	if e.before.mode == "" {
+		return 0
+	}
+	score := 0.0
+	if t.mode == e.before.mode {
+		score += sameWay
+	}
+	first := t.zones[0]
+	if first.edge == above && t.blocks[0].empty() && first.interval.Base >= e.before.deepest {
+		score += first.empty
+	}
+	return score
 }
 
 // scaleSlack is how far from its place on the ruler a label may stand, in line

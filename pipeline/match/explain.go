@@ -23,7 +23,7 @@ type Trial struct {
 // first, on the straightened page.
 func Explain(p layout.Page, elevations []float64) []Trial {
 	var out []Trial
-	for _, t := range trials(p, elevations, lexicon.Default()) {
+	for _, t := range trials(p, elevations, Context{}, lexicon.Default()) {
 		e := Trial{
 			Sidebar: string(t.sidebar.Kind), Mode: string(t.mode), Box: t.sidebar.Box, Column: t.column.box,
 			Layers: t.layers(), Noise: t.sidebar.Noise, Score: t.score,

@@ -14,13 +14,24 @@ import (
 // Page finds the boreholes on one page, best proven first. The depth at which
 // the first layer of each begins and the last one ends may be Unknown:
 // neighbouring pages know more. elevations are the heights of the ground, in
-// metres, that the page names.
-func Page(p layout.Page, elevations []float64) []strata.Borehole {
+// metres, that the page names; before is what the page before tells.
+func Page(p layout.Page, elevations []float64, before Context) ([]strata.Borehole, Context) {
 	var found []strata.Borehole
-	for _, t := range compatible(trials(p, elevations, lexicon.Default())) {
+	here := Context{}
+	for i, t := range compatible(trials(p, elevations, before, lexicon.Default())) {
 		found = append(found, t.borehole(p.Number))
+		if i == 0 {
+			here = Context{mode: t.mode, deepest: deepest(found[0])}
+		}
 	}
-	return found
+	return found, here
+}
+
+// A Context is what a page tells of the next one, which may continue its
+// borehole. The zero Context is that of a first page.
+type Context struct {
+	mode    mode
+	deepest strata.Depth
 }
 
 // lines are the lines of zone i.

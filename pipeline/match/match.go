@@ -40,8 +40,9 @@ const (
 
 // trials aligns every hypothesis of a page and keeps those worth believing,
 // best first.
-func trials(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []trial {
+func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) []trial {
 	e := newEvidence(p, lex)
+	e.before = before
 	sidebars := e.sidebars(p, elevations)
 	lead := newLeaders(p)
 	var found []trial
@@ -53,7 +54,9 @@ func trials(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []trial {
 				continue
 			}
 			for _, m := range modesOf(s) {
-				found = append(found, try(s, m, rc, p))
+				if t, ok := try(s, m, rc, p); ok {
+					found = append(found, t)
+				}
 			}
 		}
 	}
@@ -65,11 +68,16 @@ func trials(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []trial {
 	return found
 }
 
-func try(s sidebar.Sidebar, m mode, c ruledColumn, p layout.Page) trial {
+// try aligns a column to a sidebar in one mode; not ok where the mode makes no
+// sense.
+func try(s sidebar.Sidebar, m mode, c ruledColumn, p layout.Page) (t trial, ok bool) {
 	bounds := paper.Box{X0: 0, Y0: 0, X1: p.Width, Y1: s.Box.Y1 + reachBelow*p.LineHeight}
-	t := trial{sidebar: s, mode: m, column: c, zones: zonesOf(s, m, bounds, c)}
+	t = trial{sidebar: s, mode: m, column: c, zones: zonesOf(s, m, bounds, c)}
+	if len(t.zones) == 0 {
+		return t, false
+	}
 	t.alignment = align(t.zones, c)
-	return t
+	return t, true
 }
 
 func (t trial) layers() int {

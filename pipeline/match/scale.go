@@ -213,7 +213,7 @@ func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 		a, b := bounds[i-1], bounds[i]
 		z := zone{
 			interval: strata.Interval{Top: r.at(a.depth), Base: r.at(b.depth)},
-			lo:       a.text, hi: b.text, drawnLo: a.depth, drawnHi: b.depth, anchor: math.NaN(), slack: ruleSlack,
+			lo:       a.text, hi: b.text, drawnLo: a.depth, drawnHi: b.depth, anchor: math.NaN(), slack: ruleSlack, empty: emptyZone,
 		}
 		if l := named[i-1]; l != nil {
 			z.interval.Top, z.top = l.Depth, l.Words
@@ -222,7 +222,7 @@ func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 			z.interval.Base, z.base = l.Depth, l.Words
 		}
 		if i == 1 {
-			z.edge = above
+			z.edge, z.empty = above, emptyTop
 		}
 		if z.interval.Top < z.interval.Base {
 			zones = append(zones, z)

@@ -23,6 +23,8 @@ type zone struct {
 	// and not printed.
 	drawnLo, drawnHi float64
 	edge             edge
+	// empty is the cost, in layers, of no description for the zone.
+	empty float64
 	// slack is how far, in line heights, a line may stand outside before it
 	// counts as wholly outside: labels and texts are nudged, rules are not.
 	slack float64
@@ -49,10 +51,11 @@ type mode string
 
 const (
 	between  mode = "between" // a label at each boundary, text between
-	topRow   mode = "top"     // a label level with the first line of the layer below it
-	baseRow  mode = "base"    // a label level with the layer that ends there
-	rangeRow mode = "range"   // both depths level with the layer
 	ruled    mode = "ruled"   // like between, but rules lead from the labels to the text
+	startRow mode = "start"   // a label level with the layer that begins there
+	endRow   mode = "end"     // a label level with the layer that ends there
+	baseRow  mode = "base"    // a label level with the last line of the layer that ends there
+	rangeRow mode = "range"   // both depths level with the layer
 	drawn    mode = "drawn"   // boundaries drawn against a scale
 )
 
@@ -60,23 +63,28 @@ func modesOf(s sidebar.Sidebar) []mode {
 	if s.Kind == sidebar.Ranges {
 		return []mode{rangeRow}
 	}
-	return []mode{between, ruled, topRow, baseRow}
+	return []mode{between, ruled, startRow, endRow, baseRow}
 }
 
-// zonesOf lays out the zones of a sidebar in a mode. bounds is the part of the
-// page in which text can belong to it.
+// zonesOf lays out the zones of a sidebar in a mode; none where the mode makes
+// no sense of the labels. bounds is the part of the page in which text can
+// belong to it.
 func zonesOf(s sidebar.Sidebar, m mode, bounds paper.Box, c ruledColumn) []zone {
 	switch m {
 	case rangeRow:
-		return rangeZones(s.Ranges, bounds)
+		return rangeZones(s.Ranges, bounds, c)
+	case startRow:
+		return startZones(s.Labels, bounds, c)
+	case endRow, baseRow:
+		return endZones(s.Labels, m, bounds, c)
 	case ruled:
-		return labelZones(s.Labels, snapped(s, c), m, bounds)
+		return boundaryZones(s.Labels, snapped(s, c), bounds)
 	}
 	heights := make([]float64, len(s.Labels))
 	for i, l := range s.Labels {
 		heights[i] = l.Box.MidY()
 	}
-	return labelZones(s.Labels, heights, m, bounds)
+	return boundaryZones(s.Labels, heights, bounds)
 }
 
 // snapReach is how far, in line heights, the rule that continues a label into
@@ -136,49 +144,135 @@ func increasing(h []float64) []float64 {
 	return h
 }
 
-func rangeZones(ranges []sidebar.Range, bounds paper.Box) []zone {
-	var zones []zone
-	for i, r := range ranges {
-		z := zone{
-			interval: r.Interval, top: r.Top, base: r.Base, name: r.Name,
-			lo: bounds.Y0, hi: bounds.Y1, anchor: r.Box.MidY(), slack: labelSlack,
+// A row is the stretch of a page that belongs to one label, with its height.
+type row struct{ lo, mid, hi float64 }
+
+// rowsOf gives each label the row of a table that it stands in: from the rule
+// above it, or else its own upper edge, to where the next row begins.
+func rowsOf(labels []paper.Box, bounds paper.Box, c ruledColumn) []row {
+	x := c.box.MidX()
+	rows := make([]row, len(labels))
+	for i, b := range labels {
+		rows[i] = row{b.Y0, b.MidY(), bounds.Y1}
+		from := bounds.Y0
+		if i > 0 {
+			from = labels[i-1].MidY()
+		}
+		if rules := c.rulesBetween(from, b.MidY()); len(rules) > 0 {
+			rows[i].lo = rules[len(rules)-1].YAt(x)
 		}
 		if i > 0 {
-			z.lo = ranges[i-1].Box.MidY()
+			rows[i-1].hi = rows[i].lo
 		}
-		if i+1 < len(ranges) {
-			z.hi = ranges[i+1].Box.MidY()
+	}
+	if n := len(rows); n > 0 {
+		if rules := c.rulesBetween(rows[n-1].mid, bounds.Y1); len(rules) > 0 {
+			rows[n-1].hi = rules[0].YAt(x)
+		}
+	}
+	return rows
+}
+
+func rangeZones(ranges []sidebar.Range, bounds paper.Box, c ruledColumn) []zone {
+	boxes := make([]paper.Box, len(ranges))
+	for i, r := range ranges {
+		boxes[i] = r.Box
+	}
+	zones := make([]zone, len(ranges))
+	for i, at := range rowsOf(boxes, bounds, c) {
+		r := ranges[i]
+		zones[i] = zone{
+			interval: r.Interval, top: r.Top, base: r.Base, name: r.Name,
+			lo: at.lo, hi: at.hi, anchor: at.mid, slack: labelSlack, empty: emptyZone,
+		}
+	}
+	return zones
+}
+
+// startZones makes a zone of each row whose label is the depth at which its
+// layer begins, and one above the first row unless that says zero.
+func startZones(labels []sidebar.Label, bounds paper.Box, c ruledColumn) []zone {
+	rows := rowsOf(boxesOf(labels), bounds, c)
+	var zones []zone
+	if labels[0].Depth > 0 {
+		zones = append(zones, zone{
+			interval: strata.Interval{Top: strata.Unknown, Base: labels[0].Depth}, base: labels[0].Words,
+			lo: bounds.Y0, hi: rows[0].lo, anchor: math.NaN(), slack: labelSlack, edge: above, empty: emptyZone,
+		})
+	}
+	for i, at := range rows {
+		z := zone{
+			interval: strata.Interval{Top: labels[i].Depth, Base: strata.Unknown}, top: labels[i].Words,
+			lo: at.lo, hi: at.hi, anchor: at.mid, slack: labelSlack, edge: below,
+		}
+		if i+1 < len(labels) {
+			z.interval.Base, z.base = labels[i+1].Depth, labels[i+1].Words
+			z.edge, z.empty = enclosed, emptyZone
 		}
 		zones = append(zones, z)
 	}
 	return zones
 }
 
-// labelZones makes a zone between each two labels, one above the first unless
-// that says zero, and one below the last.
-func labelZones(labels []sidebar.Label, heights []float64, m mode, bounds paper.Box) []zone {
+// endZones makes a zone of each row whose label is the depth at which its layer
+// ends: the row that the label begins (endRow) or the stretch that it closes
+// (baseRow). A layer cannot end at zero.
+func endZones(labels []sidebar.Label, m mode, bounds paper.Box, c ruledColumn) []zone {
+	if labels[0].Depth == 0 {
+		return nil
+	}
+	rows := rowsOf(boxesOf(labels), bounds, c)
+	zones := make([]zone, len(labels))
+	for i, at := range rows {
+		z := zone{
+			interval: strata.Interval{Top: strata.Unknown, Base: labels[i].Depth}, base: labels[i].Words,
+			lo: at.lo, hi: at.hi, anchor: at.mid, slack: labelSlack, empty: emptyZone,
+		}
+		if i > 0 {
+			z.interval.Top, z.top = labels[i-1].Depth, labels[i-1].Words
+		}
+		if m == baseRow {
+			z.lo, z.hi = bounds.Y0, labels[i].Box.Y1
+			if i > 0 {
+				z.lo = labels[i-1].Box.Y1
+			}
+		}
+		zones[i] = z
+	}
+	return zones
+}
+
+func boxesOf(labels []sidebar.Label) []paper.Box {
+	boxes := make([]paper.Box, len(labels))
+	for i, l := range labels {
+		boxes[i] = l.Box
+	}
+	return boxes
+}
+
+// boundaryZones makes a zone between each two labels, whose boundaries are at
+// the given heights, one above the first unless that says zero, and one below
+// the last.
+func boundaryZones(labels []sidebar.Label, heights []float64, bounds paper.Box) []zone {
 	var zones []zone
 	for i := 0; i <= len(labels); i++ {
-		z := zone{interval: strata.Open, lo: bounds.Y0, hi: bounds.Y1, anchor: math.NaN(), slack: labelSlack}
+		z := zone{
+			interval: strata.Open, lo: bounds.Y0, hi: bounds.Y1,
+			anchor: math.NaN(), slack: labelSlack, empty: emptyZone,
+		}
 		if i > 0 {
 			z.interval.Top, z.top, z.lo = labels[i-1].Depth, labels[i-1].Words, heights[i-1]
 		}
 		if i < len(labels) {
 			z.interval.Base, z.base, z.hi = labels[i].Depth, labels[i].Words, heights[i]
 		}
-		switch {
-		case m == topRow && i > 0:
-			z.anchor = z.lo
-		case m == baseRow && i < len(labels):
-			z.anchor = z.hi
+		switch i {
+		case 0:
+			z.edge, z.empty = above, emptyTop
+		case len(labels):
+			z.edge, z.empty = below, 0
 		}
-		switch {
-		case i == 0 && m != baseRow:
-			z.edge = above
-		case i == len(labels):
-			z.edge = below
-		}
-		if i == 0 && labels[0].Depth == 0 || m == baseRow && i == len(labels) {
+		if i == 0 && labels[0].Depth == 0 {
 			continue
 		}
 		zones = append(zones, z)
