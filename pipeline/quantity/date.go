@@ -226,3 +226,12 @@ func monthNamed(word string) int {
 	}
 	return 0
 }
+
+// shift moves the positions of a submatch that were counted from a later byte.
+func shift(m []int, by int) {
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += by
+		}
+	}
+}

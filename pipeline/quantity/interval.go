@@ -2,7 +2,8 @@ package quantity
 
 import (
 	"regexp"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // An Interval is a range of depths as it is printed: "0.50 - 1.20 m",
@@ -16,40 +17,44 @@ type Interval struct {
 	Start, End int
 }
 
-// dash is what joins the two ends, in signs or in the languages of profiles.
-const dash = `\s*(?:[-–—−]|\.{2,3}|…|÷|bis|à|a|au|to|al?|fino a|jusqu['’]?à|tot)\s*`
-
+// The grammar around the two numbers of an interval, in the languages of
+// profiles. A word of one or two letters needs blanks: "3a 5.00" is a name
+// and a depth.
 var (
-	interval = regexp.MustCompile(
-		`(?:(?:von|de|du|from|da|van)\s+)?(` + sign + `\s?)?` + number + unit + `?` + dash +
-			`(` + sign + `\s?)?` + number + unit + `?(?:\s*[:;.]+)?`)
-	open = regexp.MustCompile(
-		`(?i:ab|dès|des|à partir de|a partir de|from|da|a partire da|vanaf|>)\s+(` + sign + `\s?)?` + number + unit + `?`)
+	fromWord = regexp.MustCompile(`^(?i:von|ab|de|du|dès|from|da|van)\s+`)
+	toward   = regexp.MustCompile(`^(?i:\s*(?:[-–—−÷…]|\.{2,3}|bis|à|fino a|jusqu['’]?[àa]|tot)\s*|\s+(?:au?|al|to)\s+)`)
+	openWord = regexp.MustCompile(`^(?:(?i:ab|dès|des|[àa] partir de|from|da|a partire da|vanaf)\s+|>\s*)`)
+	ending   = regexp.MustCompile(`^\s*[:;.]+`)
+)
+
+// What around two numbers tells that they are no interval.
+var (
+	// pieceBefore ends with a part of a longer number, date or scale, or with
+	// the first link of a chain of numbers.
+	pieceBefore = regexp.MustCompile(`(?:[.,/'’]|\d\s?:|\d\s?[-–—−]\s?)$`)
+	// digitsBefore ends with a group of digits of its own, as in a telephone
+	// number or between the groups of a coordinate.
+	digitsBefore = regexp.MustCompile(`\d{2}\s$`)
+	digitBefore  = regexp.MustCompile(`\d\s?$`)
+	looseSign    = regexp.MustCompile(`^` + sign + `\s`)
+	pieceBehind  = regexp.MustCompile(`^(?:[.,:'’]?\d|/)`)
+	linkBehind   = regexp.MustCompile(`^\s?[-–—−]\s?\d`)
 )
 
 // Intervals finds the ranges in a text, left to right, without overlap. What
-// is glued to letters, to further digits or to a percent sign is none, nor is
-// a date or a scale.
+// belongs to a longer number, a date, a scale, a chain of numbers or a share in
+// percent is none.
 func Intervals(text string) []Interval {
 	t, _ := repair(text)
 	var found []Interval
 	for at := 0; at < len(t); {
-		m := interval.FindStringSubmatchIndex(t[at:])
-		if m == nil {
-			break
-		}
-		shift(m, at)
-		iv := Interval{Top: numberAt(t, m[2:12]), Base: numberAt(t, m[12:22]), Start: m[0], End: m[1]}
-		iv.Base.Negative = iv.Base.Negative && iv.Top.Negative
-		if !standsAlone(t, m[0], m[1], m[20] >= 0) || !ranges(iv) {
-			at = nextNumber(t, m[0])
+		iv, ok := intervalAt(t, at)
+		if !ok {
+			at = nextToken(t, at)
 			continue
 		}
-		if iv.Top.Unit == Bare {
-			iv.Top.Unit = iv.Base.Unit
-		}
 		found = append(found, iv)
-		at = m[1]
+		at = max(iv.End, at+1)
 	}
 	return found
 }
@@ -57,62 +62,111 @@ func Intervals(text string) []Interval {
 // OpenInterval reads a text that begins with an open range: "ab 4.5 m".
 func OpenInterval(text string) (Interval, bool) {
 	t, _ := repair(text)
-	m := open.FindStringSubmatchIndex(t)
-	if m == nil || m[0] != 0 || !standsAlone(t, m[0], m[1], m[10] >= 0) {
+	word := openWord.FindString(t)
+	if word == "" {
 		return Interval{}, false
 	}
-	return Interval{Top: numberAt(t, m[2:12]), Open: true, Start: m[0], End: m[1]}, true
+	n, ok := numberAt(t, len(word))
+	if !ok || !ends(t, n) {
+		return Interval{}, false
+	}
+	if _, measures := n.Depth(Metre); !measures {
+		return Interval{}, false
+	}
+	if _, closed := baseAfter(t, n); closed {
+		return Interval{}, false
+	}
+	return Interval{Top: n, Open: true, End: n.End}, true
 }
 
-// ranges reports whether two numbers can be the ends of a depth interval.
-func ranges(iv Interval) bool {
-	if iv.Top.Unit == Percent || iv.Base.Unit == Percent || iv.Base.Unit == Degree {
+// intervalAt reads the interval that begins at exactly this byte.
+func intervalAt(t string, at int) (Interval, bool) {
+	iv := Interval{Start: at}
+	var ok bool
+	if iv.Top, ok = numberAt(t, at+len(fromWord.FindString(t[at:]))); !ok {
+		return Interval{}, false
+	}
+	if iv.Base, ok = baseAfter(t, iv.Top); !ok {
+		return Interval{}, false
+	}
+	if iv.Top.Unit == Bare {
+		iv.Top.Unit = iv.Base.Unit
+	}
+	if iv.Base.Unit == Bare {
+		iv.Base.Unit = iv.Top.Unit
+	}
+	if !begins(t, iv) || !ends(t, iv.Base) || !grows(iv) || calendar(iv) {
+		return Interval{}, false
+	}
+	iv.End = iv.Base.End + len(ending.FindString(t[iv.Base.End:]))
+	return iv, true
+}
+
+// baseAfter reads the second number of an interval behind the first.
+func baseAfter(t string, top Number) (Number, bool) {
+	by := toward.FindString(t[top.End:])
+	if by == "" {
+		return Number{}, false
+	}
+	base, ok := numberAt(t, top.End+len(by))
+	base.Negative = base.Negative && top.Negative
+	return base, ok
+}
+
+// context is how many bytes before an interval are looked at.
+const context = 8
+
+// begins reports whether nothing before an interval makes its first number
+// part of something else.
+func begins(t string, iv Interval) bool {
+	before := t[max(0, iv.Start-context):iv.Start]
+	if last, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(last) || unicode.IsDigit(last) {
 		return false
 	}
-	top, ok1 := iv.Top.Depth(iv.Base.Unit)
-	base, ok2 := iv.Base.Depth(Bare)
+	if pieceBefore.MatchString(before) || looseSign.MatchString(t[iv.Start:]) && digitBefore.MatchString(before) {
+		return false
+	}
+	plain := !iv.Top.Point && !iv.Base.Point && iv.Base.Unit == Bare
+	return !plain || !digitsBefore.MatchString(before)
+}
+
+// ends reports whether nothing behind a number makes it part of something else.
+func ends(t string, n Number) bool {
+	rest := t[n.End:]
+	if pieceBehind.MatchString(rest) || n.Unit == Bare && linkBehind.MatchString(rest) {
+		return false
+	}
+	return !runsOn(rest) || n.Decimals > 0
+}
+
+// grows reports whether the two ends are depths and the base is below the top.
+func grows(iv Interval) bool {
+	top, ok1 := iv.Top.Depth(Metre)
+	base, ok2 := iv.Base.Depth(Metre)
 	return ok1 && ok2 && top < base
 }
 
-// standsAlone reports whether the range [start, end) of the text is no part of
-// a longer number, date, scale or word.
-func standsAlone(t string, start, end int, hasUnit bool) bool {
-	if start > 0 {
-		before := t[:start]
-		if strings.ContainsRune("0123456789.,:/'’", rune(before[len(before)-1])) || isLetter(before[len(before)-1]) {
-			return false
-		}
-	}
-	rest := t[end:]
-	if rest == "" {
-		return true
-	}
-	if isDigit(rest[0]) || strings.HasPrefix(strings.TrimLeft(rest, " "), "%") || strings.HasPrefix(rest, "/") {
+// calendar reports whether two numbers are days ("3.-5. Mai") or years.
+func calendar(iv Interval) bool {
+	if iv.Top.Unit != Bare || iv.Top.Decimals > 0 || iv.Base.Decimals > 0 {
 		return false
 	}
-	if (rest[0] == '.' || rest[0] == ',') && len(rest) > 1 && isDigit(rest[1]) {
-		return false
-	}
-	return !letterAt(rest, 0) || !hasUnit && !isLetter(t[end-1])
+	return iv.Top.Point || isYear(iv.Top) && isYear(iv.Base)
 }
 
-// nextNumber is where to look again after a range that was none: behind the
-// number that starts at or after the given byte.
-func nextNumber(t string, at int) int {
-	i := at
-	for i < len(t) && !isDigit(t[i]) {
-		i++
-	}
-	for i < len(t) && isDigit(t[i]) {
-		i++
-	}
-	return max(i, at+1)
+func isYear(n Number) bool {
+	return n.Digits == 4 && n.Thousandths >= 1800_000 && n.Thousandths <= 2100_000
 }
 
-func shift(m []int, by int) {
-	for i := range m {
-		if m[i] >= 0 {
-			m[i] += by
+// nextToken is the next byte at which a number or word may begin.
+func nextToken(t string, at int) int {
+	last, size := utf8.DecodeRuneInString(t[at:])
+	for at += size; at < len(t); at += size {
+		inside := unicode.IsLetter(last) || unicode.IsDigit(last)
+		last, size = utf8.DecodeRuneInString(t[at:])
+		if !inside && last != ' ' {
+			return at
 		}
 	}
+	return at
 }
