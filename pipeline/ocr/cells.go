@@ -1,0 +1,175 @@
+package ocr
+
+import (
+	"context"
+	"image"
+	"slices"
+	"strings"
+	"unicode"
+
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// Reading of lines in several languages.
+const (
+	// samples is how many of the longest segments choose the page's language.
+	samples = 8
+	// foreignLine is the confidence below which a line is tried in the other
+	// languages too, and foreignGlyphs how long it must be to tell them apart.
+	foreignLine   = 0.75
+	foreignGlyphs = 12
+	// noise is the confidence below which what was read is no text: hatching,
+	// symbols of a graphic column, dirt.
+	noise = 0.3
+)
+
+// margin is the white border around a line, in points; the recogniser wants
+// to see where the ink ends.
+const margin = 3.6
+
+// fringe is how many pixels around a glyph's ink still belong to it.
+const fringe = 2
+
+// A cell is a segment with what was read in it. The words' boxes are in points
+// on the level sheet.
+type cell struct {
+	segment
+	words []paper.Word
+}
+
+// text of the words with blanks between.
+func (c *cell) text() string {
+	texts := make([]string, len(c.words))
+	for i, w := range c.words {
+		texts[i] = w.Text
+	}
+	return strings.Join(texts, " ")
+}
+
+// words reads every cell and returns the language of the page.
+func (s *sheet) words(ctx context.Context, cells []cell) (string, error) {
+	language, err := s.language(ctx, cells)
+	if err != nil {
+		return "", err
+	}
+	for i := range cells {
+		c := &cells[i]
+		if c.words == nil {
+			if c.words, err = s.line(ctx, c.segment, language, false); err != nil {
+				return "", err
+			}
+		}
+		if confidence(c.words) < foreignLine && len(c.glyphs) >= foreignGlyphs {
+			if err := s.foreign(ctx, c, language); err != nil {
+				return "", err
+			}
+		}
+		c.words = slices.DeleteFunc(c.words, meaningless)
+	}
+	return language, nil
+}
+
+// tesseractNames are the names of the lexicon's languages as the recogniser
+// knows them.
+var tesseractNames = map[string]string{"de": "deu", "fr": "fra", "it": "ita", "en": "eng", "nl": "nld"}
+
+// language tells the language of the page from the longest segments, which it
+// reads in the first language: a wrong model misspells words but leaves enough
+// of them. What was read stays if that was the right one.
+func (s *sheet) language(ctx context.Context, cells []cell) (string, error) {
+	longest := make([]*cell, len(cells))
+	for i := range cells {
+		longest[i] = &cells[i]
+	}
+	slices.SortStableFunc(longest, func(a, b *cell) int { return len(b.glyphs) - len(a.glyphs) })
+	longest = longest[:min(samples, len(longest))]
+
+	loaded := s.read.Languages()
+	var texts []string
+	for _, c := range longest {
+		words, err := s.line(ctx, c.segment, loaded[0], false)
+		if err != nil {
+			return "", err
+		}
+		c.words = words
+		texts = append(texts, c.text())
+	}
+	language := tesseractNames[lexicon.Default().Language(texts)]
+	if language == loaded[0] || !slices.Contains(loaded, language) {
+		return loaded[0], nil
+	}
+	for _, c := range longest {
+		c.words = nil
+	}
+	return language, nil
+}
+
+// foreign reads a doubtful line in the other languages and keeps the best.
+func (s *sheet) foreign(ctx context.Context, c *cell, read string) error {
+	for _, language := range s.read.Languages() {
+		if language == read {
+			continue
+		}
+		words, err := s.line(ctx, c.segment, language, false)
+		if err != nil {
+			return err
+		}
+		if confidence(words) > confidence(c.words) {
+			c.words = words
+		}
+	}
+	return nil
+}
+
+// line reads one segment.
+func (s *sheet) line(ctx context.Context, seg segment, language string, numbers bool) ([]paper.Word, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	border := int(margin * s.scale)
+	words, err := s.read.Line(s.cut(seg, border), s.scale*72, language, numbers)
+	if err != nil {
+		return nil, err
+	}
+	dx := float64(seg.box.Min.X-border) / s.scale
+	dy := float64(seg.box.Min.Y-border) / s.scale
+	for i := range words {
+		b := &words[i].Box
+		b.X0, b.X1, b.Y0, b.Y1 = b.X0+dx, b.X1+dx, b.Y0+dy, b.Y1+dy
+	}
+	return words, nil
+}
+
+// cut copies the glyphs of a segment onto blank paper, without what else lies
+// in its box.
+func (s *sheet) cut(seg segment, border int) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, seg.box.Dx()+2*border, seg.box.Dy()+2*border))
+	for i := range out.Pix {
+		out.Pix[i] = s.paper
+	}
+	offset := image.Pt(border, border).Sub(seg.box.Min)
+	for _, g := range seg.glyphs {
+		g = g.Inset(-fringe).Intersect(s.img.Rect).Intersect(out.Rect.Sub(offset))
+		for y := g.Min.Y; y < g.Max.Y; y++ {
+			to := out.PixOffset(g.Min.X+offset.X, y+offset.Y)
+			copy(out.Pix[to:to+g.Dx()], s.img.Pix[s.img.PixOffset(g.Min.X, y):])
+		}
+	}
+	return out
+}
+
+// meaningless reports whether a word is no text: nothing in it is a letter or
+// digit, except for the dashes and strokes of intervals and lists, or the
+// recogniser hardly believes it.
+func meaningless(w paper.Word) bool {
+	if w.Confidence < noise {
+		return true
+	}
+	for _, r := range w.Text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-–—/:()+±~<>%&=.", r) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,209 @@
+package ocr
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	// agreed is the part of a column's numbers that must have the same count of
+	// decimals for the others to be doubted.
+	agreed = 0.75
+	// fewestNumbers is how many clean numbers one above the other make a column.
+	fewestNumbers = 3
+	// longestNumber is the number of glyphs up to which a segment may be one.
+	longestNumber = 8
+	// longestInterval is the same for two numbers with a dash and a unit.
+	longestInterval = 16
+)
+
+// Repaired is the confidence of a number whose decimal point was put back
+// because its neighbours prove it. Nothing else gets exactly this value by
+// intention; it says "look here".
+const Repaired = 0.5
+
+var (
+	// number is a depth as profiles print it, with its sign and unit.
+	number = regexp.MustCompile(`^[-+]?\d{1,4}([.,]\d{1,3})?$`)
+	// interval is two of them.
+	interval = regexp.MustCompile(`^\d{1,4}[.,]\d{1,3} ?[-–—] ?\d{1,4}[.,]\d{1,3}( ?m)?$`)
+)
+
+// numbers reads again what stands in a column of numbers or is mostly digits,
+// and did not come out as a number there should.
+func (s *sheet) numbers(ctx context.Context, cells []cell, language string) error {
+	columns := columnsOf(cells)
+	for i := range cells {
+		c := &cells[i]
+		if len(c.glyphs) > longestInterval {
+			continue
+		}
+		home := columns.find(c)
+		if !mostlyDigits(c.text()) && (len(c.glyphs) > longestNumber || home == nil) {
+			continue
+		}
+		if decimals := home.decimals(); !fits(c.text(), decimals) {
+			if err := s.again(ctx, c, language, decimals); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// fits reports whether a text is a number or an interval, and as a number has
+// the decimals of its column; 0 decimals ask for none.
+func fits(text string, decimals int) bool {
+	if interval.MatchString(text) {
+		return true
+	}
+	return number.MatchString(text) && (decimals == 0 || len(fraction(text)) == decimals)
+}
+
+// fraction is what stands behind the decimal point or comma.
+func fraction(text string) string {
+	_, f, _ := strings.Cut(strings.ReplaceAll(text, ",", "."), ".")
+	return f
+}
+
+// again reads a cell with only digits allowed, unless it is so long that
+// letters belong to it, and in the other languages, until the number fits.
+func (s *sheet) again(ctx context.Context, c *cell, language string, decimals int) error {
+	var attempts []attempt
+	if len(c.glyphs) <= longestNumber {
+		attempts = append(attempts, attempt{language, true})
+	}
+	for _, l := range s.read.Languages() {
+		if l != language {
+			attempts = append(attempts, attempt{l, false})
+		}
+	}
+	for _, a := range attempts {
+		words, err := s.line(ctx, c.segment, a.language, a.numbers)
+		if err != nil {
+			return err
+		}
+		if other := (cell{words: words}); fits(other.text(), decimals) && confidence(words) > noise {
+			c.words = words
+			return nil
+		}
+	}
+	return nil
+}
+
+// An attempt is one way to read a cell again.
+type attempt struct {
+	language string
+	numbers  bool
+}
+
+// mostlyDigits reports whether at least half of the characters are digits.
+func mostlyDigits(text string) bool {
+	digits, all := 0, 0
+	for _, r := range text {
+		if r != ' ' {
+			all++
+		}
+		if '0' <= r && r <= '9' {
+			digits++
+		}
+	}
+	return digits > 0 && 2*digits >= all
+}
+
+// A column is a stack of cells that share their middle, left or right edge
+// with a clean number.
+type column []*cell
+
+type columns []column
+
+// columnsOf groups the clean numbers that stand one above the other.
+func columnsOf(cells []cell) columns {
+	var all columns
+	for i := range cells {
+		c := &cells[i]
+		if len(c.words) != 1 || !number.MatchString(c.words[0].Text) {
+			continue
+		}
+		at := slices.IndexFunc(all, func(k column) bool { return k.aligned(c) })
+		if at < 0 {
+			all = append(all, column{c})
+		} else {
+			all[at] = append(all[at], c)
+		}
+	}
+	return slices.DeleteFunc(all, func(k column) bool { return len(k) < fewestNumbers })
+}
+
+// aligned reports whether the cell stands under the column's last: an edge or
+// the middle within half a line height.
+func (k column) aligned(c *cell) bool {
+	a, b := k[len(k)-1].box, c.box
+	within := max(k[len(k)-1].height, c.height)
+	left, right := a.Min.X-b.Min.X, a.Max.X-b.Max.X
+	return 2*min(max(left, -left), max(right, -right)) <= within || max(left+right, -left-right) <= within
+}
+
+// find is the column that the cell stands in, nil if none.
+func (all columns) find(c *cell) column {
+	for _, k := range all {
+		if k.aligned(c) {
+			return k
+		}
+	}
+	return nil
+}
+
+// repair puts lost decimal points back. It needs proof: the numbers of the
+// column agree on their decimals, and with the point in its place the number
+// lies between the ones above and below, without it it does not.
+func repair(cells []cell) {
+	for _, k := range columnsOf(cells) {
+		decimals := k.decimals()
+		if decimals == 0 {
+			continue
+		}
+		for i := 1; i+1 < len(k); i++ {
+			w := &k[i].words[0]
+			if strings.ContainsAny(w.Text, ".,") || len(w.Text) <= decimals {
+				continue
+			}
+			pointed := w.Text[:len(w.Text)-decimals] + "." + w.Text[len(w.Text)-decimals:]
+			above, below := value(k[i-1]), value(k[i+1])
+			if between(above, parse(pointed), below) && !between(above, parse(w.Text), below) {
+				w.Text, w.Confidence = pointed, min(w.Confidence, Repaired)
+			}
+		}
+	}
+}
+
+// decimals is the count of decimals that nearly all numbers of the column have,
+// 0 if they do not agree or are too few to say it.
+func (k column) decimals() int {
+	var counts [4]int
+	for _, c := range k {
+		counts[len(fraction(c.words[0].Text))]++
+	}
+	for d := 1; d < len(counts); d++ {
+		if counts[d] >= fewestNumbers && float64(counts[d]) >= agreed*float64(len(k)) {
+			return d
+		}
+	}
+	return 0
+}
+
+func value(c *cell) float64 { return parse(c.words[0].Text) }
+
+// parse reads a clean number; column holds no other.
+func parse(text string) float64 {
+	v, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+func between(above, v, below float64) bool { return above < v && v < below }

@@ -1,0 +1,137 @@
+package ocr
+
+import (
+	"image"
+	"slices"
+
+	"lsml/pipeline/raster"
+)
+
+// Sizes of glyphs in points: print on profiles has 5 to 30 points, and a small
+// letter is half as high.
+const (
+	lowestGlyph  = 2.0
+	highestGlyph = 32.0
+	widestGlyph  = 90.0 // letters of a word may touch
+	// speckArea is in square points; a full stop of 6-point print has more.
+	speckArea = 0.12
+)
+
+// Distances in heights of the line.
+const (
+	// wordGap is the widest space inside a line; columns stand further apart.
+	wordGap = 1.3
+	// markGap is how far a dot, comma or accent may be from its line.
+	markGap = 0.4
+)
+
+// inLine is the part of the lower of two heights that must be common for a
+// glyph to stand in a line.
+const inLine = 0.5
+
+// A segment is a stretch of text between two wide gaps: a line of a paragraph,
+// or one cell of a table row.
+type segment struct {
+	box    image.Rectangle
+	glyphs []image.Rectangle // from left to right
+	height int               // of the tallest usual glyph
+}
+
+// segments groups the ink into segments, from the top down.
+func segments(blobs []raster.Blob, pixelsPerPoint float64) []segment {
+	glyphs, marks := sortOut(blobs, pixelsPerPoint)
+	found := chain(glyphs)
+	attach(found, marks)
+	slices.SortStableFunc(found, func(a, b segment) int {
+		if a.box.Min.Y != b.box.Min.Y {
+			return a.box.Min.Y - b.box.Min.Y
+		}
+		return a.box.Min.X - b.box.Min.X
+	})
+	return found
+}
+
+// sortOut parts the blobs into glyphs that can hold a line together and small
+// marks that belong to one; specks and drawings are neither.
+func sortOut(blobs []raster.Blob, scale float64) (glyphs, marks []image.Rectangle) {
+	for _, b := range blobs {
+		w, h := float64(b.Box.Dx())/scale, float64(b.Box.Dy())/scale
+		switch {
+		case h > highestGlyph || w > widestGlyph || float64(b.Area) < speckArea*scale*scale:
+		case h >= lowestGlyph || w >= lowestGlyph && h < w:
+			glyphs = append(glyphs, b.Box)
+		default:
+			marks = append(marks, b.Box)
+		}
+	}
+	return glyphs, marks
+}
+
+// chain links each glyph to the line that ends before it at its height. The
+// open lines of a page are few, so looking at all of them is fast enough once
+// those that ended far to the left are dropped.
+func chain(glyphs []image.Rectangle) []segment {
+	slices.SortStableFunc(glyphs, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
+	var found []segment
+	var open []int
+	for _, g := range glyphs {
+		open = slices.DeleteFunc(open, func(i int) bool {
+			return float64(g.Min.X-found[i].box.Max.X) > wordGap*float64(max(found[i].height, g.Dy()))
+		})
+		best, most := -1, inLine
+		for _, i := range open {
+			if c := common(found[i].box, g); c >= most {
+				best, most = i, c
+			}
+		}
+		if best < 0 {
+			found = append(found, segment{box: g, glyphs: []image.Rectangle{g}, height: g.Dy()})
+			open = append(open, len(found)-1)
+			continue
+		}
+		found[best].add(g)
+	}
+	return found
+}
+
+// common is the common part of two vertical extents, measured by the lower.
+func common(a, b image.Rectangle) float64 {
+	overlap := min(a.Max.Y, b.Max.Y) - max(a.Min.Y, b.Min.Y)
+	return float64(overlap) / float64(max(1, min(a.Dy(), b.Dy())))
+}
+
+func (s *segment) add(g image.Rectangle) {
+	s.box = s.box.Union(g)
+	s.glyphs = append(s.glyphs, g)
+	s.height = max(s.height, g.Dy())
+}
+
+// attach gives each mark to the nearest segment that it touches or nearly so.
+func attach(found []segment, marks []image.Rectangle) {
+	grown := make([]image.Rectangle, len(found))
+	for i, s := range found {
+		reach := int(markGap * float64(s.height))
+		grown[i] = image.Rect(s.box.Min.X-reach, s.box.Min.Y-reach, s.box.Max.X+reach, s.box.Max.Y+reach)
+	}
+	for _, m := range marks {
+		best, nearest := -1, 0
+		for i, g := range grown {
+			if !m.Overlaps(g) {
+				continue
+			}
+			if d := apart(m, found[i].box); best < 0 || d < nearest {
+				best, nearest = i, d
+			}
+		}
+		if best >= 0 {
+			found[best].box = found[best].box.Union(m)
+			found[best].glyphs = append(found[best].glyphs, m)
+		}
+	}
+}
+
+// apart is the vertical distance between the middles of two boxes.
+func apart(a, b image.Rectangle) int {
+	d := a.Min.Y + a.Max.Y - b.Min.Y - b.Max.Y
+	return max(d, -d)
+}

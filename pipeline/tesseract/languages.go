@@ -1,0 +1,100 @@
+package tesseract
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A MissingError names languages that are asked for and not installed.
+type MissingError struct {
+	Languages []string
+	Installed []string
+}
+
+func (e *MissingError) Error() string {
+	var packages []string
+	for _, l := range e.Languages {
+		packages = append(packages, packageOf(l))
+	}
+	return fmt.Sprintf("tesseract has no data for %s: on Debian and Ubuntu, apt-get install %s (installed: %s)",
+		strings.Join(e.Languages, ", "), strings.Join(packages, " "), strings.Join(e.Installed, " "))
+}
+
+// packageOf names the Debian package of a language's data.
+func packageOf(language string) string {
+	return "tesseract-ocr-" + strings.ReplaceAll(strings.ToLower(language), "_", "-")
+}
+
+// Languages lists the installed languages, sorted, as names for New.
+func Languages() ([]string, error) {
+	_, installed, err := models()
+	return installed, err
+}
+
+// choose is languages if all are installed, or the default ones that are.
+func choose(languages, installed []string) ([]string, error) {
+	if len(languages) == 0 {
+		for _, l := range DefaultLanguages {
+			if slices.Contains(installed, l) {
+				languages = append(languages, l)
+			}
+		}
+		if len(languages) == 0 {
+			return nil, &MissingError{Languages: DefaultLanguages, Installed: installed}
+		}
+		return languages, nil
+	}
+	var missing []string
+	for _, l := range languages {
+		if !slices.Contains(installed, l) {
+			missing = append(missing, l)
+		}
+	}
+	if missing != nil {
+		return nil, &MissingError{Languages: missing, Installed: installed}
+	}
+	return languages, nil
+}
+
+// usualDirs are where distributions put the models.
+var usualDirs = []string{
+	"/usr/share/tesseract-ocr/5/tessdata",
+	"/usr/share/tesseract-ocr/4.00/tessdata",
+	"/usr/share/tessdata",
+	"/usr/local/share/tessdata",
+	"/opt/homebrew/share/tessdata",
+}
+
+// models finds the directory of the language models and the languages in it.
+// TESSDATA_PREFIX, where it is set, is the only place that counts.
+func models() (dir string, installed []string, err error) {
+	dirs := usualDirs
+	if prefix := os.Getenv("TESSDATA_PREFIX"); prefix != "" {
+		dirs = []string{prefix, filepath.Join(prefix, "tessdata")}
+	}
+	for _, dir := range dirs {
+		if installed := languagesIn(dir); len(installed) > 0 {
+			return dir, installed, nil
+		}
+	}
+	return "", nil, fmt.Errorf("tesseract has no language data in %s: on Debian and Ubuntu, apt-get install tesseract-ocr %s",
+		strings.Join(dirs, ", "), packageOf(DefaultLanguages[0]))
+}
+
+func languagesIn(dir string) []string {
+	const suffix = ".traineddata"
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), suffix); ok && name != osd {
+			names = append(names, name)
+		}
+	}
+	return names
+}
