@@ -8,6 +8,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -80,10 +81,10 @@ func (e *Engine) Page(ctx context.Context, path string, number int, o reading.Op
 		return paper.Page{}, err
 	}
 	defer sheet.Close()
-	return read(ctx, sheet, number, o)
+	return read(ctx, sheet, number, resolution(sheet, doc.IsImage(), o), o)
 }
 
-func read(ctx context.Context, sheet *mupdf.Page, number int, o reading.Options) (paper.Page, error) {
+func read(ctx context.Context, sheet *mupdf.Page, number int, dpi float64, o reading.Options) (paper.Page, error) {
 	page := paper.Page{Number: number, Words: sheet.Words(), Text: sheet.Text()}
 	page.Width, page.Height = sheet.Size()
 	page.Rules, page.Areas = sheet.Drawings()
@@ -92,7 +93,7 @@ func read(ctx context.Context, sheet *mupdf.Page, number int, o reading.Options)
 	if !scan && o.Picture == "" {
 		return page, nil
 	}
-	width, height := pixelSize(page.Width, page.Height, o.DPI)
+	width, height := pixelSize(page.Width, page.Height, dpi)
 	img, err := sheet.Render(ctx, width, height)
 	if err != nil {
 		return paper.Page{}, err
@@ -146,8 +147,8 @@ func (e *Engine) open(path string) (*mupdf.Document, error) {
 		return nil, err
 	}
 	if doc.Count() > maxPages {
-		doc.Close()
-		return nil, &reading.Error{Kind: reading.TooLarge, Op: "open", Msg: "more than 10000 pages"}
+		defer doc.Close()
+		return nil, &reading.Error{Kind: reading.TooLarge, Op: "open", Msg: fmt.Sprintf("%d pages, more than %d", doc.Count(), maxPages)}
 	}
 	e.path, e.file, e.doc = path, file, doc
 	return doc, nil

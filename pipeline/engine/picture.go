@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"lsml/pipeline/mupdf"
 	"lsml/pipeline/raster"
 	"lsml/pipeline/reading"
 )
@@ -21,13 +22,22 @@ const (
 
 const pointsPerInch = 72
 
+// resolution is how fine the page is painted, in pixels per inch. An image file
+// keeps its own pixels: painted otherwise it only gets worse.
+func resolution(sheet *mupdf.Page, isImage bool, o reading.Options) float64 {
+	switch {
+	case isImage && sheet.Resolution() > 0:
+		return sheet.Resolution()
+	case o.DPI > 0:
+		return float64(o.DPI)
+	}
+	return reading.DefaultDPI
+}
+
 // pixelSize is the size of the picture of a page at the resolution, or at the
 // highest that the bounds allow.
-func pixelSize(width, height float64, dpi int) (w, h int) {
-	if dpi <= 0 {
-		dpi = reading.DefaultDPI
-	}
-	scale := float64(dpi) / pointsPerInch
+func pixelSize(width, height, dpi float64) (w, h int) {
+	scale := dpi / pointsPerInch
 	scale = min(scale, maxSide/max(width, height), math.Sqrt(maxPixels/(width*height)))
 	pixels := func(points float64) int { return max(1, min(maxSide, int(math.Round(points*scale)))) }
 	return pixels(width), pixels(height)

@@ -65,11 +65,10 @@ func TestPixelSize(t *testing.T) {
 	tests := []struct {
 		name          string
 		width, height float64
-		dpi           int
+		dpi           float64
 		w, h          int
 	}{
 		{"A4", 595.28, 841.89, 150, 1240, 1754},
-		{"default resolution", 595.28, 841.89, 0, 1240, 1754},
 		{"three-metre roll", 595, 8504, 150, 1240, 17717},
 		{"ten-metre roll", 595, 28346, 150, 630, 30000},
 		{"A0 at 1200 dpi", 2384, 3370, 1200, 6515, 9210},

@@ -92,6 +92,20 @@ static fz_point transform(fz_matrix m, float x, float y)
 	return (fz_point){ x * m.a + y * m.c + m.e, x * m.b + y * m.d + m.f };
 }
 
+/* convert is fz_convert_color, with black for what cannot be converted. An
+ * exception that left a device function would disable the device. */
+static void convert(fz_context *ctx, fz_colorspace *cs, const float *color, float *v)
+{
+	int code;
+
+	fz_try(ctx)
+		fz_convert_color(ctx, cs, color, fz_device_rgb(ctx), v, NULL, fz_default_color_params);
+	fz_catch(ctx) {
+		fz_convert_error(ctx, &code);
+		v[0] = v[1] = v[2] = 0;
+	}
+}
+
 /* rgb converts a colour to 0xRRGGBB and notes whether it is one. */
 static uint32_t rgb(fz_context *ctx, collector *dev, fz_colorspace *cs, const float *color)
 {
@@ -104,7 +118,7 @@ static uint32_t rgb(fz_context *ctx, collector *dev, fz_colorspace *cs, const fl
 	else if (type == FZ_COLORSPACE_RGB)
 		v[0] = color[0], v[1] = color[1], v[2] = color[2];
 	else if (type != FZ_COLORSPACE_NONE)
-		fz_convert_color(ctx, cs, color, fz_device_rgb(ctx), v, NULL, fz_default_color_params);
+		convert(ctx, cs, color, v);
 
 	float low = fminf(v[0], fminf(v[1], v[2])), high = fmaxf(v[0], fmaxf(v[1], v[2]));
 	if (high - low > grey_spread)
@@ -340,6 +354,16 @@ static void fill_shade(fz_context *ctx, fz_device *super, fz_shade *shade, fz_ma
 	maybe_colored((collector *)super);
 }
 
+/* measure notes the resolution of the largest image. */
+static void measure(content *out, const fz_image *image, fz_matrix ctm)
+{
+	float area = fabsf(ctm.a * ctm.d - ctm.b * ctm.c);
+	if (area <= out->largest)
+		return;
+	out->largest = area;
+	out->density = sqrtf((float)image->w * image->h / area);
+}
+
 /* cover marks the box around an image, and returns the share of the page that
  * this image alone covers. */
 static float cover(fz_context *ctx, collector *dev, fz_matrix ctm)
@@ -375,6 +399,7 @@ static void fill_image(fz_context *ctx, fz_device *super, fz_image *image, fz_ma
 		return;
 	if (!image->colorspace || fz_colorspace_type(ctx, image->colorspace) != FZ_COLORSPACE_GRAY)
 		maybe_colored(dev);
+	measure(out, image, ctm);
 	if (cover(ctx, dev, ctm) < covering || alpha < 1 || image->mask || image->use_colorkey)
 		return;
 	out->hidden += out->visible;
@@ -385,10 +410,11 @@ static void fill_image(fz_context *ctx, fz_device *super, fz_image *image, fz_ma
 static void fill_image_mask(fz_context *ctx, fz_device *super, fz_image *image, fz_matrix ctm, fz_colorspace *cs, const float *color, float alpha, fz_color_params params)
 {
 	collector *dev = (collector *)super;
-	(void)image, (void)params;
+	(void)params;
 	if (dev->muted || alpha <= invisible)
 		return;
 	rgb(ctx, dev, cs, color);
+	measure(dev->out, image, ctm);
 	cover(ctx, dev, ctm);
 }
 

@@ -16,7 +16,6 @@
 package mupdf
 
 /*
-#cgo CFLAGS: -O2
 // cgo links each package on its own once, to see which symbols it imports, and
 // then go-fitz's archive is not there yet. The final link finds them all.
 #cgo linux LDFLAGS: -Wl,--unresolved-symbols=ignore-all

@@ -139,6 +139,10 @@ func (p *Page) Drawings() ([]paper.Rule, []paper.Area) {
 // ImageShare is the share of the page that images cover, 0 to 1.
 func (p *Page) ImageShare() float64 { return float64(p.content().images) }
 
+// Resolution is that of the largest image on the page in pixels per inch; 0 if
+// there is none.
+func (p *Page) Resolution() float64 { return float64(p.content().density) * 72 }
+
 func (p *Page) content() *C.content { return C.sheet_content(p.sheet) }
 
 // Render paints the page, width by height pixels: an *image.Gray if nothing on

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -268,6 +269,9 @@ func TestImageFile(t *testing.T) {
 	page := openFile(t, path)
 	if w, h := page.Size(); w/h != 0.5 {
 		t.Errorf("size %g by %g, want half as wide as high", w, h)
+	}
+	if w, _ := page.Size(); math.Abs(page.Resolution()*w/72-96) > 0.01 {
+		t.Errorf("resolution %g on a width of %g points, want 96 pixels", page.Resolution(), w)
 	}
 	if !page.doc.IsImage() || page.ImageShare() != 1 || page.Text() != paper.NoText {
 		t.Errorf("image %v, share %g, text %q", page.doc.IsImage(), page.ImageShare(), page.Text())

@@ -52,6 +52,8 @@ typedef struct
 	size_t glyph_cap, stroke_cap, fill_cap;
 	long visible, hidden;   /* characters painted, and characters that leave no mark */
 	float images;           /* share of the page that images cover, 0 to 1 */
+	float largest;          /* area of the largest image in square points */
+	float density;          /* its pixels per point */
 	int colored;            /* no_color, maybe_color or sure_color */
 } content;
 

@@ -27,7 +27,8 @@ type Reader interface {
 type Options struct {
 	// Picture is the PNG file to write the page's image to; empty for none.
 	Picture string `json:"picture,omitempty"`
-	// DPI is the resolution of the picture; 0 means DefaultDPI.
+	// DPI is the resolution of the picture; 0 means DefaultDPI. Image files keep
+	// their own pixels, and very large pages get fewer.
 	DPI int `json:"dpi,omitempty"`
 	// OCR says when text is recognised from pixels.
 	OCR OCRMode `json:"ocr,omitempty"`

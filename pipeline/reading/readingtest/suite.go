@@ -32,6 +32,7 @@ func Run(t *testing.T, r reading.Reader) {
 		{"BadInput", testBadInput},
 		{"NamesOfFiles", testNamesOfFiles},
 		{"Picture", testPicture},
+		{"PictureOfAnImage", testPictureOfAnImage},
 		{"PictureOfALongPage", testPictureOfALongPage},
 		{"PictureThatCannotBeWritten", testPictureThatCannotBeWritten},
 		{"ReplacedFile", testReplacedFile},
@@ -249,6 +250,20 @@ func checkPNG(t *testing.T, path string, width, height int) {
 	if b := img.Bounds(); b.Dx() != width || b.Dy() != height {
 		t.Errorf("%d by %d pixels, want %d by %d", b.Dx(), b.Dy(), width, height)
 	}
+}
+
+// An image file keeps its pixels, whatever resolution is asked for.
+func testPictureOfAnImage(t *testing.T, r reading.Reader) {
+	var data bytes.Buffer
+	if err := png.Encode(&data, image.NewGray(image.Rect(0, 0, 321, 123))); err != nil {
+		t.Fatal(err)
+	}
+	path := file(t, "scan.png", data.Bytes())
+	picture := filepath.Join(t.TempDir(), "scan_0.png")
+	if _, err := r.Page(t.Context(), path, 1, reading.Options{Picture: picture, DPI: 300}); err != nil {
+		t.Fatal(err)
+	}
+	checkPNG(t, picture, 321, 123)
 }
 
 // A page of ten metres is painted coarser rather than refused.
