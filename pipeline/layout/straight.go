@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -63,7 +64,9 @@ func addTurned(lines []Line, w Word) []Line {
 func commonTurn(words []paper.Word) int {
 	var count [4]int
 	for _, w := range words {
-		count[w.Turn/90%4] += len(w.Text)
+		if quarter := w.Turn / 90; quarter >= 0 && quarter < len(count) {
+			count[quarter] += len(w.Text)
+		}
 	}
 	best := 0
 	for i, n := range count {
@@ -106,20 +109,22 @@ const (
 	// slopeStep is a tenth of a line height over the width of a page.
 	slopeStep = 0.0005
 	// minSlope is a slope that moves nothing by half a line: left alone.
-	minSlope    = 0.001
-	minEvidence = 3
+	minSlope = 0.001
+	// The fewest rules or pairs of words that are believed: a few labels that
+	// all stand a little above their texts are no skew.
+	minRules = 3
+	minPairs = 12
 )
 
 // straightener measures the skew of a page: from its long rules where there
 // are some, else from the baselines of neighbouring words.
 func straightener(s sheet) shear {
-	slopes := ruleSlopes(s.Rules, s.Width/6)
-	if len(slopes) < minEvidence {
-		slopes = wordSlopes(s.words)
-	}
 	out := shear{cx: s.Width / 2, cy: s.Height / 2}
-	if len(slopes) < minEvidence {
-		return out
+	slopes := ruleSlopes(s.Rules, s.Width/6)
+	if len(slopes) < minRules {
+		if slopes = wordSlopes(s.words); len(slopes) < minPairs {
+			return out
+		}
 	}
 	if m := weightedMedian(slopes); math.Abs(m) >= minSlope {
 		out.slope = m
@@ -162,15 +167,7 @@ func wordSlopes(words []Word) []slope {
 }
 
 func weightedMedian(s []slope) float64 {
-	slices.SortFunc(s, func(a, b slope) int {
-		switch {
-		case a.value < b.value:
-			return -1
-		case a.value > b.value:
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(s, func(a, b slope) int { return cmp.Compare(a.value, b.value) })
 	var total float64
 	for _, x := range s {
 		total += x.weight

@@ -113,6 +113,16 @@ func (r Rule) YAt(x float64) float64 {
 	return r.From.Y + (x-r.From.X)*(r.To.Y-r.From.Y)/dx
 }
 
+// XAt is where the rule is at height y, extended beyond its ends; for a
+// horizontal rule its middle.
+func (r Rule) XAt(y float64) float64 {
+	dy := r.To.Y - r.From.Y
+	if dy == 0 {
+		return (r.From.X + r.To.X) / 2
+	}
+	return r.From.X + (y-r.From.Y)*(r.To.X-r.From.X)/dy
+}
+
 // Bounds is the box around all the words, the zero box for none.
 func Bounds(words []Word) Box {
 	var b Box
