@@ -34,6 +34,7 @@ type commands struct {
 	Serve    serveCmd    `cmd:"" help:"Answer Label Studio as an ML backend."`
 	Config   configCmd   `cmd:"" help:"Print the labelling configuration that fits, or check one."`
 	Check    checkCmd    `cmd:"" help:"Say what Label Studio would refuse or leave out of a file of tasks."`
+	Push     pushCmd     `cmd:"" help:"Bring tasks and their pictures into a running Label Studio."`
 	Truth    truthCmd    `cmd:"" help:"Turn reviewed annotations into ground truth."`
 	Score    scoreCmd    `cmd:"" help:"Measure predictions against ground truth."`
 	Preview  previewCmd  `cmd:"" help:"Write tasks as one HTML page to look at."`

@@ -1,0 +1,155 @@
+package push
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"lsml/lsformat"
+	"lsml/lsformat/labelstudio"
+)
+
+// A page is what a task is known by.
+type page struct {
+	pdf    string
+	number int
+	sha256 string
+	// picture is its address, for tasks that do not tell pdf and page.
+	picture string
+}
+
+func (p page) String() string {
+	if p.picture != "" {
+		return p.picture
+	}
+	return fmt.Sprintf("%s page %d", p.pdf, p.number)
+}
+
+// pageOf tells the page from the data of a task; false if it cannot be told.
+func pageOf(d lsformat.Data) (page, bool) {
+	if d.PDF != "" && d.Page > 0 {
+		return page{pdf: d.PDF, number: d.Page, sha256: d.SHA256}, true
+	}
+	return page{picture: d.Image}, d.Image != ""
+}
+
+// fields are the data of a task, by name.
+type fields map[string]json.RawMessage
+
+// A task of the file.
+type task struct {
+	n           int // in the file, from 0
+	page        page
+	data        fields
+	key         string // of the picture in data
+	picture     string // its address
+	meta        json.RawMessage
+	predictions []labelstudio.Prediction
+	annotated   bool
+}
+
+// decode takes a task of the file apart.
+func decode(n int, raw json.RawMessage) (task, error) {
+	var in struct {
+		Data        json.RawMessage          `json:"data"`
+		Meta        json.RawMessage          `json:"meta"`
+		Predictions []labelstudio.Prediction `json:"predictions"`
+		Annotations []json.RawMessage        `json:"annotations"`
+	}
+	if err := json.Unmarshal(raw, &in); err != nil {
+		return task{}, fmt.Errorf("task %d: %w", n, err)
+	}
+	t := task{n: n, meta: in.Meta, predictions: in.Predictions, annotated: len(in.Annotations) > 0}
+	var known lsformat.Data
+	if in.Data == nil {
+		return task{}, fmt.Errorf("task %d: no \"data\"", n)
+	}
+	if err := json.Unmarshal(in.Data, &known); err != nil {
+		return task{}, fmt.Errorf("task %d: %w", n, err)
+	}
+	if err := json.Unmarshal(in.Data, &t.data); err != nil {
+		return task{}, fmt.Errorf("task %d: %w", n, err)
+	}
+	var ok bool
+	if t.page, ok = pageOf(known); !ok {
+		return task{}, fmt.Errorf("task %d: its data tell neither pdf and page nor a picture", n)
+	}
+	t.key, t.picture = known.Key, known.Image
+	for i := range t.predictions {
+		t.predictions[i].ID = 0 // of a project it was exported from
+	}
+	return t, nil
+}
+
+// show has the task refer to its picture by another address.
+func (t *task) show(address string) error {
+	quoted, err := json.Marshal(address)
+	if err != nil {
+		return err
+	}
+	t.data[t.key], t.picture = quoted, address
+	return nil
+}
+
+// encode is the task as it is imported.
+func (t *task) encode() (json.RawMessage, error) {
+	predictions := t.predictions
+	if predictions == nil {
+		predictions = []labelstudio.Prediction{}
+	}
+	return json.Marshal(struct {
+		Data        fields                   `json:"data"`
+		Meta        json.RawMessage          `json:"meta,omitempty"`
+		Predictions []labelstudio.Prediction `json:"predictions"`
+	}{t.data, t.meta, predictions})
+}
+
+// A digest tells predictions apart.
+type digest [sha256.Size]byte
+
+// undefined is the version that the server gives to predictions without one.
+const undefined = "undefined"
+
+// digestOf is the same for predictions that say the same, however their JSON
+// is written: the server's database orders keys and numbers in its own way.
+func digestOf(p labelstudio.Prediction) (digest, error) {
+	var result any
+	if err := json.Unmarshal(p.Result, &result); err != nil {
+		return digest{}, fmt.Errorf("result of a prediction: %w", err)
+	}
+	b, err := json.Marshal([]any{cmp.Or(p.ModelVersion, undefined), scoreOf(p.Score), result})
+	return sha256.Sum256(b), err
+}
+
+// scoreOf is the score as the server stores it: a number, or nil.
+func scoreOf(raw json.RawMessage) any {
+	var v any
+	if json.Unmarshal(raw, &v) != nil {
+		return nil
+	}
+	if s, ok := v.(string); ok {
+		if f, err := strconv.ParseFloat(s, 64); err == nil {
+			return f
+		}
+		return nil
+	}
+	return v
+}
+
+// same compares two JSON values, whatever way they are written.
+func same(a, b json.RawMessage) bool {
+	canonical := func(raw json.RawMessage) string {
+		var v any
+		if json.Unmarshal(raw, &v) != nil {
+			return string(raw)
+		}
+		text, err := json.Marshal(v)
+		if err != nil {
+			return string(raw)
+		}
+		return string(text)
+	}
+	return canonical(a) == canonical(b)
+}
