@@ -20,6 +20,8 @@ type line struct {
 	box      paper.Box
 	text     string
 	material lexicon.Score
+	// edge is where the printed line begins, with the depth that was taken out.
+	edge float64
 	// head is what the line announces where it is the head of a column.
 	head lexicon.Role
 }
@@ -46,13 +48,15 @@ const mostColumns = 3
 
 // columns finds the stacks of text beside a sidebar that may hold its
 // descriptions, the most promising first.
-func columns(p layout.Page, s sidebar.Sidebar, heads []head, lex *lexicon.Lexicon) []column {
+func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon) []column {
 	pieces := textPieces(p, s, lex)
 	var found []column
 	for _, group := range stacks(pieces, p.LineHeight) {
 		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, lex)
 		if c.role == "" {
-			c.role = headAbove(heads, c.box, s.Box.Y0, p.LineHeight)
+			box := c.box
+			box.Y0 = min(box.Y0, s.Box.Y0)
+			c.role = e.roleAbove(box)
 		}
 		if c.hits() > 0 {
 			found = append(found, c)
@@ -78,11 +82,12 @@ func textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
 		}
 		var rest []layout.Word
 		for _, w := range l.Words {
-			if !own[w.Index] {
+			if !own[w.Index] && !dotted(w.Text) {
 				rest = append(rest, w)
 			}
 		}
-		if piece := newLine(rest, lex); letters(piece.text) >= 2 && !leaderDots(piece.text) {
+		if piece := newLine(rest, lex); letters(piece.text) >= 2 {
+			piece.edge = l.Box.X0
 			pieces = append(pieces, piece)
 		}
 	}
@@ -92,14 +97,14 @@ func textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
 func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	text := layout.Text(words)
 	return line{
-		words: words, box: layout.Bounds(words), text: text,
+		words: words, box: layout.Bounds(words), edge: layout.Bounds(words).X0, text: text,
 		material: lex.Material(text), head: headOf(text, lex),
 	}
 }
 
-// leaderDots reports the line of a table of contents: "Limons . . . . . 6".
-func leaderDots(text string) bool {
-	return strings.Contains(strings.ReplaceAll(text, " ", ""), "......")
+// dotted reports a leader that guides the eye over a gap: "Kies ........ 1.20".
+func dotted(text string) bool {
+	return strings.Trim(text, "._…") == ""
 }
 
 // headOf is the role of the column that a line is the head of: one whose
@@ -133,10 +138,10 @@ func letters(text string) int {
 // largely cover each other's width: indented and centred lines of one column.
 func stacks(pieces []line, height float64) [][]line {
 	order := slices.Clone(pieces)
-	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(a.box.X0, b.box.X0) })
+	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(a.edge, b.edge) })
 	var groups [][]line
 	for i, l := range order {
-		if i == 0 || l.box.X0-order[i-1].box.X0 > indent*height {
+		if i == 0 || l.edge-order[i-1].edge > indent*height {
 			groups = append(groups, nil)
 		}
 		groups[len(groups)-1] = append(groups[len(groups)-1], l)
@@ -196,6 +201,7 @@ func bodyOf(group []line) paper.Box {
 	var b paper.Box
 	for i, l := range group {
 		b = b.Union(l.box)
+		b.X0 = min(b.X0, l.edge)
 		right[i] = l.box.X1
 	}
 	slices.Sort(right)

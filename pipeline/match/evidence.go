@@ -8,7 +8,9 @@ import (
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
+	"lsml/pipeline/strata"
 )
 
 // What speaks for or against a depth axis, in layers. Charges are per label
@@ -43,7 +45,16 @@ const (
 	unruledCost = 0.6
 	// farStart: once, for boundaries that begin deeper than they reach.
 	farStart = -2.0
+	// tooDeep: once, for boundaries deeper than nearly all boreholes that no
+	// head calls depths.
+	tooDeep = -2.0
+	// scattered: a range among others that mostly leave holes between them, as
+	// samples do.
+	scattered = -1.5
 )
+
+// veryDeep is a depth that few boreholes reach.
+const veryDeep = 500 * strata.Metre
 
 // evidence is what a page as a whole says about any depth axis on it.
 type evidence struct {
@@ -52,11 +63,14 @@ type evidence struct {
 	heads   []head
 	height  float64
 	before  Context
+	// unit is that of the page's depths, where a head of any depth column names it.
+	unit quantity.Unit
 }
 
 // A head is the name of a column, upright or turned, with its place.
 type head struct {
 	role lexicon.Role
+	unit quantity.Unit
 	box  paper.Box
 }
 
@@ -64,8 +78,9 @@ func newEvidence(p layout.Page, lex *lexicon.Lexicon) evidence {
 	e := evidence{height: p.LineHeight}
 	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
 		for _, l := range lines {
-			if role := headOf(l.Text(), lex); role != "" {
-				e.heads = append(e.heads, head{role, l.Box})
+			text := l.Text()
+			if role, unit := headOf(text, lex), unitIn(text); role != "" || unit != quantity.Bare {
+				e.heads = append(e.heads, head{role, unit, l.Box})
 			}
 		}
 	}
@@ -76,7 +91,14 @@ func newEvidence(p layout.Page, lex *lexicon.Lexicon) evidence {
 // the columns of labels among them.
 func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
 	found := sidebar.Find(p)
-	for _, s := range found {
+	for _, h := range e.heads {
+		if h.role == lexicon.Depth && h.unit != quantity.Bare && h.unit != foreign {
+			e.unit = h.unit
+		}
+	}
+	for i, s := range found {
+		found[i] = inUnit(s, cmp.Or(e.unitAbove(s.Box), e.unit))
+		s = found[i]
 		switch {
 		case s.Kind == sidebar.Scale:
 			e.rulers = append(e.rulers, s)
@@ -85,7 +107,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 		}
 	}
 	under := func(role lexicon.Role) func(paper.Box) bool {
-		return func(b paper.Box) bool { return headAbove(e.heads, b, b.Y0, e.height) == role }
+		return func(b paper.Box) bool { return e.roleAbove(b) == role }
 	}
 	found = append(found, sidebar.Levels(p, elevations, under(lexicon.Elevation))...)
 	return append(found, sidebar.Thicknesses(p, under(lexicon.Thickness))...)
@@ -119,29 +141,40 @@ func sideBySide(a, b paper.Box, verticals []paper.Rule) bool {
 	})
 }
 
+// nearestHead is the nearest head above a column with the given box, of those
+// that pass.
+func (e evidence) nearestHead(column paper.Box, pass func(head) bool) (found head, ok bool) {
+	best := math.Inf(1)
+	for _, h := range e.heads {
+		if !pass(h) || h.box.MidY() > column.Y0+e.height || column.Y0-h.box.Y1 > headReach*e.height {
+			continue
+		}
+		inside := h.box.MidX() > column.X0-e.height && h.box.MidX() < column.X1+e.height
+		if !inside && h.box.OverlapX(column) < 0.5*min(h.box.Width(), column.Width()) {
+			continue
+		}
+		distance := math.Abs(column.Y0-h.box.Y1) + math.Abs(h.box.MidX()-column.MidX())
+		if distance < best {
+			found, best, ok = h, distance, true
+		}
+	}
+	return found, ok
+}
+
 // headReach is how far above a column its head may stand, in line heights;
 // turned heads are long.
 const headReach = 25
 
-// headAbove is the role that the nearest head above gives to a column with the
-// given box and first entry at height y.
-func headAbove(heads []head, column paper.Box, y, height float64) lexicon.Role {
-	var role lexicon.Role
-	best := math.Inf(1)
-	for _, h := range heads {
-		if h.box.MidY() > y+height || y-h.box.Y1 > headReach*height {
-			continue
-		}
-		inside := h.box.MidX() > column.X0-height && h.box.MidX() < column.X1+height
-		if !inside && h.box.OverlapX(column) < 0.5*min(h.box.Width(), column.Width()) {
-			continue
-		}
-		distance := math.Abs(y-h.box.Y1) + math.Abs(h.box.MidX()-column.MidX())
-		if distance < best {
-			role, best = h.role, distance
-		}
-	}
-	return role
+// roleAbove is what a column holds according to the head above it.
+func (e evidence) roleAbove(column paper.Box) lexicon.Role {
+	h, _ := e.nearestHead(column, func(h head) bool { return h.role != "" })
+	return h.role
+}
+
+// unitAbove is the unit that the head above a column gives to its numbers.
+func (e evidence) unitAbove(column paper.Box) quantity.Unit {
+	h, _ := e.nearestHead(column, func(h head) bool { return h.unit != quantity.Bare })
+	return h.unit
 }
 
 // weigh sums up what the page says for a trial's depth axis, in layers.
@@ -155,9 +188,9 @@ func (e evidence) weigh(t trial) float64 {
 		return score - drawnCost*float64(t.layers())
 	}
 	if s.Kind == sidebar.Ranges {
-		return score
+		return score + gaps(s)
 	}
-	score += e.ending(t)
+	score += e.ending(t) + e.deep(s)
 	if s.Regular {
 		score -= rulerCost * float64(len(s.Labels))
 	}
@@ -190,7 +223,10 @@ func (t trial) unruled() int {
 
 // heading asks the head above a sidebar what it holds.
 func (e evidence) heading(s sidebar.Sidebar) float64 {
-	switch headAbove(e.heads, s.Box, s.Box.Y0, e.height) {
+	if e.unitAbove(s.Box) == foreign {
+		return wrongHead * float64(s.Len())
+	}
+	switch e.roleAbove(s.Box) {
 	case "":
 		return 0
 	case lexicon.Depth, lexicon.From, lexicon.To:
@@ -202,10 +238,33 @@ func (e evidence) heading(s sidebar.Sidebar) float64 {
 	return wrongHead * float64(s.Len())
 }
 
+// gaps is what speaks against ranges that mostly do not follow each other.
+func gaps(s sidebar.Sidebar) float64 {
+	if n := len(s.Ranges); 2*s.Contiguous() >= n-1 {
+		return 0
+	}
+	return scattered * float64(len(s.Ranges))
+}
+
+// deep is what speaks against depths that are too great to be believed without
+// a head.
+func (e evidence) deep(s sidebar.Sidebar) float64 {
+	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.roleAbove(s.Box) == lexicon.Depth {
+		return 0
+	}
+	return tooDeep
+}
+
 // ending compares the end of a layer that a mode takes labels for with what
 // their head says.
 func (e evidence) ending(t trial) float64 {
-	role := headAbove(e.heads, t.sidebar.Box, t.sidebar.Box.Y0, e.height)
+	role := e.roleAbove(t.sidebar.Box)
+	switch t.sidebar.Labels[0].End {
+	case sidebar.Starts:
+		role = lexicon.From
+	case sidebar.Stops:
+		role = lexicon.To
+	}
 	switch {
 	case role == lexicon.To && t.mode == startRow, role == lexicon.From && (t.mode == endRow || t.mode == baseRow):
 		return -rightEnd

@@ -33,6 +33,9 @@ const (
 	leastScore    = 1.0
 	leastPerLayer = 0.45
 	leastWording  = 0.2
+	// leastSoil is the part of the descriptions that name a soil or rock and
+	// not only its colour or wetness: water samples have these too.
+	leastSoil = 0.4
 	// leastDensity is the part of all words that name material: reports speak
 	// of soils too, but in sentences.
 	leastDensity = 0.3
@@ -47,7 +50,7 @@ func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Le
 	lead := newLeaders(p)
 	var found []trial
 	for _, s := range sidebars {
-		for _, c := range columns(p, s, e.heads, lex) {
+		for _, c := range columns(p, s, e, lex) {
 			rc := newRuledColumn(c, p, lead)
 			if s.Kind == sidebar.Scale {
 				found = append(found, scaleTrials(p, s, rc, e.printed)...)
@@ -96,7 +99,7 @@ func (t trial) believable() bool {
 		return false
 	}
 	w := t.wording()
-	if t.symbols() > n/2 {
+	if t.symbols() > n/2 || float64(t.soils()) < leastSoil*float64(n) {
 		return false
 	}
 	return t.score >= leastScore && t.score >= leastPerLayer*float64(n) &&
@@ -109,6 +112,17 @@ func (t trial) symbols() int {
 	n := 0
 	for i, b := range t.blocks {
 		if !b.empty() && !slices.ContainsFunc(t.lines(i), func(l line) bool { return spelled(l.text) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// soils counts the descriptions that name a soil or rock.
+func (t trial) soils() int {
+	n := 0
+	for _, b := range t.blocks {
+		if t.column.wording(b).Soil > 0 {
 			n++
 		}
 	}

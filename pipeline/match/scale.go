@@ -7,6 +7,7 @@ import (
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
 	"lsml/pipeline/strata"
 )
@@ -22,6 +23,9 @@ type ruler struct {
 // drawnStep is the precision with which a depth is read off a drawing: people
 // draw to five centimetres at the scales of profiles.
 const drawnStep = 50
+
+// drawnStepFeet is the same on profiles in feet: a tenth of a foot.
+const drawnStepFeet = 30.48
 
 // newRuler fits the marks by least squares.
 func newRuler(marks []sidebar.Label) ruler {
@@ -235,6 +239,9 @@ func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 // are the columns of labels that may name the drawn boundaries.
 func scaleTrials(p layout.Page, s sidebar.Sidebar, c ruledColumn, printed []sidebar.Sidebar) []trial {
 	r := newRuler(s.Labels)
+	if s.Unit == quantity.Foot {
+		r.step = drawnStepFeet
+	}
 	var found []trial
 	for _, bounds := range drawnBoundaries(p, s, c) {
 		named := names(r, bounds, printed, p.LineHeight)

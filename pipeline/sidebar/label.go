@@ -16,7 +16,8 @@ const deepest = 6000 * strata.Metre
 const mostDecimals = 2
 
 // Labels gathers the numbers of a page that can be depths: those that are
-// alone in their line, and those with which a line begins.
+// alone in their line, those with which a line begins, and those to which a
+// dotted leader guides the eye at its end.
 func Labels(p layout.Page) []Label {
 	var found []Label
 	for _, l := range p.Lines {
@@ -24,18 +25,52 @@ func Labels(p layout.Page) []Label {
 			found = append(found, label)
 		} else if label, ok := leadingLabel(l); ok {
 			found = append(found, label)
+		} else if label, ok := ledLabel(l); ok {
+			found = append(found, label)
 		}
 	}
 	return found
 }
 
+// An End is the end of a layer that a word before a depth speaks of.
+type End string
+
+// The ends: "ab 1.20 m" is where a layer starts, "bis 1.20 m" where it stops.
+const (
+	EitherEnd End = ""
+	Starts    End = "starts"
+	Stops     End = "stops"
+)
+
+// endWord are the words before a number that say which end of a layer it is.
+var endWord = map[string]End{
+	"ab": Starts, "von": Starts, "dès": Starts, "de": Starts, "da": Starts, "from": Starts, "van": Starts,
+	"bis": Stops, "à": Stops, "a": Stops, "jusqu'à": Stops, "jusqu’à": Stops, "fino": Stops, "to": Stops, "tot": Stops,
+}
+
+// withoutEndWord takes the words before a number off that say which end it is:
+// one, or two as in "fino a" and "bis zu".
+func withoutEndWord(words []layout.Word) (rest []layout.Word, end End) {
+	for range 2 {
+		if len(words) < 2 {
+			break
+		}
+		e, ok := endWord[strings.ToLower(words[0].Text)]
+		if !ok {
+			break
+		}
+		words = words[1:]
+		if end == EitherEnd {
+			end = e
+		}
+	}
+	return words, end
+}
+
 // wholeLabel reads a line that is one number, or one number with a word that
 // says which end it is ("bis 1.20 m").
 func wholeLabel(l layout.Line) (Label, bool) {
-	words := l.Words
-	if len(words) > 1 && len(words) <= 4 && endWord[strings.ToLower(words[0].Text)] {
-		words = words[1:]
-	}
+	words, end := withoutEndWord(l.Words)
 	if len(words) > 3 {
 		return Label{}, false
 	}
@@ -44,27 +79,42 @@ func wholeLabel(l layout.Line) (Label, bool) {
 	if !ok || n.Decimals == 0 && strings.ContainsAny(text, ".:;,)") {
 		return Label{}, false
 	}
-	return newLabel(n, words, false)
+	label, ok := newLabel(n, words, false)
+	label.End = end
+	return label, ok
 }
 
-// endWord are the words before a number that is one end of an interval.
-var endWord = map[string]bool{
-	"bis": true, "ab": true, "von": true, "à": true, "dès": true, "de": true, "jusqu'à": true,
-	"a": true, "da": true, "to": true, "from": true, "tot": true, "van": true,
-}
-
-// leadingLabel reads a line that begins with a number that looks like a depth:
-// with decimals or a unit, and text behind it.
+// leadingLabel reads a line that begins with a number, with text behind it.
 func leadingLabel(l layout.Line) (Label, bool) {
-	n, ok := quantity.Leading(l.Text())
-	if !ok || n.Decimals == 0 && n.Unit == quantity.Bare {
+	words, end := withoutEndWord(l.Words)
+	n, ok := quantity.Leading(layout.Text(words))
+	if !ok || n.Decimals == 0 && strings.ContainsAny(words[0].Text, ".:;,)") {
 		return Label{}, false
 	}
-	_, last := layout.SpanWords(l.Words, n.Start, n.End)
-	if last >= len(l.Words) {
+	_, last := layout.SpanWords(words, n.Start, n.End)
+	if last >= len(words) {
 		return Label{}, false
 	}
-	return newLabel(n, l.Words[:last], true)
+	before := len(l.Words) - len(words)
+	label, ok := newLabel(n, l.Words[:before+last], true)
+	label.End = end
+	return label, ok
+}
+
+// ledLabel reads a line that ends with a number behind a dotted leader, as long
+// as that has decimals or a unit: whole numbers there are pages.
+func ledLabel(l layout.Line) (Label, bool) {
+	for i, w := range l.Words {
+		if i == 0 || strings.Trim(w.Text, "._…") != "" {
+			continue
+		}
+		words := l.Words[i+1:]
+		n, ok := quantity.Whole(layout.Text(words))
+		if ok && (n.Decimals > 0 || n.Unit != quantity.Bare) {
+			return newLabel(n, words, true)
+		}
+	}
+	return Label{}, false
 }
 
 func newLabel(n quantity.Number, words []layout.Word, leading bool) (Label, bool) {

@@ -23,8 +23,10 @@ type Label struct {
 	// Words are the words of the number, Box is around them on the straight page.
 	Words []layout.Word
 	Box   paper.Box
-	// Leading reports that other text follows on the same line.
+	// Leading reports that there is other text on the same line.
 	Leading bool
+	// End is the end of a layer that a word before the number speaks of.
+	End End
 }
 
 // A Range is a printed depth interval: one text ("0.50 - 1.20 m") or two
@@ -64,6 +66,8 @@ type Sidebar struct {
 	// Regular reports a ruler (equal steps of depth at equal distances) or a
 	// list (1, 2, 3, ...): numbers that need not be boundaries.
 	Regular bool
+	// Unit is the unit of the labels that carry none; Bare stands for metres.
+	Unit quantity.Unit
 	// Derived reports depths that are not printed but follow from levels or
 	// thicknesses.
 	Derived bool

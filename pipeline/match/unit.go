@@ -1,0 +1,72 @@
+package match
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/sidebar"
+	"lsml/pipeline/strata"
+)
+
+// foreign is the unit of a head that measures no length in the ground.
+const foreign quantity.Unit = "foreign"
+
+// Units in the heads of columns, in brackets or behind "in".
+var (
+	metreHead      = regexp.MustCompile(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
+	centimetreHead = regexp.MustCompile(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
+	footHead       = regexp.MustCompile(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)`)
+	value          = regexp.MustCompile(`(?:^|\s)[~<>]?\d`) // a number of its own: no head
+	foreignHead    = regexp.MustCompile(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
+)
+
+// unitIn is the unit that a head names for the numbers below it; Bare for none.
+func unitIn(text string) quantity.Unit {
+	switch {
+	case len(strings.Fields(text)) > mostHeadWords, value.MatchString(text):
+		return quantity.Bare
+	case foreignHead.MatchString(text):
+		return foreign
+	case metreHead.MatchString(text):
+		return quantity.Metre
+	case centimetreHead.MatchString(text):
+		return quantity.Centimetre
+	case footHead.MatchString(text):
+		return quantity.Foot
+	}
+	return quantity.Bare
+}
+
+// mostHeadWords is the length of the longest head; what is longer is text.
+const mostHeadWords = 6
+
+// inUnit gives the depths of a sidebar in the unit of its head. A unit that is
+// printed with the number itself stands.
+func inUnit(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
+	if u != quantity.Centimetre && u != quantity.Foot {
+		return s
+	}
+	s.Unit = u
+	s.Labels, s.Ranges = slices.Clone(s.Labels), slices.Clone(s.Ranges)
+	for i, l := range s.Labels {
+		if d, ok := l.Number.Depth(u); ok {
+			s.Labels[i].Depth = d
+		}
+	}
+	for i := range s.Ranges {
+		r := &s.Ranges[i]
+		r.Interval.Top, r.Interval.Base = scaled(r.Interval.Top, u), scaled(r.Interval.Base, u)
+	}
+	return s
+}
+
+// scaled reads a depth that was taken for metres in another unit.
+func scaled(d strata.Depth, u quantity.Unit) strata.Depth {
+	if !d.Known() {
+		return d
+	}
+	converted, _ := quantity.Number{Thousandths: int(d)}.Depth(u)
+	return converted
+}
