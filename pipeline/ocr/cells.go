@@ -9,6 +9,7 @@ import (
 
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/raster"
 )
 
 // Reading of lines in several languages.
@@ -56,7 +57,7 @@ func (s *sheet) words(ctx context.Context, cells []cell) (string, error) {
 	for i := range cells {
 		c := &cells[i]
 		if c.words == nil {
-			if c.words, err = s.line(ctx, c.segment, language, false); err != nil {
+			if c.words, err = s.line(ctx, c.segment, language); err != nil {
 				return "", err
 			}
 		}
@@ -65,7 +66,6 @@ func (s *sheet) words(ctx context.Context, cells []cell) (string, error) {
 				return "", err
 			}
 		}
-		c.words = slices.DeleteFunc(c.words, meaningless)
 	}
 	return language, nil
 }
@@ -88,7 +88,7 @@ func (s *sheet) language(ctx context.Context, cells []cell) (string, error) {
 	loaded := s.read.Languages()
 	var texts []string
 	for _, c := range longest {
-		words, err := s.line(ctx, c.segment, loaded[0], false)
+		words, err := s.line(ctx, c.segment, loaded[0])
 		if err != nil {
 			return "", err
 		}
@@ -111,7 +111,7 @@ func (s *sheet) foreign(ctx context.Context, c *cell, read string) error {
 		if language == read {
 			continue
 		}
-		words, err := s.line(ctx, c.segment, language, false)
+		words, err := s.line(ctx, c.segment, language)
 		if err != nil {
 			return err
 		}
@@ -122,13 +122,30 @@ func (s *sheet) foreign(ctx context.Context, c *cell, read string) error {
 	return nil
 }
 
-// line reads one segment.
-func (s *sheet) line(ctx context.Context, seg segment, language string, numbers bool) ([]paper.Word, error) {
+// A manner is a way to read a line.
+type manner struct {
+	language string
+	numbers  bool    // only digits
+	enlarged float64 // how many times
+}
+
+// line reads one segment of text as large as it is.
+func (s *sheet) line(ctx context.Context, seg segment, language string) ([]paper.Word, error) {
+	return s.lineOf(ctx, seg, manner{language, false, 1})
+}
+
+func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	border := int(margin * s.scale)
-	words, err := s.read.Line(s.cut(seg, border), s.scale*72, language, numbers)
+	img := s.cut(seg, border)
+	if m.enlarged != 1 {
+		w, h := img.Rect.Dx(), img.Rect.Dy()
+		width, height := int(float64(w)*m.enlarged), int(float64(h)*m.enlarged)
+		img = raster.Straighten(w, h, 0, m.enlarged).Apply(img, width, height)
+	}
+	words, err := s.read.Line(img, s.scale*m.enlarged*72, m.language, m.numbers)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,10 @@ const (
 	agreed = 0.75
 	// fewestNumbers is how many clean numbers one above the other make a column.
 	fewestNumbers = 3
+	// larger is how much a number is enlarged for another try.
+	larger = 1.5
+	// credible is the least confidence of a number that was read twice.
+	credible = 0.7
 	// longestNumber is the number of glyphs up to which a segment may be one.
 	longestNumber = 8
 	// longestInterval is the same for two numbers with a dash and a unit.
@@ -29,7 +33,7 @@ var (
 	// number is a depth as profiles print it, with its sign and unit.
 	number = regexp.MustCompile(`^[-+]?\d{1,4}([.,]\d{1,3})?$`)
 	// interval is two of them.
-	interval = regexp.MustCompile(`^\d{1,4}[.,]\d{1,3} ?[-–—] ?\d{1,4}[.,]\d{1,3}( ?m)?$`)
+	interval = regexp.MustCompile(`^\d{1,4}[.,]\d{1,3} ?[-–—]{1,2} ?\d{1,4}[.,]\d{1,3}( ?m)?$`)
 )
 
 // numbers reads again what stands in a column of numbers or is mostly digits,
@@ -45,7 +49,7 @@ func (s *sheet) numbers(ctx context.Context, cells []cell, language string) erro
 		if !mostlyDigits(c.text()) && (len(c.glyphs) > longestNumber || home == nil) {
 			continue
 		}
-		if decimals := home.decimals(); !fits(c.text(), decimals) {
+		if decimals := home.decimals(); !fits(c.text(), decimals) || slices.ContainsFunc(c.words, meaningless) {
 			if err := s.again(ctx, c, language, decimals); err != nil {
 				return err
 			}
@@ -69,35 +73,55 @@ func fraction(text string) string {
 	return f
 }
 
-// again reads a cell with only digits allowed, unless it is so long that
-// letters belong to it, and in the other languages, until the number fits.
+// again reads a cell with only digits allowed in every language, the page's
+// own last, and then larger, until two readings that fit agree. Models differ
+// in which points they lose and hardly ever agree on a wrong number.
 func (s *sheet) again(ctx context.Context, c *cell, language string, decimals int) error {
-	var attempts []attempt
-	if len(c.glyphs) <= longestNumber {
-		attempts = append(attempts, attempt{language, true})
+	var readings []cell
+	if fits(c.text(), decimals) {
+		readings = append(readings, *c)
 	}
-	for _, l := range s.read.Languages() {
-		if l != language {
-			attempts = append(attempts, attempt{l, false})
+	for _, enlarged := range []float64{1, larger} {
+		for _, l := range lastly(s.read.Languages(), language) {
+			words, err := s.lineOf(ctx, c.segment, manner{l, true, enlarged})
+			if err != nil {
+				return err
+			}
+			r := cell{words: words}
+			if !fits(r.text(), decimals) {
+				continue
+			}
+			if slices.ContainsFunc(readings, func(q cell) bool { return q.bare() == r.bare() }) {
+				c.take(r, credible)
+				return nil
+			}
+			readings = append(readings, r)
 		}
 	}
-	for _, a := range attempts {
-		words, err := s.line(ctx, c.segment, a.language, a.numbers)
-		if err != nil {
-			return err
-		}
-		if other := (cell{words: words}); fits(other.text(), decimals) && confidence(words) > noise {
-			c.words = words
-			return nil
-		}
+	if len(readings) > 0 && !fits(c.text(), 0) {
+		c.take(readings[0], noise)
 	}
 	return nil
 }
 
-// An attempt is one way to read a cell again.
-type attempt struct {
-	language string
-	numbers  bool
+// bare is the text without blanks and unit, its dashes and points alike.
+func (c *cell) bare() string { return bare.Replace(c.text()) }
+
+var bare = strings.NewReplacer(" ", "", "m", "", "--", "-", "–", "-", "—", "-", ",", ".")
+
+// take replaces what was read, with at least the confidence given: without its
+// letters a word has none by the recogniser's own account.
+func (c *cell) take(r cell, least float64) {
+	c.words = r.words
+	for i := range c.words {
+		c.words[i].Confidence = max(c.words[i].Confidence, least)
+	}
+}
+
+// lastly is the list with one of its values moved to the end.
+func lastly(list []string, last string) []string {
+	rest := slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == last })
+	return append(rest, last)
 }
 
 // mostlyDigits reports whether at least half of the characters are digits.

@@ -20,6 +20,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"slices"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/raster"
@@ -115,6 +116,7 @@ func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Re
 	}
 	repair(cells)
 	for _, c := range cells {
+		c.words = slices.DeleteFunc(c.words, meaningless)
 		found.Words = append(found.Words, s.placed(c)...)
 	}
 	return found, nil
