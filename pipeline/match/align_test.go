@@ -11,6 +11,7 @@ import (
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/sidebar"
 	"lsml/pipeline/strata"
 )
 
@@ -26,7 +27,7 @@ func columnOf(lines ...line) ruledColumn {
 	for _, l := range lines {
 		c.box = c.box.Union(l.box)
 	}
-	return newRuledColumn(c, layout.Page{LineHeight: 10}, leaders{})
+	return newRuledColumn(c, sidebar.Sidebar{Labels: make([]sidebar.Label, 1)}, layout.Page{LineHeight: 10}, leaders{})
 }
 
 // bruteAlign is align by trying every way to give zones blocks of lines.

@@ -9,6 +9,7 @@ import (
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/sidebar"
 )
 
 // Evidence that a line belongs with the one above it (positive) or begins
@@ -43,13 +44,33 @@ type ruledColumn struct {
 // its lines: text that touches a rule hides the rest of it on a scan.
 const crossing = 0.3
 
-func newRuledColumn(c column, p layout.Page, l leaders) ruledColumn {
+func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) ruledColumn {
 	r := ruledColumn{
 		column: c, leaders: l, height: p.LineHeight,
 		pitch: pitchOf(c.lines, p.LineHeight), right: rightEdge(c.lines),
 	}
 	r.rules = across(free(p.Horizontal, c.lines), c.box, p.LineHeight)
+	if rows := through(r.rules, s); float64(len(rows)) >= leastRows*float64(s.Len()) {
+		r.rules = rows
+	}
 	return r
+}
+
+// leastRows is the number of rules through a whole row, for each label, from
+// which on only those separate layers: the rest divides cells.
+const leastRows = 0.8
+
+// through are the rules that also run through the sidebar, level with it.
+func through(rules []paper.Rule, s sidebar.Sidebar) []paper.Rule {
+	var found []paper.Rule
+	for _, r := range rules {
+		box := r.Box()
+		level := box.MidY() > s.Box.Y0-s.Box.Height() && box.MidY() < s.Box.Y1+s.Box.Height()
+		if level && box.X0 < s.Box.X1 && box.X1 > s.Box.X0 {
+			found = append(found, r)
+		}
+	}
+	return found
 }
 
 // free leaves out the rules that run through text: strokes of letters that a

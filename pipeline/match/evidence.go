@@ -90,7 +90,7 @@ func newEvidence(p layout.Page, lex *lexicon.Lexicon) evidence {
 // sidebars finds every hypothesis for the depth axis and notes the rulers and
 // the columns of labels among them.
 func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
-	found := sidebar.Find(p)
+	found := e.split(sidebar.Find(p))
 	for _, h := range e.heads {
 		if h.role == lexicon.Depth && h.unit != quantity.Bare && h.unit != foreign {
 			e.unit = h.unit
@@ -111,6 +111,37 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	}
 	found = append(found, sidebar.Levels(p, elevations, under(lexicon.Elevation))...)
 	return append(found, sidebar.Thicknesses(p, under(lexicon.Thickness))...)
+}
+
+// split cuts boundaries that run through the head of their column: the numbers
+// above it belong to the title block, or to another borehole.
+func (e evidence) split(sidebars []sidebar.Sidebar) []sidebar.Sidebar {
+	var parts []sidebar.Sidebar
+	for _, s := range sidebars {
+		from := 0
+		for i := 1; i < len(s.Labels); i++ {
+			if s.Kind == sidebar.Boundaries && e.headBetween(s.Labels[i-1].Box, s.Labels[i].Box) {
+				parts = append(parts, s.Part(from, i))
+				from = i
+			}
+		}
+		parts = append(parts, s.Part(from, len(s.Labels)))
+	}
+	return slices.DeleteFunc(parts, func(s sidebar.Sidebar) bool { return s.Len() < 2 })
+}
+
+// headBetween reports whether the head of a depth column stands between two of
+// its numbers.
+func (e evidence) headBetween(above, below paper.Box) bool {
+	column := above.Union(below).Grow(e.height, 0)
+	return slices.ContainsFunc(e.heads, func(h head) bool {
+		switch h.role {
+		case lexicon.Depth, lexicon.From, lexicon.To, lexicon.Thickness, lexicon.Elevation:
+			y := h.box.MidY()
+			return y > above.MidY() && y < below.MidY() && h.box.MidX() > column.X0 && h.box.MidX() < column.X1
+		}
+		return false
+	})
 }
 
 // turnedHeads joins turned lines that stand side by side, with no rule between,

@@ -51,7 +51,7 @@ func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Le
 	var found []trial
 	for _, s := range sidebars {
 		for _, c := range columns(p, s, e, lex) {
-			rc := newRuledColumn(c, p, lead)
+			rc := newRuledColumn(c, s, p, lead)
 			if s.Kind == sidebar.Scale {
 				found = append(found, scaleTrials(p, s, rc, e.printed)...)
 				continue

@@ -40,7 +40,7 @@ func runSidebars(group, run []Label, height float64) []Sidebar {
 		}
 	}
 	noise -= len(run)
-	if outline(run) {
+	if outline(run) || enumerates(run) && leadingAll(run) {
 		return nil
 	}
 	ruler := progression(run, height)
@@ -65,6 +65,11 @@ func enumerates(run []Label) bool {
 		}
 	}
 	return true
+}
+
+// leadingAll reports whether text follows each label on its line, as in a list.
+func leadingAll(run []Label) bool {
+	return !slices.ContainsFunc(run, func(l Label) bool { return !l.Leading })
 }
 
 // leastItems is from how many numbers on a pattern is no accident.

@@ -1,7 +1,6 @@
 package sidebar
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -75,11 +74,13 @@ func below(levels []Label, surface int) []Label {
 func Thicknesses(p layout.Page, isThickness func(paper.Box) bool) []Sidebar {
 	var found []Sidebar
 	for _, group := range aligned(Labels(p), func(l Label) paper.Box { return l.Box }, p.LineHeight) {
-		box := boxOf(group)
-		if len(group) < leastLabels || !isThickness(box) {
+		for len(group) > 0 && !isThickness(boxOf(group)) {
+			group = group[1:] // a number above the head
+		}
+		if len(group) < leastLabels {
 			continue
 		}
-		slices.SortStableFunc(group, func(a, b Label) int { return cmp.Compare(a.Box.MidY(), b.Box.MidY()) })
+		box := boxOf(group)
 		s := Sidebar{Kind: Ranges, Box: box, Derived: true}
 		top := strata.Depth(0)
 		for _, l := range group {

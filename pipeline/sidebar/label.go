@@ -2,6 +2,7 @@ package sidebar
 
 import (
 	"strings"
+	"unicode"
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/quantity"
@@ -84,7 +85,8 @@ func wholeLabel(l layout.Line) (Label, bool) {
 	return label, ok
 }
 
-// leadingLabel reads a line that begins with a number, with text behind it.
+// leadingLabel reads a line that begins with a number, with a word behind it
+// ("1 : 50" is a scale).
 func leadingLabel(l layout.Line) (Label, bool) {
 	words, end := withoutEndWord(l.Words)
 	n, ok := quantity.Leading(layout.Text(words))
@@ -92,13 +94,26 @@ func leadingLabel(l layout.Line) (Label, bool) {
 		return Label{}, false
 	}
 	_, last := layout.SpanWords(words, n.Start, n.End)
-	if last >= len(words) {
+	if !wordFollows(words[last:]) {
 		return Label{}, false
 	}
 	before := len(l.Words) - len(words)
 	label, ok := newLabel(n, l.Words[:before+last], true)
 	label.End = end
 	return label, ok
+}
+
+// wordFollows reports whether a word comes next, behind punctuation at most.
+func wordFollows(words []layout.Word) bool {
+	for _, w := range words {
+		if strings.ContainsFunc(w.Text, unicode.IsLetter) {
+			return true
+		}
+		if strings.ContainsFunc(w.Text, unicode.IsDigit) {
+			return false
+		}
+	}
+	return false
 }
 
 // ledLabel reads a line that ends with a number behind a dotted leader, as long

@@ -76,6 +76,18 @@ type Sidebar struct {
 // Len is the number of labels or ranges.
 func (s Sidebar) Len() int { return len(s.Labels) + len(s.Ranges) }
 
+// Part is the sidebar with its labels [from, to) only; one without labels stays
+// as it is.
+func (s Sidebar) Part(from, to int) Sidebar {
+	if to-from == len(s.Labels) {
+		return s
+	}
+	s.Labels = s.Labels[from:to]
+	s.Box = boxOf(s.Labels)
+	s.Regular = s.Regular || enumerates(s.Labels)
+	return s
+}
+
 // Contiguous counts the ranges that begin at the depth where the one before ends.
 func (s Sidebar) Contiguous() int {
 	n := 0
