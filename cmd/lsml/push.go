@@ -51,17 +51,12 @@ The token is found in Label Studio under Account & Settings.
 `
 }
 
-// Validate checks what kong cannot.
-func (c *pushCmd) Validate() error {
-	if c.Token == "" {
-		return errors.New("no access token: set LABEL_STUDIO_API_KEY, or give --token; Label Studio shows it under Account & Settings")
-	}
-	return nil
-}
-
 // Run pushes the tasks.
 func (c *pushCmd) Run(ctx context.Context, term *terminal) error {
 	term.use(c.talk)
+	if c.Token == "" {
+		return &failure{errors.New("no access token"), "set LABEL_STUDIO_API_KEY, or give --token; Label Studio shows it under Account & Settings", exitUsage}
+	}
 	o, remove, err := c.options()
 	if err != nil {
 		return err

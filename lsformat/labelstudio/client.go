@@ -74,20 +74,23 @@ type request struct {
 // send makes a request, repeats it as often as it helps, and decodes the
 // answer into out, unless that is nil.
 func (c *Client) send(ctx context.Context, r request, out any) error {
-	return c.try.do(ctx, r.method, func() error {
-		answer, err := c.once(ctx, r)
-		if err != nil {
-			return err
-		}
-		defer answer.Body.Close()
-		if out == nil {
-			return nil
-		}
-		if err := json.NewDecoder(io.LimitReader(answer.Body, maxAnswer)).Decode(out); err != nil {
-			return fmt.Errorf("%s %s: an answer that is not what Label Studio gives: %w", r.method, r.path, err)
-		}
+	return c.try.do(ctx, r.method, func() error { return c.exchange(ctx, r, out) })
+}
+
+// exchange makes a request a single time, and decodes the answer.
+func (c *Client) exchange(ctx context.Context, r request, out any) error {
+	answer, err := c.once(ctx, r)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if out == nil {
 		return nil
-	})
+	}
+	if err := json.NewDecoder(io.LimitReader(answer.Body, maxAnswer)).Decode(out); err != nil {
+		return fmt.Errorf("%s %s: an answer that is not what Label Studio gives: %w", r.method, r.path, err)
+	}
+	return nil
 }
 
 // once makes a request a single time. The answer is a success.
@@ -154,11 +157,12 @@ func encode(v any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// Whoami is the user that the token belongs to, by e-mail address.
+// Whoami is the user that the token belongs to, by e-mail address. It is not
+// repeated: asked first, it tells at once of a wrong address or token.
 func (c *Client) Whoami(ctx context.Context) (string, error) {
 	var user struct {
 		Email string `json:"email"`
 	}
-	err := c.get(ctx, "api/current-user/whoami", nil, &user)
+	err := c.exchange(ctx, request{method: http.MethodGet, path: "api/current-user/whoami"}, &user)
 	return user.Email, err
 }

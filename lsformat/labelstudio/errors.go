@@ -2,8 +2,10 @@ package labelstudio
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"slices"
 	"strconv"
@@ -40,7 +42,12 @@ func (e *Unreachable) Error() string {
 	if e.timeout {
 		return fmt.Sprintf("%s does not answer in time", e.Host)
 	}
-	return fmt.Sprintf("%s does not answer: %v", e.Host, e.Err)
+	err := e.Err
+	var op *net.OpError // whose text names the host again
+	if errors.As(err, &op) {
+		err = op.Err
+	}
+	return fmt.Sprintf("%s does not answer: %v", e.Host, err)
 }
 
 func (e *Unreachable) Unwrap() error { return e.Err }

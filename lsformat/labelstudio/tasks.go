@@ -24,9 +24,11 @@ type Task struct {
 	Predictions []Prediction `json:"predictions"`
 }
 
-// A Prediction with its number on the server; 0 for one that is not there yet.
+// A Prediction with its number on the server and that of its task; 0 as long
+// as it is not there.
 type Prediction struct {
 	ID           int             `json:"id,omitempty"`
+	Task         int             `json:"task,omitempty"`
 	ModelVersion string          `json:"model_version,omitempty"`
 	Score        json.RawMessage `json:"score,omitempty"`
 	Result       json.RawMessage `json:"result"`
@@ -111,13 +113,20 @@ func (c *Client) SetData(ctx context.Context, task int, data any) error {
 	return c.call(ctx, http.MethodPatch, fmt.Sprintf("api/tasks/%d/", task), nil, map[string]any{"data": data}, nil)
 }
 
-// AddPrediction adds a prediction to a task.
-func (c *Client) AddPrediction(ctx context.Context, task int, p Prediction) error {
-	in := struct {
-		Task int `json:"task"`
-		Prediction
-	}{task, p}
-	return c.call(ctx, http.MethodPost, "api/predictions/", nil, in, nil)
+// AddPredictions adds predictions to tasks of a project, and gives the number
+// of those that were taken. The server is free to leave some out: versions up
+// to 1.22 do so with the form of the OCR template.
+func (c *Client) AddPredictions(ctx context.Context, project int, p []Prediction) (int, error) {
+	var n struct {
+		Created int `json:"created"`
+	}
+	err := c.call(ctx, http.MethodPost, projectPath(project)+"import/predictions", nil, p, &n)
+	return n.Created, err
+}
+
+// AddPrediction adds one prediction, which is slower and leaves none out.
+func (c *Client) AddPrediction(ctx context.Context, p Prediction) error {
+	return c.call(ctx, http.MethodPost, "api/predictions/", nil, p, nil)
 }
 
 // DeletePrediction removes a prediction; it is well if that is gone already.

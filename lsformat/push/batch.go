@@ -3,6 +3,7 @@ package push
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"lsml/lsformat/labelstudio"
@@ -51,12 +52,17 @@ func (p *push) send(ctx context.Context) error {
 // knows what it has left undone, it looks and goes on from there.
 func (p *push) settle(ctx context.Context, batch []task) error {
 	for n := 1; ; n++ {
-		err := p.apply(ctx, batch)
-		if err == nil {
+		done, err := p.apply(ctx, batch)
+		switch {
+		case err == nil:
+			p.report.add(done)
 			return nil
-		}
-		if err := p.client.Again(ctx, n, err); err != nil {
-			return err
+		case errors.Is(err, errLeftOut):
+			p.oneByOne = true
+		default:
+			if err := p.client.Again(ctx, n, err); err != nil {
+				return err
+			}
 		}
 		if p.found, err = p.look(ctx, true); err != nil {
 			return err
@@ -68,13 +74,12 @@ func (p *push) settle(ctx context.Context, batch []task) error {
 }
 
 // apply does what is to be done for a batch.
-func (p *push) apply(ctx context.Context, batch []task) error {
-	uploaded, err := p.upload(ctx, batch)
-	if err != nil {
-		return err
+func (p *push) apply(ctx context.Context, batch []task) (done Report, err error) {
+	if done.Uploaded, err = p.upload(ctx, batch); err != nil {
+		return done, err
 	}
 	var missing []task
-	updated, unchanged := 0, 0
+	var changes []change
 	for _, t := range batch {
 		k := p.found[t.page]
 		if k == nil {
@@ -83,45 +88,75 @@ func (p *push) apply(ctx context.Context, batch []task) error {
 		}
 		c, err := k.changeTo(t)
 		if err != nil {
-			return fmt.Errorf("task %d: %w", t.n, err)
+			return done, fmt.Errorf("task %d: %w", t.n, err)
 		}
 		if c.none() {
-			unchanged++
+			done.Unchanged++
 			continue
 		}
-		updated++
-		if err := p.update(ctx, k, c); err != nil {
-			return fmt.Errorf("%s: %w", t.page, err)
+		changes = append(changes, c)
+	}
+	done.Created, done.Updated = len(missing), len(changes)
+	if p.DryRun {
+		return done, nil
+	}
+	if err := p.update(ctx, changes); err != nil {
+		return done, err
+	}
+	return done, p.create(ctx, missing)
+}
+
+// add adds the counts of a batch.
+func (r *Report) add(done Report) {
+	r.Created += done.Created
+	r.Updated += done.Updated
+	r.Unchanged += done.Unchanged
+	r.Uploaded += done.Uploaded
+}
+
+// update changes tasks: what is new is added before the old is removed, so
+// that no task is ever without predictions.
+func (p *push) update(ctx context.Context, changes []change) error {
+	var add []labelstudio.Prediction
+	for _, c := range changes {
+		add = append(add, c.add...)
+		if c.data == nil {
+			continue
+		}
+		if err := p.client.SetData(ctx, c.id, c.data); err != nil {
+			return err
 		}
 	}
-	if err := p.create(ctx, missing); err != nil {
+	if err := p.predict(ctx, add); err != nil {
 		return err
 	}
-	p.report.Uploaded += uploaded
-	p.report.Created += len(missing)
-	p.report.Updated += updated
-	p.report.Unchanged += unchanged
+	for _, c := range changes {
+		for _, id := range c.delete {
+			if err := p.client.DeletePrediction(ctx, id); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
-// update changes a task: what is new is added before the old is removed, so
-// that no task is ever without predictions.
-func (p *push) update(ctx context.Context, k *known, c change) error {
-	if p.DryRun {
+// errLeftOut is for predictions that the server left out.
+var errLeftOut = errors.New("label studio left out predictions")
+
+// predict adds predictions to tasks.
+func (p *push) predict(ctx context.Context, add []labelstudio.Prediction) error {
+	if len(add) == 0 {
 		return nil
 	}
-	if c.data != nil {
-		if err := p.client.SetData(ctx, k.id, c.data); err != nil {
-			return err
+	if !p.oneByOne {
+		n, err := p.client.AddPredictions(ctx, p.project.ID, add)
+		if err == nil && n != len(add) {
+			return errLeftOut
 		}
+		return err
 	}
-	for _, prediction := range c.add {
-		if err := p.client.AddPrediction(ctx, k.id, prediction); err != nil {
-			return err
-		}
-	}
-	for _, id := range c.delete {
-		if err := p.client.DeletePrediction(ctx, id); err != nil {
+	for _, one := range add {
+		if err := p.client.AddPrediction(ctx, one); err != nil {
 			return err
 		}
 	}
@@ -130,7 +165,7 @@ func (p *push) update(ctx context.Context, k *known, c change) error {
 
 // create imports tasks that are not in the project.
 func (p *push) create(ctx context.Context, tasks []task) error {
-	if len(tasks) == 0 || p.DryRun {
+	if len(tasks) == 0 {
 		return nil
 	}
 	raw := make([]json.RawMessage, len(tasks))

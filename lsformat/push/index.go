@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"lsml/lsformat"
 	"lsml/lsformat/labelstudio"
@@ -64,6 +66,7 @@ func newKnown(t labelstudio.Task) (*known, error) {
 
 // A change is what makes a task of the project that of the file.
 type change struct {
+	id     int    // of the task in the project
 	data   fields // nil if they are the same
 	add    []labelstudio.Prediction
 	delete []int
@@ -74,14 +77,11 @@ func (c change) none() bool { return c.data == nil && len(c.add)+len(c.delete) =
 // changeTo compares. Data that the file does not have stay, as do the
 // predictions of a task for which the file has none.
 func (k *known) changeTo(t task) (change, error) {
-	c := change{data: merge(k.data, t.data)}
+	c := change{id: k.id, data: merge(k.data, t.data)}
 	if len(t.predictions) == 0 {
 		return c, nil
 	}
-	left := map[digest][]int{}
-	for d, ids := range k.predictions {
-		left[d] = ids
-	}
+	left := maps.Clone(k.predictions)
 	for _, p := range t.predictions {
 		d, err := digestOf(p)
 		if err != nil {
@@ -91,20 +91,19 @@ func (k *known) changeTo(t task) (change, error) {
 			left[d] = ids[1:]
 			continue
 		}
+		p.Task = k.id
 		c.add = append(c.add, p)
 	}
 	for _, ids := range left {
 		c.delete = append(c.delete, ids...)
 	}
+	slices.Sort(c.delete)
 	return c, nil
 }
 
 // merge is the old data with the new over them; nil if that changes nothing.
 func merge(old, with fields) fields {
-	merged, differ := fields{}, false
-	for name, value := range old {
-		merged[name] = value
-	}
+	merged, differ := maps.Clone(old), false
 	for name, value := range with {
 		if have, ok := old[name]; !ok || !same(have, value) {
 			merged[name], differ = value, true

@@ -99,6 +99,7 @@ type push struct {
 	shelves  map[string]string // picture in each folder that has to be served
 	uploaded map[string]string // address by the hash of the content
 	found    index
+	oneByOne bool // predictions are added one at a time
 	report   Report
 }
 

@@ -78,7 +78,7 @@ func decode(n int, raw json.RawMessage) (task, error) {
 	}
 	t.key, t.picture = known.Key, known.Image
 	for i := range t.predictions {
-		t.predictions[i].ID = 0 // of a project it was exported from
+		t.predictions[i].ID, t.predictions[i].Task = 0, 0 // of a project it was exported from
 	}
 	return t, nil
 }
