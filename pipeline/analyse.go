@@ -14,9 +14,9 @@ import (
 
 // Analyse finds the boreholes that the pages of one document show, and the
 // language in which they are described. The pages are in order; some may be
-// missing. A fault of the analysis is an error of kind Internal, so that it
-// costs this document only.
-func Analyse(pages []paper.Page) (found []strata.Borehole, language string, err error) {
+// missing; words tells what is a description. A fault of the analysis is an
+// error of kind Internal, so that it costs this document only.
+func Analyse(pages []paper.Page, words *lexicon.Lexicon) (found []strata.Borehole, language string, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v)}
@@ -27,8 +27,8 @@ func Analyse(pages []paper.Page) (found []strata.Borehole, language string, err 
 	var before match.Context
 	for i, p := range pages {
 		straight := layout.Read(p)
-		facts[i] = header.Read(straight)
-		onPage[i], before = match.Page(straight, elevations(facts[i]), before)
+		facts[i] = header.Read(straight, words)
+		onPage[i], before = match.Page(straight, elevations(facts[i]), before, words)
 	}
 	found = match.Boreholes(onPage)
 	header.Assign(found, facts)
@@ -37,11 +37,11 @@ func Analyse(pages []paper.Page) (found []strata.Borehole, language string, err 
 			match.Close(&found[i], *total)
 		}
 	}
-	return found, languageOf(found), nil
+	return found, languageOf(found, words), nil
 }
 
 // languageOf is the language of the descriptions, empty where there are none.
-func languageOf(boreholes []strata.Borehole) string {
+func languageOf(boreholes []strata.Borehole, words *lexicon.Lexicon) string {
 	var texts []string
 	for _, b := range boreholes {
 		for _, l := range b.Layers {
@@ -51,7 +51,7 @@ func languageOf(boreholes []strata.Borehole) string {
 	if len(texts) == 0 {
 		return ""
 	}
-	return lexicon.Default().Language(texts)
+	return words.Language(texts)
 }
 
 // elevations are the heights of the ground that a page names, in metres.

@@ -1,10 +1,12 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
 
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
@@ -22,6 +24,8 @@ type Pipeline struct {
 	PagesAtOnce int
 	// DocumentTimeout bounds the time spent on one document.
 	DocumentTimeout time.Duration
+	// Lexicon tells what words mean; nil is the default one.
+	Lexicon *lexicon.Lexicon
 }
 
 // A Status is how a document ended.
@@ -69,7 +73,7 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 	wanted, problems := wantedPages(s, count)
 	pages, unread := p.read(ctx, s, wanted)
 	r.Problems = append(problems, unread...)
-	r.Boreholes, r.Document.Language, err = Analyse(pages)
+	r.Boreholes, r.Document.Language, err = Analyse(pages, cmp.Or(p.Lexicon, lexicon.Default()))
 	if err != nil {
 		return r.fail(err)
 	}

@@ -30,9 +30,9 @@ func Stage(name string, p paper.Page) (any, error) {
 	case "sidebars":
 		return sidebar.Find(straight), nil
 	case "trials":
-		return match.Explain(straight, elevations(header.Read(straight))), nil
+		return match.Explain(straight, elevations(header.Read(straight, lexicon.Default()))), nil
 	case "facts":
-		return header.Read(straight), nil
+		return header.Read(straight, lexicon.Default()), nil
 	}
 	return nil, fmt.Errorf("there is no stage %q of a page", name)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"lsml/pipeline"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 )
@@ -61,7 +62,7 @@ func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
 // shown is what the stage makes of the pages.
 func (c *inspectCmd) shown(pages []paper.Page) (any, error) {
 	if c.Stage == "boreholes" {
-		found, _, err := pipeline.Analyse(pages)
+		found, _, err := pipeline.Analyse(pages, lexicon.Default())
 		return found, err
 	}
 	stages := make([]any, len(pages))

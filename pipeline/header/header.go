@@ -33,9 +33,9 @@ type Facts struct {
 	TotalDepths []strata.Found[strata.Depth]
 }
 
-// Read finds the facts on a page.
-func Read(p layout.Page) Facts {
-	b := newBlock(p, lexicon.Default())
+// Read finds the facts on a page, by keys in these words.
+func Read(p layout.Page, words *lexicon.Lexicon) Facts {
+	b := newBlock(p, words)
 	f := Facts{
 		Coordinates: b.coordinates(),
 		Names:       b.names(),

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/pipeline/layout"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -152,7 +153,7 @@ func TestRead(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, summary(Read(made(tt.cells...)))); diff != "" {
+			if diff := cmp.Diff(tt.want, summary(Read(made(tt.cells...), lexicon.Default()))); diff != "" {
 				t.Errorf("mismatch (-want +got)\n%s", diff)
 			}
 		})
@@ -161,7 +162,7 @@ func TestRead(t *testing.T) {
 
 // The box holds the value and not its key, even within one word.
 func TestBoxIsTight(t *testing.T) {
-	f := Read(made(cell{100, 60, "Koordinaten:612'345/201'234"}))
+	f := Read(made(cell{100, 60, "Koordinaten:612'345/201'234"}), lexicon.Default())
 	if len(f.Coordinates) != 1 {
 		t.Fatalf("found %d positions, want 1", len(f.Coordinates))
 	}
@@ -241,7 +242,7 @@ func FuzzRead(f *testing.F) {
 		for i, l := range strings.Split(text, "\n") {
 			cells = append(cells, cell{float64(20 + i%3*150), float64(20 + i*7), l})
 		}
-		facts := Read(made(cells...))
+		facts := Read(made(cells...), lexicon.Default())
 		inside := func(p paper.Place, confidence float64) {
 			if p.Page != 1 || math.IsNaN(p.Box.X0) || p.Box.X0 < 0 || p.Box.Y0 < 0 || p.Box.X1 < p.Box.X0 || confidence <= 0 || confidence > 1 {
 				t.Errorf("place %+v with confidence %v", p, confidence)
@@ -272,6 +273,6 @@ func BenchmarkRead(b *testing.B) {
 	p := made(cells...)
 	b.ReportAllocs()
 	for b.Loop() {
-		Read(p)
+		Read(p, lexicon.Default())
 	}
 }

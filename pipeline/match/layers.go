@@ -14,11 +14,12 @@ import (
 // Page finds the boreholes on one page, best proven first. The depth at which
 // the first layer of each begins and the last one ends may be Unknown:
 // neighbouring pages know more. elevations are the heights of the ground, in
-// metres, that the page names; before is what the page before tells.
-func Page(p layout.Page, elevations []float64, before Context) ([]strata.Borehole, Context) {
+// metres, that the page names; before is what the page before tells; lex
+// tells descriptions from other text.
+func Page(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
 	var found []strata.Borehole
 	here := Context{}
-	for i, t := range compatible(trials(p, elevations, before, lexicon.Default())) {
+	for i, t := range compatible(trials(p, elevations, before, lex)) {
 		found = append(found, t.borehole(p.Number))
 		if i == 0 {
 			here = Context{mode: t.mode, deepest: deepest(found[0])}
