@@ -114,8 +114,11 @@ func skipCosts(zones []zone, c ruledColumn) []float64 {
 	if first.edge == above {
 		top = first.hi
 	}
-	if last.edge == below {
+	switch {
+	case last.edge == below:
 		bottom = last.lo
+	case !math.IsNaN(last.anchor):
+		bottom = last.anchor + c.height // what stands further down may be a footer
 	}
 	for i, l := range c.lines {
 		costs[i] = strayLine

@@ -79,6 +79,9 @@ func newEvidence(p layout.Page, lex *lexicon.Lexicon) evidence {
 	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
 		for _, l := range lines {
 			text := l.Text()
+			if value.MatchString(text) {
+				continue
+			}
 			if role, unit := headOf(text, lex), unitIn(text); role != "" || unit != quantity.Bare {
 				e.heads = append(e.heads, head{role, unit, l.Box})
 			}
@@ -180,8 +183,7 @@ func (e evidence) nearestHead(column paper.Box, pass func(head) bool) (found hea
 		if !pass(h) || h.box.MidY() > column.Y0+e.height || column.Y0-h.box.Y1 > headReach*e.height {
 			continue
 		}
-		inside := h.box.MidX() > column.X0-e.height && h.box.MidX() < column.X1+e.height
-		if !inside && h.box.OverlapX(column) < 0.5*min(h.box.Width(), column.Width()) {
+		if h.box.Grow(e.height, 0).OverlapX(column) == 0 {
 			continue
 		}
 		distance := math.Abs(column.Y0-h.box.Y1) + math.Abs(h.box.MidX()-column.MidX())
@@ -212,7 +214,7 @@ func (e evidence) unitAbove(column paper.Box) quantity.Unit {
 func (e evidence) weigh(t trial) float64 {
 	s := t.sidebar
 	if s.Derived {
-		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len())
+		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len()) + form(s.Labels)
 	}
 	score := -noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s) + e.continuing(t)
 	if t.mode == drawn {
@@ -359,6 +361,9 @@ func form(labels []sidebar.Label) float64 {
 		if l.Number.Decimals == 0 && l.Number.Unit == "" {
 			score -= bareCost
 		}
+	}
+	if len(labels) == 0 {
+		return 0
 	}
 	first, last := labels[0].Depth, labels[len(labels)-1].Depth
 	if first > 2*(last-first) {

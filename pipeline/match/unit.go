@@ -18,14 +18,14 @@ var (
 	metreHead      = regexp.MustCompile(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
 	centimetreHead = regexp.MustCompile(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
 	footHead       = regexp.MustCompile(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)`)
-	value          = regexp.MustCompile(`(?:^|\s)[~<>]?\d`) // a number of its own: no head
+	value          = regexp.MustCompile(`(?:^|\s)[~<>]?\d`) // a number of its own: no head, but a line of the title block
 	foreignHead    = regexp.MustCompile(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
 )
 
 // unitIn is the unit that a head names for the numbers below it; Bare for none.
 func unitIn(text string) quantity.Unit {
 	switch {
-	case len(strings.Fields(text)) > mostHeadWords, value.MatchString(text):
+	case len(strings.Fields(text)) > mostHeadWords:
 		return quantity.Bare
 	case foreignHead.MatchString(text):
 		return foreign
