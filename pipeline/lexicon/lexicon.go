@@ -34,6 +34,7 @@ import (
 // A Lexicon answers what words mean. It is safe for concurrent use.
 type Lexicon struct {
 	vocabularies [len(languages)]*vocabulary
+	learned      []*dict // words that only this Lexicon knows, as each language bends them
 
 	mu   sync.RWMutex
 	seen map[string]meaning // by lower-case word
@@ -153,6 +154,11 @@ func (l *Lexicon) meaningOf(t token) meaning {
 			m[i].class = v.classes[m[i].word]
 		case v.splitter != nil:
 			m[i].class = v.splitter.classify(t.fold, v.dict.stemOf(t.text))
+		}
+	}
+	if !m.known() && l.hasLearned(t) {
+		for i := range m {
+			m[i].class = Trait // in all of them: which one it belongs to is not known
 		}
 	}
 	if len(l.seen) >= maxSeen {

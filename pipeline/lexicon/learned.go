@@ -1,0 +1,84 @@
+package lexicon
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+)
+
+// minLearned is the number of letters from which a word may be learned:
+// shorter ones are mostly abbreviations, which mean something else elsewhere.
+const minLearned = 4
+
+// With is the Lexicon that also knows these words, in all their forms, as
+// traits: they are known to describe the ground, but not that they name what
+// it is made of. A word that was known keeps its meaning. The receiver stays
+// as it is.
+func (l *Lexicon) With(words []string) *Lexicon {
+	more := &Lexicon{seen: map[string]meaning{}}
+	for i, v := range l.vocabularies {
+		own := *v
+		own.dict = v.dict.withOwnStemmer()
+		more.vocabularies[i] = &own
+		learned := newDict(v.dict.stem)
+		for _, w := range words {
+			for _, t := range tokens(w) {
+				learned.add(t)
+			}
+		}
+		more.learned = append(more.learned, learned)
+	}
+	for _, d := range l.learned {
+		more.learned = append(more.learned, d.withOwnStemmer())
+	}
+	return more
+}
+
+// hasLearned reports whether a word is a form of one given to With. The caller
+// holds the lock.
+func (l *Lexicon) hasLearned(t token) bool {
+	return slices.ContainsFunc(l.learned, func(d *dict) bool { return d.find(t) != none })
+}
+
+// withOwnStemmer is the same dict for another Lexicon: the words are only read
+// from now on, but stemmers work in a buffer that a lock must guard.
+func (d *dict) withOwnStemmer() *dict {
+	own := *d
+	own.env = snowballstem.NewEnv("")
+	return &own
+}
+
+// Strangers are the words of a text of which no language knows anything, and
+// which With could learn: in lower case, sorted, each once.
+func (l *Lexicon) Strangers(text string) []string {
+	var found []string
+	for _, t := range tokens(text) {
+		if t.number || utf8.RuneCountInString(t.text) < minLearned || !spelled(t.text) || l.meaningOf(t).known() {
+			continue
+		}
+		found = append(found, t.text)
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// spelled reports whether a token has no digits: with one it is misread.
+func spelled(text string) bool {
+	for _, r := range text {
+		if '0' <= r && r <= '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// known reports whether any language has the word, be it in a phrase.
+func (m meaning) known() bool {
+	for _, in := range m {
+		if in.word != none || in.class != Unknown {
+			return true
+		}
+	}
+	return false
+}
