@@ -34,6 +34,7 @@ type Engine struct {
 	path string
 	file fs.FileInfo // of the open document, to notice when the file is replaced
 	doc  *mupdf.Document
+	ocr  recognizer
 }
 
 var _ reading.Reader = (*Engine)(nil)
@@ -43,12 +44,12 @@ func New() *Engine {
 	return &Engine{turn: make(chan struct{}, 1)}
 }
 
-// Close releases the open document.
+// Close releases the open document and the models of Tesseract.
 func (e *Engine) Close() error {
 	e.turn <- struct{}{}
 	defer func() { <-e.turn }()
 	e.forget()
-	return nil
+	return e.ocr.close()
 }
 
 // Pages counts the pages of the document at path.
@@ -65,8 +66,8 @@ func (e *Engine) Pages(ctx context.Context, path string) (int, error) {
 }
 
 // Page reads one page. Words, rules and areas come from the document itself;
-// where the page is a scan, rules come from its pixels. The picture is written
-// from the same pixels.
+// where the page is a scan, rules come from its pixels, and where it has no
+// usable text, words do. The picture is written from the same pixels.
 func (e *Engine) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
 	if err := e.enter(ctx, "open", number); err != nil {
 		return paper.Page{}, err
@@ -81,22 +82,28 @@ func (e *Engine) Page(ctx context.Context, path string, number int, o reading.Op
 		return paper.Page{}, err
 	}
 	defer sheet.Close()
-	return read(ctx, sheet, number, resolution(sheet, doc.IsImage(), o), o)
+	return e.read(ctx, sheet, number, resolution(sheet, doc.IsImage(), o), o)
 }
 
-func read(ctx context.Context, sheet *mupdf.Page, number int, dpi float64, o reading.Options) (paper.Page, error) {
+func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi float64, o reading.Options) (paper.Page, error) {
 	page := paper.Page{Number: number, Words: sheet.Words(), Text: sheet.Text()}
 	page.Width, page.Height = sheet.Size()
 	page.Rules, page.Areas = sheet.Drawings()
 
 	scan := isScan(sheet.ImageShare(), page)
-	if !scan && o.Picture == "" {
+	if !scan && o.Picture == "" && !wanted(o.OCR, scan, page, nil) {
 		return page, nil
 	}
 	width, height := pixelSize(page.Width, page.Height, dpi)
 	img, err := sheet.Render(ctx, width, height)
 	if err != nil {
 		return paper.Page{}, err
+	}
+	if wanted(o.OCR, scan, page, img) {
+		if page, img, err = e.recognize(ctx, sheet, page, img, o); err != nil {
+			return paper.Page{}, err
+		}
+		width, height = img.Bounds().Dx(), img.Bounds().Dy()
 	}
 	if scan {
 		page.Rules = withoutStrokes(raster.Rules(mupdf.Gray(img), float64(width)/page.Width), page.Words)

@@ -17,6 +17,9 @@ type Page struct {
 	Areas  []Area  `json:"areas,omitempty"`
 	// Text says where the words come from.
 	Text TextOrigin `json:"text,omitempty"`
+	// Turned is by how many degrees clockwise (90, 180 or 270) the page was
+	// turned to stand upright; sizes, positions and picture are those after it.
+	Turned int `json:"turned,omitempty"`
 	// Picture is the image of the page, where one was asked for.
 	Picture *Picture `json:"picture,omitempty"`
 }

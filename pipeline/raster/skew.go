@@ -63,19 +63,28 @@ func SkewOf(rules []paper.Rule) (degrees float64, ok bool) {
 	return 0, false
 }
 
-// feet are the lower middles of what may be glyphs: neither specks nor lines.
-func feet(blobs []Blob) []image.Point {
+// GlyphHeight is the median height of the pieces of ink that are more than
+// specks, in pixels: on pages of print, that of small letters and digits. It is
+// 0 where there is too little to tell.
+func (k *Ink) GlyphHeight() int { return glyphHeight(k.Blobs()) }
+
+func glyphHeight(blobs []Blob) int {
 	heights := make([]int, 0, len(blobs))
 	for _, b := range blobs {
 		if b.Box.Dy() > 3 && b.Box.Dx() > 2 {
 			heights = append(heights, b.Box.Dy())
 		}
 	}
-	if len(heights) == 0 {
-		return nil
+	if len(heights) < fewestMarks {
+		return 0
 	}
 	slices.Sort(heights)
-	usual := heights[len(heights)/2]
+	return heights[len(heights)/2]
+}
+
+// feet are the lower middles of what may be glyphs: neither specks nor lines.
+func feet(blobs []Blob) []image.Point {
+	usual := glyphHeight(blobs)
 	var feet []image.Point
 	for _, b := range blobs {
 		if h := b.Box.Dy(); 2*h >= usual && h <= 2*usual && b.Box.Dx() <= 4*usual {

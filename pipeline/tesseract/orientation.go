@@ -1,8 +1,13 @@
 package tesseract
 
-// #cgo LDFLAGS: -ltesseract
-// #include <stdlib.h>
-// #include <tesseract/capi.h>
+/*
+// The library is named by gosseract and found by the final link; cgo's own link
+// of this package comes before.
+#cgo linux LDFLAGS: -Wl,--unresolved-symbols=ignore-in-object-files
+#cgo darwin LDFLAGS: -Wl,-undefined,dynamic_lookup
+#include <stdlib.h>
+#include <tesseract/capi.h>
+*/
 import "C"
 
 import (
