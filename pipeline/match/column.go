@@ -80,6 +80,9 @@ func textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
 		if l.Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
 			break
 		}
+		if leadsToPage(l.Words) {
+			continue
+		}
 		var rest []layout.Word
 		for _, w := range l.Words {
 			if !own[w.Index] && !dotted(w.Text) {
@@ -105,6 +108,12 @@ func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 // dotted reports a leader that guides the eye over a gap: "Kies ........ 1.20".
 func dotted(text string) bool {
 	return strings.Trim(text, "._…") == ""
+}
+
+// leadsToPage reports the line of a table of contents: "Limons . . . . . 6".
+func leadsToPage(words []layout.Word) bool {
+	n := len(words)
+	return n > 2 && dotted(words[n-2].Text) && strings.Trim(words[n-1].Text, "0123456789") == ""
 }
 
 // headOf is the role of the column that a line is the head of: one whose

@@ -273,10 +273,14 @@ func (e evidence) heading(s sidebar.Sidebar) float64 {
 
 // gaps is what speaks against ranges that mostly do not follow each other.
 func gaps(s sidebar.Sidebar) float64 {
-	if n := len(s.Ranges); 2*s.Contiguous() >= n-1 {
+	n, links := len(s.Ranges), s.Contiguous()
+	switch {
+	case 2*links >= n-1:
 		return 0
+	case links == 0:
+		return 2 * scattered * float64(n)
 	}
-	return scattered * float64(len(s.Ranges))
+	return scattered * float64(n)
 }
 
 // deep is what speaks against depths that are too great to be believed without

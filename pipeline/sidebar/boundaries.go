@@ -32,21 +32,14 @@ func labelSidebars(p layout.Page, labels []Label) []Sidebar {
 // runSidebars reads one run as boundaries and, where part of it is a ruler, as
 // a scale and as what remains without the ruler.
 func runSidebars(group, run []Label, height float64) []Sidebar {
-	noise := 0
-	box := boxOf(run)
-	for _, l := range group {
-		if l.Box.MidY() > box.Y0 && l.Box.MidY() < box.Y1 {
-			noise++
-		}
-	}
-	noise -= len(run)
+	box, noise := boxOf(run), noiseOf(group, run)
 	if outline(run) || enumerates(run) && leadingAll(run) {
 		return nil
 	}
 	ruler := progression(run, height)
 	all := Sidebar{Kind: Boundaries, Labels: run, Box: box, Noise: noise, Regular: len(ruler) == len(run) || enumerates(run)}
 	found := []Sidebar{all}
-	if len(ruler) == 0 {
+	if 2*len(ruler) < len(run) {
 		return found
 	}
 	found = append(found, Sidebar{Kind: Scale, Labels: ruler, Box: boxOf(ruler), Noise: noise, Regular: true})
@@ -54,6 +47,30 @@ func runSidebars(group, run []Label, height float64) []Sidebar {
 		found = append(found, Sidebar{Kind: Boundaries, Labels: rest, Box: boxOf(rest), Noise: noise})
 	}
 	return found
+}
+
+// noiseOf counts the numbers of a column that a run leaves out: those between
+// its labels, and those that go on above and below it in the same rhythm.
+func noiseOf(group, run []Label) int {
+	first, last := run[0].Box.MidY(), run[len(run)-1].Box.MidY()
+	rhythm := 1.5 * (last - first) / float64(len(run)-1)
+	lo, hi := first, last
+	for i := len(group) - 1; i >= 0; i-- {
+		if y := group[i].Box.MidY(); y < lo && lo-y <= rhythm {
+			lo = y
+		}
+	}
+	noise := -len(run)
+	for _, l := range group {
+		y := l.Box.MidY()
+		if y > hi && y-hi <= rhythm {
+			hi = y
+		}
+		if y >= lo && y <= hi {
+			noise++
+		}
+	}
+	return noise
 }
 
 // enumerates reports whether labels only count: whole numbers without a unit,
