@@ -93,6 +93,13 @@ fuzz: setup
 		done; \
 	done
 
+## e2e: test against a released Label Studio and in Chromium; RUN=name for some
+RUN ?=
+.PHONY: e2e
+e2e: build
+	@.ci/setup e2e
+	.ci/e2e $(if $(RUN),-run '$(RUN)')
+
 ## cover: what the tests reach, in build/cover.html
 .PHONY: cover
 cover: setup
