@@ -22,7 +22,7 @@ const leastLevels = 3
 func Levels(p layout.Page, elevations []float64, isLevel func(paper.Box) bool) []Sidebar {
 	var found []Sidebar
 	for _, group := range aligned(Labels(p), func(l Label) paper.Box { return l.Box }, p.LineHeight) {
-		run := longestRun(falling(group), p.LineHeight)
+		run := longestRun(asPrinted(falling(group)), p.LineHeight)
 		if len(run) < leastLevels {
 			continue
 		}
@@ -31,7 +31,7 @@ func Levels(p layout.Page, elevations []float64, isLevel func(paper.Box) bool) [
 			continue
 		}
 		for _, surface := range surfaces(elevations, run[0].Number) {
-			labels := below(run, surface)
+			labels := depthsBelow(run, surface)
 			found = append(found, Sidebar{Kind: Boundaries, Labels: labels, Box: box, Noise: len(group) - len(run), Derived: true})
 		}
 	}
@@ -61,7 +61,7 @@ func surfaces(elevations []float64, first quantity.Number) []int {
 	return found
 }
 
-func below(levels []Label, surface int) []Label {
+func depthsBelow(levels []Label, surface int) []Label {
 	out := slices.Clone(levels)
 	for i, l := range levels {
 		out[i].Depth = strata.Depth(surface - l.Number.Thousandths)

@@ -46,7 +46,7 @@ const (
 // endWord are the words before a number that say which end of a layer it is.
 var endWord = map[string]End{
 	"ab": Starts, "von": Starts, "dès": Starts, "de": Starts, "da": Starts, "from": Starts, "van": Starts,
-	"bis": Stops, "à": Stops, "a": Stops, "jusqu'à": Stops, "jusqu’à": Stops, "fino": Stops, "to": Stops, "tot": Stops,
+	"bis": Stops, "à": Stops, "a": Stops, "jusqu'à": Stops, "jusqu’à": Stops, "fino": Stops, "zu": Stops, "to": Stops, "tot": Stops,
 }
 
 // withoutEndWord takes the words before a number off that say which end it is:
@@ -68,16 +68,19 @@ func withoutEndWord(words []layout.Word) (rest []layout.Word, end End) {
 	return words, end
 }
 
+// longestLabel is how many words a number takes: "450.20 m ü. M."
+const longestLabel = 4
+
 // wholeLabel reads a line that is one number, or one number with a word that
 // says which end it is ("bis 1.20 m").
 func wholeLabel(l layout.Line) (Label, bool) {
 	words, end := withoutEndWord(l.Words)
-	if len(words) > 3 {
+	if len(words) > longestLabel {
 		return Label{}, false
 	}
 	text := layout.Text(words)
 	n, ok := quantity.Whole(text)
-	if !ok || n.Decimals == 0 && strings.ContainsAny(text, ".:;,)") {
+	if !ok || item(n, text) {
 		return Label{}, false
 	}
 	label, ok := newLabel(n, words, false)
@@ -85,12 +88,17 @@ func wholeLabel(l layout.Line) (Label, bool) {
 	return label, ok
 }
 
+// item reports whether a number only counts: "3.", "3)", "3:".
+func item(n quantity.Number, text string) bool {
+	return n.Decimals == 0 && n.Unit == quantity.Bare && strings.ContainsAny(text, ".:;,)")
+}
+
 // leadingLabel reads a line that begins with a number, with a word behind it
 // ("1 : 50" is a scale).
 func leadingLabel(l layout.Line) (Label, bool) {
 	words, end := withoutEndWord(l.Words)
 	n, ok := quantity.Leading(layout.Text(words))
-	if !ok || n.Decimals == 0 && strings.ContainsAny(words[0].Text, ".:;,)") {
+	if !ok || item(n, words[0].Text) {
 		return Label{}, false
 	}
 	_, last := layout.SpanWords(words, n.Start, n.End)

@@ -18,28 +18,28 @@ func rangeSidebars(p layout.Page, labels []Label) []Sidebar {
 	var found []Sidebar
 	for _, kind := range [][]Range{textRanges(p.Lines), labelPairs(p, labels)} {
 		for _, group := range aligned(kind, func(r Range) paper.Box { return r.Box }, p.LineHeight) {
-			for len(group) > 0 {
-				run := longestChain(group, p.LineHeight)
-				if len(run) == 0 {
+			for range mostRuns {
+				if len(group) == 0 {
 					break
 				}
-				box := paper.Box{}
-				for _, r := range run {
-					box = box.Union(r.Box)
-				}
-				inside := func(r Range) bool { return r.Box.MidY() > box.Y0 && r.Box.MidY() < box.Y1 }
-				noise := -len(run)
-				for _, r := range group {
-					if inside(r) {
-						noise++
-					}
-				}
-				found = append(found, Sidebar{Kind: Ranges, Ranges: run, Box: box, Noise: noise})
-				group = slices.DeleteFunc(group, inside)
+				run := longestChain(group, p.LineHeight)
+				box := boundsOf(run)
+				level := func(r Range) bool { return r.Box.MidY() >= box.Y0 && r.Box.MidY() <= box.Y1 }
+				rest := slices.DeleteFunc(slices.Clone(group), level)
+				found = append(found, Sidebar{Kind: Ranges, Ranges: run, Box: box, Noise: len(group) - len(rest) - len(run)})
+				group = rest
 			}
 		}
 	}
 	return found
+}
+
+func boundsOf(ranges []Range) paper.Box {
+	var b paper.Box
+	for _, r := range ranges {
+		b = b.Union(r.Box)
+	}
+	return b
 }
 
 // identifier is a layer's own name in front of its depths: "a)", "3.", "12b", "(4)".
@@ -164,51 +164,4 @@ func between(lines []layout.Line, a, b paper.Box) bool {
 		}
 	}
 	return false
-}
-
-// Weights of the links in a chain of ranges: a range that begins where the one
-// before ends is what a profile looks like; a hole between two happens (core
-// loss), an overlap is a mistake.
-const (
-	contiguous = 1.0
-	hole       = 0.1
-)
-
-// longestChain is the heaviest chain of ranges that follow each other downwards.
-func longestChain(group []Range, height float64) []Range {
-	weight := make([]float64, len(group))
-	from := make([]int, len(group))
-	end := -1
-	for i, r := range group {
-		weight[i], from[i] = 1, -1
-		for j := range i {
-			prev := group[j]
-			if r.Box.MidY()-prev.Box.MidY() < sameRow*height || !follows(prev.Interval, r.Interval) {
-				continue
-			}
-			w := weight[j] + 1 + hole
-			if prev.Interval.Base == r.Interval.Top {
-				w = weight[j] + 1 + contiguous
-			}
-			if w > weight[i] {
-				weight[i], from[i] = w, j
-			}
-		}
-		if end < 0 || weight[i] > weight[end] {
-			end = i
-		}
-	}
-	var run []Range
-	for i := end; i >= 0; i = from[i] {
-		run = append(run, group[i])
-	}
-	slices.Reverse(run)
-	return run
-}
-
-func follows(a, b strata.Interval) bool {
-	if !a.Base.Known() {
-		return a.Top < b.Top
-	}
-	return a.Base <= b.Top
 }

@@ -108,9 +108,16 @@ func (s Sidebar) Words() []layout.Word {
 	for _, r := range s.Ranges {
 		w = append(w, r.Name...)
 		w = append(w, r.Top...)
-		w = append(w, r.Base...)
+		if !r.oneText() {
+			w = append(w, r.Base...)
+		}
 	}
 	return w
+}
+
+// oneText reports whether both ends of a range stand in the same words.
+func (r Range) oneText() bool {
+	return len(r.Top) > 0 && len(r.Base) > 0 && r.Top[0].Index == r.Base[0].Index
 }
 
 // Find gives every hypothesis for the depth axes of a page.
