@@ -38,6 +38,7 @@ type Line struct {
 type Page struct {
 	Number        int
 	Width, Height float64
+	Text          paper.TextOrigin
 	Words         []Word
 	Lines         []Line // top to bottom, then left to right
 	Turned        []Line
@@ -56,7 +57,7 @@ const fallbackLineHeight = 10
 func Read(p paper.Page) Page {
 	upright := turned(p)
 	s := straightener(upright)
-	out := Page{Number: p.Number, Width: upright.Width, Height: upright.Height, Areas: upright.Areas}
+	out := Page{Number: p.Number, Width: upright.Width, Height: upright.Height, Text: p.Text, Areas: upright.Areas}
 	for i, w := range upright.words {
 		w.Index, w.Box = i, s.box(w.Box)
 		out.Words = append(out.Words, w)

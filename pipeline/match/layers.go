@@ -19,8 +19,9 @@ import (
 func Page(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
 	var found []strata.Borehole
 	here := Context{}
-	for i, t := range compatible(trials(p, elevations, before, lex)) {
-		found = append(found, t.borehole(p.Number))
+	all := trials(p, elevations, before, lex)
+	for i, t := range compatible(all) {
+		found = append(found, t.borehole(p, rival(t, all)))
 		if i == 0 {
 			here = Context{mode: t.mode, deepest: deepest(found[0])}
 		}
@@ -46,7 +47,8 @@ func (t trial) lines(i int) []line {
 // borehole writes a trial down in the terms of the ground. A first zone without
 // text is kept as a layer without description: it may end a layer of the page
 // before.
-func (t trial) borehole(page int) strata.Borehole {
+func (t trial) borehole(p layout.Page, rival float64) strata.Borehole {
+	page := p.Number
 	b := strata.Borehole{}
 	cols := strata.Columns{Page: page, Sidebar: layout.Printed(t.sidebar.Words())}
 	for i, z := range t.zones {
@@ -56,6 +58,9 @@ func (t trial) borehole(page int) strata.Borehole {
 			continue
 		}
 		l := t.layer(z, t.lines(i), page)
+		if !t.blocks[i].empty() {
+			l.Confidence = t.signs(i, rival, p.Text).confidence()
+		}
 		for _, line := range l.Lines {
 			cols.Description = cols.Description.Union(line.Box)
 		}
@@ -85,7 +90,6 @@ func (t trial) layer(z zone, lines []line, page int) strata.Layer {
 		l.Lines = append(l.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: page, Box: layout.Printed(ln.words)}})
 	}
 	l.Description = Join(texts)
-	l.Confidence = 0.5
 	return l
 }
 
