@@ -15,7 +15,7 @@ const (
 	// fewestNumbers is how many clean numbers one above the other make a column.
 	fewestNumbers = 3
 	// larger is how much a number is enlarged for another try.
-	larger = 1.5
+	larger = 2
 	// credible is the least confidence of a number that was read twice.
 	credible = 0.7
 	// longestNumber is the number of glyphs up to which a segment may be one.
@@ -74,14 +74,14 @@ func fraction(text string) string {
 }
 
 // again reads a cell with only digits allowed in every language, the page's
-// own last, and then larger, until two readings that fit agree. Models differ
+// own last, enlarged and as it is, until two readings that fit agree. Models differ
 // in which points they lose and hardly ever agree on a wrong number.
 func (s *sheet) again(ctx context.Context, c *cell, language string, decimals int) error {
 	var readings []cell
 	if fits(c.text(), decimals) {
 		readings = append(readings, *c)
 	}
-	for _, enlarged := range []float64{1, larger} {
+	for _, enlarged := range []float64{larger, 1} {
 		for _, l := range lastly(s.read.Languages(), language) {
 			words, err := s.lineOf(ctx, c.segment, manner{l, true, enlarged})
 			if err != nil {
