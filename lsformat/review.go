@@ -100,6 +100,13 @@ func (r *Review) Add(n int, t Task) {
 	r.pages[name] = append(r.pages[name], p)
 }
 
+// Counting is the annotation of a task that counts, as Add chooses it; nil for
+// none.
+func (t Task) Counting() *Annotation {
+	chosen, _ := chooseAnnotation(t.Annotations)
+	return chosen
+}
+
 // chooseAnnotation is the annotation that counts, and how many others could.
 func chooseAnnotation(all []Annotation) (chosen *Annotation, others int) {
 	var valid []*Annotation

@@ -94,7 +94,9 @@ func TestImports(t *testing.T) {
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, nil, false},
 		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, nil, false},
 		{"live joins pipeline and Label Studio", []string{"pipeline/live"}, slices.Concat(nouns, stages, []string{
-			"pipeline", "pipeline/live/fetch", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/mlbackend"}), false},
+			"pipeline", "pipeline/live/fetch", "pipeline/live/learn", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/mlbackend", "lsformat/reviews"}), false},
+		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},
+		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat"}, false},
 		{"pipeline knows no engine and no caller", []string{"pipeline"}, slices.Concat(nouns, stages,
 			[]string{"pipeline/journal", "pipeline/reading", "pipeline/source"}), false},
 	}

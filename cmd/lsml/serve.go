@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"lsml/lsformat/mlbackend"
+	"lsml/lsformat/reviews"
 	"lsml/pipeline/live"
 	"lsml/pipeline/live/fetch"
 )
@@ -22,7 +23,7 @@ type serveCmd struct {
 	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws, auto does either, as it is asked (${default})."`
 	ModelVersion string   `placeholder:"NAME" group:"The model" help:"Name of the predictions' model (${modelVersion})."`
 	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"The model" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
-	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model" help:"Where to keep what is to outlive a restart. Default: nothing does."`
+	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model" help:"Where to keep what is to outlive a restart: settings of projects, what annotators made, downloads. Default: nothing does."`
 
 	Listen        []string      `sep:"none" placeholder:"HOST:PORT" group:"The service" help:"Where to listen; may be given several times. Default: localhost:${port}, or any address on the port in PORT."`
 	Port          int           `env:"PORT" hidden:"" help:"Port to listen on at any address, unless --listen is given."`
@@ -110,10 +111,17 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	defer reader.Close()
-	model := live.New(reader, files, live.Options{
+	made, err := reviews.Open(dir)
+	if err != nil {
+		return err
+	}
+	model, err := live.New(reader, files, live.Options{
 		Mode: live.Mode(c.Model), Version: cmp.Or(c.ModelVersion, modelVersion()),
-		Reading: c.options(0), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout, Log: log,
+		Reading: c.options(0), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout, Reviews: made, Log: log,
 	})
+	if err != nil {
+		return hint(err, "--model-dir holds what annotators made; see whether the file there is whole")
+	}
 	defer model.Close()
 	backend, err := mlbackend.New(model, mlbackend.Options{
 		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, OpenWebhook: c.OpenWebhook,
@@ -122,6 +130,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 	if err != nil {
 		return hint(err, "set both BASIC_AUTH_USER and BASIC_AUTH_PASS, or neither")
 	}
+	backend.Registry().MustRegister(model)
 	return c.serve(stop, backend, log)
 }
 

@@ -21,6 +21,9 @@ import (
 const (
 	// DefaultBodyLimit is what Label Studio itself takes in one request.
 	DefaultBodyLimit = 250 << 20
+	// DefaultEventLimit leaves room for the 5000 tasks that Label Studio
+	// tells of in one event.
+	DefaultEventLimit = 32 << 20
 	// DefaultDeadline leaves ten of the 100 s that Label Studio waits for a
 	// prediction (ML_TIMEOUT_PREDICT) to the network and the body.
 	DefaultDeadline = 90 * time.Second
@@ -47,6 +50,9 @@ type Options struct {
 	OpenWebhook bool
 	// BodyLimit is the size in bytes of the largest request.
 	BodyLimit int64
+	// EventLimit is the size in bytes of the largest event, which is held
+	// until Fit is through with it; BodyLimit holds for it too.
+	EventLimit int64
 	// Deadline is the time from the start of a request to its answer.
 	Deadline time.Duration
 	// AtOnce is how many tasks are in Predict at a time, over all requests.
@@ -81,6 +87,7 @@ func New(m Model, o Options) (*Handler, error) {
 	}
 	o.Name = cmp.Or(o.Name, "mlbackend")
 	o.BodyLimit = cmp.Or(o.BodyLimit, DefaultBodyLimit)
+	o.EventLimit = cmp.Or(o.EventLimit, DefaultEventLimit)
 	o.Deadline = cmp.Or(o.Deadline, DefaultDeadline)
 	o.AtOnce = cmp.Or(o.AtOnce, DefaultAtOnce)
 	if o.Store == nil {
@@ -100,6 +107,7 @@ func New(m Model, o Options) (*Handler, error) {
 		history: newHistory(),
 	}
 	h.events = newEventQueue(h.fit, o.BodyLimit)
+	h.metrics.watch(h.events)
 	return h, nil
 }
 

@@ -61,6 +61,13 @@ func newMetrics() *metrics {
 	return m
 }
 
+// watch shows how many events wait in a queue.
+func (m *metrics) watch(q *eventQueue) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "mlbackend_events_waiting", Help: "Events that wait for the model.",
+	}, func() float64 { return float64(q.length()) }))
+}
+
 func (h *Handler) serveMetrics(w http.ResponseWriter, r *http.Request, v *visit) error {
 	h.metrics.show.ServeHTTP(w, r)
 	return nil

@@ -256,6 +256,19 @@ func TestBodyLimit(t *testing.T) {
 	}
 }
 
+// Events have a limit of their own: they are held, batches are not.
+func TestEventLimit(t *testing.T) {
+	const limit = 1000
+	h := newTestHandler(t, fakeModel{}, Options{EventLimit: limit})
+	event := `{"action":"PROJECT_UPDATED","x":"` + strings.Repeat("x", limit) + `"}`
+	if w := send(h, http.MethodPost, "/webhook", event); w.Code != http.StatusRequestEntityTooLarge {
+		t.Errorf("event: status %d: %s", w.Code, w.Body)
+	}
+	if w := send(h, http.MethodPost, "/predict", `{"tasks":[{"id":"`+strings.Repeat("1", limit)+`"}]}`); w.Code != http.StatusOK {
+		t.Errorf("batch: status %d: %s", w.Code, w.Body)
+	}
+}
+
 func TestLogin(t *testing.T) {
 	closed := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log"})
 	openHook := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log", OpenWebhook: true})

@@ -100,6 +100,7 @@ func TestMetrics(t *testing.T) {
 		`mlbackend_tasks_total{outcome="malformed"} 1`,
 		`mlbackend_tasks_total{outcome="late"} 0`,
 		`mlbackend_tasks_running 0`,
+		`mlbackend_events_waiting 0`,
 		`mlbackend_events_total{action="ANNOTATION_CREATED",outcome="taken"} 1`,
 		`mlbackend_events_total{action="other",outcome="taken"} 1`,
 	} {

@@ -21,7 +21,7 @@ const eventOverhead = 1 << 10
 // webhook hands an event to Fit. It answers 201 when Fit is through, 202 when
 // it is not yet, and 500 with the reason if it failed in time.
 func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) error {
-	e, project, err := decodeEvent(r.Body)
+	e, project, err := decodeEvent(http.MaxBytesReader(w, r.Body, h.options.EventLimit))
 	if err != nil {
 		return badRequest(err)
 	}

@@ -12,9 +12,9 @@ import (
 const minLearned = 4
 
 // With is the Lexicon that also knows these words, in all their forms, as
-// traits: they are known to describe the ground, but not that they name what
-// it is made of. A word that was known keeps its meaning. The receiver stays
-// as it is.
+// soils: whether they name the ground or how it looks is not known, and a
+// profile in words that only its project uses would not be believed on traits
+// alone. A word that was known keeps its meaning. The receiver stays as it is.
 func (l *Lexicon) With(words []string) *Lexicon {
 	more := &Lexicon{seen: map[string]meaning{}}
 	for i, v := range l.vocabularies {

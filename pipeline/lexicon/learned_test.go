@@ -15,10 +15,10 @@ func TestWith(t *testing.T) {
 		before Class
 		after  Class
 	}{
-		{"the word itself", "quorbig Quorbig QUORBIG", Unknown, Trait},
-		{"inflected", "quorbiger quorbiges", Unknown, Trait},
-		{"without its accent", "plomé plome", Unknown, Trait},
-		{"misread", "qu0rbig quorblg", Unknown, Trait},
+		{"the word itself", "quorbig Quorbig QUORBIG", Unknown, Soil},
+		{"inflected", "quorbiger quorbiges", Unknown, Soil},
+		{"without its accent", "plomé plome", Unknown, Soil},
+		{"misread", "qu0rbig quorblg", Unknown, Soil},
 		{"other words", "quellbach querbau", Unknown, Unknown},
 		{"what was known before", "Kies", Soil, Soil},
 		{"and is no material", "Auftraggeber", Other, Other},

@@ -34,7 +34,7 @@ import (
 // A Lexicon answers what words mean. It is safe for concurrent use.
 type Lexicon struct {
 	vocabularies [len(languages)]*vocabulary
-	learned      []*dict // words that only this Lexicon knows, as each language bends them
+	learned      []*dict // words that only this Lexicon knows, all of them Soil, as each language bends them
 
 	mu   sync.RWMutex
 	seen map[string]meaning // by lower-case word
@@ -158,7 +158,7 @@ func (l *Lexicon) meaningOf(t token) meaning {
 	}
 	if !m.known() && l.hasLearned(t) {
 		for i := range m {
-			m[i].class = Trait // in all of them: which one it belongs to is not known
+			m[i].class = Soil // in all of them: which one it belongs to is not known
 		}
 	}
 	if len(l.seen) >= maxSeen {

@@ -5,16 +5,14 @@ import (
 	"strings"
 
 	"lsml/lsformat"
-	"lsml/lsformat/mlbackend"
 )
 
-// configOf is the labelling configuration of a project, the default one where
-// none is known.
-func configOf(p *mlbackend.Project) (*lsformat.Config, error) {
-	if p.LabelConfig == "" {
+// configOf is a labelling configuration, the default one for no text.
+func configOf(xml string) (*lsformat.Config, error) {
+	if xml == "" {
 		return lsformat.DefaultConfig(), nil
 	}
-	return lsformat.ParseConfig(strings.NewReader(p.LabelConfig))
+	return lsformat.ParseConfig(strings.NewReader(xml))
 }
 
 // imageKey is the data key of the picture that the tasks of a configuration

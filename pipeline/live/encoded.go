@@ -37,21 +37,21 @@ type encodedKey struct {
 	page   int
 	size   paper.Picture
 	config *lsformat.Config
+	words  string // the mark of the vocabulary
 }
 
 func newEncoded() *encoded {
 	return &encoded{configs: make(map[string]*lsformat.Config), known: make(map[encodedKey]mlbackend.Prediction)}
 }
 
-// config is the labelling configuration of a project, the default one where
-// none is known.
-func (e *encoded) config(p *mlbackend.Project) (*lsformat.Config, error) {
+// config is a labelling configuration, the default one for no text.
+func (e *encoded) config(xml string) (*lsformat.Config, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if c := e.configs[p.LabelConfig]; c != nil {
+	if c := e.configs[xml]; c != nil {
 		return c, nil
 	}
-	c, err := configOf(p)
+	c, err := configOf(xml)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (e *encoded) config(p *mlbackend.Project) (*lsformat.Config, error) {
 		clear(e.configs)
 		e.forget() // their keys are gone
 	}
-	e.configs[p.LabelConfig] = c
+	e.configs[xml] = c
 	return c, nil
 }
 
@@ -70,8 +70,8 @@ func (e *encoded) forget() {
 }
 
 // prediction is what a result says of a page, kept if the result is.
-func (e *encoded) prediction(found fetch.Page, r pipeline.Result, page paper.Page, config *lsformat.Config) (mlbackend.Prediction, error) {
-	key := encodedKey{found.Document.SHA256, page.Number, *page.Picture, config}
+func (e *encoded) prediction(found fetch.Page, r pipeline.Result, page paper.Page, config *lsformat.Config, words vocabulary) (mlbackend.Prediction, error) {
+	key := encodedKey{found.Document.SHA256, page.Number, *page.Picture, config, words.mark}
 	lasting := keepResult(r) == forever
 	e.mu.Lock()
 	p, ok := e.known[key]

@@ -2,6 +2,7 @@
 //
 //	task ──fetch──▶ document ──pipeline──▶ boreholes ──lsformat──▶ prediction
 //	task with a drawn region ──fetch──▶ page ──words in the region──▶ its text
+//	annotation ──reviews──▶ words that the project teaches, how predictions fared
 //
 // A document takes seconds, its pages are tasks of their own, and Label Studio
 // asks for them all at once, asks again whenever one is opened, and stops
@@ -21,6 +22,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/mlbackend"
+	"lsml/lsformat/reviews"
 	"lsml/pipeline"
 	"lsml/pipeline/live/fetch"
 	"lsml/pipeline/paper"
@@ -66,6 +68,8 @@ type Options struct {
 	AtOnce int
 	// DocumentTimeout bounds the time spent on one document; 0 for no bound.
 	DocumentTimeout time.Duration
+	// Reviews keeps what annotators made, to learn from it; nil for not at all.
+	Reviews *reviews.Store
 	// Log is told which task came to what; nil for none.
 	Log *slog.Logger
 }
@@ -79,6 +83,7 @@ type Model struct {
 	documents *memo[pipeline.Result]
 	pages     *memo[paper.Page]
 	encoded   *encoded
+	taught    *taught
 
 	ctx    context.Context // of all that goes on when its askers have left
 	cancel context.CancelFunc
@@ -88,22 +93,30 @@ type Model struct {
 var _ mlbackend.Model = (*Model)(nil)
 
 // New is a model that reads the files of a Finder with a Reader, both of which
-// outlive it.
-func New(r reading.Reader, files *fetch.Finder, o Options) *Model {
+// outlive it. An error is one of the reviews.
+func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 	o.AtOnce = max(o.AtOnce, 1)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	taught, err := newTaught(o.Reviews)
+	if err != nil {
+		return nil, err
+	}
 	ctx, cancel := context.WithCancel(context.Background())
-	return &Model{
+	m := &Model{
 		options: o, reader: r, files: files,
-		finding: make(chan struct{}, findingAtOnce), encoded: newEncoded(),
+		finding: make(chan struct{}, findingAtOnce), encoded: newEncoded(), taught: taught,
 		// Half as many documents as pages: a long one still keeps every reader busy.
 		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepResult),
 		// Regions do not wait in line behind documents.
 		pages: newMemo(ctx, keptPages, newTurns(o.AtOnce, maxWaiting), func(paper.Page) time.Duration { return forever }),
 		ctx:   ctx, cancel: cancel,
 	}
+	for _, project := range taught.known() {
+		m.learnFrom(project) // what was kept last may not have been learned from
+	}
+	return m, nil
 }
 
 // Close ends all that goes on in the background.
@@ -115,82 +128,47 @@ func (m *Model) Close() {
 }
 
 // Version implements mlbackend.Model.
-func (m *Model) Version(*mlbackend.Project) string { return m.options.Version }
+func (m *Model) Version(p *mlbackend.Project) string { return m.version(m.taught.of(p.ID)) }
 
 // Predict implements mlbackend.Model.
 func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.Task, c *mlbackend.Context) (mlbackend.Prediction, error) {
-	config, err := m.encoded.config(p)
+	config, err := m.encoded.config(p.LabelConfig)
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
-	task, err := taskOf(config, t)
+	data, err := dataOf(config, t)
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
+	task := taskOf(t.ID, data)
 	switch {
 	case c != nil && m.options.Mode != Stratigraphy:
 		return m.region(ctx, config, task, c)
 	case m.options.Mode == Text:
 		return mlbackend.Prediction{}, errors.New("the text model reads drawn regions only")
 	}
-	return m.page(ctx, config, task)
+	return m.page(ctx, config, m.taught.of(p.ID), task)
 }
 
-// Fit implements mlbackend.Model. New tasks are read ahead, so that their
-// predictions are there when somebody opens them.
-func (m *Model) Fit(_ context.Context, p *mlbackend.Project, e mlbackend.Event) error {
-	if e.Action != mlbackend.TasksCreated || m.options.Mode == Text {
-		return nil
-	}
-	config, err := m.encoded.config(p)
-	if err != nil {
-		return err
-	}
-	m.work.Go(func() {
-		for _, t := range e.Tasks {
-			if m.ctx.Err() != nil {
-				return
-			}
-			if err := m.readAhead(config, t); err != nil {
-				m.options.Log.Info("not read ahead", "project", p.ID, "task", t.ID, "err", err)
-			}
-		}
-	})
-	return nil
-}
-
-func (m *Model) readAhead(config *lsformat.Config, t mlbackend.Task) error {
-	task, err := taskOf(config, t)
-	if err != nil {
-		return err
-	}
-	_, err = m.page(m.ctx, config, task)
-	return err
-}
-
-// Facts are lines for the status page.
-func (m *Model) Facts() []mlbackend.Fact {
-	return []mlbackend.Fact{
-		{Name: "Model", Value: string(m.options.Mode)},
-		{Name: "Documents", Value: m.documents.String()},
-		{Name: "Pages for regions", Value: m.pages.String()},
-	}
-}
-
-// taskOf is what a task says about its page.
-func taskOf(config *lsformat.Config, t mlbackend.Task) (fetch.Task, error) {
+// dataOf is what a task says about its page.
+func dataOf(config *lsformat.Config, t mlbackend.Task) (lsformat.Data, error) {
 	text, err := json.Marshal(t.Data)
 	if err != nil {
-		return fetch.Task{}, err
+		return lsformat.Data{}, err
 	}
 	var d lsformat.Data
 	if err := json.Unmarshal(text, &d); err != nil {
-		return fetch.Task{}, fmt.Errorf("data of the task: %w", err)
+		return d, fmt.Errorf("data of the task: %w", err)
 	}
 	if image, ok := t.Text(imageKey(config)); ok {
-		d.Image = image
+		d.Key, d.Image = imageKey(config), image
 	}
-	return fetch.Task{ID: t.ID, Image: d.Image, PDF: d.PDF, Page: d.Page, SHA256: d.SHA256}, nil
+	return d, nil
+}
+
+// taskOf is a task for the Finder.
+func taskOf(id string, d lsformat.Data) fetch.Task {
+	return fetch.Task{ID: id, Image: d.Image, PDF: d.PDF, Page: d.Page, SHA256: d.SHA256}
 }
 
 // find looks for a task's page.
@@ -205,7 +183,7 @@ func (m *Model) find(ctx context.Context, look func(context.Context, fetch.Task)
 }
 
 // page predicts for a whole page.
-func (m *Model) page(ctx context.Context, config *lsformat.Config, t fetch.Task) (mlbackend.Prediction, error) {
+func (m *Model) page(ctx context.Context, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
 	if _, err := config.Fit(); err != nil {
 		return mlbackend.Prediction{}, err
 	}
@@ -214,31 +192,32 @@ func (m *Model) page(ctx context.Context, config *lsformat.Config, t fetch.Task)
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
-	result, page, err := m.analysed(ctx, found)
+	result, page, err := m.analysed(ctx, found, words)
 	if errors.Is(err, errOtherShape) {
 		m.options.Log.Info("the image has not the shape of the page and is read by itself", "task", t.ID, "file", found.Name)
 		if found, err = m.find(ctx, m.files.ImageAlone, t); err != nil {
 			return mlbackend.Prediction{}, err
 		}
-		result, page, err = m.analysed(ctx, found)
+		result, page, err = m.analysed(ctx, found, words)
 	}
 	if err != nil {
 		return mlbackend.Prediction{}, fmt.Errorf("%s: %w", found.Name, err)
 	}
-	p, err := m.encoded.prediction(found, result, page, config)
+	p, err := m.encoded.prediction(found, result, page, config, words)
 	m.options.Log.Info("page", "task", t.ID, "file", found.Name, "page", found.Number, "empty", p.Score == nil, "took", time.Since(start))
 	return p, err
 }
 
 // analysed is what the document of a page came to, and the page in it. It
 // releases the page's files when nobody reads them any more.
-func (m *Model) analysed(ctx context.Context, found fetch.Page) (pipeline.Result, paper.Page, error) {
+func (m *Model) analysed(ctx context.Context, found fetch.Page, words vocabulary) (pipeline.Result, paper.Page, error) {
 	size := sizeOf(found)
 	s := source.Source{Path: found.Document.Path, Name: found.Name, SHA256: found.Document.SHA256, Size: found.Document.Size}
 	run := pipeline.Pipeline{
 		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: m.options.AtOnce, DocumentTimeout: m.options.DocumentTimeout,
+		Lexicon: words.lexicon,
 	}
-	result, err := m.documents.get(ctx, s.SHA256, func(ctx context.Context) (pipeline.Result, error) {
+	result, err := m.documents.get(ctx, s.SHA256+" "+words.mark, func(ctx context.Context) (pipeline.Result, error) {
 		return run.Run(ctx, s), nil
 	}, found.Release)
 	if err != nil {

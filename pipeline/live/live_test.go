@@ -123,7 +123,10 @@ func newModel(t testing.TB, r reading.Reader, root string, o Options) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := New(r, files, o)
+	m, err := New(r, files, o)
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
 		m.Close()
 		if err := files.Close(); err != nil {

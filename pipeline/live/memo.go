@@ -22,10 +22,11 @@ type memo[V any] struct {
 	flights singleflight.Group
 	work    sync.WaitGroup
 
-	mu     sync.Mutex
-	values map[string]*remembered[V]
-	uses   int64
-	hits   int64
+	mu       sync.Mutex
+	values   map[string]*remembered[V]
+	uses     int64
+	hits     int64
+	computed int64
 }
 
 type remembered[V any] struct {
@@ -113,16 +114,28 @@ func (m *memo[V]) keep(key string, v V) {
 		delete(m.values, oldest)
 	}
 	m.uses++
+	m.computed++
 	m.values[key] = &remembered[V]{value: v, since: time.Now(), keep: m.keepFor(v), last: m.uses}
 }
 
 // wait ends when nothing is being computed.
 func (m *memo[V]) wait() { m.work.Wait() }
 
-// String tells a person what is going on.
-func (m *memo[V]) String() string {
+// activity is what a memo holds and does.
+type activity struct {
+	running, waiting int // computations
+	kept             int // values
+	hits, computed   int64
+}
+
+func (m *memo[V]) activity() activity {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	running, waiting := m.turns.count()
-	return fmt.Sprintf("%d being read, %d waiting, %d kept, %d answers from what is kept", running, waiting, len(m.values), m.hits)
+	return activity{running, waiting, len(m.values), m.hits, m.computed}
+}
+
+// String tells a person what is going on.
+func (a activity) String() string {
+	return fmt.Sprintf("%d being read, %d waiting, %d kept, %d answers from what is kept", a.running, a.waiting, a.kept, a.hits)
 }

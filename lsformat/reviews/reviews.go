@@ -1,0 +1,336 @@
+// Package reviews keeps what annotators have made of tasks, in one file.
+//
+// Label Studio tells about each annotation once. So what was kept is on the
+// disk before anybody hears of it, survives the death of the process at any
+// moment (bbolt writes copies and then switches), and is the same however
+// often and in whatever order events are repeated: of one annotation the
+// newest state counts, and one that was deleted stays deleted.
+//
+//	project 7 ─┬─ settings      label_config, learned
+//	           ├─ tasks         task → which page it shows
+//	           ├─ annotations   annotation → its task and its newest state
+//	           ├─ predictions   task → what was predicted when it was first reviewed
+//	           └─ deleted       annotation → nothing
+//
+// Ids are keys of eight bytes, so that everything is read in their order.
+package reviews
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"lsml/lsformat"
+)
+
+const (
+	// MaxAnnotation bounds one annotation in bytes: a page with a thousand
+	// regions takes less than two megabytes.
+	MaxAnnotation = 8 << 20
+	// maxProjects bounds the store against callers that invent projects.
+	maxProjects = 1000
+	// maxLabelConfig in bytes is what a Label Studio with thousands of labels
+	// comes to.
+	maxLabelConfig = 4 << 20
+	// maxAddress bounds the address of a picture; one that is longer is the
+	// picture itself, which names no page.
+	maxAddress = 4 << 10
+)
+
+// A Review is one annotation of a task.
+type Review struct {
+	Task lsformat.Task // its ID and Data
+	// Annotation is the annotation as Label Studio sent it.
+	Annotation json.RawMessage
+}
+
+// The buckets of a project, and the keys in its settings.
+var (
+	settingsBucket    = []byte("settings")
+	tasksBucket       = []byte("tasks")
+	annotationsBucket = []byte("annotations")
+	predictionsBucket = []byte("predictions")
+	deletedBucket     = []byte("deleted")
+
+	labelConfigKey = []byte("label_config")
+	learnedKey     = []byte("learned")
+)
+
+// A kept annotation is its newest state.
+type kept struct {
+	Task       int             `json:"task"`
+	Annotation json.RawMessage `json:"annotation"`
+}
+
+// Keep takes in annotations of a project, all of them or none, and the
+// project's labelling configuration (XML), which gives labels their names, if
+// it is not empty. An annotation that is kept already is replaced if this
+// state is newer. After an error nothing was kept.
+func (s *Store) Keep(project, labelConfig string, all ...Review) error {
+	if len(labelConfig) > maxLabelConfig {
+		return fmt.Errorf("a labelling configuration of %d bytes: at most %d are kept", len(labelConfig), maxLabelConfig)
+	}
+	return s.update(project, func(b *bbolt.Bucket) error {
+		if labelConfig != "" {
+			if err := b.Bucket(settingsBucket).Put(labelConfigKey, []byte(labelConfig)); err != nil {
+				return err
+			}
+		}
+		for _, r := range all {
+			if err := keep(b, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func keep(b *bbolt.Bucket, r Review) error {
+	if len(r.Annotation) > MaxAnnotation {
+		return fmt.Errorf("an annotation of %d bytes: at most %d are kept", len(r.Annotation), MaxAnnotation)
+	}
+	var a lsformat.Annotation
+	if err := json.Unmarshal(r.Annotation, &a); err != nil {
+		return fmt.Errorf("annotation: %w", err)
+	}
+	if a.ID <= 0 || r.Task.ID <= 0 {
+		return fmt.Errorf("annotation %d of task %d: both need an id", a.ID, r.Task.ID)
+	}
+	if b.Bucket(deletedBucket).Get(keyOf(a.ID)) != nil {
+		return nil
+	}
+	old, err := stateOf(b.Bucket(annotationsBucket).Get(keyOf(a.ID)))
+	if err != nil {
+		return err
+	}
+	if old != nil && !newer(a.UpdatedAt, old.UpdatedAt) {
+		return nil
+	}
+	if len(r.Task.Data.Image) > maxAddress {
+		r.Task.Data.Image = ""
+	}
+	if err := put(b.Bucket(tasksBucket), keyOf(r.Task.ID), r.Task.Data); err != nil {
+		return err
+	}
+	return put(b.Bucket(annotationsBucket), keyOf(a.ID), kept{r.Task.ID, r.Annotation})
+}
+
+// stateOf is the annotation in a value of the annotations; nil for no value.
+func stateOf(value []byte) (*lsformat.Annotation, error) {
+	if value == nil {
+		return nil, nil
+	}
+	var k kept
+	if err := json.Unmarshal(value, &k); err != nil {
+		return nil, err
+	}
+	var a lsformat.Annotation
+	return &a, json.Unmarshal(k.Annotation, &a)
+}
+
+// newer reports whether a time is after another. Label Studio leaves out the
+// fraction of a second where it is zero, so the order is not that of text. A
+// state without a time that can be read is taken for the newer one.
+func newer(now, before string) bool {
+	a, errNow := time.Parse(time.RFC3339Nano, now)
+	b, errBefore := time.Parse(time.RFC3339Nano, before)
+	if errNow != nil || errBefore != nil {
+		return now != before || now == ""
+	}
+	return a.After(b)
+}
+
+// Delete forgets annotations of a project, and keeps in mind that they are
+// gone: their other events may come later.
+func (s *Store) Delete(project string, annotations ...int) error {
+	return s.update(project, func(b *bbolt.Bucket) error {
+		for _, id := range annotations {
+			if err := remove(b, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// DeleteTasks forgets the annotations of tasks.
+func (s *Store) DeleteTasks(project string, tasks ...int) error {
+	return s.update(project, func(b *bbolt.Bucket) error {
+		for _, id := range tasks {
+			err := errors.Join(b.Bucket(tasksBucket).Delete(keyOf(id)), b.Bucket(predictionsBucket).Delete(keyOf(id)))
+			if err != nil {
+				return err
+			}
+		}
+		gone, err := annotationsOf(b, tasks)
+		if err != nil {
+			return err
+		}
+		for _, id := range gone {
+			if err := remove(b, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// annotationsOf are the ids of the annotations of tasks.
+func annotationsOf(b *bbolt.Bucket, tasks []int) ([]int, error) {
+	wanted := map[int]bool{}
+	for _, id := range tasks {
+		wanted[id] = true
+	}
+	var found []int
+	err := b.Bucket(annotationsBucket).ForEach(func(key, value []byte) error {
+		var k kept
+		if err := json.Unmarshal(value, &k); err != nil {
+			return err
+		}
+		if wanted[k.Task] {
+			found = append(found, idOf(key))
+		}
+		return nil
+	})
+	return found, err
+}
+
+func remove(b *bbolt.Bucket, annotation int) error {
+	if annotation <= 0 {
+		return fmt.Errorf("annotation %d: it needs an id", annotation)
+	}
+	key := keyOf(annotation)
+	return errors.Join(b.Bucket(annotationsBucket).Delete(key), b.Bucket(deletedBucket).Put(key, []byte{}))
+}
+
+// SetPrediction keeps what was predicted for a task when it was first
+// reviewed. A later one is not kept: it may have learned from the review.
+func (s *Store) SetPrediction(project string, task int, p lsformat.Prediction) error {
+	return s.update(project, func(b *bbolt.Bucket) error {
+		predictions := b.Bucket(predictionsBucket)
+		if predictions.Get(keyOf(task)) != nil {
+			return nil
+		}
+		return put(predictions, keyOf(task), p)
+	})
+}
+
+// LabelConfig is the labelling configuration (XML), empty if none was set.
+func (s *Store) LabelConfig(project string) (xml string, err error) {
+	err = s.view(project, func(b *bbolt.Bucket) error {
+		xml = string(b.Bucket(settingsBucket).Get(labelConfigKey))
+		return nil
+	})
+	return xml, err
+}
+
+// SetLearned keeps the words that a project has taught.
+func (s *Store) SetLearned(project string, words []string) error {
+	return s.update(project, func(b *bbolt.Bucket) error {
+		return put(b.Bucket(settingsBucket), learnedKey, words)
+	})
+}
+
+// Learned are the words that a project has taught.
+func (s *Store) Learned(project string) (words []string, err error) {
+	err = s.view(project, func(b *bbolt.Bucket) error {
+		value := b.Bucket(settingsBucket).Get(learnedKey)
+		if value == nil {
+			return nil
+		}
+		return json.Unmarshal(value, &words)
+	})
+	return words, err
+}
+
+// Tasks are the reviewed tasks of a project with all their annotations, in the
+// order of their ids, and with the prediction that was there when they were
+// first reviewed, if it is known.
+func (s *Store) Tasks(project string) ([]lsformat.Task, error) {
+	byID := map[int]*lsformat.Task{}
+	err := s.view(project, func(b *bbolt.Bucket) error {
+		err := b.Bucket(annotationsBucket).ForEach(func(_, value []byte) error { return addAnnotation(byID, value) })
+		if err != nil {
+			return err
+		}
+		for id, t := range byID {
+			if err := complete(b, id, t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	tasks := make([]lsformat.Task, 0, len(byID))
+	for _, t := range byID {
+		tasks = append(tasks, *t)
+	}
+	slices.SortFunc(tasks, func(a, b lsformat.Task) int { return a.ID - b.ID })
+	return tasks, err
+}
+
+func addAnnotation(byID map[int]*lsformat.Task, value []byte) error {
+	var k kept
+	if err := json.Unmarshal(value, &k); err != nil {
+		return err
+	}
+	var a lsformat.Annotation
+	if err := json.Unmarshal(k.Annotation, &a); err != nil {
+		return err
+	}
+	if byID[k.Task] == nil {
+		byID[k.Task] = &lsformat.Task{ID: k.Task}
+	}
+	byID[k.Task].Annotations = append(byID[k.Task].Annotations, a)
+	return nil
+}
+
+// complete adds to a task what is known of it beside its annotations.
+func complete(b *bbolt.Bucket, id int, t *lsformat.Task) error {
+	if err := json.Unmarshal(b.Bucket(tasksBucket).Get(keyOf(id)), &t.Data); err != nil {
+		return fmt.Errorf("task %d: %w", id, err)
+	}
+	value := b.Bucket(predictionsBucket).Get(keyOf(id))
+	if value == nil {
+		return nil
+	}
+	var p lsformat.Prediction
+	if err := json.Unmarshal(value, &p); err != nil {
+		return fmt.Errorf("prediction of task %d: %w", id, err)
+	}
+	t.Predictions = lsformat.Predictions{p}
+	return nil
+}
+
+func put(b *bbolt.Bucket, key []byte, value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return b.Put(key, text)
+}
+
+func keyOf(id int) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }
+
+func idOf(key []byte) int { return int(binary.BigEndian.Uint64(key)) }
+
+// projectPrefix begins the names of the projects' buckets.
+const projectPrefix = "project "
+
+// bucketOf names a project's bucket. Projects have numbers; anything else is
+// refused, because names come from outside.
+func bucketOf(project string) ([]byte, error) {
+	if n, err := strconv.Atoi(project); err != nil || n <= 0 || strconv.Itoa(n) != project {
+		return nil, fmt.Errorf("project %q: a number is needed", project)
+	}
+	return []byte(projectPrefix + project), nil
+}
+
+// projectOf is the project of a bucket's name.
+func projectOf(bucket []byte) (string, bool) { return strings.CutPrefix(string(bucket), projectPrefix) }

@@ -1,0 +1,245 @@
+package reviews
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/lsformat"
+)
+
+// review is annotation id of a task, with a region whose text is given.
+func review(id, task int, updated, text string, more ...string) Review {
+	raw := fmt.Sprintf(`{"id":%d,"task":%d,"updated_at":%q,"lead_time":2.5,%s"result":[{"id":"a","type":"textarea","value":{"text":[%q]}}]}`,
+		id, task, updated, strings.Join(more, ""), text)
+	return Review{Task: lsformat.Task{ID: task, Data: dataOf(task)}, Annotation: json.RawMessage(raw)}
+}
+
+func dataOf(task int) lsformat.Data {
+	return lsformat.Data{Key: "ocr", Image: fmt.Sprintf("/data/A_%d.png", task-1), PDF: "A.pdf", Page: task}
+}
+
+// summary tells the annotations that a project has, by task.
+func summary(t *testing.T, s *Store, project string) []string {
+	t.Helper()
+	tasks, err := s.Tasks(project)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, task := range tasks {
+		for _, a := range task.Annotations {
+			out = append(out, fmt.Sprintf("task %d page %d: %d %s", task.ID, task.Data.Page, a.ID, lsformat.Regions(a.Result)[0].Text))
+		}
+	}
+	return out
+}
+
+func open(t *testing.T) *Store {
+	t.Helper()
+	s, err := Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+const (
+	noon  = "2026-03-01T12:00:00Z"
+	later = "2026-03-01T12:00:00.5Z" // before noon in the order of text
+)
+
+func TestKeep(t *testing.T) {
+	keep := func(all ...Review) func(*Store) error {
+		return func(s *Store) error { return s.Keep("1", "", all...) }
+	}
+	forget := func(ids ...int) func(*Store) error {
+		return func(s *Store) error { return s.Delete("1", ids...) }
+	}
+	tests := []struct {
+		name   string
+		events []func(*Store) error
+		want   []string
+	}{
+		{"none", nil, nil},
+		{"one", []func(*Store) error{keep(review(5, 2, noon, "Kies"))}, []string{"task 2 page 2: 5 Kies"}},
+		{"by task, then by annotation", []func(*Store) error{keep(review(300, 2, noon, "c"), review(7, 10, noon, "d"), review(9, 2, noon, "b"))},
+			[]string{"task 2 page 2: 9 b", "task 2 page 2: 300 c", "task 10 page 10: 7 d"}},
+		{"repeated", []func(*Store) error{keep(review(5, 2, noon, "Kies")), keep(review(5, 2, noon, "Kies"))}, []string{"task 2 page 2: 5 Kies"}},
+		{"updated", []func(*Store) error{keep(review(5, 2, noon, "Kies")), keep(review(5, 2, later, "Sand"))}, []string{"task 2 page 2: 5 Sand"}},
+		{"updated, told in the wrong order", []func(*Store) error{keep(review(5, 2, later, "Sand")), keep(review(5, 2, noon, "Kies"))}, []string{"task 2 page 2: 5 Sand"}},
+		{"no times", []func(*Store) error{keep(review(5, 2, "", "Kies")), keep(review(5, 2, "", "Sand"))}, []string{"task 2 page 2: 5 Sand"}},
+		{"deleted", []func(*Store) error{keep(review(5, 2, noon, "Kies"), review(6, 2, noon, "Sand")), forget(5)}, []string{"task 2 page 2: 6 Sand"}},
+		{"deleted, and told again", []func(*Store) error{keep(review(5, 2, noon, "Kies")), forget(5), keep(review(5, 2, later, "Sand"))}, nil},
+		{"deleted before it was told", []func(*Store) error{forget(5), keep(review(5, 2, noon, "Kies"))}, nil},
+		{"deleted twice", []func(*Store) error{forget(5), forget(5)}, nil},
+		{"of a deleted task", []func(*Store) error{keep(review(5, 2, noon, "Kies"), review(6, 3, noon, "Sand")),
+			func(s *Store) error { return s.DeleteTasks("1", 2, 99) }}, []string{"task 3 page 3: 6 Sand"}},
+		{"of another project", []func(*Store) error{keep(review(5, 2, noon, "Kies")), func(s *Store) error { return s.Delete("2", 5) }},
+			[]string{"task 2 page 2: 5 Kies"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := open(t)
+			for round := range 2 { // a replay of all changes nothing
+				for _, e := range tt.events {
+					if err := e(s); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if d := cmp.Diff(tt.want, summary(t, s, "1")); d != "" {
+					t.Errorf("round %d: mismatch (-want +got):\n%s", round, d)
+				}
+			}
+		})
+	}
+}
+
+func TestKeepRefuses(t *testing.T) {
+	good := review(5, 2, noon, "Kies")
+	tests := []struct {
+		name, project string
+		bad           Review
+		want          string
+	}{
+		{"no project", "", review(6, 2, noon, "x"), `project ""`},
+		{"a project that is no number", "../x", review(6, 2, noon, "x"), "a number is needed"},
+		{"a project with a sign", "+1", review(6, 2, noon, "x"), "a number is needed"},
+		{"no id", "1", review(0, 2, noon, "x"), "both need an id"},
+		{"no task", "1", review(6, 0, noon, "x"), "both need an id"},
+		{"no annotation", "1", Review{Task: lsformat.Task{ID: 2}, Annotation: json.RawMessage(`7`)}, "annotation:"},
+		{"too large", "1", review(6, 2, noon, strings.Repeat("x", MaxAnnotation)), "at most"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := open(t)
+			if err := s.Keep(tt.project, "", good, tt.bad); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want %s", err, tt.want)
+			}
+			if got := summary(t, s, "1"); got != nil {
+				t.Errorf("half of an event is kept: %v", got)
+			}
+		})
+	}
+}
+
+func TestProjectsAreBounded(t *testing.T) {
+	s := open(t)
+	s.maxProjects = 2
+	for i, want := range []bool{true, true, false} {
+		if err := s.Keep(fmt.Sprint(i+1), ""); (err == nil) != want {
+			t.Errorf("project %d: %v", i+1, err)
+		}
+	}
+	if err := s.Keep("1", ""); err != nil {
+		t.Errorf("a project that is known: %v", err)
+	}
+}
+
+// An address that holds the picture itself is not kept.
+func TestPicturesAreNotKept(t *testing.T) {
+	s := open(t)
+	r := review(5, 2, noon, "Kies")
+	r.Task.Data.Image = "data:image/png;base64," + strings.Repeat("x", maxAddress)
+	if err := s.Keep("1", "", r); err != nil {
+		t.Fatal(err)
+	}
+	tasks, err := s.Tasks("1")
+	if err != nil || tasks[0].Data.Image != "" || tasks[0].Data.PDF != "A.pdf" {
+		t.Errorf("got %v, %v", tasks, err)
+	}
+}
+
+// The first prediction counts: a later one may have learned from the review.
+func TestPredictions(t *testing.T) {
+	s := open(t)
+	if err := s.Keep("1", "", review(5, 2, noon, "Kies")); err != nil {
+		t.Fatal(err)
+	}
+	for _, version := range []string{"first", "second"} {
+		if err := s.SetPrediction("1", 2, lsformat.Prediction{ModelVersion: version, Result: []lsformat.Item{}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tasks, err := s.Tasks("1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := lsformat.Predictions{{ModelVersion: "first", Result: []lsformat.Item{}}}
+	if d := cmp.Diff(want, tasks[0].Predictions); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	s := open(t)
+	for _, p := range []string{"10", "9"} {
+		if err := s.Keep(p, "<View>"+p+"</View>"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Keep("10", ""); err != nil { // an event without a configuration
+		t.Fatal(err)
+	}
+	if err := s.SetLearned("9", []string{"quorbig", "zwurbel"}); err != nil {
+		t.Fatal(err)
+	}
+	again, err := OpenToRead(filepath.Dir(s.path)) // while the first is in use
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := again.Projects(); err != nil || cmp.Diff([]string{"9", "10"}, got) != "" {
+		t.Errorf("projects %v, %v", got, err)
+	}
+	if got, err := again.LabelConfig("10"); err != nil || got != "<View>10</View>" {
+		t.Errorf("configuration %q, %v", got, err)
+	}
+	if got, err := again.Learned("9"); err != nil || cmp.Diff([]string{"quorbig", "zwurbel"}, got) != "" {
+		t.Errorf("learned %v, %v", got, err)
+	}
+	if got, err := again.Learned("10"); err != nil || got != nil {
+		t.Errorf("learned %v, %v", got, err)
+	}
+}
+
+func TestUseAtOnce(t *testing.T) {
+	s := open(t)
+	const writers = 8
+	var wg sync.WaitGroup
+	for i := range writers {
+		wg.Go(func() {
+			if err := s.Keep("1", "", review(i+1, i+1, noon, "Kies")); err != nil {
+				t.Error(err)
+			}
+			if _, err := s.Tasks("1"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if got := len(summary(t, s, "1")); got != writers {
+		t.Errorf("%d reviews, want %d", got, writers)
+	}
+	if s.db != nil || s.users != 0 {
+		t.Error("the file is still open")
+	}
+}
+
+func TestOpenNamesWhatIsWrong(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := OpenToRead(dir); !os.IsNotExist(err) {
+		t.Errorf("no store: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, FileName), []byte("no store"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), FileName) {
+		t.Errorf("damaged: %v", err)
+	}
+}

@@ -1,0 +1,61 @@
+package live
+
+import (
+	"fmt"
+	"strings"
+
+	"lsml/lsformat/mlbackend"
+	"lsml/pipeline/live/learn"
+)
+
+// Facts are lines for the status page.
+func (m *Model) Facts() []mlbackend.Fact {
+	facts := []mlbackend.Fact{
+		{Name: "Model", Value: string(m.options.Mode)},
+		{Name: "Documents", Value: m.documents.activity().String()},
+		{Name: "Pages for regions", Value: m.pages.activity().String()},
+	}
+	for _, s := range m.taught.standings() {
+		name := "Project " + s.project
+		facts = append(facts,
+			mlbackend.Fact{Name: name, Value: reviewText(s)},
+			mlbackend.Fact{Name: name + " version", Value: m.version(s.vocabulary)},
+			mlbackend.Fact{Name: name + " words", Value: wordsText(s.words)},
+		)
+	}
+	return facts
+}
+
+// reviewText tells how many pages are reviewed and how predictions fared.
+func reviewText(s standing) string {
+	t := s.tally
+	switch {
+	case s.at.IsZero():
+		return "the reviews are being read"
+	case t.Compared == 0:
+		return fmt.Sprintf("%s reviewed, none with a prediction to compare", count(t.Reviewed, "page"))
+	}
+	return fmt.Sprintf("%s reviewed; on the %d with a prediction, of %s, it found %d of %s with text and depths right, and %d others: layer F1 %.2f",
+		count(t.Reviewed, "page"), t.Compared, count(t.Documents, "document"),
+		t.Counts.Layers, count(t.Counts.Truth, "layer"), t.Counts.Predicted-t.Counts.Layers, t.Counts.Figures().Layer)
+}
+
+// wordsText lists what was learned, and from how much.
+func wordsText(words []learn.Word) string {
+	if len(words) == 0 {
+		return fmt.Sprintf("none learned; a word is, from %d layers on %d pages", learn.LeastLayers, learn.LeastPages)
+	}
+	listed := make([]string, len(words))
+	for i, w := range words {
+		listed[i] = fmt.Sprintf("%s (%s, %s)", w.Text, count(w.Layers, "layer"), count(w.Pages, "page"))
+	}
+	return strings.Join(listed, ", ")
+}
+
+// count is a number of things.
+func count(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
