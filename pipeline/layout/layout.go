@@ -10,6 +10,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lsml/pipeline/paper"
 )
@@ -72,7 +73,7 @@ func Read(p paper.Page) Page {
 		upright.aside[i].Box = Bounds(l.Words)
 	}
 	out.Turned = upright.aside
-	out.LineHeight = medianHeight(out.Words)
+	out.LineHeight = lineHeight(out.Words, p.Text)
 	out.Lines = lines(out.Words, out.Vertical, out.LineHeight)
 	return out
 }
@@ -88,7 +89,9 @@ func (p *Page) add(r paper.Rule) {
 	}
 }
 
-func medianHeight(words []Word) float64 {
+// lineHeight is the usual height of a word. Boxes of recognised words are as
+// high as their ink, so there the taller words tell.
+func lineHeight(words []Word, origin paper.TextOrigin) float64 {
 	if len(words) == 0 {
 		return fallbackLineHeight
 	}
@@ -97,7 +100,15 @@ func medianHeight(words []Word) float64 {
 		h[i] = w.Box.Height()
 	}
 	slices.Sort(h)
+	if origin == paper.ReadText {
+		return max(h[len(h)*3/4], 1)
+	}
 	return max(h[len(h)/2], 1)
+}
+
+// pitch is the width of a character.
+func (w Word) pitch() float64 {
+	return w.Box.Width() / float64(max(1, utf8.RuneCountInString(w.Text)))
 }
 
 // Text is the words of the line with single blanks between.

@@ -14,6 +14,9 @@ const (
 	sameLine = 0.45
 	// wideGap is the blank that ends a line: twice the blank of wide type.
 	wideGap = 1.1
+	// wideBlank is the same in widths of a character: type of fixed width has
+	// blanks as wide as its letters.
+	wideBlank = 1.7
 	// rowReach is how far below a row's last word its next one may be looked at.
 	rowReach = 2
 )
@@ -169,7 +172,7 @@ const (
 // separate reports whether two neighbours in a row belong to different lines.
 func separate(a, b Word, walls walls, height float64) bool {
 	gap := b.Box.X0 - a.Box.X1
-	if gap > wideGap*max(height, min(a.Box.Height(), b.Box.Height())) {
+	if gap > max(wideGap*height, wideGap*min(a.Box.Height(), b.Box.Height()), wideBlank*min(a.pitch(), b.pitch())) {
 		return true
 	}
 	left := max(a.Box.MidX(), a.Box.X1-wallInset*height)
