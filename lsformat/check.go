@@ -135,7 +135,7 @@ func (e *examiner) task(v any) {
 	e.data(data)
 	for _, key := range []string{"predictions", "annotations"} {
 		list, has := task[key]
-		if !has || list == nil {
+		if !has {
 			continue
 		}
 		if !hasData {

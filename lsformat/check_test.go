@@ -94,7 +94,7 @@ func TestCheck(t *testing.T) {
 		{"data is a number", goodTask, `{"data": 7}`, []string{"refused task-shape"}},
 		{"predictions are an object", goodTask, `{"data": {"ocr": ""}, "predictions": {}}`, []string{"refused task-shape"}},
 		{"prediction is null", goodTask, `{"data": {"ocr": ""}, "predictions": [null]}`, []string{"refused result-shape"}},
-		{"no predictions", goodTask, `{"data": {"ocr": ""}, "predictions": null}`, nil},
+		{"no predictions", goodTask, `{"data": {"ocr": ""}, "predictions": null}`, []string{"refused task-shape"}},
 		{"second prediction", goodTask, `{"data": {"ocr": ""}, "predictions": [{"model_version": "m", "result": []}, {"model_version": "m", "result": []}]}`, []string{"distorted second-prediction"}},
 		{"other model", goodTask, `{"data": {"ocr": ""}, "predictions": [{"model_version": "m", "result": []}, {"model_version": "n", "result": []}]}`, nil},
 		{"bad id", `"r1"`, `"r#1"`, []string{"dropped bad-id", "dropped bad-id", "dropped bad-id"}},
