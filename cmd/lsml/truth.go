@@ -1,14 +1,21 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"lsml/lsformat"
+	"lsml/lsformat/reviews"
 )
 
 // truthCmd is lsml truth.
 type truthCmd struct {
-	Export string `arg:"" help:"Export of a project in the format JSON (not JSON-MIN, which loses the relations); - for standard input."`
+	Export string `arg:"" optional:"" help:"Export of a project in the format JSON (not JSON-MIN, which loses the relations); - for standard input."`
+
+	Store   string `placeholder:"DIR" help:"Instead of an export, what lsml serve --model-dir DIR was told by Label Studio; also while it runs."`
+	Project string `placeholder:"N" help:"Number of the project in the store, where it has several."`
 
 	Output      string  `short:"o" default:"-" placeholder:"FILE" help:"Where the truth goes. Default: standard output."`
 	LabelConfig string  `placeholder:"FILE" help:"Labelling configuration (XML) of the project, where its labels have aliases or other names."`
@@ -24,6 +31,7 @@ Cancelled annotations do not count. Of several for one page the one marked as gr
 Examples:
 
     lsml truth export.json -o truth.json
+    lsml truth --store /var/lib/lsml -o truth.json
     lsml score truth.json tasks.json
 
 Exit codes:
@@ -36,13 +44,18 @@ Exit codes:
 
 // Validate checks what kong cannot.
 func (c *truthCmd) Validate() error {
-	if c.DPI <= 0 {
-		return fmt.Errorf("--dpi: must be more than 0")
+	switch {
+	case c.DPI <= 0:
+		return errors.New("--dpi: must be more than 0")
+	case (c.Export == "") == (c.Store == ""):
+		return errors.New("an export or --store DIR is needed, not both")
+	case c.Project != "" && c.Store == "":
+		return errors.New("--project: an export is of one project; it chooses one of a --store")
 	}
 	return nil
 }
 
-// Run turns the export into truth.
+// Run turns the reviews into truth.
 func (c *truthCmd) Run(term *terminal) error {
 	review := &lsformat.Review{DPI: c.DPI}
 	if c.LabelConfig != "" {
@@ -51,17 +64,12 @@ func (c *truthCmd) Run(term *terminal) error {
 			return err
 		}
 	}
-	f, err := openInput(c.Export)
-	if err != nil {
-		return err
+	read := c.readExport
+	if c.Store != "" {
+		read = c.readStore
 	}
-	defer f.Close()
-	err = lsformat.EachTask(f, func(n int, t lsformat.Task) error {
-		review.Add(n, t)
-		return nil
-	})
-	if err != nil {
-		return hint(fmt.Errorf("%s: %w", c.Export, err), "in Label Studio: Export, JSON")
+	if err := read(review); err != nil {
+		return err
 	}
 	truth, remarks := review.Truth()
 	if err := c.write(term, truth); err != nil {
@@ -78,6 +86,71 @@ func (c *truthCmd) Run(term *terminal) error {
 		return &failure{code: exitIncomplete}
 	}
 	return nil
+}
+
+// readExport takes in the tasks of the export.
+func (c *truthCmd) readExport(review *lsformat.Review) error {
+	f, err := openInput(c.Export)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	err = lsformat.EachTask(f, func(n int, t lsformat.Task) error {
+		review.Add(n, t)
+		return nil
+	})
+	if err != nil {
+		return hint(fmt.Errorf("%s: %w", c.Export, err), "in Label Studio: Export, JSON")
+	}
+	return nil
+}
+
+// readStore takes in the reviewed tasks of a project that the service kept,
+// with the project's own labelling configuration unless one was given.
+func (c *truthCmd) readStore(review *lsformat.Review) error {
+	store, err := reviews.OpenToRead(c.Store)
+	if err != nil {
+		return hint(err, "--store is the --model-dir of lsml serve, which makes a store there")
+	}
+	project, err := c.projectIn(store)
+	if err != nil {
+		return err
+	}
+	xml, err := store.LabelConfig(project)
+	if err != nil {
+		return err
+	}
+	if review.Config == nil && xml != "" {
+		if review.Config, err = lsformat.ParseConfig(strings.NewReader(xml)); err != nil {
+			return hint(fmt.Errorf("%s: project %s: %w", c.Store, project, err), "--label-config gives another labelling configuration")
+		}
+	}
+	tasks, err := store.Tasks(project)
+	if err != nil {
+		return err
+	}
+	for n, t := range tasks {
+		review.Add(n, t)
+	}
+	return nil
+}
+
+// projectIn is the project that is meant: the one that was named, or the only
+// one there is.
+func (c *truthCmd) projectIn(store *reviews.Store) (string, error) {
+	projects, err := store.Projects()
+	switch {
+	case err != nil:
+		return "", err
+	case c.Project != "" && slices.Contains(projects, c.Project):
+		return c.Project, nil
+	case len(projects) == 0:
+		return "", hint(fmt.Errorf("%s: nothing is reviewed", c.Store), "Label Studio tells lsml serve of annotations when it is added to a project under Settings, Model")
+	case c.Project == "" && len(projects) == 1:
+		return projects[0], nil
+	}
+	err = fmt.Errorf("%s: the reviews are of the projects %s", c.Store, strings.Join(projects, ", "))
+	return "", hint(err, "--project N chooses one")
 }
 
 func (c *truthCmd) write(term *terminal, truth lsformat.Truth) error {

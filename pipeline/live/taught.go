@@ -232,6 +232,7 @@ func (m *Model) adopt(project string, words []learn.Word, tally learn.Tally) err
 		m.options.Log.Info("learned", "project", project, "words", texts, "version", m.version(v))
 	}
 	m.taught.set(project, v, words, tally)
+	m.options.Log.Info("reviews", "project", project, "pages", tally.Reviewed, "compared", tally.Compared, "layer_f1", tally.Counts.Figures().Layer)
 	return nil
 }
 
