@@ -132,6 +132,9 @@ func tasksFile() string { return filepath.Join(files(), "tasks.json") }
 // annotate reads the test documents. Their pictures lie where the servers
 // serve them.
 func annotate() error {
+	if err := os.MkdirAll(files(), 0o755); err != nil {
+		return err
+	}
 	cmd := exec.Command(*program, "annotate", "../../../testdata/pdf", "-o", tasksFile(), "-q")
 	cmd.Stderr = os.Stderr
 	return cmd.Run()

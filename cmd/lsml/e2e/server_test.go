@@ -33,6 +33,7 @@ const (
 // A server is a Label Studio on SQLite in a folder of its own.
 type server struct {
 	name  string
+	dir   string
 	extra []string // environment
 	port  int
 	cmd   *exec.Cmd
@@ -40,22 +41,22 @@ type server struct {
 	ended chan struct{}
 }
 
-func newServer(name string, extra ...string) *server { return &server{name: name, extra: extra} }
+func newServer(name string, extra ...string) *server {
+	return &server{name: name, dir: filepath.Join(*folder, name), extra: extra}
+}
 
 func (s *server) url() string { return "http://127.0.0.1:" + strconv.Itoa(s.port) }
 
-// dir is the folder of the server, and files the one it serves pictures from,
-// which all servers share.
-func (s *server) dir() string { return filepath.Join(*folder, s.name) }
-func files() string           { return filepath.Join(*folder, "files") }
+// files is the folder that all servers show pictures from.
+func files() string { return filepath.Join(*folder, "files") }
 
 // environment is all that the server sees of this machine's. Whatever it
 // wants to ask the world goes to a proxy that is not there.
 func (s *server) environment() []string {
 	nowhere := "http://127.0.0.1:9"
 	return append([]string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + s.dir(), "LANG=C.UTF-8",
-		"DJANGO_DB=sqlite", "LABEL_STUDIO_BASE_DATA_DIR=" + s.dir(),
+		"PATH=" + os.Getenv("PATH"), "HOME=" + s.dir, "LANG=C.UTF-8",
+		"DJANGO_DB=sqlite", "LABEL_STUDIO_BASE_DATA_DIR=" + s.dir,
 		"LABEL_STUDIO_HOST=" + s.url(),
 		"LABEL_STUDIO_USERNAME=" + user, "LABEL_STUDIO_PASSWORD=" + password, "LABEL_STUDIO_USER_TOKEN=" + token,
 		"LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN=true",
@@ -77,7 +78,7 @@ func (s *server) start() error {
 		s.port = l.Addr().(*net.TCPAddr).Port
 		l.Close()
 	}
-	if err := errors.Join(os.MkdirAll(s.dir(), 0o755), os.MkdirAll(files(), 0o755)); err != nil {
+	if err := errors.Join(os.MkdirAll(s.dir, 0o755), os.MkdirAll(files(), 0o755)); err != nil {
 		return err
 	}
 	var err error
@@ -85,7 +86,7 @@ func (s *server) start() error {
 		return err
 	}
 	s.cmd = exec.Command(*labelStudio, "start", "--no-browser", "--internal-host", "127.0.0.1", "--port", strconv.Itoa(s.port))
-	s.cmd.Dir, s.cmd.Env = s.dir(), s.environment()
+	s.cmd.Dir, s.cmd.Env = s.dir, s.environment()
 	s.cmd.Stdout, s.cmd.Stderr = s.log, s.log
 	// A test that runs into its time limit ends this process without a word.
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
