@@ -29,6 +29,16 @@ const (
 // to see where the ink ends.
 const margin = 3.6
 
+// Parts of the font size: the height of capitals, digits and tall letters, and
+// how far a word's box reaches above and below the baseline. All words of a
+// line get boxes of one height, whatever letters they have, as the words of a
+// document's own text do.
+const (
+	ascent = 0.72
+	above  = 0.8
+	below  = 0.2
+)
+
 // fringe is how many pixels around a glyph's ink still belong to it.
 const fringe = 2
 
@@ -150,10 +160,11 @@ func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word
 		return nil, err
 	}
 	dx := float64(seg.box.Min.X-border) / s.scale
-	dy := float64(seg.box.Min.Y-border) / s.scale
+	baseline, size := float64(seg.baseline())/s.scale, float64(seg.height)/s.scale/ascent
 	for i := range words {
 		b := &words[i].Box
-		b.X0, b.X1, b.Y0, b.Y1 = b.X0+dx, b.X1+dx, b.Y0+dy, b.Y1+dy
+		*b = paper.Box{X0: b.X0 + dx, Y0: baseline - above*size, X1: b.X1 + dx, Y1: baseline + below*size}
+		words[i].Size = size
 	}
 	return words, nil
 }

@@ -106,6 +106,16 @@ func (s *segment) add(g image.Rectangle) {
 	s.height = max(s.height, g.Dy())
 }
 
+// baseline is where most glyphs stand.
+func (s *segment) baseline() int {
+	feet := make([]int, len(s.glyphs))
+	for i, g := range s.glyphs {
+		feet[i] = g.Max.Y
+	}
+	slices.Sort(feet)
+	return feet[len(feet)/2]
+}
+
 // attach gives each mark to the nearest segment that it touches or nearly so.
 func attach(found []segment, marks []image.Rectangle) {
 	grown := make([]image.Rectangle, len(found))

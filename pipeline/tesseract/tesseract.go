@@ -164,7 +164,7 @@ func word(text string, box image.Rectangle, percent, pointsPerPixel float64) pap
 		X1: float64(box.Max.X) * pointsPerPixel,
 		Y1: float64(box.Max.Y) * pointsPerPixel,
 	}
-	return paper.Word{Text: text, Box: b, Size: b.Height(), Confidence: min(1, max(0, percent/100))}
+	return paper.Word{Text: text, Box: b, Confidence: min(1, max(0, percent/100))}
 }
 
 // pnm is the picture as a binary portable greymap.
