@@ -25,6 +25,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected outputs in the scripts")
 
 func TestMain(m *testing.M) {
+	if worker.IsChild() { // of a test, not of a script
+		lsml()
+		return
+	}
 	testscript.Main(m, map[string]func(){"lsml": lsml})
 }
 

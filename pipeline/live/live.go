@@ -55,6 +55,9 @@ const (
 	// retryAfter is when a failure that may pass is tried again: at once would
 	// bring the machine down that was too busy.
 	retryAfter = time.Minute
+	// lastAttempt is the attempt whose result is taken although pages are
+	// missing by a failure that may pass: retryAfter apart, it did not.
+	lastAttempt = 3
 )
 
 // Options say how a Model works.
@@ -80,7 +83,7 @@ type Model struct {
 	reader    reading.Reader
 	files     *fetch.Finder
 	finding   chan struct{}
-	documents *memo[pipeline.Result]
+	documents *memo[attempt]
 	pages     *memo[paper.Page]
 	encoded   *encoded
 	taught    *taught
@@ -108,7 +111,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 		options: o, reader: r, files: files,
 		finding: make(chan struct{}, findingAtOnce), encoded: newEncoded(), taught: taught,
 		// Half as many documents as pages: a long one still keeps every reader busy.
-		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepResult),
+		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepAttempt),
 		// Regions do not wait in line behind documents.
 		pages: newMemo(ctx, keptPages, newTurns(o.AtOnce, maxWaiting), func(paper.Page) time.Duration { return forever }),
 		ctx:   ctx, cancel: cancel,
@@ -217,13 +220,18 @@ func (m *Model) analysed(ctx context.Context, found fetch.Page, words vocabulary
 		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: m.options.AtOnce, DocumentTimeout: m.options.DocumentTimeout,
 		Lexicon: words.lexicon,
 	}
-	result, err := m.documents.get(ctx, s.SHA256+" "+words.mark, func(ctx context.Context) (pipeline.Result, error) {
-		return run.Run(ctx, s), nil
+	key := s.SHA256 + " " + words.mark
+	tried, err := m.documents.get(ctx, key, func(ctx context.Context) (attempt, error) {
+		return attempt{run.Run(ctx, s), m.documents.last(key).number + 1}, nil
 	}, found.Release)
+	result := tried.result
 	if err != nil {
 		return result, paper.Page{}, err
 	}
 	page, err := pageOf(result, found.Number)
+	if err == nil {
+		err = tried.unsettled()
+	}
 	if err != nil {
 		return result, page, err
 	}
@@ -234,6 +242,26 @@ func (m *Model) analysed(ctx context.Context, found fetch.Page, words vocabulary
 	}
 	page.Picture = size
 	return result, page, nil
+}
+
+// An attempt is what a document came to, and how often it was tried.
+type attempt struct {
+	result pipeline.Result
+	number int // from 1
+}
+
+// keepAttempt is how long an attempt is worth keeping.
+func keepAttempt(a attempt) time.Duration { return keepResult(a.result) }
+
+// unsettled is why the pages that were read should not be answered for yet: a
+// layer that begins on a missing page would be told without its beginning, and
+// Label Studio would keep that for good.
+func (a attempt) unsettled() error {
+	if a.number >= lastAttempt || keepResult(a.result) == forever {
+		return nil
+	}
+	p := a.result.Problems[0]
+	return fmt.Errorf("another page is missing and will be tried again: %s", p.Message)
 }
 
 // errOtherShape means that a task's image is not one of the page of the PDF

@@ -355,3 +355,38 @@ func drawing(t *testing.T, items ...string) *mlbackend.Context {
 	}
 	return c
 }
+
+// A page is not answered for while another one of its document is missing by a
+// failure that may pass; when it does not pass, it is.
+func TestPagesWaitForOneAnother(t *testing.T) {
+	root := dataRoot(t, "pdf/zurich/A.pdf")
+	synctest.Test(t, func(t *testing.T) {
+		reader := &fakeReader{documents: map[string][]paper.Page{"A.pdf": {profile(1), profile(2)}}}
+		reads := 0
+		reader.read = func(context.Context, string, reading.Options) error {
+			if reads++; reads%2 == 0 { // one page at a time: the second one
+				return errors.New("the child died")
+			}
+			return nil
+		}
+		m := newModel(t, reader, root, Options{AtOnce: 1})
+		defer m.Close()
+		for number := 1; number <= lastAttempt; number++ {
+			p, err := m.Predict(t.Context(), project(), localTask("png/zurich/A_0.png"), nil)
+			switch {
+			case number < lastAttempt && (err == nil || !strings.Contains(err.Error(), "another page is missing")):
+				t.Errorf("attempt %d: %v", number, err)
+			case number == lastAttempt && err != nil:
+				t.Errorf("last attempt: %v", err)
+			case number == lastAttempt:
+				if d := cmp.Diff(wantProfile, texts(t, p)); d != "" {
+					t.Errorf("mismatch (-want +got):\n%s", d)
+				}
+			}
+			time.Sleep(2 * retryAfter)
+		}
+		if _, err := m.Predict(t.Context(), project(), localTask("png/zurich/A_1.png"), nil); err == nil || !strings.Contains(err.Error(), "the child died") {
+			t.Errorf("the page that cannot be read: %v", err)
+		}
+	})
+}

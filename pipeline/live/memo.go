@@ -100,6 +100,17 @@ func (m *memo[V]) kept(key string) (v V, ok bool) {
 	return r.value, true
 }
 
+// last is the value that was kept last for a key, whether or not it is still
+// worth keeping; the zero value if there is none.
+func (m *memo[V]) last(key string) (v V) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if r := m.values[key]; r != nil {
+		v = r.value
+	}
+	return v
+}
+
 // keep puts a value in place of the one that was not used for longest.
 func (m *memo[V]) keep(key string, v V) {
 	m.mu.Lock()
