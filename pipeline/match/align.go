@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -48,66 +49,120 @@ type span struct{ from, to int }
 
 func (s span) empty() bool { return s.to <= s.from }
 
+// What align chose at a place of its table; a positive choice is the number of
+// lines of a block.
+const (
+	leftEmpty int8 = 0
+	skipped   int8 = -1
+)
+
 // align gives each zone a block of consecutive lines, in order, so that the
 // sum of the evidence is largest. It is the two-state alignment of lines to
 // zones (a zone is empty, or holds a line that its next line continues),
 // written over whole blocks so that a block can be judged by its first line,
-// its middle and its wording. The time is linear in the lines that lie within
-// reach of a zone.
-func align(zones []zone, c ruledColumn) alignment {
-	n, m := len(zones), len(c.lines)
-	inner := c.innerSums()
+// its middle and its wording. Of the table of zones by lines only a band is
+// made, so that the time grows with the page and not with its square.
+func align(zones []zone, c *ruledColumn) alignment {
+	suits := make([]*suit, len(zones))
+	for i, z := range zones {
+		suits[i] = c.suit(z)
+	}
 	skip := skipCosts(zones, c)
-
-	score := make([][]float64, n+1)
-	choice := make([][]int32, n+1) // 0: zone empty, -1: line skipped, k: block of k lines
-	for i := range score {
-		score[i] = make([]float64, m+1)
-		choice[i] = make([]int32, m+1)
+	bands := bandsOf(suits, len(c.lines))
+	rows := make([]tableRow, len(zones)+1)
+	rows[0] = newTableRow(bands[0])
+	rows[0].set(0, 0, skipped)
+	for j := 1; j <= bands[0].to; j++ {
+		rows[0].set(j, rows[0].at(j-1)-skip[j-1], skipped)
 	}
-	for j := 1; j <= m; j++ {
-		score[0][j], choice[0][j] = score[0][j-1]-skip[j-1], -1
+	for i, s := range suits {
+		rows[i+1] = newTableRow(bands[i+1])
+		rows[i+1].fill(rows[i], s, skip)
+		rows[i].score = nil // only the choices are needed from here on
 	}
-	for i := 1; i <= n; i++ {
-		z := zones[i-1]
-		lo, hi := c.within(z)
-		for j := 0; j <= m; j++ {
-			best, pick := score[i-1][j]-z.empty, int32(0)
-			if j > 0 {
-				if s := score[i][j-1] - skip[j-1]; s > best {
-					best, pick = s, -1
-				}
-				for k := 1; k <= min(j, mostLines) && j-k >= lo && j <= hi; k++ {
-					if s := score[i-1][j-k] + c.worth(z, span{j - k, j}, inner); s > best {
-						best, pick = s, int32(k)
-					}
-				}
-			}
-			score[i][j], choice[i][j] = best, pick
-		}
-	}
-	return alignment{score[n][m], backtrack(choice)}
+	return alignment{rows[len(zones)].at(len(c.lines)), backtrack(rows)}
 }
 
-func backtrack(choice [][]int32) []span {
-	i, j := len(choice)-1, len(choice[0])-1
+// bandsOf gives the range of counts of lines that can be used up when each
+// zone is done, first of all when none is. A line in reach of no zone that is
+// left may as well be skipped at once, one in reach of no zone so far later.
+func bandsOf(suits []*suit, lines int) []span {
+	bands := make([]span, len(suits)+1)
+	from, to := lines, 0
+	for i := len(suits); i > 0; i-- {
+		from = min(from, suits[i-1].from)
+		bands[i].from = from
+	}
+	for i, s := range suits {
+		to = max(to, s.to)
+		bands[i].to = max(to, bands[i+1].from)
+	}
+	bands[len(suits)].to = lines
+	return bands
+}
+
+// A tableRow is the part of a row of the table that lies in its band.
+type tableRow struct {
+	span
+	score  []float64
+	choice []int8
+}
+
+func newTableRow(band span) tableRow {
+	n := band.to - band.from + 1
+	return tableRow{band, make([]float64, n), make([]int8, n)}
+}
+
+// at is the score for j lines used up, minus infinity outside of the band.
+func (r *tableRow) at(j int) float64 {
+	if j < r.from || j > r.to {
+		return math.Inf(-1)
+	}
+	return r.score[j-r.from]
+}
+
+func (r *tableRow) set(j int, score float64, choice int8) {
+	r.score[j-r.from], r.choice[j-r.from] = score, choice
+}
+
+// fill finds the best scores with one more zone than in the row before.
+func (r *tableRow) fill(before tableRow, s *suit, skip []float64) {
+	for j := r.from; j <= r.to; j++ {
+		best, choice := before.at(j)-s.zone.empty, leftEmpty
+		if j > r.from {
+			if v := r.at(j-1) - skip[j-1]; v > best {
+				best, choice = v, skipped
+			}
+		}
+		for k := 1; k <= mostLines && j-k >= s.from && j <= s.to; k++ {
+			if v := before.at(j-k) + s.worth(span{j - k, j}); v > best {
+				best, choice = v, int8(k)
+			}
+		}
+		r.set(j, best, choice)
+	}
+}
+
+func backtrack(rows []tableRow) []span {
+	i := len(rows) - 1
+	j := rows[i].to
 	blocks := make([]span, i)
 	for i > 0 {
-		switch k := int(choice[i][j]); k {
-		case 0:
+		switch k := rows[i].choice[j-rows[i].from]; k {
+		case leftEmpty:
 			i--
-		case -1:
+		case skipped:
 			j--
 		default:
-			blocks[i-1] = span{j - k, j}
-			i, j = i-1, j-k
+			blocks[i-1] = span{j - int(k), j}
+			i, j = i-1, j-int(k)
 		}
 	}
 	return blocks
 }
 
 // skipCosts is the cost of leaving each line out.
-func skipCosts(zones []zone, c ruledColumn) []float64 {
+func skipCosts(zones []zone, c *ruledColumn) []float64 {
 	costs := make([]float64, len(c.lines))
 	first, last := zones[0], zones[len(zones)-1]
 	top, bottom := first.lo, last.hi
@@ -129,79 +184,84 @@ func skipCosts(zones []zone, c ruledColumn) []float64 {
 	return costs
 }
 
-// innerSums[j] is the sum of the cohesion of lines 1..j with the ones above.
-func (c ruledColumn) innerSums() []float64 {
-	sums := make([]float64, len(c.lines)+1)
-	for j := 1; j < len(c.lines); j++ {
-		sums[j] = sums[j-1] + c.cohesion(j)
+// A suit tells how blocks of lines suit one zone.
+type suit struct {
+	column   *ruledColumn
+	zone     zone
+	from, to int       // the lines in reach of the zone
+	inside   []float64 // sums of insideness from line from on
+}
+
+// suit measures the lines in reach of a zone once, for all blocks of them.
+func (c *ruledColumn) suit(z zone) *suit {
+	s := &suit{column: c, zone: z}
+	s.from, s.to = c.within(z)
+	s.inside = make([]float64, max(0, s.to-s.from)+1)
+	for i := s.from; i < s.to; i++ {
+		s.inside[i-s.from+1] = s.inside[i-s.from] + c.insideness(z, c.lines[i].box.MidY())
 	}
-	return sums
+	return s
 }
 
 // within gives the range of lines that are in reach of a zone.
-func (c ruledColumn) within(z zone) (first, end int) {
+func (c *ruledColumn) within(z zone) (first, end int) {
 	lo, hi := z.lo-reach*c.height, z.hi+reach*c.height
-	first, _ = slices.BinarySearchFunc(c.lines, lo, func(l line, y float64) int {
-		return int(math.Copysign(1, l.box.MidY()-y))
-	})
-	end, _ = slices.BinarySearchFunc(c.lines, hi, func(l line, y float64) int {
-		return int(math.Copysign(1, l.box.MidY()-y))
-	})
+	first, _ = slices.BinarySearchFunc(c.lines, lo, byMiddle)
+	end, _ = slices.BinarySearchFunc(c.lines, hi, byMiddle)
 	return first, end
 }
 
-// worth is the evidence for one block of lines as the description of a zone.
-func (c ruledColumn) worth(z zone, b span, inner []float64) float64 {
-	w := fit*c.place(z, b) + said*c.saying(b)
-	w += (inner[b.to-1] - inner[b.from]) / 2
+func byMiddle(l line, y float64) int { return cmp.Compare(l.box.MidY(), y) }
+
+// worth is the evidence for one block of lines as the description of the zone.
+func (s *suit) worth(b span) float64 {
+	c := s.column
+	w := fit*s.place(b) + said*c.saying(b)
+	w += (c.inner[b.to-1] - c.inner[b.from]) / 2
 	if b.from > 0 {
-		w -= (inner[b.from] - inner[b.from-1]) / 2
+		w -= (c.inner[b.from] - c.inner[b.from-1]) / 2
 	}
-	if z.edge == below {
+	if s.zone.edge == below {
 		w -= belowLast + vague*max(0, clear-c.wording(b).Value())
 	}
 	return w
 }
 
 // saying is in [-1, 1]: how much of a block's wording names material.
-func (c ruledColumn) saying(b span) float64 {
+func (c *ruledColumn) saying(b span) float64 {
 	return min(1, 2.5*c.wording(b).Value()-1)
 }
 
 // wording is what the lexicon makes of a block as a whole.
-func (c ruledColumn) wording(b span) lexicon.Score {
-	var sum lexicon.Score
-	for _, l := range c.lines[b.from:max(b.from, b.to)] {
-		sum = add(sum, l.material)
+func (c *ruledColumn) wording(b span) lexicon.Score {
+	if b.empty() {
+		return lexicon.Score{}
 	}
-	return sum
+	return add(c.said[b.to], c.said[b.from], -1)
 }
 
-func add(a, b lexicon.Score) lexicon.Score {
-	a.Words += b.Words
-	a.Common += b.Common
-	a.Other += b.Other
-	a.Trait += b.Trait
-	a.Soil += b.Soil
+// add is a plus b, or minus b where sign is -1, count for count.
+func add(a, b lexicon.Score, sign int) lexicon.Score {
+	a.Words += sign * b.Words
+	a.Common += sign * b.Common
+	a.Other += sign * b.Other
+	a.Trait += sign * b.Trait
+	a.Soil += sign * b.Soil
 	return a
 }
 
-// place is in [-1, 1]: how well the position of a block suits a zone.
-func (c ruledColumn) place(z zone, b span) float64 {
-	inside := 0.0
-	for _, l := range c.lines[b.from:b.to] {
-		inside += c.insideness(z, l.box.MidY())
-	}
-	inside /= float64(b.to - b.from)
-	if math.IsNaN(z.anchor) {
+// place is in [-1, 1]: how well the position of a block suits the zone.
+func (s *suit) place(b span) float64 {
+	inside := (s.inside[b.to-s.from] - s.inside[b.from-s.from]) / float64(b.to-b.from)
+	if math.IsNaN(s.zone.anchor) {
 		return inside
 	}
-	return (inside + 2*c.levelness(z.anchor, b)) / 3
+	return (inside + 2*s.column.levelness(s.zone.anchor, b)) / 3
 }
 
 // insideness is 1 for a line well inside the zone, a half on its border, and
 // falls to -1 where the zone's slack ends.
-func (c ruledColumn) insideness(z zone, y float64) float64 {
+func (c *ruledColumn) insideness(z zone, y float64) float64 {
 	depth := min(y-z.lo, z.hi-y) / c.height
 	switch {
 	case depth >= 0.5:
@@ -214,7 +274,7 @@ func (c ruledColumn) insideness(z zone, y float64) float64 {
 
 // levelness is 1 where the first line, the last line or the middle of a block
 // is level with a label, and falls to -1 three lines away.
-func (c ruledColumn) levelness(y float64, b span) float64 {
+func (c *ruledColumn) levelness(y float64, b span) float64 {
 	first, last := c.lines[b.from].box, c.lines[b.to-1].box
 	d := min(
 		math.Abs(first.MidY()-y),

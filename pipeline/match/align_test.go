@@ -22,7 +22,7 @@ func textLine(text string, x, y float64) line {
 }
 
 // columnOf is a column of lines 10 points high without rules.
-func columnOf(lines ...line) ruledColumn {
+func columnOf(lines ...line) *ruledColumn {
 	c := column{lines: lines}
 	for _, l := range lines {
 		c.box = c.box.Union(l.box)
@@ -31,8 +31,8 @@ func columnOf(lines ...line) ruledColumn {
 }
 
 // bruteAlign is align by trying every way to give zones blocks of lines.
-func bruteAlign(zones []zone, c ruledColumn) float64 {
-	inner, skip := c.innerSums(), skipCosts(zones, c)
+func bruteAlign(zones []zone, c *ruledColumn) float64 {
+	skip := skipCosts(zones, c)
 	var best func(i, j int) float64
 	best = func(i, j int) float64 {
 		if i == len(zones) && j == len(c.lines) {
@@ -44,9 +44,9 @@ func bruteAlign(zones []zone, c ruledColumn) float64 {
 		}
 		if i < len(zones) {
 			score = max(score, best(i+1, j)-zones[i].empty)
-			lo, hi := c.within(zones[i])
-			for to := j + 1; j >= lo && to <= hi; to++ {
-				score = max(score, best(i+1, to)+c.worth(zones[i], span{j, to}, inner))
+			s := c.suit(zones[i])
+			for to := j + 1; j >= s.from && to <= s.to; to++ {
+				score = max(score, best(i+1, to)+s.worth(span{j, to}))
 			}
 		}
 		return score

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lsml/pipeline/layout"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/sidebar"
 )
@@ -38,20 +39,32 @@ type ruledColumn struct {
 	pitch   float64 // from one line of a paragraph to the next
 	right   float64 // where full lines end
 	height  float64 // line height
+	// inner[i] is the sum of the cohesion of lines 1..i with the ones above,
+	// said[i] what the lexicon makes of the lines before i.
+	inner []float64
+	said  []lexicon.Score
 }
 
 // crossing is the part of a column's width that a rule must cover to separate
 // its lines: text that touches a rule hides the rest of it on a scan.
 const crossing = 0.3
 
-func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) ruledColumn {
-	r := ruledColumn{
+func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) *ruledColumn {
+	r := &ruledColumn{
 		column: c, leaders: l, height: p.LineHeight,
 		pitch: pitchOf(c.lines, p.LineHeight), right: rightEdge(c.lines),
 	}
 	r.rules = across(free(p.Horizontal, c.lines), c.box, p.LineHeight)
 	if rows := through(r.rules, s); float64(len(rows)) >= leastRows*float64(s.Len()) {
 		r.rules = rows
+	}
+	r.inner = make([]float64, len(c.lines))
+	r.said = make([]lexicon.Score, len(c.lines)+1)
+	for i, l := range c.lines {
+		r.said[i+1] = add(r.said[i], l.material, 1)
+		if i > 0 {
+			r.inner[i] = r.inner[i-1] + r.cohesion(i)
+		}
 	}
 	return r
 }
@@ -77,9 +90,15 @@ func through(rules []paper.Rule, s sidebar.Sidebar) []paper.Rule {
 // scan runs together.
 func free(rules []paper.Rule, lines []line) []paper.Rule {
 	var found []paper.Rule
+	tallest := 0.0
+	for _, l := range lines {
+		tallest = max(tallest, l.box.Height())
+	}
 	for _, r := range rules {
 		box := r.Box()
-		through := slices.ContainsFunc(lines, func(l line) bool {
+		first, _ := slices.BinarySearchFunc(lines, box.MidY()-tallest, byMiddle)
+		end, _ := slices.BinarySearchFunc(lines, box.MidY()+tallest, byMiddle)
+		through := slices.ContainsFunc(lines[first:end], func(l line) bool {
 			middle := l.box.Grow(0, -0.25*l.box.Height())
 			return box.OverlapX(middle) > 0.5*box.Width() && box.MidY() > middle.Y0 && box.MidY() < middle.Y1
 		})
@@ -162,7 +181,7 @@ func rightEdge(lines []line) float64 {
 }
 
 // cohesion is the evidence that line i belongs with line i-1.
-func (c ruledColumn) cohesion(i int) float64 {
+func (c *ruledColumn) cohesion(i int) float64 {
 	above, below := c.lines[i-1], c.lines[i]
 	score := c.spacing(above.box, below.box) + c.breaking(above, below) + punctuation(above.text, below.text)
 	switch in := below.box.X0 - above.box.X0; {
@@ -178,7 +197,7 @@ func (c ruledColumn) cohesion(i int) float64 {
 }
 
 // spacing compares the distance of two lines with the column's pitch.
-func (c ruledColumn) spacing(above, below paper.Box) float64 {
+func (c *ruledColumn) spacing(above, below paper.Box) float64 {
 	ratio := (below.MidY() - above.MidY()) / c.pitch
 	switch {
 	case ratio <= 1.12:
@@ -190,7 +209,7 @@ func (c ruledColumn) spacing(above, below paper.Box) float64 {
 }
 
 // breaking asks whether the line above had to end where it does.
-func (c ruledColumn) breaking(above, below line) float64 {
+func (c *ruledColumn) breaking(above, below line) float64 {
 	blank := 0.3 * c.height
 	if above.box.X1+blank+below.words[0].Box.Width() < c.right-0.5*c.height {
 		return shortLine
@@ -231,12 +250,12 @@ func joins(text string) bool {
 }
 
 // ruled reports whether a rule of the column runs between two of its lines.
-func (c ruledColumn) ruled(above, below paper.Box) bool {
+func (c *ruledColumn) ruled(above, below paper.Box) bool {
 	return len(c.rulesBetween(above.MidY()+0.2*c.height, below.MidY()-0.2*c.height)) > 0
 }
 
 // rulesBetween are the rules of the column with a height in [lo, hi].
-func (c ruledColumn) rulesBetween(lo, hi float64) []paper.Rule {
+func (c *ruledColumn) rulesBetween(lo, hi float64) []paper.Rule {
 	x := c.box.MidX()
 	i, _ := slices.BinarySearchFunc(c.rules, lo, func(r paper.Rule, y float64) int {
 		if r.YAt(x) < y {

@@ -49,7 +49,7 @@ const mostColumns = 3
 // columns finds the stacks of text beside a sidebar that may hold its
 // descriptions, the most promising first.
 func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon) []column {
-	pieces := textPieces(p, s, lex)
+	pieces := e.textPieces(p, s, lex)
 	var found []column
 	for _, group := range stacks(pieces, p.LineHeight) {
 		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, lex)
@@ -70,27 +70,25 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 
 // textPieces are the lines of text level with the sidebar, without the
 // sidebar's own words and without pure numbers.
-func textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
+func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
 	own := map[int]bool{}
 	for _, w := range s.Words() {
 		own[w.Index] = true
 	}
 	var pieces []line
-	for _, l := range p.Lines {
-		if l.Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
+	for i, piece := range e.lines {
+		if p.Lines[i].Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
 			break
 		}
-		if leadsToPage(l.Words) {
+		if leadsToPage(p.Lines[i].Words) {
 			continue
 		}
-		var rest []layout.Word
-		for _, w := range l.Words {
-			if !own[w.Index] && !dotted(w.Text) {
-				rest = append(rest, w)
-			}
+		taken := func(w layout.Word) bool { return own[w.Index] || dotted(w.Text) }
+		if slices.ContainsFunc(piece.words, taken) {
+			piece = newLine(slices.DeleteFunc(slices.Clone(piece.words), taken), lex)
+			piece.edge = p.Lines[i].Box.X0
 		}
-		if piece := newLine(rest, lex); letters(piece.text) >= 2 {
-			piece.edge = l.Box.X0
+		if letters(piece.text) >= 2 {
 			pieces = append(pieces, piece)
 		}
 	}

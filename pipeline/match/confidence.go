@@ -51,7 +51,7 @@ type signs struct {
 func (t trial) signs(i int, rival float64, origin paper.TextOrigin) signs {
 	z, b, n := t.zones[i], t.blocks[i], float64(t.layers())
 	s := signs{
-		place:   t.column.place(z, b),
+		place:   t.column.suit(z).place(b),
 		wording: t.column.saying(b),
 		share:   squash(t.score/n, 3),
 		margin:  squash((t.score-rival)/n, 0.5),

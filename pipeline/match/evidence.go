@@ -61,6 +61,7 @@ type evidence struct {
 	rulers  []sidebar.Sidebar
 	printed []sidebar.Sidebar // columns of labels under no other head
 	heads   []head
+	lines   []line // of the page, as they are printed
 	height  float64
 	before  Context
 	// unit is that of the page's depths, where a head of any depth column names it.
@@ -76,6 +77,9 @@ type head struct {
 
 func newEvidence(p layout.Page, lex *lexicon.Lexicon) evidence {
 	e := evidence{height: p.LineHeight}
+	for _, l := range p.Lines {
+		e.lines = append(e.lines, newLine(l.Words, lex))
+	}
 	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
 		for _, l := range lines {
 			text := l.Text()

@@ -22,7 +22,7 @@ import (
 type trial struct {
 	sidebar sidebar.Sidebar
 	mode    mode
-	column  ruledColumn
+	column  *ruledColumn
 	zones   []zone
 	alignment
 	score float64
@@ -73,7 +73,7 @@ func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Le
 
 // try aligns a column to a sidebar in one mode; not ok where the mode makes no
 // sense.
-func try(s sidebar.Sidebar, m mode, c ruledColumn, p layout.Page) (t trial, ok bool) {
+func try(s sidebar.Sidebar, m mode, c *ruledColumn, p layout.Page) (t trial, ok bool) {
 	bounds := paper.Box{X0: 0, Y0: 0, X1: p.Width, Y1: s.Box.Y1 + reachBelow*p.LineHeight}
 	t = trial{sidebar: s, mode: m, column: c, zones: zonesOf(s, m, bounds, c)}
 	if len(t.zones) == 0 {
@@ -151,7 +151,7 @@ func spelled(text string) bool {
 func (t trial) wording() lexicon.Score {
 	var sum lexicon.Score
 	for _, b := range t.blocks {
-		sum = add(sum, t.column.wording(b))
+		sum = add(sum, t.column.wording(b), 1)
 	}
 	return sum
 }

@@ -57,7 +57,7 @@ type boundary struct{ depth, text float64 }
 // drawnBoundaries are the ways to read boundaries from the drawing beside a
 // scale: from the rules between the descriptions, and from the blocks of the
 // graphic column.
-func drawnBoundaries(p layout.Page, s sidebar.Sidebar, c ruledColumn) [][]boundary {
+func drawnBoundaries(p layout.Page, s sidebar.Sidebar, c *ruledColumn) [][]boundary {
 	var ways [][]boundary
 	if b := ruleBoundaries(p, c); len(b) >= 2 {
 		ways = append(ways, b)
@@ -67,7 +67,7 @@ func drawnBoundaries(p layout.Page, s sidebar.Sidebar, c ruledColumn) [][]bounda
 
 // ruleBoundaries follows each rule across the column to where its leader line,
 // if it has one, comes from.
-func ruleBoundaries(p layout.Page, c ruledColumn) []boundary {
+func ruleBoundaries(p layout.Page, c *ruledColumn) []boundary {
 	var found []boundary
 	for _, r := range c.rules {
 		b := boundary{depth: r.YAt(c.box.MidX()), text: r.YAt(c.box.MidX())}
@@ -100,7 +100,7 @@ func leaderFrom(diagonals []paper.Rule, r paper.Rule, slack float64) (float64, b
 }
 
 // blockBoundaries reads the stacks of filled blocks level with the scale.
-func blockBoundaries(p layout.Page, s sidebar.Sidebar, c ruledColumn) [][]boundary {
+func blockBoundaries(p layout.Page, s sidebar.Sidebar, c *ruledColumn) [][]boundary {
 	var ways [][]boundary
 	for _, stack := range blockStacks(p.Areas, p.LineHeight) {
 		body := stack[0].Union(stack[len(stack)-1])
@@ -237,7 +237,7 @@ func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 
 // scaleTrials reads a ruler with everything that is drawn beside it. printed
 // are the columns of labels that may name the drawn boundaries.
-func scaleTrials(p layout.Page, s sidebar.Sidebar, c ruledColumn, printed []sidebar.Sidebar) []trial {
+func scaleTrials(p layout.Page, s sidebar.Sidebar, c *ruledColumn, printed []sidebar.Sidebar) []trial {
 	r := newRuler(s.Labels)
 	if s.Unit == quantity.Foot {
 		r.step = drawnStepFeet

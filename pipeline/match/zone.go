@@ -69,7 +69,7 @@ func modesOf(s sidebar.Sidebar) []mode {
 // zonesOf lays out the zones of a sidebar in a mode; none where the mode makes
 // no sense of the labels. bounds is the part of the page in which text can
 // belong to it.
-func zonesOf(s sidebar.Sidebar, m mode, bounds paper.Box, c ruledColumn) []zone {
+func zonesOf(s sidebar.Sidebar, m mode, bounds paper.Box, c *ruledColumn) []zone {
 	switch m {
 	case rangeRow:
 		return rangeZones(s.Ranges, bounds, c)
@@ -95,7 +95,7 @@ const snapReach = 4
 // across the column that it is matched with, in order and as near as possible,
 // or its own where there is none. A rule is as near as the end of its leader
 // line.
-func snapped(s sidebar.Sidebar, c ruledColumn) []float64 {
+func snapped(s sidebar.Sidebar, c *ruledColumn) []float64 {
 	labels := s.Labels
 	x := c.box.MidX()
 	rules := c.rulesBetween(c.lines[0].box.MidY(), math.Inf(1)) // not the one below the head
@@ -105,35 +105,61 @@ func snapped(s sidebar.Sidebar, c ruledColumn) []float64 {
 		end, _ := c.leaders.follow(r.From, s.Box.X1)
 		source[j] = end.Y
 	}
-	gain := make([][]float64, n+1)
-	for i := range gain {
-		gain[i] = make([]float64, m+1)
-	}
 	pair := func(i, j int) float64 {
 		return 1 - math.Abs(labels[i].Box.MidY()-source[j])/(snapReach*c.height)
 	}
-	for i := 1; i <= n; i++ {
-		for j := 1; j <= m; j++ {
-			gain[i][j] = max(gain[i-1][j], gain[i][j-1])
-			if p := pair(i-1, j-1); p > 0 {
-				gain[i][j] = max(gain[i][j], gain[i-1][j-1]+p)
-			}
-		}
-	}
 	heights := make([]float64, n)
-	for i, j := n, m; i > 0; {
-		switch {
-		case j > 0 && gain[i][j] == gain[i][j-1]:
-			j--
-		case gain[i][j] == gain[i-1][j]:
-			heights[i-1] = labels[i-1].Box.MidY()
-			i--
-		default:
-			heights[i-1] = rules[j-1].YAt(x)
-			i, j = i-1, j-1
+	for i, l := range labels {
+		heights[i] = l.Box.MidY()
+	}
+	for i, j := range inOrder(n, m, pair) {
+		if j >= 0 {
+			heights[i] = rules[j].YAt(x)
 		}
 	}
 	return increasing(heights)
+}
+
+// inOrder pairs n things with m others, both in order, for the greatest sum of
+// gains; pairs without a gain are left out. It gives the partner of each of the
+// n, or -1.
+func inOrder(n, m int, gain func(i, j int) float64) []int {
+	type step int8
+	const (
+		passOther step = iota
+		passOne
+		take
+	)
+	steps := make([][]step, n+1)
+	before, best := make([]float64, m+1), make([]float64, m+1)
+	for i := 1; i <= n; i++ {
+		before, best = best, before
+		best[0] = 0
+		steps[i] = make([]step, m+1)
+		for j := 1; j <= m; j++ {
+			best[j], steps[i][j] = best[j-1], passOther
+			if before[j] > best[j] {
+				best[j], steps[i][j] = before[j], passOne
+			}
+			if g := gain(i-1, j-1); g > 0 && before[j-1]+g > best[j] {
+				best[j], steps[i][j] = before[j-1]+g, take
+			}
+		}
+	}
+	partner := make([]int, n)
+	for i, j := n, m; i > 0; {
+		switch {
+		case j == 0 || steps[i][j] == passOne:
+			partner[i-1] = -1
+			i--
+		case steps[i][j] == passOther:
+			j--
+		default:
+			partner[i-1] = j - 1
+			i, j = i-1, j-1
+		}
+	}
+	return partner
 }
 
 // increasing lifts heights so that none is above the one before.
@@ -149,7 +175,7 @@ type row struct{ lo, mid, hi float64 }
 
 // rowsOf gives each label the row of a table that it stands in: from the rule
 // above it, or else its own upper edge, to where the next row begins.
-func rowsOf(labels []paper.Box, bounds paper.Box, c ruledColumn) []row {
+func rowsOf(labels []paper.Box, bounds paper.Box, c *ruledColumn) []row {
 	x := c.box.MidX()
 	rows := make([]row, len(labels))
 	for i, b := range labels {
@@ -173,7 +199,7 @@ func rowsOf(labels []paper.Box, bounds paper.Box, c ruledColumn) []row {
 	return rows
 }
 
-func rangeZones(ranges []sidebar.Range, bounds paper.Box, c ruledColumn) []zone {
+func rangeZones(ranges []sidebar.Range, bounds paper.Box, c *ruledColumn) []zone {
 	boxes := make([]paper.Box, len(ranges))
 	for i, r := range ranges {
 		boxes[i] = r.Box
@@ -191,7 +217,7 @@ func rangeZones(ranges []sidebar.Range, bounds paper.Box, c ruledColumn) []zone 
 
 // startZones makes a zone of each row whose label is the depth at which its
 // layer begins, and one above the first row unless that says zero.
-func startZones(labels []sidebar.Label, bounds paper.Box, c ruledColumn) []zone {
+func startZones(labels []sidebar.Label, bounds paper.Box, c *ruledColumn) []zone {
 	rows := rowsOf(boxesOf(labels), bounds, c)
 	var zones []zone
 	if labels[0].Depth > 0 {
@@ -217,7 +243,7 @@ func startZones(labels []sidebar.Label, bounds paper.Box, c ruledColumn) []zone 
 // endZones makes a zone of each row whose label is the depth at which its layer
 // ends: the row that the label begins (endRow) or the stretch that it closes
 // (baseRow). A layer cannot end at zero.
-func endZones(labels []sidebar.Label, m mode, bounds paper.Box, c ruledColumn) []zone {
+func endZones(labels []sidebar.Label, m mode, bounds paper.Box, c *ruledColumn) []zone {
 	if labels[0].Depth == 0 {
 		return nil
 	}
