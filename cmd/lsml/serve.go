@@ -64,6 +64,8 @@ Examples:
     lsml serve --data-root /srv/ls --listen :9090 --listen :9095
     BASIC_AUTH_USER=ls BASIC_AUTH_PASS=… lsml serve --listen :9090 --open-webhook
 
+What annotators make of the tasks is kept in --model-dir as soon as Label Studio tells of it: lsml truth --store DIR turns it into ground truth, /metrics and /status show how predictions fared against it. Words that a project's descriptions use and lsml does not know are learned from several reviewed pages; the project's model_version then changes, and Label Studio asks for its tasks anew.
+
 The PDF of a page image png/<project>/<document>_<page from 0>.png is looked for beside it and as pdf/<project>/<document>.pdf. Images without a PDF are read by OCR. From a container, Label Studio reaches this machine as host.docker.internal, and lsml must listen at more than localhost.`
 }
 

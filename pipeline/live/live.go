@@ -207,8 +207,19 @@ func (m *Model) page(ctx context.Context, config *lsformat.Config, words vocabul
 		return mlbackend.Prediction{}, fmt.Errorf("%s: %w", found.Name, err)
 	}
 	p, err := m.encoded.prediction(found, result, page, config, words)
-	m.options.Log.Info("page", "task", t.ID, "file", found.Name, "page", found.Number, "empty", p.Score == nil, "took", time.Since(start))
+	m.options.Log.Info("page", "task", t.ID, "file", found.Name, "page", found.Number, "empty", whyEmpty(page, p), "took", time.Since(start))
 	return p, err
+}
+
+// whyEmpty says why nothing is predicted for a page, empty if something is.
+func whyEmpty(page paper.Page, p mlbackend.Prediction) string {
+	switch {
+	case p.Score != nil:
+		return ""
+	case page.Text == paper.NoText:
+		return "no text on the page"
+	}
+	return "no profile recognised"
 }
 
 // analysed is what the document of a page came to, and the page in it. It

@@ -1,12 +1,14 @@
 package live
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
 	"image/png"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -389,4 +391,40 @@ func TestPagesWaitForOneAnother(t *testing.T) {
 			t.Errorf("the page that cannot be read: %v", err)
 		}
 	})
+}
+
+// The log says why nothing was found.
+func TestLogSaysWhyEmpty(t *testing.T) {
+	blank := paper.Page{Number: 1, Width: 595, Height: 842}
+	letter := paper.Page{Number: 2, Width: 595, Height: 842, Text: paper.PrintedText, Words: wordsOf(60, 200, "Sehr geehrte Damen und Herren")}
+	reader := &fakeReader{documents: map[string][]paper.Page{"A.pdf": {blank, letter, profile(3)}}}
+	var log bytes.Buffer
+	m := newModel(t, reader, dataRoot(t, "pdf/zurich/A.pdf"), Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	region := func(label string) *mlbackend.Context {
+		return drawing(t, `{"id":"x","type":"labels","from_name":"label","to_name":"image","value":{"x":0,"y":0,"width":100,"height":100,"labels":["`+label+`"]}}`)
+	}
+	tests := []struct {
+		name, image string
+		context     *mlbackend.Context
+		want        string
+	}{
+		{"a page without text", "A_0", nil, `empty="no text on the page"`},
+		{"a letter", "A_1", nil, `empty="no profile recognised"`},
+		{"a profile", "A_2", nil, `empty=""`},
+		{"a region of a letter as depths", "A_1", region(lsformat.Interval), `empty="the text in the region is no Depth Interval"`},
+		{"a region of a letter", "A_1", region(lsformat.Description), `empty=""`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			log.Reset()
+			if _, err := m.Predict(t.Context(), project(), localTask("png/zurich/"+tt.image+".png"), tt.context); err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range []string{tt.want, "task=7", "file=pdf/zurich/A.pdf", "took="} {
+				if !strings.Contains(log.String(), want) {
+					t.Errorf("%s is missing in %s", want, log.String())
+				}
+			}
+		})
+	}
 }

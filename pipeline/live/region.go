@@ -91,12 +91,23 @@ func (m *Model) region(ctx context.Context, config *lsformat.Config, t fetch.Tas
 		return mlbackend.Prediction{}, err
 	}
 	text := readAs(r.label, lines)
-	m.options.Log.Info("region", "task", t.ID, "file", found, "label", r.label, "lines", len(lines), "empty", text == "", "took", time.Since(start))
+	m.options.Log.Info("region", "task", t.ID, "file", found, "label", r.label, "lines", len(lines), "empty", whyNoText(r.label, lines, text), "took", time.Since(start))
 	if text == "" {
 		return mlbackend.Prediction{}, nil
 	}
 	items, err := r.withText(control, text)
 	return mlbackend.Prediction{Result: items, Score: &confidence}, err
+}
+
+// whyNoText says why a region has no text, empty if it has one.
+func whyNoText(label string, lines []string, text string) string {
+	switch {
+	case text != "":
+		return ""
+	case len(lines) == 0:
+		return "no text in the region"
+	}
+	return "the text in the region is no " + label
 }
 
 // linesIn are the lines in a box of a task's page, read by OCR if the page's
