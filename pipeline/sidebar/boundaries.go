@@ -64,16 +64,33 @@ func noiseOf(group, run []Label) int {
 		}
 	}
 	noise := -len(run)
+	var below []Label
 	for _, l := range group {
 		y := l.Box.MidY()
 		if y > hi && y-hi <= rhythm {
 			hi = y
+			below = append(below, l)
+			continue
 		}
 		if y >= lo && y <= hi {
 			noise++
 		}
 	}
-	return noise
+	if another(below) {
+		return noise
+	}
+	return noise + len(below)
+}
+
+// another reports whether labels below a run are the beginning of another
+// profile: at least two that grow.
+func another(below []Label) bool {
+	for i := 1; i < len(below); i++ {
+		if below[i].Depth <= below[i-1].Depth {
+			return false
+		}
+	}
+	return len(below) > 1
 }
 
 // enumerates reports whether labels only count: whole numbers without a unit,

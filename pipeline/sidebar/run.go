@@ -68,9 +68,15 @@ func (l ladder) above(links []link, depth strata.Depth) int {
 	return found
 }
 
+// passed is the cost of a label that a run passes over, in hundredths of a
+// label: a profile does not go on behind another one that begins below it.
+const passed = 30
+
 // longestRun is the heaviest chain of labels that grow in depth from top to
-// bottom, over all their readings: the longest increasing subsequence,
-// weighted. The labels come from top to bottom.
+// bottom, over all their readings, less the labels passed over: the longest
+// increasing subsequence, weighted. The labels come from top to bottom. The
+// weight of a link has a credit for each label above it, which makes links at
+// different places comparable.
 func longestRun(options [][]reading, height float64) []Label {
 	labelOf := func(l link) Label { return options[l.item][l.way].label }
 	var depths []strata.Depth
@@ -90,10 +96,15 @@ func longestRun(options [][]reading, height float64) []Label {
 			}
 			next := link{item: i, way: a, weight: r.weight, from: rungs.above(links, r.label.Depth)}
 			if next.from >= 0 {
-				next.weight += links[next.from].weight
+				if chain := links[next.from].weight - passed*(i-1); chain > 0 {
+					next.weight += chain
+				} else {
+					next.from = -1
+				}
 			}
+			next.weight += passed * i
 			links = append(links, next)
-			if end < 0 || next.weight > links[end].weight {
+			if end < 0 || next.weight-passed*i > links[end].weight-passed*links[end].item {
 				end = len(links) - 1
 			}
 		}

@@ -104,7 +104,7 @@ func longestRunSlowly(options [][]reading, height float64) []Label {
 			for j := i - 1; j >= 0; j-- {
 				for b, above := range options[j] {
 					apart := r.label.Box.MidY()-above.label.Box.MidY() >= sameRow*height
-					if w := states[j][b].weight + r.weight; apart && above.label.Depth < r.label.Depth && w > s.weight {
+					if w := states[j][b].weight + r.weight - passed*(i-1-j); apart && above.label.Depth < r.label.Depth && w > s.weight {
 						s = state{w, j, b}
 					}
 				}

@@ -103,7 +103,7 @@ func TestFind(t *testing.T) {
 		}},
 		{"a number that does not fit in", pageOf(stack(5, "0.30", "1.20", "9.90", "2.40", "4.50")), []string{"boundaries, noise 1: 0.3 1.2 2.4 4.5"}},
 		{"two profiles, one below the other", pageOf(stack(5, "0.30", "1.20", "4.50", "0.40", "0.90")), []string{
-			"boundaries, noise 2: 0.3 1.2 4.5", "boundaries: 0.4 0.9",
+			"boundaries: 0.3 1.2 4.5", "boundaries: 0.4 0.9",
 		}},
 		{"point lost", pageOf(stack(5, "0.30", "120", "4.50", "0950", "11.20")), []string{
 			"boundaries: 0.3 1.2 4.5 9.5 11.2", "boundaries: 0.3 4.5 9.5",
