@@ -56,7 +56,7 @@ func BenchmarkLoad(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		l := newLoad(b)
+		l := newLoad(b, loadPages)
 		l.readAll()
 		l.run(time.Duration(seconds) * time.Second)
 		l.wantAll(b)
@@ -75,26 +75,40 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// TestLoadWithDyingChildren kills reading processes while many clients ask for
+// BenchmarkLoadWithDyingChildren is the same while children are killed.
+func BenchmarkLoadWithDyingChildren(b *testing.B) {
+	for b.Loop() {
+		l, killed := loadWithDyingChildren(b, loadPages)
+		b.ReportMetric(float64(killed), "killed")
+		b.ReportMetric(float64(l.missing.Load())/float64(l.asked.Load()), "unpredicted/task")
+	}
+}
+
+// TestLoadWithDyingChildren is short enough for every day.
+func TestLoadWithDyingChildren(t *testing.T) {
+	l, killed := loadWithDyingChildren(t, loadPages/4)
+	t.Logf("%d tasks, %d right, %d without a prediction, %d children killed", l.asked.Load(), l.right.Load(), l.missing.Load(), killed)
+}
+
+// loadWithDyingChildren kills reading processes while many clients ask for
 // pages that nobody has read: a task may stay without a prediction for a
 // while, but none gets a wrong one.
-func TestLoadWithDyingChildren(t *testing.T) {
-	l := newLoad(t)
+func loadWithDyingChildren(tb testing.TB, pages int) (l *load, killed int) {
+	l = newLoad(tb, pages)
 	stop := make(chan struct{})
 	var wg sync.WaitGroup
-	killed := 0
 	wg.Go(func() { killed = killChildren(stop) })
 	l.readAll()
 	l.run(time.Second)
 	close(stop)
 	wg.Wait()
 	if killed == 0 {
-		t.Error("no child was killed")
+		tb.Error("no child was killed")
 	}
 	if l.right.Load() == 0 {
-		t.Error("not one page was read")
+		tb.Error("not one page was read")
 	}
-	t.Logf("%d tasks, %d right, %d without a prediction, %d children killed", l.asked.Load(), l.right.Load(), l.missing.Load(), killed)
+	return l, killed
 }
 
 // A load is a service with its pages, and what its clients were told.
@@ -111,11 +125,11 @@ type load struct {
 	times []time.Duration // in the handler, of requests for one task
 }
 
-// newLoad starts a service over copies of the test documents.
-func newLoad(tb testing.TB) *load {
+// newLoad starts a service over copies of the test documents, so many pages.
+func newLoad(tb testing.TB, pages int) *load {
 	tb.Helper()
 	l := &load{tb: tb}
-	root := l.documents()
+	root := l.documents(pages)
 	files, err := fetch.New(fetch.Options{Roots: []string{root}})
 	if err != nil {
 		tb.Fatal(err)
@@ -149,12 +163,12 @@ func newLoad(tb testing.TB) *load {
 }
 
 // documents fills a folder with copies of the test documents, each with other
-// bytes and as many as have loadPages pages, and notes the task of each page
-// with the texts that belong on it.
-func (l *load) documents() string {
+// bytes and enough for so many pages, and notes the task of each page with the
+// texts that belong on it.
+func (l *load) documents(pages int) string {
 	originals := readOriginals(l.tb)
 	root := l.tb.TempDir()
-	for n := 0; len(l.tasks) < loadPages; n++ {
+	for n := 0; len(l.tasks) < pages; n++ {
 		for _, o := range originals {
 			name := fmt.Sprintf("copy-%d-%s", n, o.name)
 			copied := append(slices.Clip(o.bytes), fmt.Sprintf("\n%% copy %d\n", n)...)
@@ -167,7 +181,7 @@ func (l *load) documents() string {
 			}
 		}
 	}
-	l.tasks, l.want = l.tasks[:loadPages], l.want[:loadPages]
+	l.tasks, l.want = l.tasks[:pages], l.want[:pages]
 	return root
 }
 
