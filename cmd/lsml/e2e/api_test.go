@@ -129,13 +129,14 @@ func (k task) page() string { return k.Data.PDF + " " + strconv.Itoa(k.Data.Page
 // tasksFile is what lsml annotate made of the test documents.
 func tasksFile() string { return filepath.Join(files(), "tasks.json") }
 
-// annotate reads the test documents. Their pictures lie where the servers
-// serve them.
+// annotate reads the test documents. They and their pictures lie where the
+// servers serve them, and where lsml serve finds them.
 func annotate() error {
-	if err := os.MkdirAll(files(), 0o755); err != nil {
+	documents := filepath.Join(files(), "pdf")
+	if err := os.CopyFS(documents, os.DirFS("../../../testdata/pdf")); err != nil {
 		return err
 	}
-	cmd := exec.Command(*program, "annotate", "../../../testdata/pdf", "-o", tasksFile(), "-q")
+	cmd := exec.Command(*program, "annotate", documents, "-o", tasksFile(), "-q")
 	cmd.Stderr = os.Stderr
 	return cmd.Run()
 }

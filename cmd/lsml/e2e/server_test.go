@@ -61,8 +61,9 @@ func (s *server) environment() []string {
 		"LABEL_STUDIO_USERNAME=" + user, "LABEL_STUDIO_PASSWORD=" + password, "LABEL_STUDIO_USER_TOKEN=" + token,
 		"LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN=true",
 		"LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED=true", "LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT=" + files(),
-		// Without it, no event reaches a model at a private address.
-		"LABEL_STUDIO_SSRF_PROTECTION_ENABLED=false",
+		// A model at a private address is refused without the first, and hears
+		// of no event without the second.
+		"LABEL_STUDIO_ML_BLOCK_LOCAL_IP=false", "LABEL_STUDIO_SSRF_PROTECTION_ENABLED=false",
 		"COLLECT_ANALYTICS=false", "LATEST_VERSION_CHECK=false", "SENTRY_DSN=", "FRONTEND_SENTRY_DSN=",
 		"HTTP_PROXY=" + nowhere, "HTTPS_PROXY=" + nowhere, "NO_PROXY=127.0.0.1,localhost",
 	}, s.extra...)
