@@ -25,6 +25,10 @@ var (
 	toward   = regexp.MustCompile(`^(?i:\s*(?:[-–—−÷…]|\.{2,3}|bis|à|fino a|jusqu['’]?[àa]|tot)\s*|\s+(?:au?|al|to)\s+)`)
 	openWord = regexp.MustCompile(`^(?:(?i:ab|dès|des|[àa] partir de|from|da|a partire da|vanaf)\s+|>\s*)`)
 	ending   = regexp.MustCompile(`^\s*[:;.]+`)
+	// stroke joins two depths in lists of samples and layers: "S1 0.40/1.20".
+	stroke = regexp.MustCompile(`^\s?/\s?`)
+	// unitFirst is the metre where Italian profiles print it: "da m 0,00 a m 3,30".
+	unitFirst = regexp.MustCompile(`^m\.?\s+`)
 )
 
 // What around two numbers tells that they are no interval.
@@ -83,7 +87,8 @@ func OpenInterval(text string) (Interval, bool) {
 func intervalAt(t string, at int) (Interval, bool) {
 	iv := Interval{Start: at}
 	var ok bool
-	if iv.Top, ok = numberAt(t, at+len(fromWord.FindString(t[at:]))); !ok {
+	top := at + len(fromWord.FindString(t[at:]))
+	if iv.Top, ok = numberAt(t, top+len(unitFirst.FindString(t[top:]))); !ok {
 		return Interval{}, false
 	}
 	if iv.Base, ok = baseAfter(t, iv.Top); !ok {
@@ -106,11 +111,24 @@ func intervalAt(t string, at int) (Interval, bool) {
 func baseAfter(t string, top Number) (Number, bool) {
 	by := toward.FindString(t[top.End:])
 	if by == "" {
+		return slashedBase(t, top)
+	}
+	at := top.End + len(by)
+	base, ok := numberAt(t, at+len(unitFirst.FindString(t[at:])))
+	base.Negative = base.Negative && top.Negative
+	return base, ok
+}
+
+// slashedBase reads the second of two numbers with a slash between, which are
+// an interval if they are printed alike and as exactly as depths are: one or
+// two decimals. Blow counts have none, coordinates more.
+func slashedBase(t string, top Number) (Number, bool) {
+	by := stroke.FindString(t[top.End:])
+	if by == "" || top.Decimals == 0 || top.Decimals > 2 {
 		return Number{}, false
 	}
 	base, ok := numberAt(t, top.End+len(by))
-	base.Negative = base.Negative && top.Negative
-	return base, ok
+	return base, ok && base.Decimals == top.Decimals
 }
 
 // context is how many bytes before an interval are looked at.

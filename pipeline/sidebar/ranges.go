@@ -13,23 +13,37 @@ import (
 )
 
 // rangeSidebars makes a hypothesis of every column of intervals, printed as
-// one text or as two numbers side by side.
+// one text or as two numbers side by side. The depths stand flush, or the names
+// in front of them.
 func rangeSidebars(p layout.Page, labels []Label) []Sidebar {
+	depths := func(r Range) paper.Box { return r.Box }
+	named := func(r Range) paper.Box { return r.Box.Union(layout.Bounds(r.Name)) }
+	texts := textRanges(p.Lines)
+	groups := aligned(texts, depths, p.LineHeight)
+	if slices.ContainsFunc(texts, func(r Range) bool { return r.Name != nil }) {
+		groups = append(groups, aligned(texts, named, p.LineHeight)...)
+	}
+	groups = append(groups, aligned(labelPairs(p, labels), depths, p.LineHeight)...)
 	var found []Sidebar
-	for _, kind := range [][]Range{textRanges(p.Lines), labelPairs(p, labels)} {
-		for _, group := range aligned(kind, func(r Range) paper.Box { return r.Box }, p.LineHeight) {
-			for range mostRuns {
-				if len(group) == 0 {
-					break
-				}
-				run := longestChain(group, p.LineHeight)
-				box := boundsOf(run)
-				level := func(r Range) bool { return r.Box.MidY() >= box.Y0 && r.Box.MidY() <= box.Y1 }
-				rest := slices.DeleteFunc(slices.Clone(group), level)
-				found = append(found, Sidebar{Kind: Ranges, Ranges: run, Box: box, Noise: len(group) - len(rest) - len(run)})
-				group = rest
-			}
+	for _, group := range groups {
+		found = append(found, chains(group, p.LineHeight)...)
+	}
+	return found
+}
+
+// chains takes the longest chains of a column of ranges, one below the other.
+func chains(group []Range, height float64) []Sidebar {
+	var found []Sidebar
+	for range mostRuns {
+		if len(group) == 0 {
+			break
 		}
+		run := longestChain(group, height)
+		box := boundsOf(run)
+		level := func(r Range) bool { return r.Box.MidY() >= box.Y0 && r.Box.MidY() <= box.Y1 }
+		rest := slices.DeleteFunc(slices.Clone(group), level)
+		found = append(found, Sidebar{Kind: Ranges, Ranges: run, Box: box, Noise: len(group) - len(rest) - len(run)})
+		group = rest
 	}
 	return found
 }
@@ -43,7 +57,7 @@ func boundsOf(ranges []Range) paper.Box {
 }
 
 // identifier is a layer's own name in front of its depths: "a)", "3.", "12b", "(4)".
-var identifier = regexp.MustCompile(`^\(?(?:[A-Za-z]|\d{1,2}[a-z]?|[IVX]{1,4})[.):]?$`)
+var identifier = regexp.MustCompile(`^\(?(?:[A-Za-z]|[A-Z]?\d{1,2}[a-z]?|[IVX]{1,4})[.):]?$`)
 
 // textRanges finds the intervals that are printed as one text: at the start of
 // a line, behind an identifier, or at the end of a line of text.
