@@ -109,7 +109,8 @@ func (c *pushCmd) options() (o push.Options, remove func(), err error) {
 // file is where the tasks can be read more than once.
 func (c *pushCmd) file() (path string, remove func(), err error) {
 	if c.Tasks != "-" {
-		return c.Tasks, func() {}, nil
+		_, err := os.Stat(c.Tasks) // told before Label Studio is asked
+		return c.Tasks, func() {}, err
 	}
 	f, err := os.CreateTemp("", "lsml-push-")
 	if err != nil {

@@ -47,7 +47,7 @@ func New(o Options) (*Client, error) {
 	base, err := url.Parse(o.URL)
 	switch {
 	case err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https":
-		return nil, fmt.Errorf("%q is not an address such as http://localhost:8080", o.URL)
+		return nil, errors.New("not an address such as http://localhost:8080")
 	case base.User != nil:
 		return nil, errors.New("an address with a user name or a password: Label Studio takes a token only")
 	}

@@ -1,0 +1,373 @@
+package push
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"lsml/lsformat"
+	"lsml/lsformat/labelstudio"
+)
+
+// pages is a file of tasks, one for each page of a document, with a
+// prediction of a model.
+func pages(n int, version string) string {
+	var tasks []string
+	for i := range n {
+		tasks = append(tasks, fmt.Sprintf(`{"data":{"ocr":"/data/local-files/?d=png/a_%d.png","pdf":"a.pdf","page":%d,"sha256":"ff"},
+			"predictions":[{"model_version":%q,"score":0.5,"result":[]}]}`, i, i+1, version))
+	}
+	return "[" + strings.Join(tasks, ",") + "]"
+}
+
+// report is what a push says of itself, without its project.
+func report(t *testing.T, c *labelstudio.Client, o Options) Report {
+	t.Helper()
+	if o.Project == "" {
+		o.Project = "Profiles"
+	}
+	if o.Pictures == "" {
+		o.Pictures, o.Root = AsTheyAre, "/srv/ls"
+	}
+	r, err := Run(t.Context(), c, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Project = labelstudio.Project{}
+	return r
+}
+
+func TestPushTwice(t *testing.T) {
+	f := &fake{t: t}
+	c := f.start()
+	var said []int
+	got := report(t, c, Options{Open: open(pages(250, "m1")), Said: func(done, total int) { said = append(said, done, total) }})
+	want := Report{NewProject: true, Tasks: 250, Created: 250, Storages: []string{"/srv/ls/png"}, Versions: []string{"m1"}}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("first: mismatch (-want +got):\n%s", d)
+	}
+	if d := cmp.Diff([]int{100, 100, 50}, f.imports); d != "" {
+		t.Errorf("imports: mismatch (-want +got):\n%s", d)
+	}
+	if d := cmp.Diff([]int{100, 250, 200, 250, 250, 250}, said); d != "" {
+		t.Errorf("said: mismatch (-want +got):\n%s", d)
+	}
+	if p := f.projects[0]; p.ModelVersion != "m1" || p.LabelConfig != lsformat.DefaultXML(false) {
+		t.Errorf("the project is %+v", p)
+	}
+	f.changes = nil
+	got = report(t, c, Options{Open: open(pages(250, "m1"))})
+	if d := cmp.Diff(Report{Tasks: 250, Unchanged: 250, Versions: []string{"m1"}}, got); d != "" {
+		t.Errorf("second: mismatch (-want +got):\n%s", d)
+	}
+	if len(f.changes) > 0 {
+		t.Errorf("the second push changes: %q", f.changes)
+	}
+}
+
+// TestUpdate pushes another model's predictions over those there, in a project
+// with a task of somebody else's and with data that only it has.
+func TestUpdate(t *testing.T) {
+	for _, leaveOut := range []bool{false, true} {
+		t.Run(fmt.Sprintf("left out %t", leaveOut), func(t *testing.T) {
+			f := &fake{t: t}
+			c := f.start()
+			report(t, c, Options{Open: open(pages(3, "m1"))})
+			f.leaveOut = leaveOut
+			f.tasks[1].Data = json.RawMessage(`{"ocr":"old.png","pdf":"a.pdf","page":2,"sha256":"ff","mine":1}`)
+			f.tasks = append(f.tasks, labelstudio.Task{ID: 4, Data: json.RawMessage(`{"ocr":"other.png"}`)})
+			got := report(t, c, Options{Open: open(pages(3, "m2"))})
+			if d := cmp.Diff(Report{Tasks: 3, Updated: 3, Versions: []string{"m2"}}, got); d != "" {
+				t.Errorf("mismatch (-want +got):\n%s", d)
+			}
+			for _, k := range f.tasks[:3] {
+				if len(k.Predictions) != 1 || k.Predictions[0].ModelVersion != "m2" {
+					t.Errorf("task %d has %+v", k.ID, k.Predictions)
+				}
+			}
+			if d := cmp.Diff(`{"mine":1,"ocr":"/data/local-files/?d=png/a_1.png","page":2,"pdf":"a.pdf","sha256":"ff"}`, string(f.tasks[1].Data)); d != "" {
+				t.Errorf("mismatch (-want +got):\n%s", d)
+			}
+			if f.projects[0].ModelVersion != "m2" {
+				t.Errorf("annotators are shown %s", f.projects[0].ModelVersion)
+			}
+		})
+	}
+}
+
+// TestFailures has the server fail at the second import, before or after it
+// takes effect: no task is there twice.
+func TestFailures(t *testing.T) {
+	for _, before := range []bool{true, false} {
+		for _, status := range []int{500, 502, 503, 504} {
+			if status == 503 && !before {
+				continue // a server that says it is busy has done nothing
+			}
+			t.Run(fmt.Sprintf("%d, before it takes effect %t", status, before), func(t *testing.T) {
+				imports := 0
+				f := &fake{t: t}
+				f.fault = func(r *http.Request, now bool) int {
+					if now != before || !strings.HasSuffix(r.URL.Path, "/import") {
+						return 0
+					}
+					if imports++; imports == 2 {
+						return status
+					}
+					return 0
+				}
+				got := report(t, f.start(), Options{Open: open(pages(250, "m"))})
+				if got.Created+got.Unchanged != 250 || len(f.tasks) != 250 {
+					t.Errorf("%d tasks after %+v", len(f.tasks), got)
+				}
+			})
+		}
+	}
+}
+
+// TestUpdateFails cuts an update after the new predictions were added: the old
+// go the next time.
+func TestUpdateFails(t *testing.T) {
+	f := &fake{t: t}
+	c := f.start()
+	report(t, c, Options{Open: open(pages(2, "m1"))})
+	f.fault = func(r *http.Request, before bool) int {
+		if before && r.Method == http.MethodDelete {
+			return http.StatusForbidden
+		}
+		return 0
+	}
+	if _, err := Run(t.Context(), c, Options{Open: open(pages(2, "m2")), Project: "Profiles", Root: "/srv/ls"}); err == nil {
+		t.Fatal("no error")
+	}
+	if n := len(f.tasks[0].Predictions); n != 2 {
+		t.Fatalf("%d predictions", n)
+	}
+	f.fault = nil
+	got := report(t, c, Options{Open: open(pages(2, "m2"))})
+	if d := cmp.Diff(Report{Tasks: 2, Updated: 2, Versions: []string{"m2"}}, got); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+	if n := len(f.tasks[0].Predictions); n != 1 {
+		t.Errorf("%d predictions", n)
+	}
+}
+
+func TestDryRun(t *testing.T) {
+	f := &fake{t: t}
+	c := f.start()
+	o := Options{Open: open(pages(2, "m1")), DryRun: true}
+	want := Report{NewProject: true, Tasks: 2, Created: 2, Versions: []string{"m1"}}
+	if d := cmp.Diff(want, report(t, c, o)); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+	o.DryRun = false
+	report(t, c, o)
+	f.changes = nil
+	o = Options{Open: open(pages(3, "m2")), DryRun: true}
+	if d := cmp.Diff(Report{Tasks: 3, Created: 1, Updated: 2, Versions: []string{"m2"}}, report(t, c, o)); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+	if len(f.changes) > 0 {
+		t.Errorf("a dry run changes: %q", f.changes)
+	}
+}
+
+// TestUploads copies pictures: one file for one content, once.
+func TestUploads(t *testing.T) {
+	root := t.TempDir()
+	if err := os.Mkdir(filepath.Join(root, "png"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string]string{"a_0.png": "x", "a_1.png": "y", "a_2.png": "x"} {
+		if err := os.WriteFile(filepath.Join(root, "png", name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f := &fake{t: t}
+	c := f.start()
+	o := Options{Open: open(pages(3, "m")), Pictures: Upload, Root: root}
+	if d := cmp.Diff(Report{NewProject: true, Tasks: 3, Created: 3, Uploaded: 2, Versions: []string{"m"}}, report(t, c, o)); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+	address := func(i int) string {
+		var d lsformat.Data
+		if err := json.Unmarshal(f.tasks[i].Data, &d); err != nil {
+			t.Fatal(err)
+		}
+		return d.Image
+	}
+	if address(0) != address(2) || address(0) == address(1) || !strings.HasPrefix(address(0), "/data/upload/1/") {
+		t.Errorf("addresses %s, %s, %s", address(0), address(1), address(2))
+	}
+	if d := cmp.Diff(Report{Tasks: 3, Unchanged: 3, Versions: []string{"m"}}, report(t, c, o)); d != "" {
+		t.Errorf("second: mismatch (-want +got):\n%s", d)
+	}
+	if err := os.WriteFile(filepath.Join(root, "png", "a_1.png"), []byte("z"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(Report{Tasks: 3, Updated: 1, Unchanged: 2, Uploaded: 1, Versions: []string{"m"}}, report(t, c, o)); d != "" {
+		t.Errorf("another picture: mismatch (-want +got):\n%s", d)
+	}
+}
+
+// TestRefusals are pushes that must not begin.
+func TestRefusals(t *testing.T) {
+	task := func(data string) string { return `[{"data":` + data + `,"predictions":[]}]` }
+	rectangleLabels := lsformat.DefaultXML(true)
+	var unfit *Unfit
+	tests := []struct {
+		name string
+		o    Options
+		want string
+	}{
+		{"not a file of tasks", Options{Open: open("<html>")}, "not a file of tasks"},
+		{"no picture", Options{Open: open(task(`{"pdf":"a.pdf","page":1}`))}, `the tasks do not fit the project: task 0 (a.pdf page 1): refused: data has no "ocr"`},
+		{"a page twice", Options{Open: open(`[{"data":{"ocr":"x","pdf":"a.pdf","page":1}},{"data":{"ocr":"y","pdf":"a.pdf","page":1}}]`)}, "task 1: a.pdf page 1 is in the file more than once"},
+		{"another configuration", Options{Open: open(pages(1, "m")), LabelConfig: rectangleLabels}, ErrOtherConfig.Error()},
+		{"no such number", Options{Open: open(pages(1, "m")), Project: "7"}, "there is no project 7"},
+		{"a short title", Options{Open: open(pages(1, "m")), Project: "ab"}, "a title has 3 to 50 characters"},
+		{"a title of two", Options{Open: open(pages(1, "m")), Project: "Twice"}, "several have this title; their numbers are 2, 3"},
+		{"a configuration for other tasks", Options{Open: open(pages(1, "m")), Project: "New one", LabelConfig: `<View><Text name="t" value="$text"/></View>`}, "labelling configuration"},
+		{"a picture in the root", Options{Open: open(task(`{"ocr":"/data/local-files/?d=a_0.png","pdf":"a.pdf","page":1}`))}, "a_0.png lies in the document root itself"},
+		{"an upload from elsewhere", Options{Open: open(task(`{"ocr":"https://host/a_0.png","pdf":"a.pdf","page":1}`)), Pictures: Upload}, "is no local file"},
+		{"an upload without a page", Options{Open: open(task(`{"ocr":"/data/local-files/?d=png/a_0.png"}`)), Pictures: Upload}, "its data tell no pdf and page"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := &fake{t: t, projects: []labelstudio.Project{
+				{ID: 1, Title: "Profiles", LabelConfig: lsformat.DefaultXML(false)}, {ID: 2, Title: "Twice"}, {ID: 3, Title: "Twice"},
+			}}
+			o := tt.o
+			if o.Project == "" {
+				o.Project = "Profiles"
+			}
+			_, err := Run(t.Context(), f.start(), o)
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want %q", err, tt.want)
+			}
+			if tt.name == "no picture" && !errors.As(err, &unfit) {
+				t.Errorf("%T is not an *Unfit", err)
+			}
+			if len(f.changes) > 0 {
+				t.Errorf("it changes all the same: %q", f.changes)
+			}
+		})
+	}
+}
+
+// TestUploadStaysInRoot asks for a file outside, through a link.
+func TestUploadStaysInRoot(t *testing.T) {
+	outside, root := t.TempDir(), t.TempDir()
+	if err := errors.Join(
+		os.WriteFile(filepath.Join(outside, "a_0.png"), []byte("secret"), 0o644),
+		os.Symlink(outside, filepath.Join(root, "png")),
+	); err != nil {
+		t.Fatal(err)
+	}
+	f := &fake{t: t}
+	_, err := Run(t.Context(), f.start(), Options{Open: open(pages(1, "m")), Project: "Profiles", Pictures: Upload, Root: root})
+	if err == nil || len(f.uploads) > 0 {
+		t.Errorf("uploaded %v: %v", f.uploads, err)
+	}
+}
+
+// TestBareProject gives a project without a configuration the one that fits.
+func TestBareProject(t *testing.T) {
+	f := &fake{t: t, projects: []labelstudio.Project{{ID: 1, Title: "Profiles", LabelConfig: "<View></View>"}}}
+	want := Report{Tasks: 1, Created: 1, Storages: []string{"/srv/ls/png"}, Versions: []string{"m"}}
+	if d := cmp.Diff(want, report(t, f.start(), Options{Open: open(pages(1, "m")), Project: "1"})); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+	if f.projects[0].LabelConfig != lsformat.DefaultXML(false) {
+		t.Error("the project has no configuration")
+	}
+}
+
+// TestPictureNotServed tells of a storage whose pictures do not come.
+func TestPictureNotServed(t *testing.T) {
+	f := &fake{t: t}
+	f.fault = func(r *http.Request, before bool) int {
+		if before && strings.HasPrefix(r.URL.Path, "/data/") {
+			return http.StatusNotFound
+		}
+		return 0
+	}
+	_, err := Run(t.Context(), f.start(), Options{Open: open(pages(1, "m")), Project: "Profiles", Root: "/srv/ls"})
+	var picture *PictureError
+	if !errors.As(err, &picture) || picture.Folder != "/srv/ls/png" || len(f.imports) > 0 {
+		t.Errorf("%d imports and %v", len(f.imports), err)
+	}
+}
+
+// TestDoubled counts pages that are in the project twice, by other means.
+func TestDoubled(t *testing.T) {
+	f := &fake{t: t}
+	c := f.start()
+	report(t, c, Options{Open: open(pages(2, "m"))})
+	copied := slices.Clone(f.tasks[:1])
+	copied[0].ID = 3
+	f.tasks = append(f.tasks, copied...)
+	want := Report{Tasks: 2, Unchanged: 2, Doubled: 1, Versions: []string{"m"}}
+	if d := cmp.Diff(want, report(t, c, Options{Open: open(pages(2, "m"))}), cmpopts.EquateEmpty()); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+}
+
+func TestDigest(t *testing.T) {
+	of := func(version, score, result string) digest {
+		d, err := digestOf(labelstudio.Prediction{ModelVersion: version, Score: json.RawMessage(score), Result: json.RawMessage(result)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	base := of("m", "0.5", `[{"a":1,"b":[2.50]}]`)
+	tests := []struct {
+		name string
+		got  digest
+		same bool
+	}{
+		{"other order, other blanks, other zeros", of("m", "0.50", `[ {"b":[2.5], "a":1.0} ]`), true},
+		{"a score in quotes", of("m", `"0.5"`, `[{"a":1,"b":[2.5]}]`), true},
+		{"another version", of("n", "0.5", `[{"a":1,"b":[2.5]}]`), false},
+		{"another score", of("m", "0.6", `[{"a":1,"b":[2.5]}]`), false},
+		{"no score", of("m", "", `[{"a":1,"b":[2.5]}]`), false},
+		{"another result", of("m", "0.5", `[{"a":1,"b":[2.6]}]`), false},
+	}
+	for _, tt := range tests {
+		if (tt.got == base) != tt.same {
+			t.Errorf("%s: same %t, want %t", tt.name, tt.got == base, tt.same)
+		}
+	}
+	if of("", "null", "[]") != of("undefined", "", "[]") {
+		t.Error("the server calls a missing version undefined, and a missing score null")
+	}
+}
+
+func TestLocalFile(t *testing.T) {
+	tests := []struct {
+		address, want string
+	}{
+		{"/data/local-files/?d=png/a%20b_0.png", "png/a b_0.png"},
+		{"/data/local-files?d=/png/a_0.png", "png/a_0.png"},
+		{"/data/local-files/?d=../../etc/passwd", "etc/passwd"},
+		{"/data/local-files/?d=", ""},
+		{"/data/upload/1/a.png", ""},
+		{"https://host/data/local-files/?d=a", ""},
+		{"s3://bucket/a.png", ""},
+	}
+	for _, tt := range tests {
+		if got, ok := localFile(tt.address); got != tt.want || ok != (tt.want != "") {
+			t.Errorf("%s: got %q, %t, want %q", tt.address, got, ok, tt.want)
+		}
+	}
+}
