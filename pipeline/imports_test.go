@@ -92,7 +92,9 @@ func TestImports(t *testing.T) {
 		{"worker knows reading, not the engine", []string{"pipeline/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
 		{"lsformat knows the nouns", []string{"lsformat"}, nouns, false},
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, nil, false},
-		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, nil, false},
+		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
+		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/labelstudio"}, false},
+		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, []string{"lsformat/labelstudio"}, false},
 		{"live joins pipeline and Label Studio", []string{"pipeline/live"}, slices.Concat(nouns, stages, []string{
 			"pipeline", "pipeline/live/fetch", "pipeline/live/learn", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/mlbackend", "lsformat/reviews"}), false},
 		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},

@@ -19,7 +19,8 @@ const refreshPath = "api/token/refresh/"
 
 // Sign adds Label Studio's token to the requests that go to the server, and to
 // no other. It does so below the redirects of http.Client, which would carry a
-// header of the first request on to another port of the same host.
+// header of the first request on to another port of the same host. Without a
+// server, or without a token, no request is signed.
 func Sign(next http.RoundTripper, server *url.URL, token string) http.RoundTripper {
 	return &signer{next: next, server: server, token: token}
 }
@@ -35,7 +36,7 @@ type signer struct {
 
 // RoundTrip implements http.RoundTripper.
 func (s *signer) RoundTrip(r *http.Request) (*http.Response, error) {
-	if s.token == "" || !sameOrigin(r.URL, s.server) {
+	if s.server == nil || s.token == "" || !sameOrigin(r.URL, s.server) {
 		return s.next.RoundTrip(r)
 	}
 	if !isPersonal(s.token) {

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/singleflight"
+
+	"lsml/lsformat/labelstudio"
 )
 
 const (
@@ -64,7 +66,7 @@ func newDownloads(o Options) (*downloads, error) {
 	}
 	d.client = &http.Client{
 		// Without a proxy: behind one, the address dialed would not be the one asked for.
-		Transport:     &signer{next: &http.Transport{DialContext: g.dial, ForceAttemptHTTP2: true}, server: d.server, token: o.Token},
+		Transport:     labelstudio.Sign(&http.Transport{DialContext: g.dial, ForceAttemptHTTP2: true}, d.server, o.Token),
 		CheckRedirect: followFew,
 		Timeout:       downloadPatience,
 	}

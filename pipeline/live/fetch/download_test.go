@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lsml/lsformat/labelstudio"
 )
 
 const legacyToken = "0123456789abcdef0123456789abcdef01234567"
@@ -133,7 +135,7 @@ func TestTokenStaysWithItsServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := &http.Client{Transport: &signer{next: transport, server: server, token: legacyToken}}
+	client := &http.Client{Transport: labelstudio.Sign(transport, server, legacyToken)}
 	for _, to := range []string{"http://ls.example:9090/", "https://ls.example:8080/", "http://sub.ls.example/", "http://bucket.example/"} {
 		authorization = nil
 		r, err := client.Get("http://ls.example:8080/?to=" + to)
