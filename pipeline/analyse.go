@@ -30,7 +30,9 @@ func Analyse(pages []paper.Page, words *lexicon.Lexicon) (found []strata.Borehol
 		facts[i] = header.Read(straight, words)
 		onPage[i], before = match.Page(straight, elevations(facts[i]), before, words)
 	}
-	found = match.Boreholes(onPage)
+	if found = match.Boreholes(onPage); len(found) == 0 {
+		return header.Alone(facts), "", nil
+	}
 	header.Assign(found, facts)
 	for i, total := range header.TotalDepths(found, facts) {
 		if total != nil {
