@@ -44,6 +44,7 @@ const (
 // trials aligns every hypothesis of a page and keeps those worth believing,
 // best first.
 func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) []trial {
+	p.Diagonal = withoutHatching(p.Diagonal)
 	e := newEvidence(p, lex)
 	e.before = before
 	sidebars := e.sidebars(p, elevations)

@@ -123,12 +123,14 @@ func outline(run []Label) bool {
 		if l.Number.Decimals > 1 || l.Number.Unit != quantity.Bare {
 			return false
 		}
-		sections += l.Number.Decimals
+		if l.Depth%strata.Metre != 0 {
+			sections++
+		}
 		if i > 0 && !nextItem(run[i-1].Depth, l.Depth) {
 			return false
 		}
 	}
-	return 2*sections >= len(run)
+	return 4*sections >= len(run)
 }
 
 // nextItem reports whether a section number can follow another: the next
