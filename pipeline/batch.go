@@ -35,6 +35,8 @@ type Batch struct {
 	Settings string
 	// AtOnce is how many documents are in hand together; 0 means one.
 	AtOnce int
+	// Depot brings what lies in a store; nil if everything is a file.
+	Depot *Depot
 	// Watcher is told how the work goes; nil for none.
 	Watcher Watcher
 
@@ -60,7 +62,8 @@ type Watcher interface {
 
 // Run takes the sources through the pipeline. When stop ends, what is in hand
 // is finished; when ctx ends, it is dropped. Both give ErrStopped if something
-// is left to do. Other errors are those of the journal.
+// is left to do. Other errors are those of the journal, and of a store that
+// does not answer.
 func (b *Batch) Run(ctx context.Context, stop <-chan struct{}, sources []source.Source) error {
 	b.sources, b.keys, b.lost, b.done = sources, make([]string, len(sources)), map[int]Result{}, 0
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -133,25 +136,23 @@ func (b *Batch) one(ctx context.Context, i int) error {
 	}
 	s, err := b.sources[i].Hashed()
 	if err != nil {
-		r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path}}
-		return b.end(i, "", r.fail(&reading.Error{Kind: reading.Invalid, Op: "read", Msg: err.Error()}), false)
+		return b.end(i, "", unread(s, err), false)
 	}
 	key, err := b.key(s)
 	if err != nil {
 		return err
 	}
-	var r Result
-	ok, err := b.Journal.Get(key, &r)
-	if err != nil {
-		return err
-	}
-	if ok && settled(r) && hasPictures(r) {
+	if r, ok, err := b.kept(ctx, key); err != nil {
+		return unlessOver(ctx, err)
+	} else if ok {
 		return b.end(i, key, r, true)
 	}
 	b.watch(func(w Watcher) { w.Started(s) })
-	p := *b.Pipeline
-	p.Reader = watchedReader{p.Reader, b, s}
-	if r = p.Run(ctx, s); canceled(r) {
+	r, err := b.run(ctx, s)
+	if err != nil {
+		return unlessOver(ctx, err)
+	}
+	if canceled(r) {
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -161,6 +162,40 @@ func (b *Batch) one(ctx context.Context, i int) error {
 		return err
 	}
 	return b.end(i, key, r, false)
+}
+
+// unread is the result of a source that there is no reading of.
+func unread(s source.Source, err error) Result {
+	r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path}}
+	return r.fail(&reading.Error{Kind: reading.Invalid, Op: "read", Msg: err.Error()})
+}
+
+// unlessOver is no error once all is called off: what is cut short then comes
+// to errors of all kinds.
+func unlessOver(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// kept is the result of an earlier run, if there is one that still holds.
+func (b *Batch) kept(ctx context.Context, key string) (r Result, ok bool, err error) {
+	if ok, err = b.Journal.Get(key, &r); err != nil || !ok || !settled(r) {
+		return r, false, err
+	}
+	ok, err = b.hasPictures(ctx, r)
+	return r, ok, err
+}
+
+// run takes one source through the pipeline.
+func (b *Batch) run(ctx context.Context, s source.Source) (Result, error) {
+	p := *b.Pipeline
+	p.Reader = watchedReader{p.Reader, b, s}
+	if b.Depot == nil {
+		return p.Run(ctx, s), nil
+	}
+	return b.Depot.run(ctx, &p, s)
 }
 
 // keep puts a result into the journal. One that has no JSON form, because
@@ -214,16 +249,22 @@ func settled(r Result) bool {
 
 // hasPictures reports whether the pictures of a result are still there and
 // not empty, as a loss of power may leave them.
-func hasPictures(r Result) bool {
+func (b *Batch) hasPictures(ctx context.Context, r Result) (bool, error) {
 	for _, p := range r.Document.Pages {
 		if p.Picture == nil {
 			continue
 		}
+		if b.Depot.holds(p.Picture.Path) {
+			if has, err := b.Depot.Store.Has(ctx, p.Picture.Path); err != nil || !has {
+				return false, err
+			}
+			continue
+		}
 		if info, err := os.Stat(p.Picture.Path); err != nil || info.Size() == 0 {
-			return false
+			return false, nil
 		}
 	}
-	return true
+	return true, nil
 }
 
 // canceled reports whether a result is incomplete because work was called off.

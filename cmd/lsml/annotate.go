@@ -14,14 +14,19 @@ import (
 	"lsml/pipeline"
 	"lsml/pipeline/journal"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/store"
 )
+
+// underway is how many documents are in hand for each page that is read at a
+// time, where some are on their way from or to a store.
+const underway = 3
 
 // annotateCmd is lsml annotate.
 type annotateCmd struct {
-	Paths []string `arg:"" name:"path" help:"Folders (with all that is in them), PDF files and page images (PNG, JPEG, TIFF)."`
+	Paths []string `arg:"" name:"path" help:"Folders (with all that is in them), PDF files and page images (PNG, JPEG, TIFF), here or in a store (s3://bucket/folder, gs://, azblob://)."`
 
-	Output    string `short:"o" required:"" placeholder:"FILE" group:"Output:" help:"Where the tasks go, as one JSON file that Label Studio imports; - for standard output."`
-	Images    string `placeholder:"DIR" group:"Output:" help:"Where the picture of each page goes, named <document>_<page from 0>.png in the folders of the documents. Default: png beside the output."`
+	Output    string `short:"o" required:"" placeholder:"FILE" group:"Output:" help:"Where the tasks go, as one JSON file that Label Studio imports, here or in a store; - for standard output."`
+	Images    string `placeholder:"DIR" group:"Output:" help:"Where the picture of each page goes, here or in a store, named <document>_<page from 0>.png in the folders of the documents. Default: png beside the output."`
 	DPI       int    `name:"dpi" default:"${dpi}" placeholder:"N" group:"Output:" help:"Resolution of the pictures, in pixels an inch. Default: ${default}."`
 	Boreholes string `placeholder:"FILE" group:"Output:" help:"Also write the boreholes with their layers, as one JSON file."`
 
@@ -38,7 +43,9 @@ type annotateCmd struct {
 	DocumentTimeout time.Duration `default:"1h" placeholder:"TIME" group:"The run:" help:"Longest time for a document; 0 for no limit. Default: ${default}."`
 	DryRun          bool          `group:"The run:" help:"Only print the documents that would be read, and what would be passed over."`
 	Fresh           bool          `group:"The run:" help:"Forget what an interrupted run has done."`
-	State           string        `placeholder:"DIR" group:"The run:" help:"Where to keep what is done until all is. Default: a file beside the output that ends in ${unfinished}."`
+	State           string        `placeholder:"DIR" group:"The run:" help:"Where to keep what is done until all is. Default: a file beside the output that ends in ${unfinished}; for an output in a store, one in the user's cache."`
+	Shard           string        `placeholder:"I/N" env:"LSML_SHARD" group:"The run:" help:"Read only the documents that fall to part I, from 0, of N, and write a part that lsml merge joins; off for all of them. Default: what an array of AWS Batch or Slurm, or --shards with an Indexed Job of Kubernetes, says."`
+	Shards          int           `placeholder:"N" env:"LSML_SHARDS" group:"The run:" help:"How many parts there are, where the platform tells only which one this is."`
 
 	talk `group:"The run:"`
 }
@@ -53,6 +60,10 @@ Examples:
     lsml annotate ./pdfs -o out/tasks.json --images /srv/ls/png --document-root /srv/ls
     lsml annotate ./png --pdf-dir ./pdfs -o tasks.json
     lsml annotate scan.tif -o - --lang fra | jq length
+    lsml annotate s3://archive/pdfs -o s3://labels/tasks.json
+    lsml annotate ./pdfs -o tasks.json --shard 0/8
+
+In a store, documents are told by their names alone. Stores are opened with what the environment says: AWS_ACCESS_KEY_ID and the other AWS_ variables (AWS_ENDPOINT_URL for servers that speak S3), Google's application default credentials, AZURE_STORAGE_ACCOUNT and its like.
 
 A page image <document>_<page from 0>.png stands for that page of its PDF. Without a PDF it is read by OCR.
 
@@ -72,6 +83,8 @@ func (c *annotateCmd) Validate() error {
 		return errors.New("--jobs: at least 1 is needed")
 	case c.DocumentTimeout < 0:
 		return errors.New("--document-timeout: must not be negative")
+	case c.Shards < 0:
+		return errors.New("--shards: must not be negative")
 	}
 	return c.readingFlags.Validate()
 }
@@ -79,9 +92,15 @@ func (c *annotateCmd) Validate() error {
 // Run annotates the documents at Paths.
 func (c *annotateCmd) Run(ctx context.Context, stop *interrupt, term *terminal) error {
 	term.use(c.talk)
-	p, err := c.plan(ctx)
+	stores := &store.Stores{}
+	defer stores.Close()
+	part, err := c.settle(term)
 	if err != nil {
 		return err
+	}
+	p, err := c.plan(ctx, stores, part)
+	if err != nil {
+		return withStoreHint(err)
 	}
 	if c.DryRun {
 		return p.print(term.out)
@@ -90,26 +109,35 @@ func (c *annotateCmd) Run(ctx context.Context, stop *interrupt, term *terminal) 
 	if err != nil {
 		return err
 	}
-	if err := p.prepare(); err != nil {
-		return err
+	if err := p.prepare(ctx); err != nil {
+		return withStoreHint(err)
 	}
 	done, err := c.openJournal(p)
 	if err != nil {
 		return err
 	}
+	defer p.clean()
 	begun := time.Now()
-	batch, err := c.read(p, done, stop, term)
-	if err != nil {
-		return errors.Join(err, p.closeJournal(done))
-	}
 	sum := newSummary(p)
-	if err := c.write(batch, options, sum, term.out); err != nil {
+	if err := c.work(p, done, options, sum, stop, term); err != nil {
 		return errors.Join(err, p.closeJournal(done))
 	}
 	if err := p.removeJournal(done); err != nil {
 		return err
 	}
 	return sum.end(term, c.talk, time.Since(begun))
+}
+
+// work reads all documents and writes what comes of them.
+func (c *annotateCmd) work(p *plan, done *journal.Journal, o lsformat.Options, sum *summary, stop *interrupt, term *terminal) error {
+	if err := p.makeScratch(c.Output, c.Boreholes); err != nil {
+		return err
+	}
+	batch, err := c.read(p, done, stop, term)
+	if err != nil {
+		return err
+	}
+	return c.hintOfStore(p, c.write(stop.forced, p, batch, o, sum, term.out))
 }
 
 // read takes all documents through the pipeline, into the journal.
@@ -128,22 +156,35 @@ func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term
 		err = fmt.Errorf("interrupted after %d of %s", show.ended, count(len(p.Sources), "document", "documents"))
 		return nil, &failure{err, c.resumeHint(), exitInterrupted}
 	}
-	return batch, err
+	return batch, c.hintOfStore(p, err)
+}
+
+// hintOfStore says how to go on when a store failed.
+func (c *annotateCmd) hintOfStore(p *plan, err error) error {
+	if p.scratch == "" {
+		return err
+	}
+	return hint(err, "%s", c.resumeHint())
 }
 
 // batch is the work to do.
 func (c *annotateCmd) batch(p *plan, reader reading.Reader, done *journal.Journal) *pipeline.Batch {
+	atOnce := c.Jobs
+	if p.depot() != nil {
+		atOnce = underway * c.Jobs
+	}
 	return &pipeline.Batch{
 		Pipeline: &pipeline.Pipeline{
 			Reader:          reader,
 			Reading:         c.options(c.DPI),
-			Picture:         p.picture,
+			Picture:         p.pictureFile(),
 			PagesAtOnce:     c.Jobs,
 			DocumentTimeout: c.DocumentTimeout,
 		},
 		Journal:  done,
 		Settings: c.settings(p),
-		AtOnce:   c.Jobs,
+		AtOnce:   atOnce,
+		Depot:    p.depot(),
 	}
 }
 
@@ -235,8 +276,8 @@ func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, er
 }
 
 // write makes the files of the results, all of them or none.
-func (c *annotateCmd) write(batch *pipeline.Batch, o lsformat.Options, sum *summary, stdout io.Writer) error {
-	var files wholeFiles
+func (c *annotateCmd) write(ctx context.Context, p *plan, batch *pipeline.Batch, o lsformat.Options, sum *summary, stdout io.Writer) error {
+	files := wholeFiles{scratch: p.scratch, put: func(file, address string) error { return p.stores.Put(ctx, file, address) }}
 	defer files.discard()
 	sum.files = append(sum.files, c.Output)
 	out, err := files.create(c.Output, stdout)
@@ -250,21 +291,31 @@ func (c *annotateCmd) write(batch *pipeline.Batch, o lsformat.Options, sum *summ
 			return err
 		}
 	}
-	tasks, holes := lsformat.NewWriter(out), lsformat.NewBoreholesWriter(boreholes)
+	tell, err := c.newTeller(p, o, &files, out, boreholes)
+	if err != nil {
+		return err
+	}
+	tasks, holes := lsformat.NewWriter(tell.tasks), lsformat.NewBoreholesWriter(tell.boreholes)
 	err = batch.Each(func(r pipeline.Result) error {
 		sum.add(r)
-		if len(r.Document.Pages) == 0 {
-			return nil
-		}
-		for _, task := range lsformat.Tasks(r.Document, r.Boreholes, o) {
-			sum.tasks++
-			if err := tasks.Write(task); err != nil {
+		before := sum.tasks
+		if len(r.Document.Pages) > 0 {
+			for _, task := range lsformat.Tasks(r.Document, r.Boreholes, o) {
+				sum.tasks++
+				if err := tasks.Write(task); err != nil {
+					return err
+				}
+			}
+			if err := holes.Write(r.Document, r.Boreholes); err != nil {
 				return err
 			}
 		}
-		return holes.Write(r.Document, r.Boreholes)
+		return tell.document(r, sum.tasks-before)
 	})
 	if err := errors.Join(err, tasks.Close(), holes.Close()); err != nil {
+		return err
+	}
+	if err := tell.end(); err != nil {
 		return err
 	}
 	return files.keep()

@@ -31,6 +31,7 @@ import (
 // commands is the command line of lsml.
 type commands struct {
 	Annotate annotateCmd `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
+	Merge    mergeCmd    `cmd:"" help:"Join what the shards of a run have written."`
 	Serve    serveCmd    `cmd:"" help:"Answer Label Studio as an ML backend."`
 	Config   configCmd   `cmd:"" help:"Print the labelling configuration that fits, or check one."`
 	Check    checkCmd    `cmd:"" help:"Say what Label Studio would refuse or leave out of a file of tasks."`

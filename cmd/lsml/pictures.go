@@ -10,6 +10,7 @@ import (
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/source"
+	"lsml/pipeline/store"
 )
 
 // localFiles is where Label Studio serves files of its document root.
@@ -19,9 +20,21 @@ const localFiles = "/data/local-files/?d="
 // is; in any other it is escaped.
 var stores = []string{"s3://", "gs://", "azure-blob://"}
 
-// picture names the PNG file of a page counted from 1.
+// picture names the PNG file of a page counted from 1, or its address.
 func (p *plan) picture(s source.Source, page int) string {
-	return filepath.Join(p.images, fmt.Sprintf("%s_%d.png", filepath.FromSlash(s.Stem), page-1))
+	name := fmt.Sprintf("%s_%d.png", s.Stem, page-1)
+	if store.Is(p.images) {
+		return store.Join(p.images, name)
+	}
+	return filepath.Join(p.images, filepath.FromSlash(name))
+}
+
+// pictureFile is how the pipeline names pictures; nil where they go to a store.
+func (p *plan) pictureFile() func(source.Source, int) string {
+	if store.Is(p.images) {
+		return nil
+	}
+	return p.picture
 }
 
 // imageURL is the address of a page's picture, for Label Studio.
@@ -38,10 +51,12 @@ type served struct {
 // newServed makes sure that all pictures of a plan lie below the folder that
 // addresses are relative to: root, or else the parent of the pictures' folder.
 func newServed(prefix, root string, p *plan) (served, error) {
-	s := served{prefix: prefix}
-	var err error
-	if s.root, err = filepath.Abs(cmp.Or(root, filepath.Dir(p.images))); err != nil {
-		return s, err
+	s := served{prefix: prefix, root: cmp.Or(root, parentOf(p.images))}
+	if !store.Is(s.root) {
+		var err error
+		if s.root, err = filepath.Abs(s.root); err != nil {
+			return s, err
+		}
 	}
 	for _, source := range p.Sources {
 		files := imagePaths(source)
@@ -49,7 +64,7 @@ func newServed(prefix, root string, p *plan) (served, error) {
 			files = append(files, p.images)
 		}
 		for _, f := range files {
-			if _, ok := s.below(f); !ok {
+			if _, ok := s.below(f); !ok && !s.isOwn(f) {
 				return s, hint(fmt.Errorf("%s: does not lie in %s, so Label Studio could not find it", f, s.root),
 					"--document-root names the folder that Label Studio serves, with all pictures below it")
 			}
@@ -61,6 +76,9 @@ func newServed(prefix, root string, p *plan) (served, error) {
 // below is the path of a file below the root, as both are named or as they
 // are without links.
 func (s served) below(file string) (path string, ok bool) {
+	if store.Is(file) {
+		return store.Below(file, s.root)
+	}
 	abs, err := filepath.Abs(file)
 	if err != nil {
 		return "", false
@@ -73,8 +91,15 @@ func (s served) below(file string) (path string, ok bool) {
 	return filepath.ToSlash(rel), err == nil && isBelow(abs, root)
 }
 
+// isOwn reports whether a picture is in a store and keeps the address that it
+// has there, which Label Studio resolves.
+func (s served) isOwn(file string) bool { return s.prefix == localFiles && store.Is(file) }
+
 // url is the address of a file below the root.
 func (s served) url(file string) string {
+	if a, err := store.Parse(file); err == nil && s.isOwn(file) {
+		return a.LabelStudio()
+	}
 	path, ok := s.below(file)
 	if !ok {
 		path = filepath.ToSlash(file)

@@ -11,7 +11,9 @@ import (
 	"slices"
 	"strings"
 
+	"lsml/pipeline/shard"
 	"lsml/pipeline/source"
+	"lsml/pipeline/store"
 )
 
 // toStdout is the name that means standard output.
@@ -23,43 +25,53 @@ const unfinished = ".unfinished"
 // A plan is what a run will do: its documents, and where its files go.
 type plan struct {
 	source.Found
-	images    string // folder of the page pictures, absolute
+	part      share
+	stores    *store.Stores
+	images    string // folder of the page pictures, absolute or in a store
 	served    served // addresses of the pictures
 	journal   string // file that keeps what is done; "" before a throwaway one is made
 	throwaway string // folder that goes with the run
+	scratch   string // folder of what is on its way from or to a store; "" if nothing is
 }
 
 // plan looks for the documents and makes sure that no output can do harm.
-func (c *annotateCmd) plan(ctx context.Context) (*plan, error) {
-	found, err := source.Find(ctx, c.Paths, source.Options{PDFDir: c.PDFDir})
+func (c *annotateCmd) plan(ctx context.Context, stores *store.Stores, s shard.Shard) (*plan, error) {
+	found, err := source.Find(ctx, c.Paths, source.Options{PDFDir: c.PDFDir, Store: stores})
 	if err != nil {
 		return nil, err
 	}
 	if len(found.Sources) == 0 {
 		return nil, noDocuments(c.Paths, found)
 	}
-	p := &plan{Found: found}
-	images := cmp.Or(c.Images, filepath.Join(filepath.Dir(c.Output), "png"))
-	if p.images, err = filepath.Abs(images); err != nil {
+	p := &plan{Found: found, stores: stores}
+	p.part = take(s, &p.Found)
+	p.images = cmp.Or(c.Images, join(parentOf(c.Output), "png"))
+	if !store.Is(p.images) {
+		if p.images, err = filepath.Abs(p.images); err != nil {
+			return nil, err
+		}
+	}
+	if p.journal, err = c.journalFile(s); err != nil {
 		return nil, err
 	}
-	p.journal = c.journalFile()
 	if p.served, err = newServed(c.ImageURL, c.DocumentRoot, p); err != nil {
 		return nil, err
 	}
-	return p, c.checkOutputs(p)
+	return p, c.checkOutputs(ctx, p)
 }
 
 // journalFile is the file that keeps what is done, "" for one that no later
 // run could find again.
-func (c *annotateCmd) journalFile() string {
+func (c *annotateCmd) journalFile(s shard.Shard) (string, error) {
 	switch {
 	case c.State != "":
-		return filepath.Join(c.State, "lsml"+unfinished)
-	case c.Output != toStdout:
-		return c.Output + unfinished
+		return filepath.Join(c.State, s.File("lsml"+unfinished)), nil
+	case c.Output == toStdout:
+		return "", nil
+	case store.Is(c.Output):
+		return cached(c.Output)
 	}
-	return ""
+	return c.Output + unfinished, nil
 }
 
 // noDocuments is the error for paths that hold none.
@@ -76,14 +88,14 @@ func noDocuments(paths []string, found source.Found) error {
 
 // checkOutputs makes sure that nothing is written into a folder that is
 // searched, or over a document, and that the folders of the files exist.
-func (c *annotateCmd) checkOutputs(p *plan) error {
+func (c *annotateCmd) checkOutputs(ctx context.Context, p *plan) error {
 	for _, o := range []struct{ flag, path string }{
 		{"-o", c.Output}, {"--boreholes", c.Boreholes},
 	} {
 		if o.path == "" || o.path == toStdout {
 			continue
 		}
-		if err := checkFile(o.flag, o.path); err != nil {
+		if err := checkPlace(ctx, p.stores, o.flag, o.path); err != nil {
 			return err
 		}
 		if err := c.checkApart(o.flag, o.path, p.Sources); err != nil {
@@ -121,8 +133,7 @@ func checkFile(flag, path string) error {
 func (c *annotateCmd) checkApart(flag, path string, sources []source.Source) error {
 	out := realOf(path)
 	for _, in := range c.Paths {
-		info, err := os.Stat(in)
-		if err == nil && info.IsDir() && isBelow(out, realOf(in)) {
+		if isFolder(in) && isBelow(out, realOf(in)) {
 			return hint(fmt.Errorf("%s: lies in %s, which is searched for documents", path, in), "choose another place with %s", flag)
 		}
 	}
@@ -145,14 +156,22 @@ func imagePaths(s source.Source) []string {
 	return paths
 }
 
-// isBelow reports whether an absolute path is dir or lies below it.
+// isBelow reports whether an absolute path or address is dir or lies below it.
 func isBelow(path, dir string) bool {
+	if store.Is(path) || store.Is(dir) {
+		_, ok := store.Below(path, dir)
+		return ok
+	}
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// realOf is the absolute path without links, as far as it exists.
+// realOf is the absolute path without links, as far as it exists. An address
+// stays as it is.
 func realOf(path string) string {
+	if store.Is(path) {
+		return path
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return path
@@ -167,7 +186,7 @@ func realOf(path string) string {
 }
 
 // prepare makes the folders that the run writes to.
-func (p *plan) prepare() error {
+func (p *plan) prepare(ctx context.Context) error {
 	if p.journal != "" {
 		if err := os.MkdirAll(filepath.Dir(p.journal), 0o777); err != nil {
 			return hint(err, "--state names another folder for what is done")
@@ -175,6 +194,9 @@ func (p *plan) prepare() error {
 	}
 	if !p.needsPictures() {
 		return nil
+	}
+	if store.Is(p.images) {
+		return markStored(ctx, p.stores, p.images)
 	}
 	err := os.MkdirAll(p.images, 0o777)
 	if err == nil {

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+
+	"lsml/pipeline/store"
 )
 
 // partSuffix is the end of a file's name while it is written. One run at a
@@ -12,9 +15,12 @@ import (
 // that was killed left behind is written over.
 const partSuffix = ".part"
 
-// wholeFiles are files that appear together and complete, or not at all.
+// wholeFiles are files that appear together and complete, or not at all. Those
+// that belong into a store are files of a folder of the run before.
 type wholeFiles struct {
-	parts []part
+	scratch string
+	put     func(file, address string) error // takes a file to a store
+	parts   []part
 }
 
 // A part is a file that is being written, and where it belongs.
@@ -28,8 +34,12 @@ func (w *wholeFiles) create(path string, stdout io.Writer) (io.Writer, error) {
 	if path == toStdout {
 		return stdout, nil
 	}
-	path = realOf(path) // a link stays, the file it leads to is replaced
-	f, err := os.Create(path + partSuffix)
+	name := filepath.Join(w.scratch, fmt.Sprintf("output-%d", len(w.parts)))
+	if !store.Is(path) {
+		path = realOf(path) // a link stays, the file it leads to is replaced
+		name = path + partSuffix
+	}
+	f, err := os.Create(name)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +48,8 @@ func (w *wholeFiles) create(path string, stdout io.Writer) (io.Writer, error) {
 }
 
 // keep puts the files in their places once all of them are on the disk, so
-// that a loss of power cannot leave a name with half of its contents.
+// that a loss of power cannot leave a name with half of its contents. It goes
+// in the order in which they were created.
 func (w *wholeFiles) keep() error {
 	for _, p := range w.parts {
 		if err := errors.Join(p.file.Sync(), p.file.Close()); err != nil {
@@ -46,13 +57,20 @@ func (w *wholeFiles) keep() error {
 		}
 	}
 	for len(w.parts) > 0 {
-		p := w.parts[0]
-		if err := os.Rename(p.file.Name(), p.path); err != nil {
+		if err := w.place(w.parts[0]); err != nil {
 			return err
 		}
 		w.parts = w.parts[1:]
 	}
 	return nil
+}
+
+// place puts one file where it belongs.
+func (w *wholeFiles) place(p part) error {
+	if store.Is(p.path) {
+		return errors.Join(w.put(p.file.Name(), p.path), os.Remove(p.file.Name()))
+	}
+	return os.Rename(p.file.Name(), p.path)
 }
 
 // discard removes what is not kept.

@@ -30,6 +30,9 @@ type Options struct {
 	// PDFDir is the folder with the PDFs of page images that have none beside
 	// them, laid out like the folders of the images; empty for none.
 	PDFDir string
+	// Store lists what lies at addresses such as s3://bucket/folder; without
+	// one they are paths like any other.
+	Store Store
 }
 
 // Found is what there is below the paths that were given, each part in the
@@ -76,19 +79,31 @@ type Unreadable struct {
 	Err  error
 }
 
+// marks is what a mark says to whoever finds it.
+const marks = "Page pictures written by lsml, which does not take them for documents unless this folder is named.\n"
+
+// Mark is the name and the text of the file that marks a folder as MarkPictures
+// does, for folders of a store.
+func Mark() (name, text string) { return picturesMark, marks }
+
 // MarkPictures marks a folder as one that lsml writes pictures to, so that a
 // later search of a folder above it does not take them for scans.
 func MarkPictures(dir string) error {
-	const text = "Page pictures written by lsml, which does not take them for documents unless this folder is named.\n"
-	return os.WriteFile(filepath.Join(dir, picturesMark), []byte(text), 0o666)
+	return os.WriteFile(filepath.Join(dir, picturesMark), []byte(marks), 0o666)
 }
 
 // Find looks for documents at and below the paths. Links are followed; a file
 // or folder that is reached twice counts once. A path that does not exist is
 // an error; what cannot be read below one is not.
 func Find(ctx context.Context, paths []string, o Options) (Found, error) {
-	w := walk{ctx: ctx, folders: map[string]bool{}, files: map[string]string{}}
+	w := walk{ctx: ctx, store: o.Store, folders: map[string]bool{}, files: map[string]string{}}
 	for _, p := range paths {
+		if w.isAddress(p) {
+			if err := w.objects(p); err != nil {
+				return Found{}, err
+			}
+			continue
+		}
 		info, err := os.Stat(p)
 		if err != nil {
 			return Found{}, fmt.Errorf("%s: %w", p, plain(err))
@@ -103,7 +118,9 @@ func Find(ctx context.Context, paths []string, o Options) (Found, error) {
 	if err := ctx.Err(); err != nil {
 		return Found{}, err
 	}
-	w.pair(o.PDFDir)
+	if err := w.pair(o.PDFDir); err != nil {
+		return Found{}, err
+	}
 	nameStems(w.Sources)
 	return w.Found, nil
 }
@@ -124,6 +141,7 @@ func rootName(p string) string {
 type walk struct {
 	Found
 	ctx     context.Context
+	store   Store
 	root    string            // name of the folder that was given
 	folders map[string]bool   // by real path
 	files   map[string]string // real path to name

@@ -14,16 +14,20 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 )
 
 // A Source is one document to annotate.
 type Source struct {
-	// Path opens the file.
+	// Path opens the file; or it is an address, where Version is set.
 	Path string `json:"path"`
 	// Name is the path below the folder that was given, with forward slashes;
 	// for a file that was given itself, its base name. No two sources found
 	// together have the same.
 	Name string `json:"name"`
+	// Version tells the contents of an object in a store from other ones that
+	// it had or will have; empty for a file.
+	Version string `json:"version,omitempty"`
 	// SHA256 is the lower-case hex digest of the file's bytes.
 	SHA256 string `json:"sha256"`
 	// Size in bytes.
@@ -39,9 +43,10 @@ type Source struct {
 
 // A PageImage stands for one page of a document.
 type PageImage struct {
-	Page   int    `json:"page"` // from 1
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
+	Page    int    `json:"page"` // from 1
+	Path    string `json:"path"`
+	Version string `json:"version,omitempty"` // as of a Source
+	SHA256  string `json:"sha256"`
 }
 
 // Image is the user's own picture of a page, if there is one.
@@ -55,21 +60,23 @@ func (s Source) Image(page int) (path string, ok bool) {
 }
 
 // Hashed is the source with the digests and size of its files, which are read
-// to the end for it. The error names neither operation nor path.
+// to the end for it; what lies in a store has its version instead. The error
+// names neither operation nor path.
 func (s Source) Hashed() (Source, error) {
 	var err error
-	if s.SHA256, s.Size, err = digest(s.Path); err != nil {
-		return s, err
-	}
-	images := make([]PageImage, len(s.Images))
-	for i, image := range s.Images {
-		if image.SHA256, _, err = digest(image.Path); err != nil {
+	if s.Version == "" {
+		if s.SHA256, s.Size, err = digest(s.Path); err != nil {
 			return s, err
 		}
-		images[i] = image
 	}
-	if len(images) > 0 {
-		s.Images = images
+	s.Images = slices.Clone(s.Images)
+	for i, image := range s.Images {
+		if image.Version != "" {
+			continue
+		}
+		if s.Images[i].SHA256, _, err = digest(image.Path); err != nil {
+			return s, err
+		}
 	}
 	return s, nil
 }
