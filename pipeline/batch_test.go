@@ -74,7 +74,7 @@ func (r *textReader) Page(ctx context.Context, path string, number int, o readin
 	}
 	if o.Picture != "" {
 		p.Picture = &paper.Picture{Path: o.Picture, Width: 100, Height: 200}
-		return p, os.WriteFile(o.Picture, []byte(text), 0o666)
+		return p, errors.Join(os.MkdirAll(filepath.Dir(o.Picture), 0o777), os.WriteFile(o.Picture, []byte(text), 0o666))
 	}
 	return p, nil
 }
@@ -297,18 +297,21 @@ func TestBatchTellsItsWatcher(t *testing.T) {
 	}
 }
 
+// writePNG writes a picture of that size in pixels.
+func writePNG(t *testing.T, path string, width, height int) {
+	t.Helper()
+	f, err := os.Create(path)
+	must(t, err)
+	defer f.Close()
+	must(t, png.Encode(f, image.NewGray(image.Rect(0, 0, width, height))))
+}
+
 // TestOwnPictures: a page image beside its document stands for the page.
 func TestOwnPictures(t *testing.T) {
 	dir := t.TempDir()
-	write := func(name string, width, height int) string {
-		path := filepath.Join(dir, name)
-		f, err := os.Create(path)
-		must(t, err)
-		defer f.Close()
-		must(t, png.Encode(f, image.NewGray(image.Rect(0, 0, width, height))))
-		return path
-	}
-	whole, crop := write("whole.png", 50, 100), write("crop.png", 50, 50)
+	whole, crop := filepath.Join(dir, "whole.png"), filepath.Join(dir, "crop.png")
+	writePNG(t, whole, 50, 100)
+	writePNG(t, crop, 50, 50)
 	for _, tt := range []struct {
 		name   string
 		images []source.PageImage

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +20,7 @@ import (
 	"lsml/pipeline/engine"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/store/storetest"
 	"lsml/pipeline/worker"
 )
 
@@ -107,6 +109,13 @@ func TestScripts(t *testing.T) {
 			"code":  code,
 			"await": awaitFile,
 			"ask":   ask,
+			"s3":    s3,
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "s3" {
+				return storetest.Available() == nil, nil
+			}
+			return false, fmt.Errorf("there is no condition %q", name)
 		},
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/smithy-go/logging"
 	"gocloud.dev/blob"
 	"gocloud.dev/blob/azureblob"
 	"gocloud.dev/blob/gcsblob"
@@ -58,6 +59,7 @@ func openS3(ctx context.Context, bucket string) (*blob.Bucket, error) {
 	var options s3blob.Options
 	endpoint := cmp.Or(os.Getenv("AWS_ENDPOINT_URL_S3"), os.Getenv("AWS_ENDPOINT_URL"), os.Getenv("AWS_ENDPOINT"))
 	client := s3.NewFromConfig(c, func(o *s3.Options) {
+		o.Logger = logging.Nop{} // what matters is in the errors
 		if endpoint == "" {
 			return
 		}
