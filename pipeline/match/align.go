@@ -227,9 +227,15 @@ func (s *suit) worth(b span) float64 {
 	return w
 }
 
-// saying is in [-1, 1]: how much of a block's wording names material.
+// saying is in [-1, 1]: how much of a block's wording names material. It is
+// asked for again and again, for every zone that a block may belong to.
 func (c *ruledColumn) saying(b span) float64 {
-	return min(1, 2.5*c.wording(b).Value()-1)
+	if c.says[b.from] == nil {
+		for to := b.from + 1; to <= min(b.from+mostLines, len(c.lines)); to++ {
+			c.says[b.from] = append(c.says[b.from], min(1, 2.5*c.wording(span{b.from, to}).Value()-1))
+		}
+	}
+	return c.says[b.from][b.to-b.from-1]
 }
 
 // wording is what the lexicon makes of a block as a whole.

@@ -43,6 +43,8 @@ type ruledColumn struct {
 	// said[i] what the lexicon makes of the lines before i.
 	inner []float64
 	said  []lexicon.Score
+	// says[i] are the values of saying for blocks from line i on, once asked for.
+	says [][]float64
 }
 
 // crossing is the part of a column's width that a rule must cover to separate
@@ -60,6 +62,7 @@ func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) *rule
 	}
 	r.inner = make([]float64, len(c.lines))
 	r.said = make([]lexicon.Score, len(c.lines)+1)
+	r.says = make([][]float64, len(c.lines))
 	for i, l := range c.lines {
 		r.said[i+1] = add(r.said[i], l.material, 1)
 		if i > 0 {

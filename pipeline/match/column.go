@@ -24,6 +24,8 @@ type line struct {
 	edge float64
 	// head is what the line announces where it is the head of a column.
 	head lexicon.Role
+	// keyed reports a line of a title block, ends the line that ends a profile.
+	keyed, ends bool
 }
 
 // A column is a stack of lines that may be the descriptions beside a sidebar.
@@ -52,7 +54,7 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 	pieces := e.textPieces(p, s, lex)
 	var found []column
 	for _, group := range stacks(pieces, p.LineHeight) {
-		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, lex)
+		c := newColumn(group, p.LineHeight, lex).trimmed(s, p)
 		if c.role == "" {
 			box := c.box
 			box.Y0 = min(box.Y0, s.Box.Y0)
@@ -100,6 +102,7 @@ func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	return line{
 		words: words, box: layout.Bounds(words), edge: layout.Bounds(words).X0, text: text,
 		material: lex.Material(text), head: headOf(text, lex),
+		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text),
 	}
 }
 
@@ -246,7 +249,7 @@ func joinLevel(a, b line, lex *lexicon.Lexicon) line {
 
 // trimmed cuts off what stands above the column's head or in the title block, below the line that
 // ends the profile, and beyond the table that the sidebar is part of.
-func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) column {
+func (c column) trimmed(s sidebar.Sidebar, p layout.Page) column {
 	top, bottom := tableExtent(s, c, p)
 	t := column{}
 	for _, l := range c.lines {
@@ -255,14 +258,14 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, lex *lexicon.Lexicon) 
 			t = column{role: l.head}
 			continue
 		}
-		if y < s.Box.Y0-p.LineHeight && len(lex.Keys(l.text)) > 0 {
+		if y < s.Box.Y0-p.LineHeight && l.keyed {
 			t = column{role: t.role}
 			continue
 		}
 		if y < top {
 			continue
 		}
-		if y > bottom && !t.continues(l, p) || y > s.Box.Y0 && lex.End(l.text) {
+		if y > bottom && !t.continues(l, p) || y > s.Box.Y0 && l.ends {
 			break
 		}
 		t.lines = append(t.lines, l)
