@@ -275,6 +275,38 @@ func TestRulesByDirection(t *testing.T) {
 	}
 }
 
+func TestOffPage(t *testing.T) {
+	nan, inf := math.NaN(), math.Inf(1)
+	word := func(x0, y0, x1, y1 float64) paper.Word {
+		return paper.Word{Text: "x", Box: paper.Box{X0: x0, Y0: y0, X1: x1, Y1: y1}}
+	}
+	rule := func(x0, y0, x1, y1 float64) paper.Rule {
+		return paper.Rule{From: paper.Point{X: x0, Y: y0}, To: paper.Point{X: x1, Y: y1}}
+	}
+	p := Read(paper.Page{
+		Width: 600, Height: 800,
+		Words: []paper.Word{
+			word(nan, 0, 10, 10), word(0, 0, 10, nan), word(-20, 0, -10, 10), word(0, 810, 10, 820), word(inf, 0, inf, 10),
+			word(590, 0, 610, 10), word(0, -inf, 10, 10),
+		},
+		Rules: []paper.Rule{rule(nan, 0, 10, 0), rule(0, 0, inf, 0), rule(0, 0, 1e9, 0), rule(-5, 0, 605, 0)},
+		Areas: []paper.Area{{Box: paper.Box{X1: nan, Y1: 10}}, {Box: paper.Box{X1: 10, Y1: inf}}, {Box: paper.Box{X1: 600, Y1: 801}}},
+	})
+	var words []paper.Box
+	for _, w := range p.Words {
+		words = append(words, w.Printed)
+	}
+	if diff := cmp.Diff([]paper.Box{{X0: 590, X1: 600, Y1: 10}, {X1: 10, Y1: 10}}, words); diff != "" {
+		t.Errorf("words mismatch (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff([]paper.Rule{rule(-5, 0, 605, 0)}, slices.Concat(p.Horizontal, p.Vertical, p.Diagonal)); diff != "" {
+		t.Errorf("rules mismatch (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff([]paper.Area{{Box: paper.Box{X1: 600, Y1: 801}}}, p.Areas); diff != "" {
+		t.Errorf("areas mismatch (-want +got)\n%s", diff)
+	}
+}
+
 func TestLineHeight(t *testing.T) {
 	tall := func(h float64) paper.Word { return paper.Word{Text: "x", Box: paper.Box{X1: 5, Y1: h}} }
 	tests := []struct {
@@ -290,7 +322,7 @@ func TestLineHeight(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Read(paper.Page{Words: tt.words}).LineHeight; got != tt.want {
+			if got := Read(paper.Page{Width: 600, Height: 800, Words: tt.words}).LineHeight; got != tt.want {
 				t.Errorf("LineHeight = %v, want %v", got, tt.want)
 			}
 		})
@@ -298,7 +330,7 @@ func TestLineHeight(t *testing.T) {
 }
 
 func TestSpanWords(t *testing.T) {
-	line := Line{Words: Read(paper.Page{Words: set(0, 0, "-1.30 m Kies, grau")}).Words}
+	line := Line{Words: Read(paper.Page{Width: 600, Height: 800, Words: set(0, 0, "-1.30 m Kies, grau")}).Words}
 	tests := []struct {
 		name, span string
 		want       []string

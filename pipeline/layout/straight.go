@@ -17,17 +17,19 @@ type sheet struct {
 
 // turned gives the page as one holds it to read most of its words. Words in
 // other directions are kept aside, joined into lines as they follow each other.
+// What is not on the page is cut off: positions after this are numbers, and near.
 func turned(p paper.Page) sheet {
 	turn := commonTurn(p.Words)
-	s := sheet{Page: p}
+	s := sheet{Page: drawnNear(p)}
 	if turn == 90 || turn == 270 {
 		s.Width, s.Height = p.Height, p.Width
 	}
 	at := func(q paper.Point) paper.Point { return rotate(q, turn, p.Width, p.Height) }
 	for _, w := range p.Words {
-		word := Word{Text: w.Text, Box: rotateBox(w.Box, at), Printed: w.Box, Size: w.Size, Confidence: w.Confidence}
+		printed := w.Box.Intersect(p.Bounds())
+		word := Word{Text: w.Text, Box: rotateBox(printed, at), Printed: printed, Size: w.Size, Confidence: w.Confidence}
 		switch {
-		case w.Box.Empty():
+		case printed.Empty():
 		case w.Turn == turn:
 			s.words = append(s.words, word)
 		default:
@@ -37,7 +39,6 @@ func turned(p paper.Page) sheet {
 	if turn == 0 {
 		return s
 	}
-	s.Rules, s.Areas = slices.Clone(p.Rules), slices.Clone(p.Areas)
 	for i, r := range s.Rules {
 		s.Rules[i].From, s.Rules[i].To = at(r.From), at(r.To)
 	}
@@ -45,6 +46,19 @@ func turned(p paper.Page) sheet {
 		s.Areas[i].Box = rotateBox(a.Box, at)
 	}
 	return s
+}
+
+// drawnNear is a copy of the page without the rules and areas that reach
+// farther beyond it than it is long.
+func drawnNear(p paper.Page) paper.Page {
+	near := p.Bounds().Grow(p.Width, p.Height)
+	p.Rules = slices.DeleteFunc(slices.Clone(p.Rules), func(r paper.Rule) bool {
+		return !near.Contains(r.From) || !near.Contains(r.To)
+	})
+	p.Areas = slices.DeleteFunc(slices.Clone(p.Areas), func(a paper.Area) bool {
+		return !near.Contains(paper.Point{X: a.Box.X0, Y: a.Box.Y0}) || !near.Contains(paper.Point{X: a.Box.X1, Y: a.Box.Y1})
+	})
+	return p
 }
 
 // addTurned appends a turned word to the line that the word before it ends, if

@@ -31,8 +31,9 @@ func (b Box) MidX() float64 { return (b.X0 + b.X1) / 2 }
 // MidY is the vertical centre.
 func (b Box) MidY() float64 { return (b.Y0 + b.Y1) / 2 }
 
-// Empty reports whether the box has no area.
-func (b Box) Empty() bool { return b.X1 <= b.X0 || b.Y1 <= b.Y0 }
+// Empty reports whether the box has no area; one with a side that is no number
+// (NaN) has none.
+func (b Box) Empty() bool { return !(b.X0 < b.X1 && b.Y0 < b.Y1) }
 
 // Union is the smallest box around both; an all-zero box counts as none.
 func (b Box) Union(c Box) Box {
