@@ -35,7 +35,8 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// beParent reads the path in a child, whose process it tells, until it is killed.
+// beParent reads the path in a child, whose process it tells, until it is
+// killed. PICTURE is the picture it asks for.
 func beParent(path string) {
 	pool, err := worker.NewPool(worker.Options{Size: 1})
 	if err != nil {
@@ -46,7 +47,7 @@ func beParent(path string) {
 		panic(err)
 	}
 	fmt.Println(page.Words[0].Text)
-	pool.Page(context.Background(), path, 1, reading.Options{})
+	pool.Page(context.Background(), path, 1, reading.Options{Picture: os.Getenv("PICTURE")})
 	select {}
 }
 
@@ -112,6 +113,9 @@ func (a actor) Page(_ context.Context, path string, number int, o reading.Option
 	case "half a picture":
 		os.WriteFile(reading.Unfinished(o.Picture, pid), []byte("half"), 0o644)
 		syscall.Kill(pid, syscall.SIGKILL)
+		select {}
+	case "half a picture and no end":
+		os.WriteFile(reading.Unfinished(o.Picture, pid), []byte("half"), 0o644)
 		select {}
 	case "environment":
 		return page(number, os.Getenv(argument)), nil

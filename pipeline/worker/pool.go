@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -161,9 +160,7 @@ func (p *Pool) try(ctx context.Context, req request, take func(context.Context, 
 		return resp, nil
 	}
 	c.kill()
-	if len(req.Picture) > 0 {
-		os.Remove(reading.Unfinished(string(req.Picture), c.cmd.Process.Pid))
-	}
+	removeUnfinished(req, c.cmd.Process.Pid)
 	if errors.Is(err, errDied) {
 		err = &death{epitaph: c.epitaph(), starved: starved(c.stderr.String())}
 	}

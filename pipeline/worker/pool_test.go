@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -262,27 +263,57 @@ func TestEnvironmentOfAChild(t *testing.T) {
 func TestChildrenDieWithTheirParent(t *testing.T) {
 	for _, path := range []string{"fine", "spin"} { // idle, and inside code that does not return
 		t.Run(path, func(t *testing.T) {
-			parent := exec.Command("/proc/self/exe")
-			parent.Env = append(os.Environ(), "PARENT_OF="+path)
-			out, err := parent.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := parent.Start(); err != nil {
-				t.Fatal(err)
-			}
-			var pid int
-			if _, err := fmt.Fscan(out, &pid); err != nil {
-				t.Fatal(err)
-			}
+			parent, child := startParent(t, "PARENT_OF="+path)
 			time.Sleep(50 * time.Millisecond) // for the request to arrive
-			if err := parent.Process.Kill(); err != nil {
-				t.Fatal(err)
-			}
-			parent.Wait()
-			waitEnded(t, pid)
+			killParent(t, parent)
+			waitEnded(t, child)
 		})
 	}
+}
+
+func TestChildrenLeaveNoHalfPictureWhenTheirParentIsKilled(t *testing.T) {
+	picture := filepath.Join(t.TempDir(), "a_0.png")
+	parent, child := startParent(t, "PARENT_OF=half a picture and no end", "PICTURE="+picture)
+	part := reading.Unfinished(picture, child)
+	for begun := time.Now(); ; time.Sleep(5 * time.Millisecond) {
+		if _, err := os.Stat(part); err == nil {
+			break
+		}
+		if time.Since(begun) > patience {
+			t.Fatal("the picture was never begun")
+		}
+	}
+	killParent(t, parent)
+	waitEnded(t, child)
+	if _, err := os.Stat(part); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%s is left behind (%v)", part, err)
+	}
+}
+
+// startParent starts a process that reads in a child.
+func startParent(t *testing.T, env ...string) (parent *exec.Cmd, child int) {
+	t.Helper()
+	parent = exec.Command("/proc/self/exe")
+	parent.Env = append(os.Environ(), env...)
+	out, err := parent.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Fscan(out, &child); err != nil {
+		t.Fatal(err)
+	}
+	return parent, child
+}
+
+func killParent(t *testing.T, parent *exec.Cmd) {
+	t.Helper()
+	if err := parent.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	parent.Wait()
 }
 
 // waitGone fails if the process, or the zombie of one, stays.

@@ -45,17 +45,29 @@ func Serve(r reading.Reader, in, out *os.File) error {
 }
 
 // receive passes requests on. Whatever ends the stream, nobody is left to
-// answer to, and this goroutine may be the only one that still runs.
+// answer to or to tidy up, and this goroutine may be the only one that still
+// runs.
 func receive(in io.Reader, requests chan<- request) {
+	var last request
 	for {
 		var req request
 		if err := readFrame(in, &req); err != nil {
 			if err != io.EOF {
 				fmt.Fprintln(os.Stderr, "read request:", err)
 			}
+			removeUnfinished(last, os.Getpid())
 			os.Exit(0)
 		}
+		last = req
 		requests <- req
+	}
+}
+
+// removeUnfinished removes what a child that does not finish a request has
+// written of its picture.
+func removeUnfinished(req request, child int) {
+	if len(req.Picture) > 0 {
+		os.Remove(reading.Unfinished(string(req.Picture), child))
 	}
 }
 
