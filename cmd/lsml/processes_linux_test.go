@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ func killChildren(stop <-chan struct{}) (killed int) {
 			return killed
 		case <-time.After(rand.N(2 * killEvery)):
 		}
-		children := childProcesses()
+		children := childProcesses(os.Getpid())
 		if len(children) == 0 {
 			continue
 		}
@@ -31,10 +32,10 @@ func killChildren(stop <-chan struct{}) (killed int) {
 	}
 }
 
-// childProcesses are the processes that this one has started and that run.
-func childProcesses() []int {
+// childProcesses are the processes that a process has started and that run.
+func childProcesses(parent int) []int {
 	var found []int
-	lists, _ := filepath.Glob("/proc/self/task/*/children")
+	lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", parent))
 	for _, list := range lists {
 		text, err := os.ReadFile(list)
 		if err != nil {
