@@ -210,7 +210,8 @@ func (r ruler) adjusted(bounds []boundary, named []*sidebar.Label) ruler {
 	return r
 }
 
-// drawnZones makes a zone between each two boundaries.
+// drawnZones makes a zone between each two boundaries. Where a printed depth
+// and the ruler disagree, no zone begins above the end of the one before.
 func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 	var zones []zone
 	for i := 1; i < len(bounds); i++ {
@@ -224,6 +225,9 @@ func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 		}
 		if l := named[i]; l != nil {
 			z.interval.Base, z.base = l.Depth, l.Words
+		}
+		if n := len(zones); n > 0 && z.interval.Top < zones[n-1].interval.Base {
+			z.interval.Top, z.top = zones[n-1].interval.Base, zones[n-1].base
 		}
 		if i == 1 {
 			z.edge, z.empty = above, emptyTop

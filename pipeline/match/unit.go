@@ -43,23 +43,29 @@ func unitIn(text string) quantity.Unit {
 const mostHeadWords = 6
 
 // inUnit gives the depths of a sidebar in the unit of its head. A unit that is
-// printed with the number itself stands.
+// printed with the number itself stands. Where the depths would no longer grow
+// downwards, the head is not theirs.
 func inUnit(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
 	if u != quantity.Centimetre && u != quantity.Foot {
 		return s
 	}
-	s.Unit = u
-	s.Labels, s.Ranges = slices.Clone(s.Labels), slices.Clone(s.Ranges)
+	converted := s
+	converted.Unit = u
+	converted.Labels, converted.Ranges = slices.Clone(s.Labels), slices.Clone(s.Ranges)
 	for i, l := range s.Labels {
 		if d, ok := l.Number.Depth(u); ok {
-			s.Labels[i].Depth = d
+			converted.Labels[i].Depth = d
 		}
 	}
-	for i := range s.Ranges {
-		r := &s.Ranges[i]
-		r.Interval.Top, r.Interval.Base = scaled(r.Interval.Top, u), scaled(r.Interval.Base, u)
+	for i, r := range s.Ranges {
+		if r.Unit == quantity.Bare {
+			converted.Ranges[i].Interval = strata.Interval{Top: scaled(r.Interval.Top, u), Base: scaled(r.Interval.Base, u)}
+		}
 	}
-	return s
+	if !converted.Grows() {
+		return s
+	}
+	return converted
 }
 
 // scaled reads a depth that was taken for metres in another unit.

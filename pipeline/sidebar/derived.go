@@ -48,23 +48,25 @@ func falling(group []Label) []Label {
 	return turned
 }
 
-// surfaces are the heights of the ground, in thousandths of a metre, that a
-// column of levels may count from.
-func surfaces(elevations []float64, first quantity.Number) []int {
-	found := []int{first.Thousandths}
+// surfaces are how far above the first of a column of levels, in depths, the
+// ground may be that they count from.
+func surfaces(elevations []float64, first quantity.Number) []strata.Depth {
+	level, _ := first.Depth(quantity.Metre)
+	found := []strata.Depth{0}
 	for _, e := range elevations {
-		s := int(math.Round(e * 1000))
-		if s > first.Thousandths && s-first.Thousandths < int(deepest) && !slices.Contains(found, s) {
-			found = append(found, s)
+		above := strata.Depth(math.Round(e*float64(strata.Metre))) - level
+		if above > 0 && above < deepest && !slices.Contains(found, above) {
+			found = append(found, above)
 		}
 	}
 	return found
 }
 
-func depthsBelow(levels []Label, surface int) []Label {
-	out := slices.Clone(levels)
-	for i, l := range levels {
-		out[i].Depth = strata.Depth(surface - l.Number.Thousandths)
+// depthsBelow moves turned levels so that the first of them is at a depth.
+func depthsBelow(turned []Label, first strata.Depth) []Label {
+	out := slices.Clone(turned)
+	for i, l := range turned {
+		out[i].Depth = first + l.Depth - turned[0].Depth
 	}
 	return out
 }
@@ -77,19 +79,20 @@ func Thicknesses(p layout.Page, isThickness func(paper.Box) bool) []Sidebar {
 		for len(group) > 0 && !isThickness(boxOf(group)) {
 			group = group[1:] // a number above the head
 		}
-		if len(group) < leastLabels {
-			continue
-		}
-		box := boxOf(group)
-		s := Sidebar{Kind: Ranges, Box: box, Derived: true}
+		s := Sidebar{Kind: Ranges, Box: boxOf(group), Derived: true}
 		top := strata.Depth(0)
 		for _, l := range group {
+			if l.Depth == 0 {
+				continue
+			}
 			s.Ranges = append(s.Ranges, Range{
-				Interval: strata.Interval{Top: top, Base: top + l.Depth}, Top: l.Words, Base: l.Words, Box: l.Box,
+				Interval: strata.Interval{Top: top, Base: top + l.Depth}, Top: l.Words, Base: l.Words, Box: l.Box, Unit: l.Number.Unit,
 			})
 			top += l.Depth
 		}
-		found = append(found, s)
+		if len(s.Ranges) >= leastLabels {
+			found = append(found, s)
+		}
 	}
 	return found
 }

@@ -70,7 +70,7 @@ func textRanges(lines []layout.Line) []Range {
 				_, last := layout.SpanWords(l.Words, o.Start, o.End)
 				found = append(found, Range{
 					Interval: strata.Interval{Top: d, Base: strata.Unknown},
-					Top:      l.Words[:last], Box: layout.Bounds(l.Words[:last]),
+					Top:      l.Words[:last], Box: layout.Bounds(l.Words[:last]), Unit: o.Top.Unit,
 				})
 				continue
 			}
@@ -96,7 +96,7 @@ func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 	words := l.Words[first:last]
 	r := Range{
 		Interval: strata.Interval{Top: top, Base: base},
-		Top:      words, Base: words, Box: layout.Bounds(words), Inside: first > 0,
+		Top:      words, Base: words, Box: layout.Bounds(words), Inside: first > 0, Unit: iv.Base.Unit,
 	}
 	if first == 1 && identifier.MatchString(l.Words[0].Text) {
 		r.Inside, r.Name = false, l.Words[:1]
@@ -137,6 +137,7 @@ func labelPairs(p layout.Page, labels []Label) []Range {
 		found = append(found, Range{
 			Interval: strata.Interval{Top: a.Depth, Base: right.Depth},
 			Top:      a.Words, Base: right.Words, Box: a.Box.Union(right.Box),
+			Unit: cmp.Or(a.Number.Unit, right.Number.Unit),
 		})
 	}
 	return found

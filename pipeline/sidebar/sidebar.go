@@ -39,6 +39,8 @@ type Range struct {
 	Box       paper.Box
 	// Inside reports that text precedes the range on its line.
 	Inside bool
+	// Unit is the unit printed with the two; Bare for none.
+	Unit quantity.Unit
 	// Name is the identifier in front of the range ("3a)"), if any.
 	Name []layout.Word
 }
@@ -97,6 +99,23 @@ func (s Sidebar) Contiguous() int {
 		}
 	}
 	return n
+}
+
+// Grows reports whether the depths grow from each label or range to the next,
+// and no range ends where it begins.
+func (s Sidebar) Grows() bool {
+	for i := 1; i < len(s.Labels); i++ {
+		if s.Labels[i].Depth <= s.Labels[i-1].Depth {
+			return false
+		}
+	}
+	for i, r := range s.Ranges {
+		iv := r.Interval
+		if iv.Base.Known() && iv.Base <= iv.Top || i > 0 && iv.Top < s.Ranges[i-1].Interval.Base {
+			return false
+		}
+	}
+	return true
 }
 
 // Words are all the words that the sidebar is made of.

@@ -345,6 +345,7 @@ func TestLevels(t *testing.T) {
 		{"no head, no unit", []string{"450.20", "448.70", "446.00"}, nil, never, nil},
 		{"two", []string{"450.20", "448.70"}, nil, always, nil},
 		{"growing", []string{"1.20", "3.40", "5.60"}, nil, always, nil},
+		{"units differ", []string{"4.50 m", "390 cm", "3.00 m"}, nil, always, []string{"boundaries: 0.0 0.6 1.5"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -363,15 +364,65 @@ func TestLevels(t *testing.T) {
 }
 
 func TestThicknesses(t *testing.T) {
-	p := pageOf(stack(5, "0.30", "1.20", "0.80"))
-	var got []string
-	for _, s := range Thicknesses(p, func(paper.Box) bool { return true }) {
-		got = append(got, s.brief())
+	never, always := func(paper.Box) bool { return false }, func(paper.Box) bool { return true }
+	tests := []struct {
+		name        string
+		texts       []string
+		isThickness func(paper.Box) bool
+		want        []string
+	}{
+		{"each begins where the one above ends", []string{"0.30", "1.20", "0.80"}, always, []string{"ranges: 0.0-0.3 0.3-1.5 1.5-2.3"}},
+		{"nothing is no layer", []string{"0.30", "0.00", "0.80"}, always, []string{"ranges: 0.0-0.3 0.3-1.1"}},
+		{"one is no column", []string{"0.00", "0.80"}, always, nil},
+		{"no head", []string{"0.30", "1.20", "0.80"}, never, nil},
 	}
-	if diff := cmp.Diff([]string{"ranges: 0.0-0.3 0.3-1.5 1.5-2.3"}, got); diff != "" {
-		t.Errorf("Thicknesses mismatch (-want +got)\n%s", diff)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, s := range Thicknesses(pageOf(stack(5, tt.texts...)), tt.isThickness) {
+				got = append(got, s.brief())
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("Thicknesses mismatch (-want +got)\n%s", diff)
+			}
+		})
 	}
-	if got := Thicknesses(p, func(paper.Box) bool { return false }); got != nil {
-		t.Errorf("Thicknesses under no head = %v, want none", got)
+}
+
+func TestGrows(t *testing.T) {
+	labels := func(depths ...strata.Depth) Sidebar {
+		var s Sidebar
+		for _, d := range depths {
+			s.Labels = append(s.Labels, Label{Depth: d})
+		}
+		return s
+	}
+	ranges := func(ends ...strata.Depth) Sidebar {
+		var s Sidebar
+		for i := 1; i < len(ends); i += 2 {
+			s.Ranges = append(s.Ranges, Range{Interval: strata.Interval{Top: ends[i-1], Base: ends[i]}})
+		}
+		return s
+	}
+	tests := []struct {
+		name    string
+		sidebar Sidebar
+		want    bool
+	}{
+		{"labels", labels(0, 500, 1200), true},
+		{"equal labels", labels(0, 500, 500), false},
+		{"labels fall", labels(0, 4500, 120), false},
+		{"ranges", ranges(0, 500, 500, 1200), true},
+		{"a hole", ranges(0, 500, 600, 1200), true},
+		{"overlap", ranges(0, 500, 400, 1200), false},
+		{"upside down", ranges(500, 500), false},
+		{"open", ranges(0, 500, 500, strata.Unknown), true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := tt.sidebar.Grows(); got != tt.want {
+				t.Errorf("Grows = %v, want %v", got, tt.want)
+			}
+		})
 	}
 }
