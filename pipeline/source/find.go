@@ -96,7 +96,7 @@ func MarkPictures(dir string) error {
 // or folder that is reached twice counts once. A path that does not exist is
 // an error; what cannot be read below one is not.
 func Find(ctx context.Context, paths []string, o Options) (Found, error) {
-	w := walk{ctx: ctx, store: o.Store, folders: map[string]bool{}, files: map[string]string{}}
+	w := walk{ctx: ctx, store: o.Store, folders: map[string]bool{}, files: map[string]int{}}
 	for _, p := range paths {
 		if w.isAddress(p) {
 			if err := w.objects(p); err != nil {
@@ -142,9 +142,9 @@ type walk struct {
 	Found
 	ctx     context.Context
 	store   Store
-	root    string            // name of the folder that was given
-	folders map[string]bool   // by real path
-	files   map[string]string // real path to name
+	root    string          // name of the folder that was given
+	folders map[string]bool // by real path
+	files   map[string]int  // place among the found, by real path
 	names   taken
 	found   []candidate
 }
@@ -229,13 +229,18 @@ func (w *walk) file(p, name string, mode fs.FileMode) {
 		real = p
 	}
 	if other, ok := w.files[real]; ok {
-		w.skip(name, Same, other)
+		w.skip(name, Same, w.found[other].Name)
 		return
 	}
 	folder := path.Dir(name)
-	name = w.names.take(name, w.root)
-	w.files[real] = name
-	w.found = append(w.found, candidate{Source{Path: p, Name: name}, real, folder, w.root})
+	w.add(candidate{Source{Path: p, Name: w.names.take(name, w.root)}, real, folder, w.root})
+}
+
+// add notes what was found and gives its place.
+func (w *walk) add(c candidate) int {
+	w.files[c.real] = len(w.found)
+	w.found = append(w.found, c)
+	return len(w.found) - 1
 }
 
 func (w *walk) skip(name string, why Reason, other string) {

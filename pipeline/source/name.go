@@ -2,12 +2,16 @@ package source
 
 import (
 	"fmt"
+	"hash/fnv"
+	"io"
 	"path"
 	"strings"
 )
 
-// taken is a set of names, each given away once.
-type taken map[string]bool
+// taken is a set of names, each given away once. Only their digests are held,
+// which are a tenth of them; where two names share one, as none of a million
+// do but for one chance in as many, the second counts as taken.
+type taken map[uint64]struct{}
 
 // take gives the name, or where it is taken already, the name below its root:
 // the first of "a.pdf", "root/a.pdf", "root~2/a.pdf", "root~3/a.pdf" and so
@@ -32,11 +36,19 @@ func (t *taken) first(name func(try int) string) string {
 	}
 	for try := 0; ; try++ {
 		n := name(try)
-		if key := strings.ToLower(n); !(*t)[key] {
-			(*t)[key] = true
+		key := digestOf(strings.ToLower(n))
+		if _, given := (*t)[key]; !given {
+			(*t)[key] = struct{}{}
 			return n
 		}
 	}
+}
+
+// digestOf is the FNV-1a digest of a name.
+func digestOf(name string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, name) // never fails
+	return h.Sum64()
 }
 
 // nameStems sets the stems of sources that were found together: the name

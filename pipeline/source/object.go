@@ -49,10 +49,24 @@ func (w *walk) objects(address string) error {
 			w.skip(folder, Pictures, "")
 		}
 	}
-	// A store lists a mark after what precedes it in the alphabet.
-	kept := slices.DeleteFunc(w.found[first:], func(c candidate) bool { return isBelowMark(c.folder, marked) })
-	w.found = w.found[:first+len(kept)]
+	w.dropBelow(first, marked)
 	return nil
+}
+
+// dropBelow takes back what was found in marked folders: a store lists a mark
+// after what precedes it in the alphabet.
+func (w *walk) dropBelow(first int, marked map[string]bool) {
+	if len(marked) == 0 {
+		return
+	}
+	found := w.found[first:]
+	w.found = w.found[:first:first]
+	for _, c := range found {
+		delete(w.files, c.real)
+		if !isBelowMark(c.folder, marked) {
+			w.add(c)
+		}
+	}
 }
 
 // cleaned is a name without empty parts; none of "." or ".." is left that
@@ -61,7 +75,7 @@ func cleaned(name string) string { return strings.TrimPrefix(path.Clean("/"+name
 
 // isBelowMark reports whether a folder is one of the marked or lies in one.
 func isBelowMark(folder string, marked map[string]bool) bool {
-	if len(marked) == 0 {
+	if len(marked) == 0 { // as nearly always
 		return false
 	}
 	for ; folder != "."; folder = path.Dir(folder) {
@@ -85,13 +99,11 @@ func (w *walk) object(o Object) {
 		return
 	}
 	if other, ok := w.files[o.Address]; ok {
-		w.skip(o.Name, Same, other)
+		w.skip(o.Name, Same, w.found[other].Name)
 		return
 	}
-	name := w.names.take(o.Name, w.root)
-	w.files[o.Address] = name
-	s := Source{Path: o.Address, Name: name, Version: o.Version, Size: o.Size}
-	w.found = append(w.found, candidate{s, o.Address, path.Dir(o.Name), w.root})
+	s := Source{Path: o.Address, Name: w.names.take(o.Name, w.root), Version: o.Version, Size: o.Size}
+	w.add(candidate{s, o.Address, path.Dir(o.Name), w.root})
 }
 
 // list notes what lies in a store below a folder of PDFs.

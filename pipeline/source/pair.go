@@ -17,18 +17,19 @@ const pageImageSuffix = ".png"
 // A PDF that is found only through its images stands where the first of them
 // stood, and only the pages with an image are wanted of it.
 func (w *walk) pair(pdfDir string) error {
-	p := pairing{walk: w, pdfDir: pdfDir, named: map[string]candidate{}, at: map[string]int{}}
-	for _, c := range w.found {
-		p.named[c.real] = c
+	p := pairing{walk: w, pdfDir: pdfDir, at: make([]int, len(w.found))}
+	for i := range p.at {
+		p.at[i] = unplaced
 	}
+	w.Sources = make([]Source, 0, len(w.found))
 	if w.isAddress(pdfDir) {
 		if err := p.list(pdfDir); err != nil {
 			return err
 		}
 	}
-	for _, c := range w.found {
+	for i, c := range w.found {
 		if !p.giveToPDF(c) {
-			p.add(c)
+			p.place(i)
 		}
 	}
 	for _, s := range w.Sources {
@@ -41,10 +42,12 @@ func (w *walk) pair(pdfDir string) error {
 type pairing struct {
 	*walk
 	pdfDir string
-	named  map[string]candidate // what the walk found, by real path
-	at     map[string]int       // index among the sources, by real path
-	stored map[string]Object    // what lies in a store below pdfDir, by address
+	at     []int             // index among the sources of what was found, or unplaced
+	stored map[string]Object // what lies in a store below pdfDir, by address
 }
+
+// unplaced is the index of what is not among the sources.
+const unplaced = -1
 
 // giveToPDF attaches a page image to its PDF. It reports false for anything
 // else, and for the second image of a page.
@@ -57,19 +60,20 @@ func (p *pairing) giveToPDF(c candidate) bool {
 	if !ok {
 		return false
 	}
-	if i, ok := p.at[pdf.real]; ok {
+	if i := p.at[pdf]; i != unplaced {
 		if _, twice := p.Sources[i].Image(page); twice {
 			return false
 		}
 	}
-	s := p.add(pdf)
+	s := p.place(pdf)
 	s.Images = append(s.Images, PageImage{Page: page, Path: c.Path, Version: c.Version})
 	p.skip(c.Name, AsPage, s.Name)
 	return true
 }
 
-// pdf looks for the PDF of that stem that an image belongs to.
-func (p *pairing) pdf(image candidate, stem string) (candidate, bool) {
+// pdf looks for the PDF of that stem that an image belongs to, and gives its
+// place among the found.
+func (p *pairing) pdf(image candidate, stem string) (place int, ok bool) {
 	folders := []string{folderOf(image)}
 	if p.pdfDir != "" {
 		folders = append(folders, p.join(p.pdfDir, image.folder))
@@ -82,14 +86,14 @@ func (p *pairing) pdf(image candidate, stem string) (candidate, bool) {
 			}
 		}
 	}
-	return candidate{}, false
+	return 0, false
 }
 
 // exists reports whether there is a file or object of that name. Of a store,
 // that is what was found in it or lies below pdfDir.
 func (p *pairing) exists(file string) bool {
 	if p.isAddress(file) {
-		_, found := p.named[file]
+		_, found := p.files[file]
 		_, listed := p.stored[file]
 		return found || listed
 	}
@@ -97,34 +101,32 @@ func (p *pairing) exists(file string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// candidate is the file as the walk found it, or a new one of that name.
-func (p *pairing) candidate(file, name, root string) candidate {
+// candidate is the place of the file that the walk found, or of a new one of
+// that name.
+func (p *pairing) candidate(file, name, root string) int {
 	real := file
 	if !p.isAddress(file) {
 		if path, err := realPath(file); err == nil {
 			real = path
 		}
 	}
-	if c, ok := p.named[real]; ok {
-		return c
+	if i, ok := p.files[real]; ok {
+		return i
 	}
 	pdf := Source{Path: file, Name: p.names.take(name, root), ImagesOnly: true}
 	pdf.Version, pdf.Size = p.stored[file].Version, p.stored[file].Size
-	c := candidate{pdf, real, path.Dir(name), root}
-	p.named[real] = c
-	return c
+	p.at = append(p.at, unplaced)
+	return p.add(candidate{pdf, real, path.Dir(name), root})
 }
 
-// add gives the candidate's place among the sources, a new one at the end if
-// it has none.
-func (p *pairing) add(c candidate) *Source {
-	i, ok := p.at[c.real]
-	if !ok {
-		i = len(p.Sources)
-		p.at[c.real] = i
-		p.Sources = append(p.Sources, c.Source)
+// place gives what was found its place among the sources, a new one at the end
+// if it has none.
+func (p *pairing) place(found int) *Source {
+	if p.at[found] == unplaced {
+		p.at[found] = len(p.Sources)
+		p.Sources = append(p.Sources, p.found[found].Source)
 	}
-	return &p.Sources[i]
+	return &p.Sources[p.at[found]]
 }
 
 // splitPage takes a page image's name apart at its last underscore; page
