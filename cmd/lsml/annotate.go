@@ -116,7 +116,6 @@ func (c *annotateCmd) Run(ctx context.Context, stop *interrupt, term *terminal) 
 	if err != nil {
 		return err
 	}
-	defer p.clean()
 	begun := time.Now()
 	sum := newSummary(p)
 	if err := c.work(p, done, options, sum, stop, term); err != nil {
@@ -226,6 +225,7 @@ func (c *annotateCmd) openJournal(p *plan) (*journal.Journal, error) {
 
 // closeJournal leaves what is done to a later run, if one can find it.
 func (p *plan) closeJournal(j *journal.Journal) error {
+	p.clean()
 	if p.throwaway != "" {
 		return errors.Join(j.Close(), os.RemoveAll(p.throwaway))
 	}
@@ -234,6 +234,7 @@ func (p *plan) closeJournal(j *journal.Journal) error {
 
 // removeJournal ends the journal of a run that is done.
 func (p *plan) removeJournal(j *journal.Journal) error {
+	p.clean()
 	if p.throwaway != "" {
 		return p.closeJournal(j)
 	}

@@ -110,7 +110,7 @@ func (p *plan) makeScratch(outputs ...string) error {
 	return os.Mkdir(p.scratch, 0o777)
 }
 
-// clean removes what was on its way.
+// clean removes what was on its way, while the journal's lock is still ours.
 func (p *plan) clean() {
 	if p.scratch != "" {
 		os.RemoveAll(p.scratch)
