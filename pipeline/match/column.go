@@ -58,7 +58,7 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 		if c.role == "" {
 			box := c.box
 			box.Y0 = min(box.Y0, s.Box.Y0)
-			c.role = e.roleAbove(box)
+			c.role = e.heads.roleAbove(box)
 		}
 		if c.hits() > 0 {
 			found = append(found, c)
@@ -101,7 +101,7 @@ func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	text := layout.Text(words)
 	return line{
 		words: words, box: layout.Bounds(words), edge: layout.Bounds(words).X0, text: text,
-		material: lex.Material(text), head: headOf(text, lex),
+		material: lex.Material(text), head: roleOf(text, lex),
 		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text),
 	}
 }
@@ -115,33 +115,6 @@ func dotted(text string) bool {
 func leadsToPage(words []layout.Word) bool {
 	n := len(words)
 	return n > 2 && dotted(words[n-2].Text) && strings.Trim(words[n-1].Text, "0123456789") == ""
-}
-
-// headOf is the role of the column that a line is the head of: one whose
-// letters mostly belong to the names of columns.
-func headOf(text string, lex *lexicon.Lexicon) lexicon.Role {
-	named := 0
-	var role lexicon.Role
-	for _, h := range lex.Head(text) {
-		n := letters(text[h.Start:h.End])
-		if named += n; role == "" || h.Role == lexicon.Description {
-			role = h.Role
-		}
-	}
-	if 10*named < 6*letters(text) {
-		return ""
-	}
-	return role
-}
-
-func letters(text string) int {
-	n := 0
-	for _, r := range text {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 {
-			n++
-		}
-	}
-	return n
 }
 
 // stacks groups lines whose left edges are close, then joins groups that

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
 )
 
@@ -82,7 +83,7 @@ func (t trial) signs(i int, rival float64, origin paper.TextOrigin) signs {
 		}
 	}
 	for _, l := range t.sidebar.Labels {
-		if l.Number.Decimals == 0 && l.Number.Unit == "" {
+		if l.Number.Decimals == 0 && l.Number.Unit == quantity.Bare {
 			s.bare = 1
 		}
 	}

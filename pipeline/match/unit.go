@@ -18,7 +18,6 @@ var (
 	metreHead      = regexp.MustCompile(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
 	centimetreHead = regexp.MustCompile(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
 	footHead       = regexp.MustCompile(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)`)
-	value          = regexp.MustCompile(`(?:^|\s)[~<>]?\d`) // a number of its own: no head, but a line of the title block
 	foreignHead    = regexp.MustCompile(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
 )
 
@@ -59,7 +58,7 @@ func inUnit(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
 	}
 	for i, r := range s.Ranges {
 		if r.Unit == quantity.Bare {
-			converted.Ranges[i].Interval = strata.Interval{Top: scaled(r.Interval.Top, u), Base: scaled(r.Interval.Base, u)}
+			converted.Ranges[i].Interval = strata.Interval{Top: readIn(r.Interval.Top, u), Base: readIn(r.Interval.Base, u)}
 		}
 	}
 	if !converted.Grows() {
@@ -68,8 +67,8 @@ func inUnit(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
 	return converted
 }
 
-// scaled reads a depth that was taken for metres in another unit.
-func scaled(d strata.Depth, u quantity.Unit) strata.Depth {
+// readIn reads a depth that was taken for metres in another unit.
+func readIn(d strata.Depth, u quantity.Unit) strata.Depth {
 	if !d.Known() {
 		return d
 	}

@@ -1,0 +1,56 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Join makes one readable text of printed lines: "kanten-" and "gerundet" are
+// one word, "Fein-" and "und Mittelsand" are not.
+func Join(lines []string) string {
+	var b strings.Builder
+	for _, next := range lines {
+		next = strings.TrimSpace(next)
+		if next == "" {
+			continue
+		}
+		text := b.String()
+		switch {
+		case text == "":
+		case strings.HasSuffix(text, "\u00AD"):
+			b.Reset()
+			b.WriteString(strings.TrimSuffix(text, "\u00AD"))
+		case brokenAt(text, next):
+			b.Reset()
+			b.WriteString(strings.TrimSuffix(text, "-"))
+		case strings.HasSuffix(text, "-") && !strings.HasSuffix(text, " -") && !supplements(next):
+		default:
+			b.WriteByte(' ')
+		}
+		b.WriteString(next)
+	}
+	return b.String()
+}
+
+// brokenAt reports whether a word is broken between two lines.
+func brokenAt(above, below string) bool {
+	stem, ok := strings.CutSuffix(above, "-")
+	if !ok || stem == "" {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(stem)
+	first, _ := utf8.DecodeRuneInString(below)
+	return unicode.IsLower(last) && unicode.IsLower(first) && !supplements(below)
+}
+
+// supplements reports whether a text begins with a word that leaves a hyphen
+// before it standing: "Fein- und Mittelsand".
+func supplements(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	switch strings.ToLower(first) {
+	case "und", "oder", "bis", "sowie", "u.", "et", "ou", "e", "o", "and", "or", "to", "en", "of", "bzw.":
+		return true
+	}
+	return false
+}
