@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -o pipefail -c
 
 # The go tool passes over folders named testdata unless they are asked for.
-packages := ./... ./testdata/generate
+packages := ./... ./testdata/generate ./testdata/bench
 
 # MuPDF (static, in the module go-fitz) and Tesseract (from the system) are C
 # and C++. With cgo off the build would fail with a puzzle about missing types
@@ -74,11 +74,17 @@ score: build
 		./lsml score --by "$$corpus/ground_truth.json" build/score/tasks.json || exit; \
 	done
 
-## bench: benchmarks; COUNT=10 and OLD=file compare with an earlier output
+## bench: speed and memory; COUNT=10 OLD=file compares, CORPUS="a b" adds
 COUNT ?= 1
 .PHONY: bench
-bench: setup
+bench: build
 	@mkdir -p build
+	go run ./testdata/bench $(CORPUS)
+	LSML_DOCUMENTS=$(CURDIR)/build/bench/copies go test -count 1 -run '^TestKilledRunContinues$$' -v ./cmd/lsml
+	@for corpus in $(CORPUS); do \
+		echo "$$corpus"; \
+		LSML_DOCUMENTS="$$(realpath "$$corpus")/pdf" go test -count 1 -run '^TestJobsDoNotShow$$' -v ./cmd/lsml || exit; \
+	done
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee build/bench.txt
 	$(if $(OLD),go tool benchstat $(OLD) build/bench.txt)
 

@@ -3,6 +3,7 @@ package worker
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -116,4 +117,31 @@ func FuzzReadFrame(f *testing.F) {
 			t.Errorf("mismatch (-want +got):\n%s", diff)
 		}
 	})
+}
+
+// BenchmarkFrame is the way of a page from child to parent.
+func BenchmarkFrame(b *testing.B) {
+	for _, words := range []int{300, 20000} {
+		page := paper.Page{Number: 1, Width: 595, Height: 842}
+		for i := range words {
+			y := float64(i%60) * 14
+			page.Words = append(page.Words, paper.Word{
+				Text: "Feinsand", Size: 9.96, Confidence: 1,
+				Box: paper.Box{X0: 56.69, Y0: y, X1: 101.23, Y1: y + 9.5},
+			})
+		}
+		b.Run(fmt.Sprint(words), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				var stream bytes.Buffer
+				if err := writeFrame(&stream, response{Page: &page}); err != nil {
+					b.Fatal(err)
+				}
+				b.SetBytes(int64(stream.Len()))
+				if err := readFrame(&stream, new(response)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
