@@ -17,9 +17,9 @@ const (
 	// emptyTop is the cost of no description above the first label: a profile
 	// begins at the ground, unless the page continues another.
 	emptyTop = 0.35
-	// belowLast is the cost of a description below the last label, which is
+	// belowCost is the cost of a description below the last label, which is
 	// rarely one; it grows by vague for text that hardly names material.
-	belowLast = 0.5
+	belowCost = 0.5
 	vague     = 2.0
 	// skippedLine is the cost of a line between the first and the last zone
 	// that belongs to none, such as a heading; outside it costs little.
@@ -29,8 +29,8 @@ const (
 	said = 0.4
 )
 
-// clear is the value of a wording that leaves no doubt.
-const clear = 0.6
+// plainWording is the value of a wording that leaves no doubt.
+const plainWording = 0.6
 
 // mostLines bounds the lines of one description.
 const mostLines = 40
@@ -165,13 +165,13 @@ func backtrack(rows []tableRow) []span {
 func skipCosts(zones []zone, c *ruledColumn) []float64 {
 	costs := make([]float64, len(c.lines))
 	first, last := zones[0], zones[len(zones)-1]
-	top, bottom := first.lo, last.hi
-	if first.edge == above {
-		top = first.hi
+	top, bottom := first.upper, last.lower
+	if first.open == openTop {
+		top = first.lower
 	}
 	switch {
-	case last.edge == below:
-		bottom = last.lo
+	case last.open == openBase:
+		bottom = last.upper
 	case !math.IsNaN(last.anchor):
 		bottom = last.anchor + c.height // what stands further down may be a footer
 	}
@@ -205,9 +205,9 @@ func (c *ruledColumn) suit(z zone) *suit {
 
 // within gives the range of lines that are in reach of a zone.
 func (c *ruledColumn) within(z zone) (first, end int) {
-	lo, hi := z.lo-reach*c.height, z.hi+reach*c.height
-	first, _ = slices.BinarySearchFunc(c.lines, lo, byMiddle)
-	end, _ = slices.BinarySearchFunc(c.lines, hi, byMiddle)
+	upper, lower := z.upper-reach*c.height, z.lower+reach*c.height
+	first, _ = slices.BinarySearchFunc(c.lines, upper, byMiddle)
+	end, _ = slices.BinarySearchFunc(c.lines, lower, byMiddle)
 	return first, end
 }
 
@@ -221,8 +221,8 @@ func (s *suit) worth(b span) float64 {
 	if b.from > 0 {
 		w -= (c.inner[b.from] - c.inner[b.from-1]) / 2
 	}
-	if s.zone.edge == below {
-		w -= belowLast + vague*max(0, clear-c.wording(b).Value())
+	if s.zone.open == openBase {
+		w -= belowCost + vague*max(0, plainWording-c.wording(b).Value())
 	}
 	return w
 }
@@ -268,7 +268,7 @@ func (s *suit) place(b span) float64 {
 // insideness is 1 for a line well inside the zone, a half on its border, and
 // falls to -1 where the zone's slack ends.
 func (c *ruledColumn) insideness(z zone, y float64) float64 {
-	depth := min(y-z.lo, z.hi-y) / c.height
+	depth := min(y-z.upper, z.lower-y) / c.height
 	switch {
 	case depth >= 0.5:
 		return 1

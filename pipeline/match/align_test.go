@@ -66,14 +66,14 @@ func TestAlignAgainstBruteForce(t *testing.T) {
 		}
 		c := columnOf(lines...)
 		var zones []zone
-		for lo := 0.0; len(zones) < 1+r.IntN(4); {
-			hi := lo + 5 + 40*r.Float64()
-			z := zone{lo: lo, hi: hi, anchor: math.NaN(), slack: labelSlack, edge: edge(r.IntN(3)), empty: r.Float64()}
+		for upper := 0.0; len(zones) < 1+r.IntN(4); {
+			lower := upper + 5 + 40*r.Float64()
+			z := zone{upper: upper, lower: lower, anchor: math.NaN(), slack: labelSlack, open: opening(r.IntN(3)), empty: r.Float64()}
 			if r.IntN(2) == 0 {
-				z.anchor = lo
+				z.anchor = upper
 			}
 			zones = append(zones, z)
-			lo = hi
+			upper = lower
 		}
 		got := align(zones, c)
 		if want := bruteAlign(zones, c); math.Abs(got.score-want) > 1e-9 {
@@ -98,13 +98,13 @@ func checkOrdered(t *testing.T, blocks []span, lines int) {
 	}
 }
 
-// depths makes zones between boundaries at the given heights, 1 m each.
+// zonesAt makes zones between boundaries at the given heights, 1 m each.
 func zonesAt(heights ...float64) []zone {
 	var zones []zone
 	for i := 1; i < len(heights); i++ {
 		zones = append(zones, zone{
 			interval: strata.Interval{Top: strata.Depth(i-1) * strata.Metre, Base: strata.Depth(i) * strata.Metre},
-			lo:       heights[i-1], hi: heights[i], anchor: math.NaN(), slack: labelSlack, empty: emptyZone,
+			upper:    heights[i-1], lower: heights[i], anchor: math.NaN(), slack: labelSlack, empty: emptyZone,
 		})
 	}
 	return zones

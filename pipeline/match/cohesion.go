@@ -31,7 +31,8 @@ const (
 	sticksOut    = -0.4  // begins left of it
 )
 
-// A ruledColumn is what cohesion needs to know of a column as a whole.
+// A ruledColumn is a column with all that every alignment asks of it, worked
+// out once.
 type ruledColumn struct {
 	column
 	rules   []paper.Rule // horizontal, across the column
@@ -101,11 +102,11 @@ func free(rules []paper.Rule, lines []line) []paper.Rule {
 		box := r.Box()
 		first, _ := slices.BinarySearchFunc(lines, box.MidY()-tallest, byMiddle)
 		end, _ := slices.BinarySearchFunc(lines, box.MidY()+tallest, byMiddle)
-		through := slices.ContainsFunc(lines[first:end], func(l line) bool {
+		struck := slices.ContainsFunc(lines[first:end], func(l line) bool {
 			middle := l.box.Grow(0, -0.25*l.box.Height())
 			return box.OverlapX(middle) > 0.5*box.Width() && box.MidY() > middle.Y0 && box.MidY() < middle.Y1
 		})
-		if !through {
+		if !struck {
 			found = append(found, r)
 		}
 	}
@@ -193,7 +194,7 @@ func (c *ruledColumn) cohesion(i int) float64 {
 	case in < -0.5*c.height:
 		score += sticksOut
 	}
-	if c.ruled(above.box, below.box) {
+	if c.parted(above.box, below.box) {
 		score += ruleBetween
 	}
 	return score
@@ -246,28 +247,28 @@ func joins(text string) bool {
 	i := strings.LastIndexByte(text, ' ')
 	switch strings.ToLower(text[i+1:]) {
 	case "und", "oder", "mit", "bis", "von", "sowie", "et", "ou", "avec", "de", "à", "en", "des", "du", "les",
-		"la", "le", "e", "con", "di", "and", "or", "with", "of", "to", "in", "en ", "met", "van":
+		"la", "le", "e", "con", "di", "and", "or", "with", "of", "to", "in", "met", "van":
 		return true
 	}
 	return false
 }
 
-// ruled reports whether a rule of the column runs between two of its lines.
-func (c *ruledColumn) ruled(above, below paper.Box) bool {
+// parted reports whether a rule of the column runs between two of its lines.
+func (c *ruledColumn) parted(above, below paper.Box) bool {
 	return len(c.rulesBetween(above.MidY()+0.2*c.height, below.MidY()-0.2*c.height)) > 0
 }
 
-// rulesBetween are the rules of the column with a height in [lo, hi].
-func (c *ruledColumn) rulesBetween(lo, hi float64) []paper.Rule {
+// rulesBetween are the rules of the column from one height down to another.
+func (c *ruledColumn) rulesBetween(upper, lower float64) []paper.Rule {
 	x := c.box.MidX()
-	i, _ := slices.BinarySearchFunc(c.rules, lo, func(r paper.Rule, y float64) int {
+	i, _ := slices.BinarySearchFunc(c.rules, upper, func(r paper.Rule, y float64) int {
 		if r.YAt(x) < y {
 			return -1
 		}
 		return 1
 	})
 	j := i
-	for j < len(c.rules) && c.rules[j].YAt(x) <= hi {
+	for j < len(c.rules) && c.rules[j].YAt(x) <= lower {
 		j++
 	}
 	return c.rules[i:j]

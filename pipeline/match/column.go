@@ -20,10 +20,10 @@ type line struct {
 	box      paper.Box
 	text     string
 	material lexicon.Score
-	// edge is where the printed line begins, with the depth that was taken out.
-	edge float64
-	// head is what the line announces where it is the head of a column.
-	head lexicon.Role
+	// left is where the printed line begins, with the depth that was taken out.
+	left float64
+	// role is that of the column whose head the line is; empty for other lines.
+	role lexicon.Role
 	// keyed reports a line of a title block, ends the line that ends a profile.
 	keyed, ends bool
 }
@@ -37,8 +37,8 @@ type column struct {
 
 // Distances in line heights.
 const (
-	// above and below a sidebar, text still belongs to it up to here; above
-	// the first boundary stands the text of the first layer, however far up.
+	// reachBelow is how far below a sidebar text still belongs to it. Above it
+	// there is no limit: there stands the text of the first layer.
 	reachBelow = 12
 	// indent is how far the left edges of one column's lines spread from one
 	// to the next.
@@ -88,7 +88,7 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		taken := func(w layout.Word) bool { return own[w.Index] || dotted(w.Text) }
 		if slices.ContainsFunc(piece.words, taken) {
 			piece = newLine(slices.DeleteFunc(slices.Clone(piece.words), taken), lex)
-			piece.edge = p.Lines[i].Box.X0
+			piece.left = p.Lines[i].Box.X0
 		}
 		if letters(piece.text) >= 2 {
 			pieces = append(pieces, piece)
@@ -100,8 +100,8 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	text := layout.Text(words)
 	return line{
-		words: words, box: layout.Bounds(words), edge: layout.Bounds(words).X0, text: text,
-		material: lex.Material(text), head: roleOf(text, lex),
+		words: words, box: layout.Bounds(words), left: layout.Bounds(words).X0, text: text,
+		material: lex.Material(text), role: roleOf(text, lex),
 		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text),
 	}
 }
@@ -121,10 +121,10 @@ func leadsToPage(words []layout.Word) bool {
 // largely cover each other's width: indented and centred lines of one column.
 func stacks(pieces []line, height float64) [][]line {
 	order := slices.Clone(pieces)
-	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(a.edge, b.edge) })
+	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(a.left, b.left) })
 	var groups [][]line
 	for i, l := range order {
-		if i == 0 || l.edge-order[i-1].edge > indent*height {
+		if i == 0 || l.left-order[i-1].left > indent*height {
 			groups = append(groups, nil)
 		}
 		groups[len(groups)-1] = append(groups[len(groups)-1], l)
@@ -184,7 +184,7 @@ func bodyOf(group []line) paper.Box {
 	var b paper.Box
 	for i, l := range group {
 		b = b.Union(l.box)
-		b.X0 = min(b.X0, l.edge)
+		b.X0 = min(b.X0, l.left)
 		right[i] = l.box.X1
 	}
 	slices.Sort(right)
@@ -220,15 +220,16 @@ func joinLevel(a, b line, lex *lexicon.Lexicon) line {
 	return newLine(words, lex)
 }
 
-// trimmed cuts off what stands above the column's head or in the title block, below the line that
-// ends the profile, and beyond the table that the sidebar is part of.
+// trimmed cuts off what stands above the column's head or in the title block,
+// below the line that ends the profile, and beyond the table that the sidebar
+// is part of.
 func (c column) trimmed(s sidebar.Sidebar, p layout.Page) column {
 	top, bottom := tableExtent(s, c, p)
 	t := column{}
 	for _, l := range c.lines {
 		y := l.box.MidY()
-		if y < s.Box.Y0+3*p.LineHeight && l.head != "" {
-			t = column{role: l.head}
+		if y < s.Box.Y0+3*p.LineHeight && l.role != "" {
+			t = column{role: l.role}
 			continue
 		}
 		if y < s.Box.Y0-p.LineHeight && l.keyed {

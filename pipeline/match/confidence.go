@@ -21,7 +21,7 @@ const (
 	shareWeight   = 5.2
 	marginWeight  = 1.9
 	kindWeight    = 0.85
-	edgeWeight    = -2.95
+	openWeight    = -2.95
 	scanWeight    = -1.75
 	doubtWeight   = -2.0
 	bareWeight    = -1.0
@@ -30,7 +30,7 @@ const (
 // confidence is how often a layer with these signs is right, in [0, 1].
 func (s signs) confidence() float64 {
 	x := bias + placeWeight*s.place + wordingWeight*s.wording + splitWeight*s.split + shareWeight*s.share +
-		marginWeight*s.margin + kindWeight*s.kind + edgeWeight*s.edge + scanWeight*s.scan +
+		marginWeight*s.margin + kindWeight*s.kind + openWeight*s.open + scanWeight*s.scan +
 		doubtWeight*s.doubt + bareWeight*s.bare
 	return math.Round(1000/(1+math.Exp(-x))) / 1000
 }
@@ -43,7 +43,7 @@ type signs struct {
 	share   float64 // the trial's score a layer
 	margin  float64 // how far the trial is ahead of the best other reading
 	kind    float64 // 1 for a range, 0 for labels, -1 for a drawing or levels
-	edge    float64 // 1 for a zone that no two labels enclose
+	open    float64 // 1 for a zone that no two labels enclose
 	scan    float64 // 1 for text that was recognised, now or earlier
 	doubt   float64 // 1 less the confidence of the least sure word
 	bare    float64 // 1 for depths without decimals and unit
@@ -69,8 +69,8 @@ func (t trial) signs(i int, rival float64, origin paper.TextOrigin) signs {
 	case t.mode == drawn || t.sidebar.Derived:
 		s.kind = -1
 	}
-	if z.edge != enclosed {
-		s.edge = 1
+	if z.open != enclosed {
+		s.open = 1
 	}
 	if origin != paper.PrintedText {
 		s.scan = 1

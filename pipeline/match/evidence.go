@@ -47,7 +47,10 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 		return func(b paper.Box) bool { return e.heads.roleAbove(b) == role }
 	}
 	found = append(found, sidebar.Levels(p, elevations, under(lexicon.Elevation))...)
-	return append(found, sidebar.Thicknesses(p, under(lexicon.Thickness))...)
+	for _, s := range sidebar.Thicknesses(p, under(lexicon.Thickness)) {
+		found = append(found, inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual)))
+	}
+	return found
 }
 
 // split cuts boundaries that run through the head of their column: the numbers

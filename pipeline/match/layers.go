@@ -52,7 +52,7 @@ func (t trial) layer(z zone, lines []line, page int) strata.Layer {
 	l := strata.Layer{Interval: z.interval, Top: placeOf(z.top, page), Base: placeOf(z.base, page), ID: layout.Text(z.name)}
 	if t.mode == drawn {
 		box := t.sidebar.Box
-		l.Span = &paper.Place{Page: page, Box: paper.Box{X0: box.X0, X1: box.X1, Y0: z.drawnLo, Y1: z.drawnHi}}
+		l.Span = &paper.Place{Page: page, Box: paper.Box{X0: box.X0, X1: box.X1, Y0: z.drawnUpper, Y1: z.drawnLower}}
 	}
 	var texts []string
 	for _, ln := range lines {

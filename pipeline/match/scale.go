@@ -218,7 +218,7 @@ func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 		a, b := bounds[i-1], bounds[i]
 		z := zone{
 			interval: strata.Interval{Top: r.at(a.depth), Base: r.at(b.depth)},
-			lo:       a.text, hi: b.text, drawnLo: a.depth, drawnHi: b.depth, anchor: math.NaN(), slack: ruleSlack, empty: emptyZone,
+			upper:    a.text, lower: b.text, drawnUpper: a.depth, drawnLower: b.depth, anchor: math.NaN(), slack: ruleSlack, empty: emptyZone,
 		}
 		if l := named[i-1]; l != nil {
 			z.interval.Top, z.top = l.Depth, l.Words
@@ -230,7 +230,7 @@ func drawnZones(r ruler, bounds []boundary, named []*sidebar.Label) []zone {
 			z.interval.Top, z.top = zones[n-1].interval.Base, zones[n-1].base
 		}
 		if i == 1 {
-			z.edge, z.empty = above, emptyTop
+			z.open, z.empty = openTop, emptyTop
 		}
 		if z.interval.Top < z.interval.Base {
 			zones = append(zones, z)

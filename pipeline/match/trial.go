@@ -40,17 +40,17 @@ func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Le
 	p.Diagonal = withoutHatching(p.Diagonal)
 	e := newEvidence(p, before, lex)
 	sidebars := e.sidebars(p, elevations)
-	lead := newLeaders(p)
+	leaders := newLeaders(p)
 	var found []trial
 	for _, s := range sidebars {
 		for _, c := range columns(p, s, e, lex) {
-			rc := newRuledColumn(c, s, p, lead)
+			rc := newRuledColumn(c, s, p, leaders)
 			if s.Kind == sidebar.Scale {
 				found = append(found, scaleTrials(p, s, rc, e.printed)...)
 				continue
 			}
 			for _, m := range modesOf(s) {
-				if t, ok := try(s, m, rc, p); ok {
+				if t, ok := try(s, m, rc); ok {
 					found = append(found, t)
 				}
 			}
@@ -66,9 +66,8 @@ func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Le
 
 // try aligns a column to a sidebar in one mode; not ok where the mode makes no
 // sense.
-func try(s sidebar.Sidebar, m mode, c *ruledColumn, p layout.Page) (t trial, ok bool) {
-	bounds := paper.Box{X0: 0, Y0: 0, X1: p.Width, Y1: s.Box.Y1 + reachBelow*p.LineHeight}
-	t = trial{sidebar: s, mode: m, column: c, zones: zonesOf(s, m, bounds, c)}
+func try(s sidebar.Sidebar, m mode, c *ruledColumn) (t trial, ok bool) {
+	t = trial{sidebar: s, mode: m, column: c, zones: zonesOf(s, m, s.Box.Y1+reachBelow*c.height, c)}
 	if len(t.zones) == 0 {
 		return t, false
 	}

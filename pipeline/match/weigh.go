@@ -82,7 +82,7 @@ func (t trial) unruled() int {
 			continue
 		}
 		if last >= 0 {
-			if t.column.ruled(t.column.lines[last].box, t.column.lines[b.from].box) {
+			if t.column.parted(t.column.lines[last].box, t.column.lines[b.from].box) {
 				ruled++
 			} else {
 				unruled++
@@ -165,7 +165,7 @@ func (e evidence) continuing(t trial) float64 {
 		score += sameWay
 	}
 	first := t.zones[0]
-	if first.edge == above && t.blocks[0].empty() && first.interval.Base >= e.before.deepest {
+	if first.open == openTop && t.blocks[0].empty() && first.interval.Base >= e.before.deepest {
 		score += first.empty
 	}
 	return score

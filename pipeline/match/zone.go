@@ -13,16 +13,17 @@ import (
 // description is expected.
 type zone struct {
 	interval strata.Interval
-	lo, hi   float64
+	// upper and lower are the heights between which the text is expected.
+	upper, lower float64
 	// anchor is the height of the label beside which the description stands;
-	// NaN where it only has to lie between lo and hi.
+	// NaN where the text only has to lie between upper and lower.
 	anchor    float64
 	top, base []layout.Word // the printed depths; nil where inferred
 	name      []layout.Word
-	// drawnLo and drawnHi are the stretch of the scale, where depths are drawn
+	// drawnUpper and drawnLower are the stretch of the scale, where depths are drawn
 	// and not printed.
-	drawnLo, drawnHi float64
-	edge             edge
+	drawnUpper, drawnLower float64
+	open                   opening
 	// empty is the cost, in layers, of no description for the zone.
 	empty float64
 	// slack is how far, in line heights, a line may stand outside before it
@@ -36,13 +37,13 @@ const (
 	ruleSlack  = 0.5
 )
 
-// An edge tells the zones that no two labels enclose.
-type edge int
+// An opening tells the zones that no two labels enclose.
+type opening int
 
 const (
-	enclosed edge = iota
-	above         // above the first label
-	below         // below the last
+	enclosed opening = iota
+	openTop          // above the first label
+	openBase         // below the last
 )
 
 // A mode says how labels and descriptions lie to each other. The same column
@@ -67,24 +68,24 @@ func modesOf(s sidebar.Sidebar) []mode {
 }
 
 // zonesOf lays out the zones of a sidebar in a mode; none where the mode makes
-// no sense of the labels. bounds is the part of the page in which text can
-// belong to it.
-func zonesOf(s sidebar.Sidebar, m mode, bounds paper.Box, c *ruledColumn) []zone {
+// no sense of the labels. Text can belong to it from the top of the page to the
+// height bottom.
+func zonesOf(s sidebar.Sidebar, m mode, bottom float64, c *ruledColumn) []zone {
 	switch m {
 	case rangeRow:
-		return rangeZones(s.Ranges, bounds, c)
+		return rangeZones(s.Ranges, bottom, c)
 	case startRow:
-		return startZones(s.Labels, bounds, c)
+		return startZones(s.Labels, bottom, c)
 	case endRow, baseRow:
-		return endZones(s.Labels, m, bounds, c)
+		return endZones(s.Labels, m, bottom, c)
 	case ruled:
-		return boundaryZones(s.Labels, snapped(s, c), bounds)
+		return boundaryZones(s.Labels, snapped(s, c), bottom)
 	}
 	heights := make([]float64, len(s.Labels))
 	for i, l := range s.Labels {
 		heights[i] = l.Box.MidY()
 	}
-	return boundaryZones(s.Labels, heights, bounds)
+	return boundaryZones(s.Labels, heights, bottom)
 }
 
 // snapReach is how far, in line heights, the rule that continues a label into
@@ -171,45 +172,45 @@ func increasing(h []float64) []float64 {
 }
 
 // A row is the stretch of a page that belongs to one label, with its height.
-type row struct{ lo, mid, hi float64 }
+type row struct{ upper, mid, lower float64 }
 
 // rowsOf gives each label the row of a table that it stands in: from the rule
 // above it, or else its own upper edge, to where the next row begins.
-func rowsOf(labels []paper.Box, bounds paper.Box, c *ruledColumn) []row {
+func rowsOf(labels []paper.Box, bottom float64, c *ruledColumn) []row {
 	x := c.box.MidX()
 	rows := make([]row, len(labels))
 	for i, b := range labels {
-		rows[i] = row{b.Y0, b.MidY(), bounds.Y1}
-		from := bounds.Y0
+		rows[i] = row{b.Y0, b.MidY(), bottom}
+		from := 0.0
 		if i > 0 {
 			from = labels[i-1].MidY()
 		}
 		if rules := c.rulesBetween(from, b.MidY()); len(rules) > 0 {
-			rows[i].lo = rules[len(rules)-1].YAt(x)
+			rows[i].upper = rules[len(rules)-1].YAt(x)
 		}
 		if i > 0 {
-			rows[i-1].hi = rows[i].lo
+			rows[i-1].lower = rows[i].upper
 		}
 	}
 	if n := len(rows); n > 0 {
-		if rules := c.rulesBetween(rows[n-1].mid, bounds.Y1); len(rules) > 0 {
-			rows[n-1].hi = rules[0].YAt(x)
+		if rules := c.rulesBetween(rows[n-1].mid, bottom); len(rules) > 0 {
+			rows[n-1].lower = rules[0].YAt(x)
 		}
 	}
 	return rows
 }
 
-func rangeZones(ranges []sidebar.Range, bounds paper.Box, c *ruledColumn) []zone {
+func rangeZones(ranges []sidebar.Range, bottom float64, c *ruledColumn) []zone {
 	boxes := make([]paper.Box, len(ranges))
 	for i, r := range ranges {
 		boxes[i] = r.Box
 	}
 	zones := make([]zone, len(ranges))
-	for i, at := range rowsOf(boxes, bounds, c) {
+	for i, at := range rowsOf(boxes, bottom, c) {
 		r := ranges[i]
 		zones[i] = zone{
 			interval: r.Interval, top: r.Top, base: r.Base, name: r.Name,
-			lo: at.lo, hi: at.hi, anchor: at.mid, slack: labelSlack, empty: emptyZone,
+			upper: at.upper, lower: at.lower, anchor: at.mid, slack: labelSlack, empty: emptyZone,
 		}
 	}
 	return zones
@@ -217,23 +218,23 @@ func rangeZones(ranges []sidebar.Range, bounds paper.Box, c *ruledColumn) []zone
 
 // startZones makes a zone of each row whose label is the depth at which its
 // layer begins, and one above the first row unless that says zero.
-func startZones(labels []sidebar.Label, bounds paper.Box, c *ruledColumn) []zone {
-	rows := rowsOf(boxesOf(labels), bounds, c)
+func startZones(labels []sidebar.Label, bottom float64, c *ruledColumn) []zone {
+	rows := rowsOf(boxesOf(labels), bottom, c)
 	var zones []zone
 	if labels[0].Depth > 0 {
 		zones = append(zones, zone{
 			interval: strata.Interval{Top: strata.Unknown, Base: labels[0].Depth}, base: labels[0].Words,
-			lo: bounds.Y0, hi: rows[0].lo, anchor: math.NaN(), slack: labelSlack, edge: above, empty: emptyZone,
+			upper: 0, lower: rows[0].upper, anchor: math.NaN(), slack: labelSlack, open: openTop, empty: emptyZone,
 		})
 	}
 	for i, at := range rows {
 		z := zone{
 			interval: strata.Interval{Top: labels[i].Depth, Base: strata.Unknown}, top: labels[i].Words,
-			lo: at.lo, hi: at.hi, anchor: at.mid, slack: labelSlack, edge: below,
+			upper: at.upper, lower: at.lower, anchor: at.mid, slack: labelSlack, open: openBase,
 		}
 		if i+1 < len(labels) {
 			z.interval.Base, z.base = labels[i+1].Depth, labels[i+1].Words
-			z.edge, z.empty = enclosed, emptyZone
+			z.open, z.empty = enclosed, emptyZone
 		}
 		zones = append(zones, z)
 	}
@@ -243,24 +244,24 @@ func startZones(labels []sidebar.Label, bounds paper.Box, c *ruledColumn) []zone
 // endZones makes a zone of each row whose label is the depth at which its layer
 // ends: the row that the label begins (endRow) or the stretch that it closes
 // (baseRow). A layer cannot end at zero.
-func endZones(labels []sidebar.Label, m mode, bounds paper.Box, c *ruledColumn) []zone {
+func endZones(labels []sidebar.Label, m mode, bottom float64, c *ruledColumn) []zone {
 	if labels[0].Depth == 0 {
 		return nil
 	}
-	rows := rowsOf(boxesOf(labels), bounds, c)
+	rows := rowsOf(boxesOf(labels), bottom, c)
 	zones := make([]zone, len(labels))
 	for i, at := range rows {
 		z := zone{
 			interval: strata.Interval{Top: strata.Unknown, Base: labels[i].Depth}, base: labels[i].Words,
-			lo: at.lo, hi: at.hi, anchor: at.mid, slack: labelSlack, empty: emptyZone,
+			upper: at.upper, lower: at.lower, anchor: at.mid, slack: labelSlack, empty: emptyZone,
 		}
 		if i > 0 {
 			z.interval.Top, z.top = labels[i-1].Depth, labels[i-1].Words
 		}
 		if m == baseRow {
-			z.lo, z.hi = bounds.Y0, labels[i].Box.Y1
+			z.upper, z.lower = 0, labels[i].Box.Y1
 			if i > 0 {
-				z.lo = labels[i-1].Box.Y1
+				z.upper = labels[i-1].Box.Y1
 			}
 		}
 		zones[i] = z
@@ -279,24 +280,24 @@ func boxesOf(labels []sidebar.Label) []paper.Box {
 // boundaryZones makes a zone between each two labels, whose boundaries are at
 // the given heights, one above the first unless that says zero, and one below
 // the last.
-func boundaryZones(labels []sidebar.Label, heights []float64, bounds paper.Box) []zone {
+func boundaryZones(labels []sidebar.Label, heights []float64, bottom float64) []zone {
 	var zones []zone
 	for i := 0; i <= len(labels); i++ {
 		z := zone{
-			interval: strata.Open, lo: bounds.Y0, hi: bounds.Y1,
+			interval: strata.Open, upper: 0, lower: bottom,
 			anchor: math.NaN(), slack: labelSlack, empty: emptyZone,
 		}
 		if i > 0 {
-			z.interval.Top, z.top, z.lo = labels[i-1].Depth, labels[i-1].Words, heights[i-1]
+			z.interval.Top, z.top, z.upper = labels[i-1].Depth, labels[i-1].Words, heights[i-1]
 		}
 		if i < len(labels) {
-			z.interval.Base, z.base, z.hi = labels[i].Depth, labels[i].Words, heights[i]
+			z.interval.Base, z.base, z.lower = labels[i].Depth, labels[i].Words, heights[i]
 		}
 		switch i {
 		case 0:
-			z.edge, z.empty = above, emptyTop
+			z.open, z.empty = openTop, emptyTop
 		case len(labels):
-			z.edge, z.empty = below, 0
+			z.open, z.empty = openBase, 0
 		}
 		if i == 0 && labels[0].Depth == 0 {
 			continue
