@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -296,16 +297,19 @@ func (c *annotateCmd) write(ctx context.Context, p *plan, batch *pipeline.Batch,
 	if err != nil {
 		return err
 	}
+	config := cmp.Or(o.Config, lsformat.DefaultConfig())
 	tasks, holes := lsformat.NewWriter(tell.tasks), lsformat.NewBoreholesWriter(tell.boreholes)
 	err = batch.Each(func(r pipeline.Result) error {
 		sum.add(r)
 		before := sum.tasks
 		if len(r.Document.Pages) > 0 {
 			for _, task := range lsformat.Tasks(r.Document, r.Boreholes, o) {
-				sum.tasks++
-				if err := tasks.Write(task); err != nil {
+				problems, err := config.CheckTask(sum.tasks, task)
+				if err := errors.Join(err, tasks.Write(task)); err != nil {
 					return err
 				}
+				sum.tasks++
+				sum.check(problems)
 			}
 			if err := holes.Write(r.Document, r.Boreholes); err != nil {
 				return err

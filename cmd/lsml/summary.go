@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"lsml/lsformat"
 	"lsml/pipeline"
 	"lsml/pipeline/source"
 )
@@ -17,6 +18,7 @@ type summary struct {
 	pages    int
 	layers   int
 	tasks    int
+	refused  int      // what Label Studio would refuse or leave out
 	problems []string // a line each
 	files    []string // that were written
 }
@@ -40,10 +42,18 @@ func (s *summary) add(r pipeline.Result) {
 	}
 }
 
+// check counts what lsml check would say of a task.
+func (s *summary) check(problems []lsformat.Problem) {
+	s.refused += len(problems)
+	for _, p := range problems {
+		s.problems = append(s.problems, p.String())
+	}
+}
+
 // end tells the summary, and gives an error for the exit code if some
 // documents failed or are partial.
 func (s *summary) end(term *terminal, talk talk, took time.Duration) error {
-	bad := s.status[pipeline.Failed] + s.status[pipeline.Partial]
+	bad := s.status[pipeline.Failed] + s.status[pipeline.Partial] + s.refused
 	switch {
 	case term.jsonLog:
 		term.log.Info("summary", slog.Int("ok", s.status[pipeline.OK]), slog.Int("partial", s.status[pipeline.Partial]),
