@@ -135,7 +135,7 @@ func (c *pushCmd) hint(err error) error {
 	)
 	switch {
 	case errors.As(err, &picture):
-		return hint(err, "Label Studio must be started with LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED=true and a LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT that holds the folder %s;\n--document-root names that root as Label Studio sees it, --images upload does without", picture.Folder)
+		return hint(err, "Label Studio must be started with LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED=true and a LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT that holds the folder %s\n--document-root names that root as Label Studio sees it; --images upload does without", picture.Folder)
 	case errors.As(err, &unfit):
 		return hint(err, "lsml check %s names every problem, with --label-config those of a project's own configuration; lsml annotate --label-config writes tasks that fit", c.Tasks)
 	case errors.Is(err, push.ErrOtherConfig):
@@ -190,23 +190,24 @@ func (c *pushCmd) tell(term *terminal, r push.Report) {
 
 // sumUp says it to people.
 func (c *pushCmd) sumUp(term *terminal, r push.Report) {
-	prefix := "lsml: "
+	say := func(format string, args ...any) { term.say("lsml: "+format, args...) }
+	made, let, uploaded := "made", "let", "uploaded"
 	if c.DryRun {
-		prefix = "lsml: dry run: "
+		say = func(format string, args ...any) { term.say("lsml: dry run: "+format, args...) }
+		made, let, uploaded = "would make", "would let", "would upload"
 	}
-	say := func(format string, args ...any) { term.say(prefix+format, args...) }
 	name := r.Project.Title
 	if r.Project.ID != 0 {
 		name += " (" + strconv.Itoa(r.Project.ID) + ")"
 	}
 	if r.NewProject {
-		say("made the project %s", name)
+		say("%s the project %s", made, name)
 	}
 	for _, folder := range r.Storages {
-		say("let the project show the files in %s", folder)
+		say("%s the project show the files in %s", let, folder)
 	}
 	if r.Uploaded > 0 {
-		say("uploaded %s", count(r.Uploaded, "picture", "pictures"))
+		say("%s %s", uploaded, count(r.Uploaded, "picture", "pictures"))
 	}
 	say("project %s: %s: %d new, %d updated, %d unchanged", name, count(r.Tasks, "task", "tasks"), r.Created, r.Updated, r.Unchanged)
 	if !c.DryRun {

@@ -20,27 +20,27 @@ import (
 
 // serveCmd is lsml serve.
 type serveCmd struct {
-	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws, auto does either, as it is asked (${default})."`
-	ModelVersion string   `placeholder:"NAME" group:"The model" help:"Name of the predictions' model (${modelVersion})."`
-	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"The model" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
-	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model" help:"Where to keep what is to outlive a restart: settings of projects, what annotators made, downloads. Default: nothing does."`
+	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model:" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws, auto does either, as it is asked (${default})."`
+	ModelVersion string   `placeholder:"NAME" group:"The model:" help:"Name of the predictions' model (${modelVersion})."`
+	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"The model:" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
+	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model:" help:"Where to keep what is to outlive a restart: settings of projects, what annotators made, downloads. Default: nothing does."`
 
-	Listen        []string      `sep:"none" placeholder:"HOST:PORT" group:"The service" help:"Where to listen; may be given several times. Default: localhost:${port}, or any address on the port in PORT."`
+	Listen        []string      `sep:"none" placeholder:"HOST:PORT" group:"The service:" help:"Where to listen; may be given several times. Default: localhost:${port}, or any address on the port in PORT."`
 	Port          int           `env:"PORT" hidden:"" help:"Port to listen on at any address, unless --listen is given."`
-	BasicAuthUser string        `placeholder:"NAME" env:"BASIC_AUTH_USER" group:"The service" help:"User that Label Studio has to name, with a password."`
-	BasicAuthPass string        `placeholder:"WORD" env:"BASIC_AUTH_PASS" group:"The service" help:"Its password. Other users of the machine can read it in the flag, not in the environment."`
-	OpenWebhook   bool          `group:"The service" help:"Take events without a password: Label Studio sends none with the webhook that it makes for a model."`
-	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s (${default})."`
+	BasicAuthUser string        `placeholder:"NAME" env:"BASIC_AUTH_USER" group:"The service:" help:"User that Label Studio has to name, with a password."`
+	BasicAuthPass string        `placeholder:"WORD" env:"BASIC_AUTH_PASS" group:"The service:" help:"Its password. Other users of the machine can read it in the flag, not in the environment."`
+	OpenWebhook   bool          `group:"The service:" help:"Take events without a password: Label Studio sends none with the webhook that it makes for a model."`
+	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service:" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s (${default})."`
 
-	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio" help:"Address of Label Studio, for files that are not below a data root."`
-	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
+	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
+	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
 
-	readingFlags    `group:"Reading"`
-	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors (${default})."`
-	DocumentTimeout time.Duration `default:"10m" placeholder:"TIME" group:"Reading" help:"Longest time for a document; 0 for no limit (${default})."`
+	readingFlags    `group:"Reading:"`
+	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors (${default})."`
+	DocumentTimeout time.Duration `default:"10m" placeholder:"TIME" group:"Reading:" help:"Longest time for a document; 0 for no limit (${default})."`
 
-	LogLevel  string `placeholder:"LEVEL" env:"LOG_LEVEL" default:"info" group:"The log" help:"Least important lines to write to stderr: debug, info, warning or error (${default})."`
-	LogFormat string `enum:"text,json" default:"text" placeholder:"text|json" group:"The log" help:"Form of the log (${default})."`
+	LogLevel  string `placeholder:"LEVEL" env:"LOG_LEVEL" default:"info" group:"The log:" help:"Least important lines to write to stderr: debug, info, warning or error (${default})."`
+	LogFormat string `enum:"text,json" default:"text" placeholder:"text|json" group:"The log:" help:"Form of the log (${default})."`
 }
 
 const (
@@ -108,6 +108,9 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	defer files.Close()
+	if len(c.DataRoot) == 0 && c.LabelStudioURL == "" {
+		log.Warn("only pictures on the web can be read: neither --data-root nor --label-studio-url is given")
+	}
 	reader, err := newReader(c.Jobs, c.readingFlags)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/alecthomas/kong"
 	"golang.org/x/term"
 )
 
@@ -159,5 +160,10 @@ func usageError(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &failure{err, "lsml --help lists the commands, lsml COMMAND --help the flags of one", exitUsage}
+	help := "lsml --help lists the commands, lsml COMMAND --help the flags of one"
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context.Selected() != nil {
+		help = fmt.Sprintf("lsml %s --help explains it", parse.Context.Selected().Name)
+	}
+	return &failure{err, help, exitUsage}
 }

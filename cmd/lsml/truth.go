@@ -48,7 +48,7 @@ func (c *truthCmd) Validate() error {
 	case c.DPI <= 0:
 		return errors.New("--dpi: must be more than 0")
 	case (c.Export == "") == (c.Store == ""):
-		return errors.New("an export or --store DIR is needed, not both")
+		return errors.New("give an export or --store DIR, and not both")
 	case c.Project != "" && c.Store == "":
 		return errors.New("--project: an export is of one project; it chooses one of a --store")
 	}

@@ -19,8 +19,9 @@ for (const s of sections) {
   if (s.dataset.layers === "0") a.classList.add("empty");
   index.append(a);
 }
+const count = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
 const layers = sections.reduce((n, s) => n + Number(s.dataset.layers), 0);
 const wrong = sections.filter(s => s.classList.contains("wrong")).length;
-document.getElementById("count").textContent = `${sections.length} pages, ${layers} layers, ${wrong} pages with problems`;
+document.getElementById("count").textContent = `${count(sections.length, "page")}, ${count(layers, "layer")}, ${count(wrong, "page")} with problems`;
 document.getElementById("only").addEventListener("change", e => document.body.classList.toggle("filtered", e.target.checked));
 document.getElementById("plain").addEventListener("change", e => document.body.classList.toggle("plain", e.target.checked));
