@@ -40,6 +40,8 @@ type commands struct {
 	Score    scoreCmd    `cmd:"" help:"Measure predictions against ground truth."`
 	Preview  previewCmd  `cmd:"" help:"Write tasks as one HTML page to look at."`
 	Inspect  inspectCmd  `cmd:"" help:"Print what one stage makes of a document, as JSON."`
+	Deploy   deployCmd   `cmd:"" help:"Write what a platform needs to run lsml: Cloud Run, Kubernetes, Slurm or Compose."`
+	Health   healthCmd   `cmd:"" hidden:"" help:"Say by the exit code whether a service is well."`
 	Worker   workerCmd   `cmd:"" hidden:"" help:"Read pages for a parent process."`
 
 	Version kong.VersionFlag `help:"Print the version and exit."`
@@ -63,19 +65,7 @@ func run(args []string) int {
 		kong.Name("lsml"),
 		kong.Description("Borehole profiles to Label Studio tasks with predictions."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.Vars{
-			"version":        version(),
-			"modelVersion":   modelVersion(),
-			"dpi":            strconv.Itoa(reading.DefaultDPI),
-			"imageURL":       localFiles,
-			"jobs":           strconv.Itoa(runtime.NumCPU()),
-			"unfinished":     unfinished,
-			"port":           servePort,
-			"deadline":       mlbackend.DefaultDeadline.String(),
-			"fullWidth":      strconv.Itoa(preview.FullWidth),
-			"thumbnailWidth": strconv.Itoa(preview.ThumbnailWidth),
-			"tolerance":      fmt.Sprint(score.DefaultTolerance),
-		},
+		vars(),
 		kong.BindTo(stop.asked, (*context.Context)(nil)),
 		kong.Bind(stop, term),
 	)
@@ -87,4 +77,21 @@ func run(args []string) int {
 		return term.end(usageError(err))
 	}
 	return term.end(command.Run())
+}
+
+// vars are what help texts and defaults refer to.
+func vars() kong.Vars {
+	return kong.Vars{
+		"version":        version(),
+		"modelVersion":   modelVersion(),
+		"dpi":            strconv.Itoa(reading.DefaultDPI),
+		"imageURL":       localFiles,
+		"jobs":           strconv.Itoa(runtime.NumCPU()),
+		"unfinished":     unfinished,
+		"port":           servePort,
+		"deadline":       mlbackend.DefaultDeadline.String(),
+		"fullWidth":      strconv.Itoa(preview.FullWidth),
+		"thumbnailWidth": strconv.Itoa(preview.ThumbnailWidth),
+		"tolerance":      fmt.Sprint(score.DefaultTolerance),
+	}
 }
