@@ -23,6 +23,13 @@ const (
 	// noise is the confidence below which what was read is no text: hatching,
 	// symbols of a graphic column, dirt.
 	noise = 0.3
+	// noiseShort is the same for a few letters, which hatching is often taken
+	// for; "bis" or "m" on a bad scan still reach 0.8.
+	noiseShort = 0.6
+	// A word of at least wordLetters letters, which are at least wordShare of
+	// its characters, is text whatever the confidence: hatching is not read so.
+	wordLetters = 4
+	wordShare   = 0.75
 )
 
 // margin is the white border around a line, in points; the recogniser wants
@@ -187,17 +194,29 @@ func (s *sheet) cut(seg segment, border int) *image.Gray {
 	return out
 }
 
-// meaningless reports whether a word is no text: nothing in it is a letter or
-// digit, except for the dashes and strokes of intervals and lists, or the
-// recogniser hardly believes it.
+// meaningless reports whether a word is no text: the recogniser hardly believes
+// it and it does not look like a word either, or it has neither letters nor
+// digits nor any of the signs that intervals and lists are written with.
 func meaningless(w paper.Word) bool {
-	if w.Confidence < noise {
-		return true
-	}
+	letters, digits, signs, all := 0, 0, 0, 0
 	for _, r := range w.Text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-–—/:()+±~<>%&=.", r) {
-			return false
+		all++
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune("-–—/:()+±~<>%&=.", r):
+			signs++
 		}
 	}
-	return true
+	switch {
+	case letters >= wordLetters && float64(letters) >= wordShare*float64(all):
+		return false
+	case letters > 0 && digits == 0:
+		return w.Confidence < noiseShort
+	case letters+digits+signs == 0:
+		return true
+	}
+	return w.Confidence < noise
 }

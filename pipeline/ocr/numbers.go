@@ -183,36 +183,62 @@ func (all columns) find(c *cell) column {
 
 // repair puts lost decimal points back. It needs proof: the numbers of the
 // column agree on their decimals, and with the point in its place the number
-// lies between the ones above and below, without it it does not.
+// lies between its neighbours, without it it does not.
 func repair(cells []cell) {
 	for _, k := range columnsOf(cells) {
 		decimals := k.decimals()
 		if decimals == 0 {
 			continue
 		}
-		for i := 1; i+1 < len(k); i++ {
-			w := &k[i].words[0]
-			if strings.ContainsAny(w.Text, ".,") || len(w.Text) <= decimals {
+		for i, c := range k {
+			w := &c.words[0]
+			if strings.ContainsAny(w.Text, ".,+-") || len(w.Text) <= decimals {
 				continue
 			}
 			pointed := w.Text[:len(w.Text)-decimals] + "." + w.Text[len(w.Text)-decimals:]
-			above, below := value(k[i-1]), value(k[i+1])
-			if between(above, parse(pointed), below) && !between(above, parse(w.Text), below) {
+			above, below := k.neighbours(i, decimals)
+			if above < parse(pointed) && parse(pointed) < below && parse(w.Text) >= below {
 				w.Text, w.Confidence = pointed, min(w.Confidence, Repaired)
 			}
 		}
 	}
 }
 
-// decimals is the count of decimals that nearly all numbers of the column have,
-// 0 if they do not agree or are too few to say it.
+// beyond is how many times the depth above it the last number of a column
+// cannot reach.
+const beyond = 10
+
+// neighbours are the nearest numbers above and below the i-th that have the
+// column's decimals. The first has 0 above it unless the column says less; the
+// last has a bound below it that no next depth reaches.
+func (k column) neighbours(i, decimals int) (above, below float64) {
+	for j := i - 1; j >= 0; j-- {
+		if len(fraction(k[j].words[0].Text)) == decimals {
+			above = value(k[j])
+			break
+		}
+	}
+	for _, c := range k[i+1:] {
+		if len(fraction(c.words[0].Text)) == decimals {
+			return above, value(c)
+		}
+	}
+	return above, beyond * above
+}
+
+// decimals is the count of decimals that nearly all numbers of the column with
+// a decimal point have, 0 if they do not agree or are too few to say it.
 func (k column) decimals() int {
 	var counts [4]int
+	pointed := 0
 	for _, c := range k {
-		counts[len(fraction(c.words[0].Text))]++
+		if n := len(fraction(c.words[0].Text)); n > 0 {
+			counts[n]++
+			pointed++
+		}
 	}
-	for d := 1; d < len(counts); d++ {
-		if counts[d] >= fewestNumbers && float64(counts[d]) >= agreed*float64(len(k)) {
+	for d, n := range counts {
+		if n >= fewestNumbers && float64(n) >= agreed*float64(pointed) {
 			return d
 		}
 	}
@@ -229,5 +255,3 @@ func parse(text string) float64 {
 	}
 	return v
 }
-
-func between(above, v, below float64) bool { return above < v && v < below }

@@ -25,6 +25,14 @@ const (
 	markGap = 0.4
 )
 
+// taller is how many times as high as a line a glyph may be that joins it: a
+// bracket or a large initial, but not a bar beside a sample's number. Dashes
+// and commas, which are lower than lowestLetter points, join any line.
+const (
+	taller       = 2.5
+	lowestLetter = 3.2
+)
+
 // inLine is the part of the lower of two heights that must be common for a
 // glyph to stand in a line.
 const inLine = 0.5
@@ -40,7 +48,8 @@ type segment struct {
 // segments groups the ink into segments, from the top down.
 func segments(blobs []raster.Blob, pixelsPerPoint float64) []segment {
 	glyphs, marks := sortOut(blobs, pixelsPerPoint)
-	found := chain(glyphs)
+	found := chain(glyphs, int(lowestLetter*pixelsPerPoint))
+	found = withoutStacks(found)
 	attach(found, marks)
 	slices.SortStableFunc(found, func(a, b segment) int {
 		if a.box.Min.Y != b.box.Min.Y {
@@ -69,8 +78,9 @@ func sortOut(blobs []raster.Blob, scale float64) (glyphs, marks []image.Rectangl
 
 // chain links each glyph to the line that ends before it at its height. The
 // open lines of a page are few, so looking at all of them is fast enough once
-// those that ended far to the left are dropped.
-func chain(glyphs []image.Rectangle) []segment {
+// those that ended far to the left are dropped. lowest is the height in pixels
+// below which a glyph is no letter.
+func chain(glyphs []image.Rectangle, lowest int) []segment {
 	slices.SortStableFunc(glyphs, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
 	var found []segment
 	var open []int
@@ -80,7 +90,7 @@ func chain(glyphs []image.Rectangle) []segment {
 		})
 		best, most := -1, inLine
 		for _, i := range open {
-			if c := common(found[i].box, g); c >= most {
+			if c := common(found[i].box, g); c >= most && similar(found[i].height, g.Dy(), lowest) {
 				best, most = i, c
 			}
 		}
@@ -92,6 +102,12 @@ func chain(glyphs []image.Rectangle) []segment {
 		found[best].add(g)
 	}
 	return found
+}
+
+// similar reports whether glyphs of these heights may stand in one line.
+func similar(a, b, lowest int) bool {
+	low, high := min(a, b), max(a, b)
+	return low < lowest || float64(high) <= taller*float64(low)
 }
 
 // common is the common part of two vertical extents, measured by the lower.
@@ -114,6 +130,49 @@ func (s *segment) baseline() int {
 	}
 	slices.Sort(feet)
 	return feet[len(feet)/2]
+}
+
+// smallestStack is how many lone glyphs one above the other are turned text.
+const smallestStack = 4
+
+// withoutStacks leaves out lone glyphs that stand closely one above the other:
+// the letters of text that is written upwards or downwards, as the heads of
+// narrow columns are.
+func withoutStacks(found []segment) []segment {
+	slices.SortStableFunc(found, func(a, b segment) int { return a.box.Min.Y - b.box.Min.Y })
+	var stacks [][]int // of indexes, from the top down
+	for i, s := range found {
+		if len(s.glyphs) > 1 {
+			continue
+		}
+		at := slices.IndexFunc(stacks, func(stack []int) bool { return stacked(found[stack[len(stack)-1]].box, s.box) })
+		if at < 0 {
+			stacks = append(stacks, []int{i})
+		} else {
+			stacks[at] = append(stacks[at], i)
+		}
+	}
+	turned := make([]bool, len(found))
+	for _, stack := range stacks {
+		for _, i := range stack {
+			turned[i] = len(stack) >= smallestStack
+		}
+	}
+	kept := found[:0]
+	for i, s := range found {
+		if !turned[i] {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// stacked reports whether the lower box follows the upper one closely. Digits
+// in the rows of a table keep more distance.
+func stacked(upper, lower image.Rectangle) bool {
+	apart := lower.Min.Y - upper.Max.Y
+	within := max(upper.Dx(), upper.Dy(), lower.Dx(), lower.Dy())
+	return 2*apart <= within && -apart <= within && upper.Min.X < lower.Max.X && lower.Min.X < upper.Max.X
 }
 
 // attach gives each mark to the nearest segment that it touches or nearly so.
