@@ -8,27 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"lsml/pipeline/layout"
-	"lsml/pipeline/lexicon"
-	"lsml/pipeline/paper"
-	"lsml/pipeline/sidebar"
 	"lsml/pipeline/strata"
 )
-
-// textLine is a line of a column at the given height, 10 points high.
-func textLine(text string, x, y float64) line {
-	box := paper.Box{X0: x, Y0: y - 5, X1: x + 5*float64(len(text)), Y1: y + 5}
-	return newLine([]layout.Word{{Text: text, Box: box, Printed: box}}, lexicon.Default())
-}
-
-// columnOf is a column of lines 10 points high without rules.
-func columnOf(lines ...line) *ruledColumn {
-	c := column{lines: lines}
-	for _, l := range lines {
-		c.box = c.box.Union(l.box)
-	}
-	return newRuledColumn(c, sidebar.Sidebar{Labels: make([]sidebar.Label, 1)}, layout.Page{LineHeight: 10}, leaders{})
-}
 
 // bruteAlign is align by trying every way to give zones blocks of lines.
 func bruteAlign(zones []zone, c *ruledColumn) float64 {
