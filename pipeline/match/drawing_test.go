@@ -78,8 +78,13 @@ func ruleFrom(x0, y0, x1, y1 float64) paper.Rule {
 
 // textLine is a line of a column, with its middle at height y.
 func textLine(text string, x, y float64) line {
-	box := boxAt(text, x, y)
-	return newLine([]layout.Word{{Text: text, Box: box, Printed: box}}, lexicon.Default())
+	var words []layout.Word
+	for _, w := range strings.Fields(text) {
+		box := boxAt(w, x, y)
+		words = append(words, layout.Word{Text: w, Box: box, Printed: box})
+		x = box.X1 + charWidth
+	}
+	return newLine(words, lexicon.Default())
 }
 
 // columnOf is a column of lines beside a sidebar of one label far away.
