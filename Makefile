@@ -106,6 +106,21 @@ e2e: build
 	@.ci/setup e2e
 	.ci/e2e $(if $(RUN),-run '$(RUN)')
 
+# The picture of Label Studio is left behind by the test in the browser.
+## pictures: remake the pictures of README.md, with Chromium
+.PHONY: pictures
+pictures: RUN := ^TestBrowser$$
+pictures: e2e
+	@mkdir -p build/pictures
+	@for document in scale-fr scan-de; do \
+		page=build/pictures/$$document; \
+		./lsml annotate -q "testdata/pdf/$$document.pdf" -o "$$page.json" && \
+		./lsml preview "$$page.json" -o "$$page.html" && \
+		chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,900 \
+			--screenshot="testdata/pictures/$$document.png" "$$page.html" 2>"$$page.log" || exit; \
+	done
+	cp 'build/e2e/run/task rotated-fr.pdf 1.png' testdata/pictures/labelstudio.png
+
 ## cover: what the tests reach, in build/cover.html
 .PHONY: cover
 cover: setup
