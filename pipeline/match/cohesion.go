@@ -52,6 +52,7 @@ type ruledColumn struct {
 // its lines: text that touches a rule hides the rest of it on a scan.
 const crossing = 0.3
 
+// newRuledColumn works out a column of one line at least.
 func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) *ruledColumn {
 	r := &ruledColumn{
 		column: c, leaders: l, height: p.LineHeight,

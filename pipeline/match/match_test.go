@@ -1,0 +1,130 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/strata"
+)
+
+// The descriptions that stand on the pages of these tests.
+var soils = []string{"Humus, braun", "Kies, sandig, grau", "Silt, tonig, feucht", "Feinsand, siltig"}
+
+func layersOf(b strata.Borehole) []string {
+	var out []string
+	for _, l := range b.Layers {
+		out = append(out, l.Interval.Top.String()+"-"+l.Interval.Base.String()+" "+l.Description)
+	}
+	return out
+}
+
+// The same layers, in the ways that profiles print their depths.
+func TestPage(t *testing.T) {
+	four := []string{"0.0-0.3 Humus, braun", "0.3-1.2 Kies, sandig, grau", "1.2-2.5 Silt, tonig, feucht", "2.5-4.0 Feinsand, siltig"}
+	openAbove := append([]string{"-0.3 Humus, braun"}, four[1:]...)
+	tests := []struct {
+		name string
+		page *drawing
+		mode mode
+		want [][]string
+	}{
+		{"nothing", newDrawing(), "", nil},
+		{"text without depths", newDrawing().stack(200, 125, 50, soils...), "", nil},
+		{"depths without text", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20"), "", nil},
+		{
+			"labels at the boundaries", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").stack(200, 125, 50, soils...),
+			between, [][]string{four},
+		},
+		{
+			"ranges", newDrawing().stack(40, 100, 50, "0.00 - 0.30 m", "0.30 - 1.20 m", "1.20 - 2.50 m", "2.50 - 4.00 m").stack(200, 100, 50, soils...),
+			rangeRow, [][]string{four},
+		},
+		{
+			"the base of each layer", newDrawing().text(40, 70, "bis").stack(40, 100, 50, "0.30", "1.20", "2.50", "4.00").stack(200, 100, 50, soils...),
+			endRow, [][]string{openAbove},
+		},
+		{
+			"from and to", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50").stack(80, 100, 50, "0.30", "1.20", "2.50", "4.00").
+				stack(200, 100, 50, soils...),
+			rangeRow, [][]string{four},
+		},
+		{
+			"feet", newDrawing().text(30, 70, "Depth (ft)").stack(40, 100, 50, "0.0", "1.0", "4.0").stack(200, 125, 50, soils[:2]...),
+			between, [][]string{{"0.0-0.305 Humus, braun", "0.305-1.219 Kies, sandig, grau"}},
+		},
+		{
+			"drawn against a scale", newDrawing().stack(40, 100, 50, "0.0", "1.0", "2.0", "3.0", "4.0").stack(200, 125, 60, soils...).
+				line(190, 100, 400, 100).line(190, 150, 400, 150).line(190, 215, 400, 215).line(190, 275, 400, 275).line(190, 320, 400, 320),
+			drawn, [][]string{{"0.0-1.0 Humus, braun", "1.0-2.3 Kies, sandig, grau", "2.3-3.5 Silt, tonig, feucht", "3.5-4.4 Feinsand, siltig"}},
+		},
+		{
+			"two profiles side by side",
+			newDrawing().stack(20, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").stack(80, 125, 50, soils...).
+				stack(320, 100, 50, "0.00", "0.50", "1.70", "3.20", "6.00").stack(380, 125, 50, soils...),
+			between, [][]string{four, {"0.0-0.5 Humus, braun", "0.5-1.7 Kies, sandig, grau", "1.7-3.2 Silt, tonig, feucht", "3.2-6.0 Feinsand, siltig"}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found, after := Page(tt.page.read(), nil, Context{}, lexicon.Default())
+			var got [][]string
+			for _, b := range found {
+				got = append(got, layersOf(b))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+			if after.mode != tt.mode {
+				t.Errorf("read in mode %q, want %q", after.mode, tt.mode)
+			}
+		})
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	p := newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20").stack(200, 125, 50, soils[:2]...).read()
+	found, _ := Page(p, nil, Context{}, lexicon.Default())
+	if len(found) != 1 || len(found[0].Layers) != 2 {
+		t.Fatalf("found %v", found)
+	}
+	b := found[0]
+	first := b.Layers[0]
+	for _, at := range []struct {
+		name      string
+		got, want any
+	}{
+		{"top", first.Top.Box, boxAt("0.00", 40, 100)},
+		{"base", first.Base.Box, boxAt("0.30", 40, 150)},
+		{"line", first.Lines[0].Box, boxAt("Humus, braun", 200, 125)},
+		{"entries", len(b.Columns[0].Entries), 3},
+		{"sidebar", b.Columns[0].Sidebar, boxAt("0.00", 40, 100).Union(boxAt("1.20", 40, 200))},
+		{"span", first.Span == nil, true},
+	} {
+		if diff := cmp.Diff(at.want, at.got); diff != "" {
+			t.Errorf("%s mismatch (-want +got):\n%s", at.name, diff)
+		}
+	}
+}
+
+// Explain tells of the reading that Page takes.
+func TestExplain(t *testing.T) {
+	p := newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20").stack(200, 125, 50, soils[:2]...).read()
+	all := Explain(p, nil)
+	if len(all) == 0 {
+		t.Fatal("nothing to explain")
+	}
+	for i := 1; i < len(all); i++ {
+		if all[i].Score > all[i-1].Score {
+			t.Errorf("trial %d scores %v, more than the one before", i, all[i].Score)
+		}
+	}
+	best := all[0]
+	if best.Sidebar != "boundaries" || best.Mode != string(between) || best.Layers != 2 {
+		t.Errorf("the best trial is %+v", best)
+	}
+	if diff := cmp.Diff([]string{"0.0-0.3", "0.3-1.2", "1.2-"}, best.Depths); diff != "" {
+		t.Errorf("depths mismatch (-want +got):\n%s", diff)
+	}
+}
