@@ -2,10 +2,13 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 
 	"lsml/pipeline/engine"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/tesseract"
 	"lsml/pipeline/worker"
 )
 
@@ -23,7 +26,29 @@ type closingReader interface {
 // newReader starts what reads documents, so many pages at a time: processes
 // that run this program's worker command.
 func newReader(jobs int, f readingFlags) (closingReader, error) {
+	if err := checkLanguages(f); err != nil {
+		return nil, err
+	}
 	return worker.NewPool(worker.Options{Size: jobs, PageTimeout: f.Timeout, Memory: childMemory})
+}
+
+// checkLanguages makes sure, before any work is done, that Tesseract knows the
+// languages that are asked for.
+func checkLanguages(f readingFlags) error {
+	asked := f.languages()
+	if len(asked) == 0 || f.OCR == string(reading.OCRNever) {
+		return nil
+	}
+	installed, err := tesseract.Languages()
+	if err != nil {
+		return fmt.Errorf("--lang: %w", err)
+	}
+	missing := slices.DeleteFunc(asked, func(l string) bool { return slices.Contains(installed, l) })
+	if len(missing) == 0 {
+		return nil
+	}
+	return hint(fmt.Errorf("--lang: %w", &tesseract.MissingError{Languages: missing, Installed: installed}),
+		"languages have Tesseract's names, such as deu, fra, ita, eng or nld")
 }
 
 // serveParent is the other side of newReader, in the child process.
