@@ -1,7 +1,12 @@
 // Package pipeline turns a document into boreholes with their layers.
 //
-//	PDF or page image ──reading──▶ words, rules ──layout──▶ lines
-//	  ──sidebar──▶ depth columns ──match──▶ layers ──▶ boreholes
+//	PDF or page image ──reading──▶ words, rules ──layout──▶ straight lines
+//	  ──header──▶ facts of the title block ────────────────────┐
+//	  ──sidebar──▶ depth columns ──match──▶ layers of a page ──┴─▶ boreholes
+//
+// Analyse is that chain from the words on, a Pipeline takes one document
+// through all of it, a Batch takes many and keeps what is done in a journal.
+// Package live does the same for a document that a person has open.
 //
 // Reading happens behind reading.Reader, in child processes that may crash or
 // hang; everything from words on is plain Go on values. A page is the unit of
@@ -9,6 +14,8 @@
 // whatever happened to it.
 //
 // The packages below hold one idea each. At the bottom are the nouns: paper
-// (what is printed) and strata (what is in the ground). The stages import the
-// nouns and never each other's callers; only engine knows the C libraries.
+// (what is printed) and strata (what is in the ground). Two know the language
+// of profiles: quantity its numbers with units, lexicon its words. The stages
+// import these and never each other's callers; only engine knows the C
+// libraries.
 package pipeline

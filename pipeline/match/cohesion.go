@@ -201,16 +201,23 @@ func (c *ruledColumn) cohesion(i int) float64 {
 	return score
 }
 
+// Lines up to closePitch pitches apart are surely of one paragraph, from
+// apartPitch on they are surely not.
+const (
+	closePitch = 1.12
+	apartPitch = 1.6
+)
+
 // spacing compares the distance of two lines with the column's pitch.
 func (c *ruledColumn) spacing(above, below paper.Box) float64 {
 	ratio := (below.MidY() - above.MidY()) / c.pitch
 	switch {
-	case ratio <= 1.12:
+	case ratio <= closePitch:
 		return closeLines
-	case ratio >= 1.6:
+	case ratio >= apartPitch:
 		return apart
 	}
-	return closeLines + (apart-closeLines)*(ratio-1.12)/(1.6-1.12)
+	return closeLines + (apart-closeLines)*(ratio-closePitch)/(apartPitch-closePitch)
 }
 
 // breaking asks whether the line above had to end where it does.

@@ -320,9 +320,16 @@ func (c column) hits() int {
 // naming is how many words of a text say what the ground is or looks like.
 func naming(s lexicon.Score) int { return s.Soil + s.Trait }
 
+// What the promise of a column is multiplied with: descriptions stand to the
+// right of the depths more often than to the left, and heads tell.
+const (
+	leftOfDepths    = 0.7
+	rightlyHeaded   = 1.5
+	otherwiseHeaded = 0.5
+)
+
 // promise ranks columns before they are aligned: by what their lines level
-// with the sidebar say about material. Descriptions stand to the right of the
-// depths more often than to the left.
+// with the sidebar say about material.
 func (c column) promise(s sidebar.Sidebar, height float64) float64 {
 	n := 0.0
 	for _, l := range c.lines {
@@ -331,14 +338,14 @@ func (c column) promise(s sidebar.Sidebar, height float64) float64 {
 		}
 	}
 	if c.box.X0 < s.Box.X0 {
-		n *= 0.7
+		n *= leftOfDepths
 	}
 	switch c.role {
 	case lexicon.Description:
-		n *= 1.5
+		n *= rightlyHeaded
 	case "":
 	default:
-		n *= 0.5
+		n *= otherwiseHeaded
 	}
 	return n
 }

@@ -89,9 +89,13 @@ func turnedHeads(p layout.Page) []layout.Line {
 	return joined
 }
 
+// oneHead is the part of a turned line's width by which two of one head stand
+// apart at most.
+const oneHead = 0.6
+
 func sideBySide(a, b paper.Box, verticals []paper.Rule) bool {
 	gap := max(a.X0, b.X0) - min(a.X1, b.X1)
-	if gap > 0.6*b.Width() || a.OverlapY(b) < 0.5*min(a.Height(), b.Height()) {
+	if gap > oneHead*b.Width() || a.OverlapY(b) < 0.5*min(a.Height(), b.Height()) {
 		return false
 	}
 	return !slices.ContainsFunc(verticals, func(v paper.Rule) bool {

@@ -2,7 +2,6 @@ package match
 
 import (
 	"math"
-	"slices"
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
@@ -27,22 +26,6 @@ type leaders struct {
 
 // A lead goes from one end of a drawn line to the other, leftwards.
 type lead struct{ from, to paper.Point }
-
-// likeMany is the number of slanted lines of one length and direction from
-// which on they are the hatching of a pattern and lead nowhere.
-const likeMany = 5
-
-// withoutHatching leaves out the lines that repeat.
-func withoutHatching(diagonals []paper.Rule) []paper.Rule {
-	vector := func(r paper.Rule) [2]int {
-		return [2]int{int(math.Round(r.To.X - r.From.X)), int(math.Round(r.To.Y - r.From.Y))}
-	}
-	count := map[[2]int]int{}
-	for _, r := range diagonals {
-		count[vector(r)]++
-	}
-	return slices.DeleteFunc(slices.Clone(diagonals), func(r paper.Rule) bool { return count[vector(r)] >= likeMany })
-}
 
 func newLeaders(p layout.Page) leaders {
 	l := leaders{cell: touching * p.LineHeight, ends: map[[2]int][]lead{}}

@@ -5,6 +5,20 @@
 // alignment with a score: the number of layers it explains, less what speaks
 // against it. The best trials that do not contradict each other are the
 // boreholes of the page.
+//
+//	sidebars  evidence.go  heads.go, unit.go: what a column of numbers holds
+//	columns   column.go    cohesion.go: which of its lines belong together
+//	trials    trial.go     zone.go: where each interval expects its text
+//	                       leader.go: from which label a line leads there
+//	                       scale.go: the same for boundaries that are drawn
+//	                       align.go: which lines each interval gets
+//	                       weigh.go: what speaks for the axis as such
+//	layers    layers.go    text.go, confidence.go
+//	document  pages.go     boreholes that go on from page to page
+//
+// All tolerances are in line heights and all scores in layers, so that a page
+// may be of any size and a score can be read: 3.2 is a little more than three
+// layers well explained.
 package match
 
 import (

@@ -83,6 +83,23 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// A page that goes on where another ended keeps the stretch above its first
+// label, which ends the last layer of that page.
+func TestPageThatGoesOn(t *testing.T) {
+	p := newDrawing().stack(40, 100, 50, "4.00", "5.20", "6.50", "8.00").stack(200, 125, 50, soils[:3]...).read()
+	found, after := Page(p, nil, Context{mode: between, deepest: 2500}, lexicon.Default())
+	if len(found) != 1 {
+		t.Fatalf("found %d boreholes", len(found))
+	}
+	want := []string{"-4.0 ", "4.0-5.2 Humus, braun", "5.2-6.5 Kies, sandig, grau", "6.5-8.0 Silt, tonig, feucht"}
+	if diff := cmp.Diff(want, layersOf(found[0])); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if after.deepest != 8*strata.Metre {
+		t.Errorf("the page ends at %v", after.deepest)
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	p := newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20").stack(200, 125, 50, soils[:2]...).read()
 	found, _ := Page(p, nil, Context{}, lexicon.Default())

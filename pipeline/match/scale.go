@@ -65,21 +65,44 @@ func drawnBoundaries(p layout.Page, s sidebar.Sidebar, c *ruledColumn) [][]bound
 	return append(ways, blockBoundaries(p, s, c)...)
 }
 
+// Distances in line heights: within endsMeet the ends of a rule and of its
+// leader line meet, closer than doubleRule two rules are one boundary.
+const (
+	endsMeet   = 0.4
+	doubleRule = 0.3
+)
+
 // ruleBoundaries follows each rule across the column to where its leader line,
 // if it has one, comes from.
 func ruleBoundaries(p layout.Page, c *ruledColumn) []boundary {
 	var found []boundary
 	for _, r := range c.rules {
 		b := boundary{depth: r.YAt(c.box.MidX()), text: r.YAt(c.box.MidX())}
-		if y, ok := leaderFrom(p.Diagonal, r, 0.4*p.LineHeight); ok {
+		if y, ok := leaderFrom(p.Diagonal, r, endsMeet*p.LineHeight); ok {
 			b.depth = y
 		}
-		if n := len(found); n > 0 && b.text-found[n-1].text < 0.3*p.LineHeight {
+		if n := len(found); n > 0 && b.text-found[n-1].text < doubleRule*p.LineHeight {
 			continue
 		}
 		found = append(found, b)
 	}
 	return found
+}
+
+// likeMany is the number of slanted lines of one length and direction from
+// which on they are the hatching of a pattern and lead nowhere.
+const likeMany = 5
+
+// withoutHatching leaves out the lines that repeat.
+func withoutHatching(diagonals []paper.Rule) []paper.Rule {
+	vector := func(r paper.Rule) [2]int {
+		return [2]int{int(math.Round(r.To.X - r.From.X)), int(math.Round(r.To.Y - r.From.Y))}
+	}
+	count := map[[2]int]int{}
+	for _, r := range diagonals {
+		count[vector(r)]++
+	}
+	return slices.DeleteFunc(slices.Clone(diagonals), func(r paper.Rule) bool { return count[vector(r)] >= likeMany })
 }
 
 // leaderFrom is the height of the far end of a slanted line that touches

@@ -94,6 +94,21 @@ func TestRuleBoundaries(t *testing.T) {
 	}
 }
 
+func TestWithoutHatching(t *testing.T) {
+	var hatching []paper.Rule
+	for i := range likeMany {
+		y := 10 * float64(i)
+		hatching = append(hatching, ruleFrom(0, y, 8, y+8))
+	}
+	leader := ruleFrom(50, 10, 80, 30)
+	if diff := cmp.Diff([]paper.Rule{leader}, withoutHatching(append(hatching, leader))); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if got := withoutHatching(hatching[1:]); len(got) != likeMany-1 {
+		t.Errorf("of %d like lines %d are kept", likeMany-1, len(got))
+	}
+}
+
 func areaAt(x0, y0, x1, y1 float64) paper.Area {
 	return paper.Area{Box: paper.Box{X0: x0, Y0: y0, X1: x1, Y1: y1}}
 }

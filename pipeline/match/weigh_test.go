@@ -156,6 +156,7 @@ func TestUnruled(t *testing.T) {
 		{"no rules", levelRules(), one, 0},
 		{"all ruled", levelRules(110, 130, 150, 170), one, 0},
 		{"one is missing", levelRules(110, 130, 170), one, 1},
+		{"half are missing", levelRules(110, 130), one, 2},
 		{"most are missing", levelRules(110), one, 0},
 		{"empty zones do not count", levelRules(110, 150), []span{{0, 1}, {}, {1, 3}, {}, {3, 5}}, 0},
 		{"no layers", levelRules(110), make([]span, 3), 0},

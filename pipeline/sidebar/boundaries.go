@@ -57,22 +57,22 @@ func runSidebars(group, run []Label, height float64) []Sidebar {
 func noiseOf(group, run []Label) int {
 	first, last := run[0].Box.MidY(), run[len(run)-1].Box.MidY()
 	rhythm := 1.5 * (last - first) / float64(len(run)-1)
-	lo, hi := first, last
+	upper, lower := first, last
 	for i := len(group) - 1; i >= 0; i-- {
-		if y := group[i].Box.MidY(); y < lo && lo-y <= rhythm {
-			lo = y
+		if y := group[i].Box.MidY(); y < upper && upper-y <= rhythm {
+			upper = y
 		}
 	}
 	noise := -len(run)
 	var below []Label
 	for _, l := range group {
 		y := l.Box.MidY()
-		if y > hi && y-hi <= rhythm {
-			hi = y
+		if y > lower && y-lower <= rhythm {
+			lower = y
 			below = append(below, l)
 			continue
 		}
-		if y >= lo && y <= hi {
+		if y >= upper && y <= lower {
 			noise++
 		}
 	}

@@ -96,15 +96,13 @@ func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 	words := l.Words[first:last]
 	r := Range{
 		Interval: strata.Interval{Top: top, Base: base},
-		Top:      words, Base: words, Box: layout.Bounds(words), Inside: first > 0, Unit: iv.Base.Unit,
+		Top:      words, Base: words, Box: layout.Bounds(words), Unit: iv.Base.Unit,
 	}
 	if first == 1 && identifier.MatchString(l.Words[0].Text) {
-		r.Inside, r.Name = false, l.Words[:1]
+		r.Name = l.Words[:1]
 	}
-	if r.Inside && iv.End < len(strings.TrimRight(l.Text(), " .:;")) {
-		return Range{}, false
-	}
-	return r, true
+	behindText, goesOn := first > len(r.Name), iv.End < len(strings.TrimRight(l.Text(), " .:;"))
+	return r, !behindText || !goesOn
 }
 
 // lengthy reports whether a number in running text can be a depth: centimetres

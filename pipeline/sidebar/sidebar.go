@@ -37,8 +37,6 @@ type Range struct {
 	// stand in one text. Base is nil for an open range ("ab 4.5 m").
 	Top, Base []layout.Word
 	Box       paper.Box
-	// Inside reports that text precedes the range on its line.
-	Inside bool
 	// Unit is the unit printed with the two; Bare for none.
 	Unit quantity.Unit
 	// Name is the identifier in front of the range ("3a)"), if any.

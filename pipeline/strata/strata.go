@@ -55,9 +55,6 @@ type Interval struct {
 // Open is the interval of which neither end is known.
 var Open = Interval{Unknown, Unknown}
 
-// Known reports whether at least the base was read.
-func (i Interval) Known() bool { return i.Base.Known() }
-
 // String is the text of a depth interval region: "start: 0.5 end: 2.0".
 func (i Interval) String() string {
 	return fmt.Sprintf("start: %s end: %s", i.Top, i.Base)
