@@ -51,15 +51,19 @@ type Reading struct {
 // is cut into lines. A line as wide as the page then rises by half its height.
 const levelFrom = 0.25
 
-// doubtful is the mean confidence below which a page may be lying on its side
-// or standing on its head.
-const doubtful = 0.6
+// legible is the confidence from which a word counts as read, and doubtful the
+// share of the page's glyphs that must be read in such words, or the page may be
+// lying on its side or standing on its head.
+const (
+	legible  = 0.6
+	doubtful = 0.5
+)
 
 // Read recognises the text of a page. It stops between two lines when the
 // context ends. img is not changed.
 func Read(ctx context.Context, img *image.Gray, pixelsPerPoint float64, r Recognizer) (Reading, error) {
-	first, err := read(ctx, img, pixelsPerPoint, r)
-	if err != nil || confidence(first.Words) >= doubtful {
+	first, glyphs, err := read(ctx, img, pixelsPerPoint, r)
+	if err != nil || float64(legibles(first.Words)) >= doubtful*float64(glyphs) {
 		return first, err
 	}
 	turn, err := r.Upright(img)
@@ -67,12 +71,23 @@ func Read(ctx context.Context, img *image.Gray, pixelsPerPoint float64, r Recogn
 		return first, err
 	}
 	turned := raster.Quarter(img, turn).(*image.Gray)
-	second, err := read(ctx, turned, pixelsPerPoint, r)
-	if err != nil || confidence(second.Words) <= confidence(first.Words) {
+	second, _, err := read(ctx, turned, pixelsPerPoint, r)
+	if err != nil || legibles(second.Words) <= legibles(first.Words) {
 		return first, err
 	}
 	second.Turned = turn
 	return second, nil
+}
+
+// legibles counts the characters of the words that were read with confidence.
+func legibles(words []paper.Word) int {
+	n := 0
+	for _, w := range words {
+		if w.Confidence >= legible {
+			n += len([]rune(w.Text))
+		}
+	}
+	return n
 }
 
 // confidence is the mean over the characters of the words; 0 for none.
@@ -94,10 +109,10 @@ type sheet struct {
 	read  Recognizer
 }
 
-// read recognises a page as it lies. The picture is softened first: of the
+// read recognises a page as it lies, and counts the glyphs it has. The picture is softened first: of the
 // depths on made scans that were painted pixel by pixel, 30 in a thousand are
 // read wrongly without that, mostly for lost points, and 2 with it.
-func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Reading, error) {
+func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Reading, int, error) {
 	s := sheet{img: raster.Soften(img), scale: scale, read: r}
 	ink := raster.Threshold(s.img)
 	found := Reading{Rules: ink.Rules(scale)}
@@ -106,22 +121,23 @@ func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Re
 	ink = s.level(ink, found.Rules)
 
 	cells := make([]cell, 0, 64)
-	for _, seg := range segments(ink.Blobs(), scale) {
+	glyphs, marks := sortOut(ink.Blobs(), scale)
+	for _, seg := range segments(glyphs, marks, scale) {
 		cells = append(cells, cell{segment: seg})
 	}
 	var err error
 	if found.Language, err = s.words(ctx, cells); err != nil {
-		return Reading{}, err
+		return Reading{}, 0, err
 	}
 	if err := s.numbers(ctx, cells, found.Language); err != nil {
-		return Reading{}, err
+		return Reading{}, 0, err
 	}
 	repair(cells)
 	for _, c := range cells {
 		c.words = slices.DeleteFunc(c.words, meaningless)
 		found.Words = append(found.Words, s.placed(c)...)
 	}
-	return found, nil
+	return found, len(glyphs), nil
 }
 
 // commonest is the grey level of most pixels.

@@ -45,9 +45,8 @@ type segment struct {
 	height int               // of the tallest usual glyph
 }
 
-// segments groups the ink into segments, from the top down.
-func segments(blobs []raster.Blob, pixelsPerPoint float64) []segment {
-	glyphs, marks := sortOut(blobs, pixelsPerPoint)
+// segments groups glyphs and marks into segments, from the top down.
+func segments(glyphs, marks []image.Rectangle, pixelsPerPoint float64) []segment {
 	found := chain(glyphs, int(lowestLetter*pixelsPerPoint))
 	found = withoutStacks(found)
 	attach(found, marks)

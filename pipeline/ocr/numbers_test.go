@@ -1,0 +1,100 @@
+package ocr
+
+import (
+	"image"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/paper"
+)
+
+// stack is a column of cells with these texts, one above the other.
+func stack(texts ...string) []cell {
+	var cells []cell
+	for i, text := range texts {
+		box := image.Rect(100, 100+60*i, 150, 118+60*i)
+		c := cell{segment: segment{box: box, glyphs: []image.Rectangle{box}, height: 18}}
+		c.words = []paper.Word{{Text: text, Confidence: 0.9}}
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+func TestFits(t *testing.T) {
+	tests := []struct {
+		text     string
+		decimals int
+		want     bool
+	}{
+		{"4.70", 0, true},
+		{"4,70", 2, true},
+		{"-3.10", 2, true},
+		{"470", 0, true},
+		{"470", 2, false},
+		{"4.7", 2, false},
+		{"0.15-1.60", 1, true},
+		{"0.15 — 1.60 m", 2, true},
+		{"9.1—-10.8m", 0, true},
+		{"0.15-16m", 0, false},
+		{"1 30", 0, false},
+		{"O1", 0, false},
+		{"", 0, false},
+		{"24.01.1975", 0, false},
+		{"2664713", 0, false},
+	}
+	for _, tt := range tests {
+		if got := fits(tt.text, tt.decimals); got != tt.want {
+			t.Errorf("%q with %d decimals: %v, want %v", tt.text, tt.decimals, got, tt.want)
+		}
+	}
+}
+
+func TestRepair(t *testing.T) {
+	tests := []struct {
+		name   string
+		column []string
+		want   []string
+	}{
+		{"a lost point", []string{"1.20", "2.40", "255", "2.80"}, []string{"1.20", "2.40", "2.55", "2.80"}},
+		{"two in a row", []string{"1.20", "240", "255", "2.80", "3.00"}, []string{"1.20", "2.40", "2.55", "2.80", "3.00"}},
+		{"at the end", []string{"1.20", "2.40", "2.55", "300"}, []string{"1.20", "2.40", "2.55", "3.00"}},
+		{"does not lie between", []string{"1.20", "2.40", "955", "2.80"}, []string{"1.20", "2.40", "955", "2.80"}},
+		{"right as it is", []string{"120.50", "130.50", "131", "140.50"}, []string{"120.50", "130.50", "131", "140.50"}},
+		{"too few to say", []string{"1.20", "255", "2.80"}, []string{"1.20", "255", "2.80"}},
+		{"no common decimals", []string{"1.20", "2.4", "255", "2.80", "3.1"}, []string{"1.20", "2.4", "255", "2.80", "3.1"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			cells := stack(tt.column...)
+			repair(cells)
+			var got []string
+			for i, c := range cells {
+				got = append(got, c.text())
+				repaired := c.text() != tt.column[i]
+				if marked := c.words[0].Confidence == Repaired; marked != repaired {
+					t.Errorf("%q: marked as repaired %v, want %v", c.text(), marked, repaired)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestColumns(t *testing.T) {
+	cells := stack("0.40", "1.20", "3.50", "Kies")
+	columns := columnsOf(cells)
+	if len(columns) != 1 || len(columns[0]) != 3 {
+		t.Fatalf("found %d columns, want one of three numbers", len(columns))
+	}
+	if columns.find(&cells[3]) == nil {
+		t.Error("what stands under the numbers is not in their column")
+	}
+	aside := stack("7.0")[0]
+	aside.box = aside.box.Add(image.Pt(200, 0))
+	if columns.find(&aside) != nil {
+		t.Error("what stands aside is in the column")
+	}
+}
