@@ -44,12 +44,14 @@ demo: build
 	./lsml preview build/demo/tasks.json -o build/demo/report.html
 	@echo "Open build/demo/report.html in a browser; README.md says how to import build/demo/tasks.json into Label Studio."
 
-# Bounds on memory cannot be tested under the race detector, which needs more.
+# Bounds on memory and time cannot be tested under the race detector, which
+# needs more of both.
 ## test: run all tests, with the race detector
 .PHONY: test
 test: setup
 	go test -race -timeout 20m $(packages)
 	go test ./pipeline/worker
+	go test -run DyingChildren ./cmd/lsml
 
 ## lint: gofmt, vet, staticcheck, govulncheck
 .PHONY: lint

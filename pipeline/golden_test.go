@@ -19,6 +19,7 @@ import (
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
+	"lsml/pipeline/tesseract"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -35,10 +36,14 @@ var (
 // which takes a process of its own.
 const unbounded = "endless.pdf"
 
-// TestGolden takes every test document from its file to its tasks with the
-// real engines, and measures the whole against the truth.
+// recognised is the test document that has no text of its own.
+const recognised = "bare-fr.pdf"
+
+// TestGolden takes every test document from its file to its tasks, and measures
+// the whole against the truth. Nothing is recognised from pixels: what that
+// gives depends on the release of Tesseract that is installed.
 func TestGolden(t *testing.T) {
-	results := results(t, documentsDir)
+	results := results(t, documentsDir, reading.OCRNever)
 	wanted := map[string]bool{}
 	for _, r := range results {
 		t.Run(r.Source.Name, func(t *testing.T) {
@@ -56,7 +61,7 @@ func TestGolden(t *testing.T) {
 // TestGoldenBroken pins how each damaged document ends.
 func TestGoldenBroken(t *testing.T) {
 	var b bytes.Buffer
-	for _, r := range results(t, brokenDir) {
+	for _, r := range results(t, brokenDir, reading.OCRNever) {
 		fmt.Fprintf(&b, "%-30s %s", r.Source.Name, r.Status)
 		for _, p := range r.Problems {
 			fmt.Fprintf(&b, " %q", p.Kind)
@@ -66,8 +71,32 @@ func TestGoldenBroken(t *testing.T) {
 	compare(t, "broken.txt", b.Bytes())
 }
 
-// results runs the pipeline over a folder.
-func results(t *testing.T, dir string) []pipeline.Result {
+// TestRecognised reads the scan without text with the real Tesseract: every
+// depth must be right.
+func TestRecognised(t *testing.T) {
+	if _, err := tesseract.Languages(); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	results := results(t, filepath.Join(documentsDir, recognised), reading.OCRAuto)
+	var got []string
+	for _, b := range results[0].Boreholes {
+		for _, l := range b.Layers {
+			got = append(got, l.Interval.String())
+		}
+	}
+	want := []string{
+		"start: 0.0 end: 0.4", "start: 0.4 end: 2.1", "start: 2.1 end: 4.5", "start: 4.5 end: 6.8", "start: 6.8 end: 8.0",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("intervals mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// results runs the pipeline over a folder, or over one document.
+func results(t *testing.T, dir string, ocr reading.OCRMode) []pipeline.Result {
 	t.Helper()
 	found, err := source.Find(t.Context(), []string{dir}, source.Options{})
 	if err != nil {
@@ -81,7 +110,7 @@ func results(t *testing.T, dir string) []pipeline.Result {
 	pictures := t.TempDir()
 	p := &pipeline.Pipeline{
 		Reader:  reader,
-		Reading: reading.Options{Languages: []string{"deu", "fra", "ita", "eng"}},
+		Reading: reading.Options{OCR: ocr},
 		Picture: func(s source.Source, page int) string {
 			return filepath.Join(pictures, fmt.Sprintf("%s_%d.png", s.Stem, page-1))
 		},

@@ -75,6 +75,10 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
+// recovery is how long pages may take once no child dies any more, on a machine
+// with other work.
+const recovery = time.Minute
+
 // BenchmarkLoadWithDyingChildren is the same while children are killed.
 func BenchmarkLoadWithDyingChildren(b *testing.B) {
 	for b.Loop() {
@@ -82,12 +86,6 @@ func BenchmarkLoadWithDyingChildren(b *testing.B) {
 		b.ReportMetric(float64(killed), "killed")
 		b.ReportMetric(float64(l.missing.Load())/float64(l.asked.Load()), "unpredicted/task")
 	}
-}
-
-// TestLoadWithDyingChildren is short enough for every day.
-func TestLoadWithDyingChildren(t *testing.T) {
-	l, killed := loadWithDyingChildren(t, loadPages/4)
-	t.Logf("%d tasks, %d right, %d without a prediction, %d children killed", l.asked.Load(), l.right.Load(), l.missing.Load(), killed)
 }
 
 // loadWithDyingChildren kills reading processes while many clients ask for
@@ -102,6 +100,9 @@ func loadWithDyingChildren(tb testing.TB, pages int) (l *load, killed int) {
 	l.run(time.Second)
 	close(stop)
 	wg.Wait()
+	for since := time.Now(); l.right.Load() == 0 && time.Since(since) < recovery; {
+		l.run(time.Second)
+	}
 	if killed == 0 {
 		tb.Error("no child was killed")
 	}
