@@ -10,4 +10,3 @@ func TestLoadWithDyingChildren(t *testing.T) {
 	l, killed := loadWithDyingChildren(t, loadPages/4)
 	t.Logf("%d tasks, %d right, %d without a prediction, %d children killed", l.asked.Load(), l.right.Load(), l.missing.Load(), killed)
 }
-
