@@ -18,6 +18,7 @@ import (
 	"lsml/pipeline/engine"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reread"
 	"lsml/pipeline/source"
 	"lsml/pipeline/tesseract"
 )
@@ -35,9 +36,6 @@ var (
 // unbounded is the broken document that only ends when its reader is killed,
 // which takes a process of its own.
 const unbounded = "endless.pdf"
-
-// recognised is the test document that has no text of its own.
-const recognised = "bare-fr.pdf"
 
 // TestGolden takes every test document from its file to its tasks, and measures
 // the whole against the truth. Nothing is recognised from pixels: what that
@@ -71,8 +69,8 @@ func TestGoldenBroken(t *testing.T) {
 	compare(t, "broken.txt", b.Bytes())
 }
 
-// TestRecognised reads the scan without text with the real Tesseract: every
-// depth must be right.
+// TestRecognised reads scans with the real Tesseract: one that has no text, and
+// one whose text layer lacks depths. Every depth must be right.
 func TestRecognised(t *testing.T) {
 	if _, err := tesseract.Languages(); err != nil {
 		if os.Getenv("CI") != "" {
@@ -80,18 +78,30 @@ func TestRecognised(t *testing.T) {
 		}
 		t.Skip(err)
 	}
-	results := results(t, filepath.Join(documentsDir, recognised), reading.OCRAuto)
-	var got []string
-	for _, b := range results[0].Boreholes {
-		for _, l := range b.Layers {
-			got = append(got, l.Interval.String())
-		}
+	tests := []struct {
+		document string
+		text     paper.TextOrigin
+		want     []string
+	}{
+		{"bare-fr.pdf", paper.ReadText, []string{"0.0 0.4", "0.4 2.1", "2.1 4.5", "4.5 6.8", "6.8 8.0"}},
+		{"lossy-de.pdf", paper.MendedText, []string{"0.0 0.35", "0.35 1.9", "1.9 3.65", "3.65 7.2", "7.2 9.45", "9.45 11.0"}},
 	}
-	want := []string{
-		"start: 0.0 end: 0.4", "start: 0.4 end: 2.1", "start: 2.1 end: 4.5", "start: 4.5 end: 6.8", "start: 6.8 end: 8.0",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("intervals mismatch (-want +got):\n%s", diff)
+	for _, tt := range tests {
+		t.Run(tt.document, func(t *testing.T) {
+			r := results(t, filepath.Join(documentsDir, tt.document), reading.OCRAuto)[0]
+			var got []string
+			for _, b := range r.Boreholes {
+				for _, l := range b.Layers {
+					got = append(got, l.Interval.Top.String()+" "+l.Interval.Base.String())
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("depths mismatch (-want +got):\n%s", diff)
+			}
+			if text := r.Document.Pages[0].Text; text != tt.text {
+				t.Errorf("text is %q, want %q", text, tt.text)
+			}
+		})
 	}
 }
 
@@ -109,7 +119,7 @@ func results(t *testing.T, dir string, ocr reading.OCRMode) []pipeline.Result {
 	t.Cleanup(func() { reader.Close() })
 	pictures := t.TempDir()
 	p := &pipeline.Pipeline{
-		Reader:  reader,
+		Reader:  reread.Reader{Reader: reader, Judge: pipeline.Judge},
 		Reading: reading.Options{OCR: ocr},
 		Picture: func(s source.Source, page int) string {
 			return filepath.Join(pictures, fmt.Sprintf("%s_%d.png", s.Stem, page-1))

@@ -90,6 +90,7 @@ func TestImports(t *testing.T) {
 		{"source, journal and shard know no other", []string{"pipeline/source", "pipeline/journal", "pipeline/shard"}, nil, false},
 		{"store knows what a search lists", []string{"pipeline/store"}, []string{"pipeline/source"}, false},
 		{"the C leaves know pixels and what is printed", cLeaves, []string{"pipeline/paper", "pipeline/raster", "pipeline/reading"}, false},
+		{"reread knows reading, not who judges", []string{"pipeline/reread"}, []string{"pipeline/paper", "pipeline/reading"}, true},
 		{"worker knows reading, not the engine", []string{"pipeline/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
 		{"lsformat knows the nouns", []string{"lsformat"}, nouns, false},
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, nil, false},

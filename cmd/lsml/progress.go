@@ -250,8 +250,10 @@ func (p *progress) tellOf(r pipeline.Result, kept bool, took time.Duration) {
 	switch {
 	case p.talk.Quiet:
 	case p.term.jsonLog:
+		text := originsOf(r.Document.Pages)
 		p.term.log.Info("document", slog.String("name", r.Source.Name), slog.String("status", string(r.Status)),
 			slog.Int("pages", len(r.Document.Pages)), slog.Int("layers", layersOf(r)),
+			slog.Any("recognised", text.recognised), slog.Any("mended", text.mended),
 			slog.Bool("kept", kept), slog.Float64("seconds", took.Seconds()), slog.Any("problems", r.Problems))
 	case p.talk.Verbose:
 		p.clear()
@@ -259,8 +261,8 @@ func (p *progress) tellOf(r pipeline.Result, kept bool, took time.Duration) {
 		if kept {
 			how = "done in an earlier run"
 		}
-		p.term.say("lsml: %s: %s, %s, %s, %s", r.Source.Name, r.Status,
-			count(len(r.Document.Pages), "page", "pages"), count(layersOf(r), "layer", "layers"), how)
+		p.term.say("lsml: %s: %s, %s%s, %s, %s", r.Source.Name, r.Status, count(len(r.Document.Pages), "page", "pages"),
+			originsOf(r.Document.Pages), count(layersOf(r), "layer", "layers"), how)
 	}
 }
 

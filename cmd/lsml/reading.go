@@ -17,7 +17,7 @@ const (
 
 // readingFlags say how pages are read, in every command that reads some.
 type readingFlags struct {
-	OCR     string        `name:"ocr" enum:"auto,always,never" default:"auto" placeholder:"auto|always|never" help:"When to recognise text from pixels; auto does where a page has no usable text of its own. Default: ${default}."`
+	OCR     string        `name:"ocr" enum:"auto,always,never" default:"auto" placeholder:"auto|always|never" help:"When to recognise text from pixels; auto does where a page has no usable text of its own, or a text layer that leaves doubt, and keeps the better. Default: ${default}."`
 	Lang    string        `placeholder:"LIST" help:"Languages to recognise, as Tesseract names them, such as deu+fra. Default: those of deu, fra, ita and eng that are installed."`
 	Timeout time.Duration `default:"1m" placeholder:"TIME" help:"Longest time for a page, such as 90s or 2m. Default: ${default}."`
 }

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -21,6 +22,7 @@ import (
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/store/storetest"
+	"lsml/pipeline/tesseract"
 	"lsml/pipeline/worker"
 )
 
@@ -112,12 +114,22 @@ func TestScripts(t *testing.T) {
 			"s3":    s3,
 		},
 		Condition: func(name string) (bool, error) {
-			if name == "s3" {
+			switch name {
+			case "s3":
 				return storetest.Available() == nil, nil
+			case "german":
+				return readsGerman(), nil
 			}
 			return false, fmt.Errorf("there is no condition %q", name)
 		},
 	})
+}
+
+// readsGerman reports whether German can be recognised; where tests have to
+// run, it must be.
+func readsGerman() bool {
+	installed, err := tesseract.Languages()
+	return os.Getenv("CI") != "" || err == nil && slices.Contains(installed, "deu")
 }
 
 // code runs a program and compares its exit code: code 3 lsml annotate …

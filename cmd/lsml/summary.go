@@ -16,6 +16,7 @@ type summary struct {
 	plan     *plan
 	status   map[pipeline.Status]int
 	pages    int
+	text     tally
 	layers   int
 	tasks    int
 	refused  int      // what Label Studio would refuse or leave out
@@ -36,6 +37,7 @@ func newSummary(p *plan) *summary {
 func (s *summary) add(r pipeline.Result) {
 	s.status[r.Status]++
 	s.pages += len(r.Document.Pages)
+	s.text.add(originsOf(r.Document.Pages))
 	s.layers += layersOf(r)
 	for _, p := range r.Problems {
 		s.problems = append(s.problems, fmt.Sprintf("%s: %s: %s", r.Status, r.Source.Name, p.Message))
@@ -58,7 +60,7 @@ func (s *summary) end(term *terminal, talk talk, took time.Duration) error {
 	case term.jsonLog:
 		term.log.Info("summary", slog.Int("ok", s.status[pipeline.OK]), slog.Int("partial", s.status[pipeline.Partial]),
 			slog.Int("failed", s.status[pipeline.Failed]), slog.Int("skipped", len(s.plan.Skipped)),
-			slog.Int("pages", s.pages), slog.Int("layers", s.layers), slog.Int("tasks", s.tasks),
+			slog.Int("pages", s.pages), slog.Int("recognised", s.text.recognised), slog.Int("mended", s.text.mended), slog.Int("layers", s.layers), slog.Int("tasks", s.tasks),
 			slog.Float64("seconds", took.Seconds()), slog.Any("problems", s.problems))
 	case bad > 0 || !talk.Quiet:
 		s.print(term, talk, took)
@@ -85,8 +87,8 @@ func (s *summary) print(term *terminal, talk talk, took time.Duration) {
 	if !talk.Quiet {
 		s.printFiles(term)
 	}
-	term.say("lsml: %s in %s: %s; %s, %s, %s", count(s.documents(), "document", "documents"), duration(took), s.statuses(),
-		count(s.pages, "page", "pages"), count(s.layers, "layer", "layers"), count(s.tasks, "task", "tasks"))
+	term.say("lsml: %s in %s: %s; %s%s, %s, %s", count(s.documents(), "document", "documents"), duration(took), s.statuses(),
+		count(s.pages, "page", "pages"), s.text, count(s.layers, "layer", "layers"), count(s.tasks, "task", "tasks"))
 }
 
 // printFiles tells where everything is.

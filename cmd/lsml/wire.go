@@ -6,8 +6,10 @@ import (
 	"io"
 	"slices"
 
+	"lsml/pipeline"
 	"lsml/pipeline/engine"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reread"
 	"lsml/pipeline/tesseract"
 	"lsml/pipeline/worker"
 )
@@ -29,7 +31,14 @@ func newReader(jobs int, f readingFlags) (closingReader, error) {
 	if err := checkLanguages(f); err != nil {
 		return nil, err
 	}
-	return worker.NewPool(worker.Options{Size: jobs, PageTimeout: f.Timeout, Memory: childMemory})
+	pool, err := worker.NewPool(worker.Options{Size: jobs, PageTimeout: f.Timeout, Memory: childMemory})
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		reading.Reader
+		io.Closer
+	}{reread.Reader{Reader: pool, Judge: pipeline.Judge}, pool}, nil
 }
 
 // checkLanguages makes sure, before any work is done, that Tesseract knows the

@@ -13,6 +13,7 @@ import (
 	"os"
 
 	"lsml/pipeline/mupdf"
+	"lsml/pipeline/ocr"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/raster"
 	"lsml/pipeline/reading"
@@ -104,6 +105,8 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 			return paper.Page{}, err
 		}
 		width, height = img.Bounds().Dx(), img.Bounds().Dy()
+	} else if scan && page.Text == paper.HiddenText {
+		page.Unread = ocr.Unread(mupdf.Gray(img), float64(width)/page.Width, page.Words)
 	}
 	if scan {
 		page.Rules = withoutStrokes(raster.Rules(mupdf.Gray(img), float64(width)/page.Width), page.Words)

@@ -17,6 +17,9 @@ type Page struct {
 	Areas  []Area  `json:"areas,omitempty"`
 	// Text says where the words come from.
 	Text TextOrigin `json:"text,omitempty"`
+	// Unread is how many stretches of a scan look like text that its text layer
+	// does not have.
+	Unread int `json:"unread,omitempty"`
 	// Turned is by how many degrees clockwise (90, 180 or 270) the page was
 	// turned to stand upright; sizes, positions and picture are those after it.
 	Turned int `json:"turned,omitempty"`
@@ -36,6 +39,7 @@ const (
 	NoText      TextOrigin = ""
 	PrintedText TextOrigin = "printed" // the document's own text, visible
 	HiddenText  TextOrigin = "hidden"  // a text layer behind a scan
+	MendedText  TextOrigin = "mended"  // a text layer with what it had lost
 	ReadText    TextOrigin = "ocr"     // recognised from pixels in this run
 )
 

@@ -191,3 +191,18 @@ func altesArchiv() *hole {
 		},
 	}
 }
+
+func lueckenhaft() *hole {
+	return &hole{
+		name: "K 17", object: "Erweiterung Schulanlage Sandacker", coordinates: "688 214.0 / 251 907.5",
+		east: 688214, north: 251907.5, elevation: 441.6, date: "21.09.1989", isoDate: "1989-09-21", water: 4.4,
+		layers: []layer{
+			{base: 0.35, text: "Humus, schwarzbraun, mit Wurzeln"},
+			{base: 1.9, text: "Lehm, gelbbraun, sandig, mittel~plastisch, mit einzelnen Kieskörnern"},
+			{base: 3.65, text: "Sand, fein bis mittel, siltig, grau, locker ge~lagert"},
+			{base: 7.2, text: "Kies, sandig, mit Steinen, sauber, grau, Kompo~nenten gerundet, dicht"},
+			{base: 9.45, text: "Seeton, blaugrau, weich, fein ge~schichtet, mit dünnen Sandlagen"},
+			{base: 11, text: "Moräne: Silt, kiesig, tonig, hart, mit gekritzten Ge~schieben"},
+		},
+	}
+}

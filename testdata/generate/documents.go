@@ -39,6 +39,9 @@ var misread = map[string]string{
 	"Geröllen,": "Geröiien,", "Kies,": "Kles,", "gefleckt,": "gefieckt,", "Lehm,": "Lehrn,", "Molasse": "Moiasse",
 }
 
+// lost are depths that a text layer does not have, or has as something else.
+var lost = map[string]string{"1.90": "", "3.65": "ses", "9.45": ""}
+
 func documents() []document {
 	point := func(s string) string { return s }
 	return append([]document{
@@ -78,6 +81,7 @@ func documents() []document {
 		pairInOneFile("file-fr.pdf", chantierNord(), chantierSud()),
 		turnedPage("rotated-fr.pdf", jorat()),
 		scan("scan-de.pdf", altesArchiv(), 0.004, textLayer{present: true, misread: misread}, func(s *sheet, h *hole) { boundaryTable(s, h, german, helvetica(10), true) }),
+		scan("lossy-de.pdf", lueckenhaft(), 0.002, textLayer{present: true, misread: lost}, func(s *sheet, h *hole) { boundaryTable(s, h, german, helvetica(10), true) }),
 		scan("bare-fr.pdf", ancien(), -0.003, textLayer{}, func(s *sheet, h *hole) {
 			fromTo(s, h, french, helvetica(10), true, point)
 		}),

@@ -153,7 +153,7 @@ func fillPixels(m *image.Gray, r image.Rectangle, grey uint8) {
 func pixels(points float64) int { return int(math.Round(points * perPoint)) }
 
 // A textLayer says what stands invisibly behind the scan: whether anything,
-// and which words the recognition got wrong.
+// and which words the recognition got wrong, or lost where it is empty.
 type textLayer struct {
 	present bool
 	misread map[string]string
@@ -194,6 +194,9 @@ func (c *pdfCanvas) invisible(words []scanWord, slope float64, misread map[strin
 		text := w.text
 		if wrong, ok := misread[text]; ok {
 			text = wrong
+		}
+		if text == "" {
+			continue
 		}
 		f := helvetica(w.font.size)
 		c.RawWriteStr(fmt.Sprintf("%.2f Tz\n", 100*w.width/c.width(f, text)))

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"lsml/pipeline/paper"
+)
+
+// origins are the numbers of the pages whose words do not come, or not all,
+// from the document itself.
+type origins struct {
+	recognised []int // from pixels, for want of a text layer or in place of one
+	mended     []int // a text layer, with what it had lost
+}
+
+func originsOf(pages []paper.Page) origins {
+	var o origins
+	for _, p := range pages {
+		switch p.Text {
+		case paper.ReadText:
+			o.recognised = append(o.recognised, p.Number)
+		case paper.MendedText:
+			o.mended = append(o.mended, p.Number)
+		}
+	}
+	return o
+}
+
+// String names the pages for people: " (recognised: 1, 3; text layer mended: 2)".
+func (o origins) String() string {
+	return inBrackets("; ", list("recognised: ", o.recognised), list("text layer mended: ", o.mended))
+}
+
+// list is what precedes numbers and the numbers, nothing where there are none.
+func list(what string, numbers []int) string {
+	if len(numbers) == 0 {
+		return ""
+	}
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = strconv.Itoa(n)
+	}
+	return what + strings.Join(texts, ", ")
+}
+
+// A tally counts pages by where their words come from.
+type tally struct{ recognised, mended int }
+
+func (t *tally) add(o origins) {
+	t.recognised += len(o.recognised)
+	t.mended += len(o.mended)
+}
+
+// String is the counts for people: " (12 recognised, text layer of 3 mended)".
+func (t tally) String() string {
+	var recognised, mended string
+	if t.recognised > 0 {
+		recognised = fmt.Sprintf("%d recognised", t.recognised)
+	}
+	if t.mended > 0 {
+		mended = fmt.Sprintf("text layer of %d mended", t.mended)
+	}
+	return inBrackets(", ", recognised, mended)
+}
+
+// inBrackets joins the parts that are not empty, with a blank before; nothing
+// if there are none.
+func inBrackets(separator string, parts ...string) string {
+	var said []string
+	for _, p := range parts {
+		if p != "" {
+			said = append(said, p)
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(said, separator) + ")"
+}

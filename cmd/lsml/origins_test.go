@@ -1,0 +1,37 @@
+package main
+
+import (
+	"testing"
+
+	"lsml/pipeline/paper"
+)
+
+func TestOrigins(t *testing.T) {
+	pages := []paper.Page{
+		{Number: 1, Text: paper.ReadText}, {Number: 2, Text: paper.HiddenText}, {Number: 3, Text: paper.MendedText},
+		{Number: 4, Text: paper.PrintedText}, {Number: 5, Text: paper.ReadText}, {Number: 6},
+	}
+	tests := []struct {
+		name          string
+		pages         []paper.Page
+		named, counts string
+	}{
+		{"nothing recognised", pages[1:2], "", ""},
+		{"one page", pages[:1], " (recognised: 1)", " (1 recognised)"},
+		{"mended", pages[2:4], " (text layer mended: 3)", " (text layer of 1 mended)"},
+		{"all sorts", pages, " (recognised: 1, 5; text layer mended: 3)", " (2 recognised, text layer of 1 mended)"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			o := originsOf(tt.pages)
+			if got := o.String(); got != tt.named {
+				t.Errorf("names %q, want %q", got, tt.named)
+			}
+			var sum tally
+			sum.add(o)
+			if got := sum.String(); got != tt.counts {
+				t.Errorf("counts %q, want %q", got, tt.counts)
+			}
+		})
+	}
+}

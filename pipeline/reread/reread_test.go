@@ -1,0 +1,164 @@
+package reread
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+)
+
+// A scripted reader has a text layer and a recognised page, and remembers how
+// it was asked.
+type scripted struct {
+	layer, read paper.Page
+	err         error // of recognition
+	asked       []reading.Options
+}
+
+func (s *scripted) Pages(context.Context, string) (int, error) { return 1, nil }
+
+func (s *scripted) Page(_ context.Context, _ string, _ int, o reading.Options) (paper.Page, error) {
+	s.asked = append(s.asked, o)
+	p, err := s.layer, error(nil)
+	if o.OCR == reading.OCRAlways {
+		p, err = s.read, s.err
+	}
+	if o.Picture != "" {
+		p.Picture = &paper.Picture{Path: o.Picture}
+	}
+	return p, err
+}
+
+// page has a word for each text, in a row.
+func page(origin paper.TextOrigin, texts ...string) paper.Page {
+	p := paper.Page{Text: origin}
+	for i, text := range texts {
+		x := 20 * float64(i)
+		p.Words = append(p.Words, paper.Word{Text: text, Box: paper.Box{X0: x, X1: x + 15, Y1: 10}})
+	}
+	return p
+}
+
+// say is what a page says, with the places where nothing stands left out.
+func say(p paper.Page) string {
+	var texts []string
+	for _, w := range p.Words {
+		texts = append(texts, w.Text)
+	}
+	return strings.Join(texts, " ")
+}
+
+// stars judges a page by its stars, and doubts where it has question marks.
+func stars(p paper.Page) (float64, bool) {
+	return float64(strings.Count(say(p), "*")), strings.Contains(say(p), "?")
+}
+
+func TestPage(t *testing.T) {
+	broken := &reading.Error{Kind: reading.Timeout}
+	unread := func(p paper.Page) paper.Page { p.Unread = 1; return p }
+	turned := func(p paper.Page) paper.Page { p.Turned = 180; return p }
+	tests := []struct {
+		name        string
+		layer, read paper.Page
+		err         error
+		mode        reading.OCRMode
+		want        string
+		origin      paper.TextOrigin
+		readings    int
+	}{
+		{"no doubt", page("hidden", "Lehm"), page("ocr", "Lehm*"), nil, "auto", "Lehm", "hidden", 1},
+		{"printed text is not read again", page("printed", "Lehm?"), page("ocr", "Lehm*"), nil, "auto", "Lehm?", "printed", 1},
+		{"recognised text neither", page("ocr", "Lehm?"), page("ocr", "Lehm*"), nil, "auto", "Lehm?", "ocr", 1},
+		{"nor if nothing may be recognised", page("hidden", "Lehm?"), page("ocr", "Lehm*"), nil, "never", "Lehm?", "hidden", 1},
+		{"doubt, and the layer is better", page("hidden", "Lehm*", "?"), page("ocr", "Lehm", "a"), nil, "auto", "Lehm* ?", "hidden", 2},
+		{"doubt, and as good", page("hidden", "Lehm*", "?"), page("ocr", "Lehm*", "a"), nil, "auto", "Lehm* ?", "hidden", 2},
+		{"the second reading is better", page("hidden", "Lehm", "?"), page("ocr", "Lehm*", "a"), nil, "auto", "Lehm* a", "ocr", 2},
+		{"both together are best", unread(page("hidden", "Lehm*")), page("ocr", "Lahn", "4*"), nil, "auto", "Lehm* 4*", "mended", 2},
+		{"upside down", unread(page("hidden", "Lehm")), turned(page("ocr", "Kies*")), nil, "auto", "Kies*", "ocr", 3},
+		{"the second reading fails", unread(page("hidden", "Lehm")), paper.Page{}, broken, "auto", "Lehm", "hidden", 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &scripted{layer: tt.layer, read: tt.read, err: tt.err}
+			got, err := Reader{s, stars}.Page(t.Context(), "a.pdf", 1, reading.Options{OCR: tt.mode, Picture: "a.png"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if say(got) != tt.want || got.Text != tt.origin {
+				t.Errorf("got %q from %q, want %q from %q", say(got), got.Text, tt.want, tt.origin)
+			}
+			if len(s.asked) != tt.readings {
+				t.Errorf("read %d times, want %d", len(s.asked), tt.readings)
+			}
+			if got.Picture == nil || got.Picture.Path != "a.png" {
+				t.Errorf("picture is %v", got.Picture)
+			}
+		})
+	}
+}
+
+func TestPageCanceled(t *testing.T) {
+	s := &scripted{layer: page("hidden", "?"), err: &reading.Error{Kind: reading.Canceled}}
+	if _, err := (Reader{s, stars}).Page(t.Context(), "a.pdf", 1, reading.Options{}); reading.KindOf(err) != reading.Canceled {
+		t.Errorf("error is %v, want one of kind canceled", err)
+	}
+}
+
+func TestPageFirstReadingFails(t *testing.T) {
+	s := &scripted{layer: page("hidden"), read: page("ocr", "Lehm*")}
+	failing := failingReader{s}
+	if _, err := (Reader{failing, stars}).Page(t.Context(), "a.pdf", 1, reading.Options{}); !errors.Is(err, errFailed) || len(s.asked) > 0 {
+		t.Errorf("error is %v after %d readings, want the reader's own at once", err, len(s.asked))
+	}
+}
+
+var errFailed = errors.New("failed")
+
+type failingReader struct{ reading.Reader }
+
+func (failingReader) Page(context.Context, string, int, reading.Options) (paper.Page, error) {
+	return paper.Page{}, errFailed
+}
+
+func TestMended(t *testing.T) {
+	at := func(text string, x0, x1 float64) paper.Word {
+		return paper.Word{Text: text, Box: paper.Box{X0: x0, X1: x1, Y1: 10}}
+	}
+	tests := []struct {
+		name              string
+		layer, read, want []paper.Word
+	}{
+		{"what is missing comes", []paper.Word{at("Lehm", 50, 90)}, []paper.Word{at("1.20", 0, 20)}, []paper.Word{at("Lehm", 50, 90), at("1.20", 0, 20)}},
+		{"what is there stays", []paper.Word{at("Lehm", 50, 90)}, []paper.Word{at("Lahn", 51, 89)}, []paper.Word{at("Lehm", 50, 90)}},
+		{"a number replaces what is none", []paper.Word{at("ait", 0, 20)}, []paper.Word{at("1.10", 0, 21)}, []paper.Word{at("1.10", 0, 21)}},
+		{"even if that is in pieces", []paper.Word{at("a", 0, 6), at("it", 8, 20)}, []paper.Word{at("1.10", 0, 21)}, []paper.Word{at("1.10", 0, 21)}},
+		{"a number does not replace one", []paper.Word{at("1.40", 0, 20)}, []paper.Word{at("1.10", 0, 20)}, []paper.Word{at("1.40", 0, 20)}},
+		{"nor do letters", []paper.Word{at("a;t", 0, 20)}, []paper.Word{at("ait", 0, 20)}, []paper.Word{at("a;t", 0, 20)}},
+		{"close is another place", []paper.Word{at("ait", 0, 20)}, []paper.Word{at("1.10", 16, 36)}, []paper.Word{at("ait", 0, 20), at("1.10", 16, 36)}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := mended(paper.Page{Words: tt.layer, Text: paper.HiddenText}, paper.Page{Words: tt.read, Text: paper.ReadText})
+			if diff := cmp.Diff(tt.want, got.Words); diff != "" || got.Text != paper.MendedText {
+				t.Errorf("text %q, words mismatch (-want +got):\n%s", got.Text, diff)
+			}
+		})
+	}
+}
+
+func TestIsNumber(t *testing.T) {
+	tests := map[string]bool{
+		"1.20": true, "1,2": true, "12": true, "-3.40": true, "+0.5": true, "1.20-": false,
+		"": false, ".": false, "1.2m": false, "O.50": false, "a": false, "--": false,
+	}
+	for text, want := range tests {
+		if got := isNumber(text); got != want {
+			t.Errorf("isNumber(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
