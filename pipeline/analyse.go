@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 
+	"lsml/pipeline/crop"
 	"lsml/pipeline/header"
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
@@ -24,14 +25,16 @@ func Analyse(pages []paper.Page, words *lexicon.Lexicon) (found []strata.Borehol
 	}()
 	onPage := make([][]strata.Borehole, len(pages))
 	facts := make([]header.Facts, len(pages))
+	straight := make([]layout.Page, len(pages))
 	var before match.Context
 	for i, p := range pages {
-		straight := layout.Read(p)
-		facts[i] = header.Read(straight, words)
-		onPage[i], before = match.Page(straight, elevations(facts[i]), before, words)
+		straight[i] = layout.Read(p)
+		facts[i] = header.Read(straight[i], words)
+		onPage[i], before = match.Page(straight[i], elevations(facts[i]), before, words)
 	}
 	if found = match.Boreholes(onPage); len(found) == 0 {
-		return header.Alone(facts), "", nil
+		found = withoutProfile(straight, facts, words)
+		return found, languageOf(found, words), nil
 	}
 	header.Assign(found, facts)
 	for i, total := range header.TotalDepths(found, facts) {
@@ -40,6 +43,22 @@ func Analyse(pages []paper.Page, words *lexicon.Lexicon) (found []strata.Borehol
 		}
 	}
 	return found, languageOf(found, words), nil
+}
+
+// withoutProfile is what pages tell that show no profile: title blocks, and
+// pieces that were cut out of a page.
+func withoutProfile(pages []layout.Page, facts []header.Facts, words *lexicon.Lexicon) []strata.Borehole {
+	var found []strata.Borehole
+	for i, p := range pages {
+		read := facts[i].Alone
+		if crop.Is(p) {
+			read = func() (strata.Borehole, bool) { return crop.Read(p, facts[i], words) }
+		}
+		if b, ok := read(); ok {
+			found = append(found, b)
+		}
+	}
+	return found
 }
 
 // languageOf is the language of the descriptions, empty where there are none.

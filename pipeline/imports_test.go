@@ -64,7 +64,7 @@ var (
 
 // stages are the packages that turn words into layers.
 var stages = []string{
-	"pipeline/header", "pipeline/layout", "pipeline/lexicon", "pipeline/match",
+	"pipeline/crop", "pipeline/header", "pipeline/layout", "pipeline/lexicon", "pipeline/match",
 	"pipeline/quantity", "pipeline/sidebar",
 }
 
