@@ -28,7 +28,7 @@ func Stage(name string, p paper.Page) (any, error) {
 	case "lines":
 		return lineTexts(straight), nil
 	case "sidebars":
-		return sidebar.Find(straight), nil
+		return sidebar.Gather(straight).Sidebars(), nil
 	case "trials":
 		return match.Explain(straight, elevations(header.Read(straight, lexicon.Default()))), nil
 	case "facts":

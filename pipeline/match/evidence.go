@@ -31,7 +31,8 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 // sidebars finds every hypothesis for the depth axis and notes the rulers and
 // the columns of labels among them.
 func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
-	found := e.split(sidebar.Find(p))
+	numbers := sidebar.Gather(p)
+	found := e.split(numbers.Sidebars())
 	usual := e.heads.depthUnit()
 	for i, s := range found {
 		s = inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual))
@@ -46,8 +47,8 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	under := func(role lexicon.Role) func(paper.Box) bool {
 		return func(b paper.Box) bool { return e.heads.roleAbove(b) == role }
 	}
-	found = append(found, sidebar.Levels(p, elevations, under(lexicon.Elevation))...)
-	for _, s := range sidebar.Thicknesses(p, under(lexicon.Thickness)) {
+	found = append(found, numbers.Levels(elevations, under(lexicon.Elevation))...)
+	for _, s := range numbers.Thicknesses(under(lexicon.Thickness)) {
 		found = append(found, inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual)))
 	}
 	return found

@@ -3,7 +3,6 @@ package sidebar
 import (
 	"slices"
 
-	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -16,16 +15,16 @@ const leastLabels = 2
 // stand one below the other on a page, and more only in hostile ones.
 const mostRuns = 10
 
-// labelSidebars makes a hypothesis of every run of growing labels.
-func labelSidebars(p layout.Page, labels []Label) []Sidebar {
+// boundaries makes a hypothesis of every run of growing labels.
+func (n Numbers) boundaries() []Sidebar {
 	var found []Sidebar
-	for _, group := range aligned(labels, func(l Label) paper.Box { return l.Box }, p.LineHeight) {
+	for _, group := range n.groups {
 		for range mostRuns {
-			run := longestRun(readings(group), p.LineHeight)
+			run := longestRun(readings(group), n.height)
 			if len(run) < leastLabels {
 				break
 			}
-			found = append(found, runSidebars(group, run, p.LineHeight)...)
+			found = append(found, runSidebars(group, run, n.height)...)
 			group = outside(group, run)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -19,10 +18,10 @@ const leastLevels = 3
 // the given elevations in metres, or the first level itself, where it is
 // printed at the ground. isLevel tells of a column with the given box whether
 // its head speaks of levels; levels that carry their unit need no head.
-func Levels(p layout.Page, elevations []float64, isLevel func(paper.Box) bool) []Sidebar {
+func (n Numbers) Levels(elevations []float64, isLevel func(paper.Box) bool) []Sidebar {
 	var found []Sidebar
-	for _, group := range aligned(Labels(p), func(l Label) paper.Box { return l.Box }, p.LineHeight) {
-		run := longestRun(asPrinted(falling(group)), p.LineHeight)
+	for _, group := range n.groups {
+		run := longestRun(asPrinted(falling(group)), n.height)
 		if len(run) < leastLevels {
 			continue
 		}
@@ -73,9 +72,9 @@ func depthsBelow(turned []Label, first strata.Depth) []Label {
 
 // Thicknesses reads columns of thicknesses as ranges: each layer begins where
 // the one above it ends. Only a column whose head says so is one.
-func Thicknesses(p layout.Page, isThickness func(paper.Box) bool) []Sidebar {
+func (n Numbers) Thicknesses(isThickness func(paper.Box) bool) []Sidebar {
 	var found []Sidebar
-	for _, group := range aligned(Labels(p), func(l Label) paper.Box { return l.Box }, p.LineHeight) {
+	for _, group := range n.groups {
 		for len(group) > 0 && !isThickness(boxOf(group)) {
 			group = group[1:] // a number above the head
 		}

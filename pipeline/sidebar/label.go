@@ -16,18 +16,17 @@ const deepest = 6000 * strata.Metre
 // mostDecimals is how exactly depths are printed: to the centimetre.
 const mostDecimals = 2
 
-// Labels gathers the numbers of a page that can be depths: those that are
-// alone in their line, those with which a line begins, and those to which a
-// dotted leader guides the eye at its end.
-func Labels(p layout.Page) []Label {
+// labels gathers the numbers that can be depths: those that are alone in their
+// line, those with which a line begins, and those at its end to which a dotted
+// leader guides the eye or a word that says what they are.
+func labels(lines []layout.Line) []Label {
 	var found []Label
-	for _, l := range p.Lines {
-		if label, ok := wholeLabel(l); ok {
-			found = append(found, label)
-		} else if label, ok := leadingLabel(l); ok {
-			found = append(found, label)
-		} else if label, ok := ledLabel(l); ok {
-			found = append(found, label)
+	for _, l := range lines {
+		for _, read := range []func(layout.Line) (Label, bool){wholeLabel, leadingLabel, namedLabel, ledLabel, trailingLabel} {
+			if label, ok := read(l); ok {
+				found = append(found, label)
+				break
+			}
 		}
 	}
 	return found
@@ -109,6 +108,37 @@ func leadingLabel(l layout.Line) (Label, bool) {
 	label, ok := newLabel(n, l.Words[:before+last], true)
 	label.End = end
 	return label, ok
+}
+
+// namedLabel reads a line that begins with an identifier and a number that has
+// decimals, with a word behind: "P1 0.50 Humus".
+func namedLabel(l layout.Line) (Label, bool) {
+	if len(l.Words) < 3 || !identifier.MatchString(l.Words[0].Text) {
+		return Label{}, false
+	}
+	rest := layout.Line{Words: l.Words[1:]}
+	label, ok := leadingLabel(rest)
+	label.Name = l.Words[:1]
+	return label, ok && label.Number.Decimals > 0
+}
+
+// trailingLabel reads a line of text that ends with a depth and the word that
+// says so: "Kies, sandig, bis 2.40 m".
+func trailingLabel(l layout.Line) (Label, bool) {
+	for i := max(1, len(l.Words)-longestLabel-2); i < len(l.Words)-1; i++ {
+		words, end := withoutEndWord(l.Words[i:])
+		if end != Stops {
+			continue
+		}
+		n, ok := quantity.Whole(strings.TrimRight(layout.Text(words), ".;,)"))
+		if !ok || n.Decimals == 0 && n.Unit == quantity.Bare || !lengthy(n) {
+			continue
+		}
+		label, ok := newLabel(n, l.Words[i:], true)
+		label.End, label.Trailing = end, true
+		return label, ok
+	}
+	return Label{}, false
 }
 
 // wordFollows reports whether a word comes next, behind punctuation at most.

@@ -12,23 +12,34 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// rangeSidebars makes a hypothesis of every column of intervals, printed as
-// one text or as two numbers side by side. The depths stand flush, or the names
-// in front of them.
-func rangeSidebars(p layout.Page, labels []Label) []Sidebar {
+// ranges makes a hypothesis of every column of intervals, printed as one text
+// or as two numbers side by side. The depths stand flush, or the names in front
+// of them, or they end the texts that they belong to.
+func (n Numbers) ranges() []Sidebar {
 	depths := func(r Range) paper.Box { return r.Box }
 	named := func(r Range) paper.Box { return r.Box.Union(layout.Bounds(r.Name)) }
-	texts := textRanges(p.Lines)
-	groups := aligned(texts, depths, p.LineHeight)
+	texts := textRanges(n.lines)
+	groups := aligned(texts, depths, n.height)
 	if slices.ContainsFunc(texts, func(r Range) bool { return r.Name != nil }) {
-		groups = append(groups, aligned(texts, named, p.LineHeight)...)
+		groups = append(groups, aligned(texts, named, n.height)...)
 	}
-	groups = append(groups, aligned(labelPairs(p, labels), depths, p.LineHeight)...)
+	groups = append(groups, trailing(texts, func(r Range) bool { return r.Trailing })...)
+	groups = append(groups, aligned(n.pairs(), depths, n.height)...)
 	var found []Sidebar
 	for _, group := range groups {
-		found = append(found, chains(group, p.LineHeight)...)
+		found = append(found, chains(group, n.height)...)
 	}
 	return found
+}
+
+// trailing is the group of the things that end the texts they belong to, and
+// so stand anywhere; no group where there are less than two.
+func trailing[T any](things []T, is func(T) bool) [][]T {
+	ragged := slices.DeleteFunc(slices.Clone(things), func(t T) bool { return !is(t) })
+	if len(ragged) < 2 {
+		return nil
+	}
+	return [][]T{ragged}
 }
 
 // chains takes the longest chains of a column of ranges, one below the other.
@@ -89,7 +100,7 @@ func textRanges(lines []layout.Line) []Range {
 func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 	top, ok1 := iv.Top.Depth(quantity.Metre)
 	base, ok2 := iv.Base.Depth(quantity.Metre)
-	if !ok1 || !ok2 || base > deepest || !lengthy(iv.Top) || !lengthy(iv.Base) {
+	if !ok1 || !ok2 || base > deepest {
 		return Range{}, false
 	}
 	first, last := layout.SpanWords(l.Words, iv.Start, iv.End)
@@ -101,8 +112,13 @@ func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 	if first == 1 && identifier.MatchString(l.Words[0].Text) {
 		r.Name = l.Words[:1]
 	}
-	behindText, goesOn := first > len(r.Name), iv.End < len(strings.TrimRight(l.Text(), " .:;"))
-	return r, !behindText || !goesOn
+	r.Trailing = first > len(r.Name)
+	text := l.Text()
+	goesOn := iv.End < len(strings.TrimRight(text, " .:;)"))
+	if lengthy(iv.Top) && lengthy(iv.Base) {
+		return r, !r.Trailing || !goesOn
+	}
+	return r, !r.Trailing && inCentimetres(iv.Top) && (!goesOn || strings.HasSuffix(strings.TrimSpace(text[:iv.End]), ":"))
 }
 
 // lengthy reports whether a number in running text can be a depth: centimetres
@@ -111,25 +127,30 @@ func lengthy(n quantity.Number) bool {
 	return n.Unit == quantity.Bare || n.Unit == quantity.Metre || n.Unit == quantity.Foot
 }
 
+// inCentimetres reports whether a number is one of centimetres. Hand augers go
+// down a metre or two, and their depths have a cell of their own or a colon
+// behind: "40-60 cm".
+func inCentimetres(n quantity.Number) bool { return n.Unit == quantity.Centimetre }
+
 // farthestPair is how far apart, in line heights, the two columns "from" and
 // "to" of a table may stand.
 const farthestPair = 14
 
-// labelPairs joins each label with the next one on its right in the same row,
+// pairs joins each label with the next one on its right in the same row,
 // where nothing stands between them and the depth grows.
-func labelPairs(p layout.Page, labels []Label) []Range {
-	byY := slices.Clone(labels)
+func (n Numbers) pairs() []Range {
+	byY := slices.Clone(n.Labels)
 	slices.SortStableFunc(byY, func(a, b Label) int { return cmp.Compare(a.Box.MidY(), b.Box.MidY()) })
 	var found []Range
 	for i, a := range byY {
 		if a.Leading {
 			continue
 		}
-		right, ok := nextRight(byY, i, p.LineHeight)
-		if !ok || right.Depth <= a.Depth || right.Box.X0-a.Box.X1 > farthestPair*p.LineHeight {
+		right, ok := nextRight(byY, i, n.height)
+		if !ok || right.Depth <= a.Depth || right.Box.X0-a.Box.X1 > farthestPair*n.height {
 			continue
 		}
-		if between(p.Lines, a.Box, right.Box) {
+		if between(n.lines, a.Box, right.Box) {
 			continue
 		}
 		found = append(found, Range{

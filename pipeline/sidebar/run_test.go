@@ -389,7 +389,7 @@ func numbers(columns, rows int, text func(column, row int) string) layout.Page {
 }
 
 // The time for a page grows little faster than its numbers, whatever they are.
-func BenchmarkFind(b *testing.B) {
+func BenchmarkSidebars(b *testing.B) {
 	growing := func(_, row int) string { return fmt.Sprintf("%d.%02d", row/4, row*37%100) }
 	for _, bb := range []struct {
 		name string
@@ -407,7 +407,7 @@ func BenchmarkFind(b *testing.B) {
 		b.Run(bb.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Find(bb.page)
+				Gather(bb.page).Sidebars()
 			}
 		})
 	}

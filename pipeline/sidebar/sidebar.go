@@ -23,8 +23,11 @@ type Label struct {
 	// Words are the words of the number, Box is around them on the straight page.
 	Words []layout.Word
 	Box   paper.Box
-	// Leading reports that there is other text on the same line.
-	Leading bool
+	// Leading reports that there is other text on the same line, Trailing that
+	// it stands before the number.
+	Leading, Trailing bool
+	// Name is the identifier in front of the number ("P1"), if any.
+	Name []layout.Word
 	// End is the end of a layer that a word before the number speaks of.
 	End End
 }
@@ -41,6 +44,8 @@ type Range struct {
 	Unit quantity.Unit
 	// Name is the identifier in front of the range ("3a)"), if any.
 	Name []layout.Word
+	// Trailing reports that the range stands behind its description.
+	Trailing bool
 }
 
 // A Kind says how a sidebar gives depths.
@@ -120,6 +125,7 @@ func (s Sidebar) Grows() bool {
 func (s Sidebar) Words() []layout.Word {
 	var w []layout.Word
 	for _, l := range s.Labels {
+		w = append(w, l.Name...)
 		w = append(w, l.Words...)
 	}
 	for _, r := range s.Ranges {
@@ -137,10 +143,24 @@ func (r Range) oneText() bool {
 	return len(r.Top) > 0 && len(r.Base) > 0 && r.Top[0].Index == r.Base[0].Index
 }
 
-// Find gives every hypothesis for the depth axes of a page.
-func Find(p layout.Page) []Sidebar {
-	labels := Labels(p)
-	found := rangeSidebars(p, labels)
-	found = append(found, labelSidebars(p, labels)...)
-	return found
+// Numbers are what on a page can be depths, in the columns in which they stand.
+type Numbers struct {
+	Labels []Label
+	lines  []layout.Line
+	groups [][]Label // labels of one column, and those at the ends of texts
+	height float64   // line height
+}
+
+// Gather finds the numbers of a page.
+func Gather(p layout.Page) Numbers {
+	n := Numbers{Labels: labels(p.Lines), lines: p.Lines, height: p.LineHeight}
+	n.groups = aligned(n.Labels, func(l Label) paper.Box { return l.Box }, p.LineHeight)
+	n.groups = append(n.groups, trailing(n.Labels, func(l Label) bool { return l.Trailing })...)
+	return n
+}
+
+// Sidebars gives every hypothesis for the depth axes of the page in which
+// depths are printed as such.
+func (n Numbers) Sidebars() []Sidebar {
+	return append(n.ranges(), n.boundaries()...)
 }

@@ -85,7 +85,7 @@ func depthsOf(labels []Label) []string {
 	return d
 }
 
-func TestFind(t *testing.T) {
+func TestSidebars(t *testing.T) {
 	tests := []struct {
 		name string
 		page layout.Page
@@ -132,11 +132,31 @@ func TestFind(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, s := range Find(tt.page) {
+			for _, s := range Gather(tt.page).Sidebars() {
 				got = append(got, s.brief())
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("Find mismatch (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// Depths that end their texts stand in no column.
+func TestTrailingSidebars(t *testing.T) {
+	tests := []struct {
+		name  string
+		texts []string
+		want  string
+	}{
+		{"labels", []string{"Humus bis 0.40 m", "Lehm, braun, weich bis 1.70 m", "Kies bis 3.00 m"}, "boundaries: 0.4 1.7 3.0"},
+		{"ranges", []string{"Humus (0.00 - 0.40 m)", "Lehm, braun, weich (0.40 - 1.70 m)", "Kies (1.70 - 3.00 m)"}, "ranges: 0.0-0.4 0.4-1.7 1.7-3.0"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found := Gather(pageOf(stack(5, tt.texts...))).Sidebars()
+			if len(found) != 1 || found[0].brief() != tt.want {
+				t.Errorf("got %v, want %s", found, tt.want)
 			}
 		})
 	}
@@ -151,7 +171,7 @@ func TestLabelEnds(t *testing.T) {
 		{"ab 1.20 m", Starts}, {"von 1.20", Starts}, {"dès 1.20 Kies", Starts},
 	}
 	for _, tt := range tests {
-		labels := Labels(pageOf(stack(5, tt.text)))
+		labels := Gather(pageOf(stack(5, tt.text))).Labels
 		if len(labels) != 1 || labels[0].End != tt.want {
 			t.Errorf("Labels of %q = %+v, want one with end %q", tt.text, labels, tt.want)
 		}
@@ -188,6 +208,13 @@ func TestLabels(t *testing.T) {
 		{"leading centimetres", "80 cm Kies", "0.8 <80 cm>"},
 		{"behind a dotted leader", "Kies ..... 1.20", "1.2 <1.20>"},
 
+		{"behind an identifier", "P1 0.50 Humus", "0.5 <0.50>"},
+		{"behind a word at the end", "Kies, grau bis 2.40 m", "2.4 <bis 2.40 m>"},
+		{"behind two words at the end", "ghiaia pulita fino a 2,40", "2.4 <fino a 2,40>"},
+
+		{"whole number behind an identifier", "B 12 Betonrohre", ""},
+		{"grain size behind a word at the end", "Kies bis 8 cm", ""},
+		{"whole number behind a word at the end", "Kies bis 12", ""},
 		{"page behind a dotted leader", "Kies ..... 12", ""},
 		{"two numbers", "1.20 3.40", ""},
 		{"scale", "1 : 50", ""},
@@ -205,7 +232,7 @@ func TestLabels(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := ""
-			for _, l := range Labels(pageOf(stack(5, tt.text))) {
+			for _, l := range Gather(pageOf(stack(5, tt.text))).Labels {
 				got += l.Depth.String()
 				if l.Leading {
 					got += " <" + layout.Text(l.Words) + ">"
@@ -234,6 +261,9 @@ func TestTextRanges(t *testing.T) {
 		{"words", "von 0,3 bis 1,2 m Kies", "0.3-1.2 <von 0,3 bis 1,2 m>"},
 		{"closed by words that can open", "da 0 a 1 m ghiaia", "0.0-1.0 <da 0 a 1 m>"},
 
+		{"centimetres alone", "40-60 cm", "0.4-0.6 <40-60 cm>"},
+		{"centimetres with a colon", "40-60 cm: Kies", "0.4-0.6 <40-60 cm:>"},
+
 		{"in a sentence", "Kies von 0.50 - 1.20 m mit Sand", ""},
 		{"grain size", "2-3 cm Kies", ""},
 		{"grain size at the end", "Kies 2-3 cm", ""},
@@ -258,7 +288,7 @@ func TestTextRanges(t *testing.T) {
 	}
 }
 
-func TestLabelPairs(t *testing.T) {
+func TestPairs(t *testing.T) {
 	tests := []struct {
 		name string
 		page layout.Page
@@ -277,11 +307,11 @@ func TestLabelPairs(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, r := range labelPairs(tt.page, Labels(tt.page)) {
+			for _, r := range Gather(tt.page).pairs() {
 				got = append(got, fmt.Sprintf("%v-%v", r.Interval.Top, r.Interval.Base))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("labelPairs mismatch (-want +got)\n%s", diff)
+				t.Errorf("pairs mismatch (-want +got)\n%s", diff)
 			}
 		})
 	}
@@ -347,7 +377,7 @@ func TestLevels(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, s := range Levels(pageOf(stack(5, tt.texts...)), tt.elevations, tt.isLevel) {
+			for _, s := range Gather(pageOf(stack(5, tt.texts...))).Levels(tt.elevations, tt.isLevel) {
 				if !s.Derived {
 					t.Errorf("%s is not derived", s.brief())
 				}
@@ -376,7 +406,7 @@ func TestThicknesses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, s := range Thicknesses(pageOf(stack(5, tt.texts...)), tt.isThickness) {
+			for _, s := range Gather(pageOf(stack(5, tt.texts...))).Thicknesses(tt.isThickness) {
 				got = append(got, s.brief())
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
