@@ -64,6 +64,7 @@ static void add_glyph(fz_context *ctx, content *out, const fz_stext_char *c, con
 		},
 		.size = c->size,
 		.inkless = inkless(ctx, c->font),
+		.font = (uintptr_t)c->font,
 	};
 }
 

@@ -97,6 +97,7 @@ void fz_drop_display_list(fz_context *ctx, fz_display_list *list);
 /* Structured text. */
 enum
 {
+	FZ_STEXT_INHIBIT_SPACES = 8,
 	FZ_STEXT_MEDIABOX_CLIP = 64,
 	FZ_STEXT_BLOCK_TEXT = 0,
 };

@@ -75,6 +75,7 @@ func (p *Page) Words() []paper.Word {
 			Dir:    paper.Point{X: float64(g.dx), Y: float64(g.dy)},
 			Size:   float64(g.size),
 
+			Font:    uintptr(g.font),
 			Inkless: g.inkless != 0,
 		}
 		for k := range glyphs[i].Quad {

@@ -155,7 +155,8 @@ static void replay(sheet *s, fz_device *dev, fz_matrix ctm)
 static void collect_text(sheet *s)
 {
 	fz_context *ctx = s->reader->ctx;
-	fz_stext_options options = { FZ_STEXT_MEDIABOX_CLIP, 1 };
+	/* Blanks that are not in the text are told from wrong widths elsewhere. */
+	fz_stext_options options = { FZ_STEXT_MEDIABOX_CLIP | FZ_STEXT_INHIBIT_SPACES, 1 };
 	fz_stext_page *text = fz_new_stext_page(ctx, s->bounds);
 
 	fz_try(ctx) {

@@ -21,6 +21,7 @@ typedef struct
 	float quad[8];          /* corners: upper left, upper right, lower left, lower right */
 	float size;             /* of the font */
 	int32_t inkless;        /* from the font of a text layer, which has no shapes */
+	uintptr_t font; /* only to be compared with others of the page */
 } glyph;
 
 /* One straight piece of a stroked path. */

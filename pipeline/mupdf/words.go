@@ -12,9 +12,10 @@ import (
 
 // Shares of the font size.
 const (
-	// jumpAlong and jumpAcross are the gaps beyond which two characters of a
-	// line are not one word even without a blank between them. MuPDF puts a
-	// blank into gaps from 0.15 on by itself; these catch overlaps and drops.
+	// gap is the distance from which on two characters of a line are not one
+	// word even without a blank between them; jumpAlong and jumpAcross are
+	// those of overlaps and drops.
+	gap        = 0.15
 	jumpAlong  = 0.8
 	jumpAcross = 0.6
 	// reprint is the shift up to which the same character twice is one that
@@ -41,7 +42,8 @@ type glyph struct {
 	Quad   [4]paper.Point // upper left, upper right, lower left, lower right
 	Size   float64
 
-	Inkless bool // written in the font of a text layer
+	Font    uintptr // the same for glyphs of one font
+	Inkless bool    // written in the font of a text layer
 }
 
 // wordsOf joins characters into words, in the order given. It splits at
@@ -49,6 +51,7 @@ type glyph struct {
 // words outside the page and words printed a second time over themselves.
 func wordsOf(glyphs []glyph, page paper.Box) []paper.Word {
 	var words []paper.Word
+	pen := newAdvances(glyphs)
 	start := 0
 	flush := func(end int) {
 		if w, ok := wordOf(glyphs[start:end], page); ok {
@@ -65,7 +68,7 @@ func wordsOf(glyphs []glyph, page paper.Box) []paper.Word {
 			start = i + 1
 			continue
 		}
-		if i > start && (g.First || apart(glyphs[i-1], g)) {
+		if i > start && (g.First || apart(glyphs[i-1], g, pen)) {
 			flush(i)
 			start = i
 		}
@@ -85,20 +88,20 @@ func belongs(glyphs []glyph, i int) bool {
 	if i+1 == len(glyphs) || glyphs[i+1].First {
 		return true
 	}
-	gap := dot(sub(glyphs[i+1].Origin, blank.Quad[1]), blank.Dir)
-	return gap > reprint*blank.Size
+	behind := dot(sub(glyphs[i+1].Origin, blank.Quad[1]), blank.Dir)
+	return behind > reprint*blank.Size
 }
 
 // apart reports whether b, following a, begins another word.
-func apart(a, b glyph) bool {
+func apart(a, b glyph, pen advances) bool {
 	if turnOf(a.Dir) != turnOf(b.Dir) {
 		return true
 	}
-	end := a.Quad[1]
+	end := pen.end(a)
 	along := dot(sub(b.Origin, end), a.Dir)
 	across := dot(sub(b.Origin, a.Origin), normal(a.Dir))
 	size := max(a.Size, b.Size)
-	return along > jumpAlong*size || along < -jumpAlong*size-dot(sub(end, a.Origin), a.Dir) ||
+	return along > gap*size || along < -jumpAlong*size-dot(sub(end, a.Origin), a.Dir) ||
 		math.Abs(across) > jumpAcross*size
 }
 
