@@ -54,7 +54,7 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 	pieces := e.textPieces(p, s, lex)
 	var found []column
 	for _, group := range stacks(pieces, p.LineHeight) {
-		c := newColumn(group, p.LineHeight, lex).trimmed(s, p)
+		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, e.heads)
 		if c.role == "" {
 			box := c.box
 			box.Y0 = min(box.Y0, s.Box.Y0)
@@ -85,7 +85,7 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		if leadsToPage(p.Lines[i].Words) {
 			continue
 		}
-		taken := func(w layout.Word) bool { return own[w.Index] || dotted(w.Text) }
+		taken := func(w layout.Word) bool { return own[w.Index] || e.steps.thicknesses[w.Index] || dotted(w.Text) }
 		if slices.ContainsFunc(piece.words, taken) {
 			piece = newLine(slices.DeleteFunc(slices.Clone(piece.words), taken), lex)
 			piece.left = p.Lines[i].Box.X0
@@ -223,12 +223,12 @@ func joinLevel(a, b line, lex *lexicon.Lexicon) line {
 // trimmed cuts off what stands above the column's head or in the title block,
 // below the line that ends the profile, and beyond the table that the sidebar
 // is part of.
-func (c column) trimmed(s sidebar.Sidebar, p layout.Page) column {
+func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h heads) column {
 	top, bottom := tableExtent(s, c, p)
 	t := column{}
 	for _, l := range c.lines {
 		y := l.box.MidY()
-		if y < s.Box.Y0+3*p.LineHeight && l.role != "" {
+		if y < s.Box.Y0+3*p.LineHeight && l.role != "" || y < s.Box.Y0 && h.inRow(l.box, s.Box) {
 			t = column{role: l.role}
 			continue
 		}
@@ -236,7 +236,7 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page) column {
 			t = column{role: t.role}
 			continue
 		}
-		if y < top {
+		if y < top || !s.Within.Holds(y) {
 			continue
 		}
 		if y > bottom && !t.continues(l, p) || y > s.Box.Y0 && l.ends {

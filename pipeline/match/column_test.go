@@ -148,7 +148,7 @@ func TestTrimmed(t *testing.T) {
 			for _, l := range tt.at {
 				c.box = c.box.Union(l.box)
 			}
-			got := c.trimmed(s, tt.page)
+			got := c.trimmed(s, tt.page, heads{})
 			if diff := cmp.Diff(tt.want, textsOf(got.lines)); diff != "" || got.role != tt.role {
 				t.Errorf("role %q, want %q; lines mismatch (-want +got):\n%s", got.role, tt.role, diff)
 			}

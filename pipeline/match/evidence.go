@@ -14,6 +14,7 @@ import (
 type evidence struct {
 	heads   heads
 	scales  []sidebar.Sidebar // the rulers among the hypotheses
+	steps   differences       // columns of bases and of thicknesses
 	printed []sidebar.Sidebar // columns of labels under no other head
 	lines   []line            // of the page, as they are printed
 	height  float64           // line height
@@ -44,6 +45,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 			e.printed = append(e.printed, s)
 		}
 	}
+	e.steps = newDifferences(found, numbers.Labels, e.height)
 	under := func(role lexicon.Role) func(paper.Box) bool {
 		return func(b paper.Box) bool { return e.heads.roleAbove(b) == role }
 	}

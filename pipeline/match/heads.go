@@ -42,7 +42,24 @@ func newHeads(p layout.Page, lex *lexicon.Lexicon) heads {
 			}
 		}
 	}
+	h.unitsBelow()
 	return h
+}
+
+// unitsBelow gives a head without a unit the one that stands right below it:
+// "Depth" and "(ft)".
+func (h heads) unitsBelow() {
+	for i, one := range h.found {
+		if one.role == "" || one.unit != quantity.Bare {
+			continue
+		}
+		for _, below := range h.found {
+			near := below.box.Y0-one.box.Y1 < h.height && below.box.MidY() > one.box.Y1
+			if near && below.role == "" && below.box.OverlapX(one.box) > 0.5*below.box.Width() {
+				h.found[i].unit = below.unit
+			}
+		}
+	}
 }
 
 // roleOf is the role of the column that a line is the head of: one whose
@@ -122,6 +139,19 @@ func (h heads) nearest(column paper.Box, pass func(head) bool) head {
 		}
 	}
 	return found
+}
+
+// inRow reports whether a line above a column of depths stands in one row with
+// its head, and so is the head of another column, whatever it says.
+func (h heads) inRow(line, column paper.Box) bool {
+	own := h.nearest(column, func(one head) bool {
+		switch one.role {
+		case lexicon.Depth, lexicon.From, lexicon.To, lexicon.Thickness, lexicon.Elevation:
+			return true
+		}
+		return false
+	}).box
+	return own != (paper.Box{}) && own.MidY() < column.Y0 && line.OverlapY(own) >= 0.5*min(line.Height(), own.Height()) && line.OverlapX(own) == 0
 }
 
 // headReach is how far above a column its head may stand, in line heights;

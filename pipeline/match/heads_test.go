@@ -112,6 +112,8 @@ func TestDepthUnit(t *testing.T) {
 		{"of depths", []head{of(lexicon.Depth, quantity.Foot)}, quantity.Foot},
 		{"of thicknesses", []head{of(lexicon.Thickness, quantity.Centimetre)}, quantity.Bare},
 		{"foreign", []head{of(lexicon.Depth, foreign)}, quantity.Bare},
+		{"in a line of its own", newHeads(newDrawing().text(40, 100, "Depth").text(40, 112, "(ft)").read(), lexicon.Default()).found, quantity.Foot},
+		{"in a line far below", newHeads(newDrawing().text(40, 100, "Depth").text(40, 150, "(ft)").read(), lexicon.Default()).found, quantity.Bare},
 		{"named once", []head{of(lexicon.Depth, quantity.Foot), of(lexicon.Depth, quantity.Bare)}, quantity.Foot},
 	}
 	for _, tt := range tests {

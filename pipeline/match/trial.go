@@ -98,12 +98,12 @@ func (t trial) believable() bool {
 		w.Value() >= leastWording && float64(naming(w)) >= leastDensity*float64(w.Words)
 }
 
-// symbols counts the descriptions that are nothing but abbreviations, as the
-// soil classes in a table of laboratory results.
+// symbols counts the descriptions that name material in abbreviations only, as
+// the soil classes in a table of laboratory results.
 func (t trial) symbols() int {
 	n := 0
 	for i, b := range t.blocks {
-		if !b.empty() && !slices.ContainsFunc(t.lines(i), func(l line) bool { return spelled(l.text) }) {
+		if !b.empty() && !slices.ContainsFunc(t.lines(i), func(l line) bool { return spelled(l.text) && naming(l.material) > 0 }) {
 			n++
 		}
 	}
@@ -153,22 +153,93 @@ func (t trial) wording() lexicon.Score {
 // mostly other columns of it.
 const leastSubstance = 0.25
 
-// compatible picks the best trials that do not share words or cross each other.
+// mostTrials bounds the trials of which the best set is looked for, and
+// mostSteps the work of looking.
+const (
+	mostTrials = 60
+	mostSteps  = 100000
+)
+
+// compatible picks the set of trials that do not contradict each other and
+// together score most, best first: three boreholes one below the other are more
+// than one that passes over parts of them.
 func compatible(found []trial) []trial {
+	found, extents := distinct(found)
+	apart := func(i, j int) bool { return !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) }
+	score := func(i int) float64 { return found[i].score }
 	var picked []trial
-	for _, t := range found {
+	for _, i := range heaviest(len(found), score, apart) {
+		t := found[i]
 		if len(picked) > 0 && float64(naming(t.wording())) < leastSubstance*float64(naming(picked[0].wording())) {
 			continue
 		}
-		if !slices.ContainsFunc(picked, func(o trial) bool { return t.contradicts(o) }) {
-			picked = append(picked, t)
-		}
+		picked = append(picked, t)
 	}
 	return picked
 }
 
-func (t trial) contradicts(o trial) bool {
-	return t.extent().Overlaps(o.extent())
+// distinct are the best trials of each extent with their extents: others with
+// the same contradict the same.
+func distinct(found []trial) ([]trial, []paper.Box) {
+	var kept []trial
+	var extents []paper.Box
+	for _, t := range found {
+		if e := t.extent(); !slices.Contains(extents, e) {
+			kept, extents = append(kept, t), append(extents, e)
+		}
+		if len(kept) == mostTrials {
+			break
+		}
+	}
+	return kept, extents
+}
+
+// goesOn reports whether of two trials one below the other the lower goes on
+// where the upper ended: then they are parts of one borehole.
+func goesOn(a, b trial) bool {
+	upper, lower := a, b
+	if a.sidebar.Box.Y0 > b.sidebar.Box.Y0 {
+		upper, lower = b, a
+	}
+	if upper.sidebar.Box.OverlapX(lower.sidebar.Box) == 0 {
+		return false
+	}
+	last, first := upper.zones[len(upper.zones)-1].interval, lower.zones[0].interval
+	begins := first.Top
+	if !begins.Known() {
+		begins = first.Base
+	}
+	return begins >= max(last.Top, last.Base)
+}
+
+// heaviest picks of n things, the heaviest first and none without weight, those
+// that go together and weigh most. It tries to take and to leave each in turn,
+// and gives up where all that is left could not weigh enough; after mostSteps
+// what it has found by then must do.
+func heaviest(n int, weight func(i int) float64, together func(i, j int) bool) []int {
+	rest := make([]float64, n+1) // the weight of all from i on
+	for i := n - 1; i >= 0; i-- {
+		rest[i] = rest[i+1] + weight(i)
+	}
+	var best, taken []int
+	most, steps := 0.0, 0
+	var from func(i int, sum float64)
+	from = func(i int, sum float64) {
+		if sum > most {
+			best, most = slices.Clone(taken), sum
+		}
+		if steps++; i == n || sum+rest[i] <= most || steps > mostSteps {
+			return
+		}
+		if !slices.ContainsFunc(taken, func(j int) bool { return !together(i, j) }) {
+			taken = append(taken, i)
+			from(i+1, sum+weight(i))
+			taken = taken[:len(taken)-1]
+		}
+		from(i+1, sum)
+	}
+	from(0, 0)
+	return best
 }
 
 // extent is the box around the sidebar and all the text that was aligned to it.

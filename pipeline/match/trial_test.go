@@ -1,6 +1,9 @@
 package match
 
 import (
+	"math"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -71,6 +74,7 @@ func TestCompatible(t *testing.T) {
 		{"crossing", []trial{best, trialAt(120, 8, "Kies, sandig", "Silt, tonig")}, []float64{9}},
 		{"beside", []trial{best, trialAt(300, 8, "Sand, kiesig", "Ton, siltig")}, []float64{9, 8}},
 		{"beside, but of little substance", []trial{best, trialAt(300, 8, "Herr Meier", "Seite")}, []float64{9}},
+		{"two are more than the one that crosses both", []trial{trialAt(200, 9, "Kies, sandig", "Silt, tonig"), trialAt(130, 8, "Sand", "Ton"), trialAt(270, 7, "Sand", "Ton")}, []float64{8, 7}},
 		{"the third does not contradict the first", []trial{best, trialAt(110, 8, "Kies", "Silt"), trialAt(300, 7, "Sand, kiesig", "Ton")}, []float64{9, 7}},
 	}
 	for _, tt := range tests {
@@ -81,6 +85,82 @@ func TestCompatible(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestHeaviestAgainstBruteForce compares the picked set with all sets.
+func TestHeaviestAgainstBruteForce(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		n := r.IntN(9)
+		weights := make([]float64, n)
+		for i := range weights {
+			weights[i] = r.Float64()
+		}
+		slices.SortFunc(weights, func(a, b float64) int { return int(math.Copysign(1, b-a)) })
+		against := make([]bool, n*n)
+		for i := range n {
+			for j := range i {
+				against[i*n+j] = r.IntN(2) == 0
+				against[j*n+i] = against[i*n+j]
+			}
+		}
+		together := func(i, j int) bool { return !against[i*n+j] }
+		sum := func(set []int) float64 {
+			w := 0.0
+			for _, i := range set {
+				w += weights[i]
+			}
+			return w
+		}
+		most := 0.0
+		for bits := range 1 << n {
+			var set []int
+			for i := range n {
+				if bits&(1<<i) != 0 && !slices.ContainsFunc(set, func(j int) bool { return !together(i, j) }) {
+					set = append(set, i)
+				}
+			}
+			most = max(most, sum(set))
+		}
+		got := heaviest(n, func(i int) float64 { return weights[i] }, together)
+		for a, i := range got {
+			for _, j := range got[:a] {
+				if !together(i, j) {
+					t.Fatalf("picked %v, of which %d and %d do not go together", got, i, j)
+				}
+			}
+		}
+		if math.Abs(sum(got)-most) > 1e-9 {
+			t.Fatalf("picked a weight of %v, trying everything %v", sum(got), most)
+		}
+	}
+}
+
+func TestGoesOn(t *testing.T) {
+	at := func(x, y float64, depths ...float64) trial {
+		s := labelsAt(depths, y, y+50)
+		s.Box.X0, s.Box.X1 = s.Box.X0+x, s.Box.X1+x
+		return trial{sidebar: s, mode: between, zones: boundaryZones(s.Labels, []float64{y, y + 50}, 800)}
+	}
+	tests := []struct {
+		name         string
+		upper, lower trial
+		want         bool
+	}{
+		{"deeper below", at(0, 100, 0, 1), at(0, 300, 1.5, 3), true},
+		{"from the ground again", at(0, 100, 0, 2), at(0, 300, 0, 3), false},
+		{"deeper beside", at(0, 100, 0, 1), at(200, 300, 1.5, 3), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := goesOn(tt.upper, tt.lower); got != tt.want {
+				t.Errorf("got %v", got)
+			}
+			if got := goesOn(tt.lower, tt.upper); got != tt.want {
+				t.Errorf("the other way round: got %v", got)
 			}
 		})
 	}

@@ -17,7 +17,7 @@ const foreign quantity.Unit = "foreign"
 var (
 	metreHead      = regexp.MustCompile(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
 	centimetreHead = regexp.MustCompile(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
-	footHead       = regexp.MustCompile(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)`)
+	footHead       = regexp.MustCompile(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)|[\[(]\s*(?:pi|ft)\.?\s*[\])]`)
 	foreignHead    = regexp.MustCompile(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
 )
 

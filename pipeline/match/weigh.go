@@ -56,9 +56,9 @@ const veryDeep = 500 * strata.Metre
 func (e evidence) weigh(t trial) float64 {
 	s := t.sidebar
 	if s.Derived {
-		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len()) + form(s.Labels)
+		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len()) + form(s.Labels) + e.steps.agree(t)
 	}
-	score := -noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s) + e.continuing(t)
+	score := e.steps.agree(t) - noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s) + e.continuing(t)
 	if t.mode == drawn {
 		return score - drawnCost*float64(t.layers())
 	}

@@ -196,9 +196,29 @@ func rowsOf(labels []paper.Box, bottom float64, c *ruledColumn) []row {
 		if rules := c.rulesBetween(rows[n-1].mid, bottom); len(rules) > 0 {
 			rows[n-1].lower = rules[0].YAt(x)
 		}
+		rows[n-1].lower = min(rows[n-1].lower, c.paragraphEnd(rows[n-1].mid))
 	}
 	return rows
 }
+
+// newParagraph is the distance of two lines, in distances of the lines of one
+// paragraph, from which on the lower begins another.
+const newParagraph = 1.7
+
+// paragraphEnd is the height at which the paragraph that stands at a height
+// ends: what comes behind a gap below the last row of a list is other text.
+func (c *ruledColumn) paragraphEnd(y float64) float64 {
+	for i := 1; i < len(c.lines); i++ {
+		above, below := c.lines[i-1].box, c.lines[i].box
+		if above.MidY() >= y-c.height && below.MidY() > y+c.height && below.MidY()-above.MidY() > newParagraph*c.pitch {
+			return below.Y0 - slackBelow*c.height
+		}
+	}
+	return math.Inf(1)
+}
+
+// slackBelow is how far above the next paragraph, in line heights, a zone ends.
+const slackBelow = 0.2
 
 func rangeZones(ranges []sidebar.Range, bottom float64, c *ruledColumn) []zone {
 	boxes := make([]paper.Box, len(ranges))

@@ -186,6 +186,17 @@ func TestInOrderAgainstBruteForce(t *testing.T) {
 	}
 }
 
+func TestParagraphEnd(t *testing.T) {
+	// Lines 12 apart make paragraphs; the one at 160 stands behind a gap.
+	c := columnOf(textLine("Kies, sandig,", 100, 100), textLine("mit Steinen", 100, 112), textLine("grau", 100, 124), textLine("Die Baugrube", 100, 160), textLine("ist tief", 100, 172))
+	c.pitch = 12
+	for y, want := range map[float64]float64{100: 155 - slackBelow*charHeight, 112: 155 - slackBelow*charHeight, 160: math.Inf(1)} {
+		if got := c.paragraphEnd(y); got != want {
+			t.Errorf("paragraphEnd(%v) = %v, want %v", y, got, want)
+		}
+	}
+}
+
 func TestIncreasing(t *testing.T) {
 	got := increasing([]float64{3, 1, 4, 4, 2})
 	if diff := cmp.Diff([]float64{3, 3, 4, 4, 4}, got); diff != "" {

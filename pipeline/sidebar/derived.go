@@ -26,7 +26,7 @@ func (n Numbers) Levels(elevations []float64, isLevel func(paper.Box) bool) []Si
 			continue
 		}
 		box := boxOf(run)
-		if !isLevel(box) && run[0].Number.Unit != quantity.AboveSea {
+		if !isLevel(box) && run[0].Number.Unit != quantity.AboveSea && !fallFrom(elevations, run[0].Number) {
 			continue
 		}
 		for _, surface := range surfaces(elevations, run[0].Number) {
@@ -35,6 +35,20 @@ func (n Numbers) Levels(elevations []float64, isLevel func(paper.Box) bool) []Si
 		}
 	}
 	return found
+}
+
+// nearGround is how far below the ground the first of a column of levels may
+// be for the elevation of the ground to prove what it is.
+const nearGround = 10 * strata.Metre
+
+// fallFrom reports whether a column that begins with this number begins at, or
+// a little below, an elevation of the ground.
+func fallFrom(elevations []float64, first quantity.Number) bool {
+	level, ok := first.Depth(quantity.Metre)
+	return ok && first.Decimals > 0 && slices.ContainsFunc(elevations, func(e float64) bool {
+		below := strata.Depth(math.Round(e*float64(strata.Metre))) - level
+		return below >= 0 && below <= nearGround
+	})
 }
 
 // falling turns levels into depths below an arbitrary height, so that what

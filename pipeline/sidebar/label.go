@@ -77,7 +77,7 @@ func wholeLabel(l layout.Line) (Label, bool) {
 	if len(words) > longestLabel {
 		return Label{}, false
 	}
-	text := layout.Text(words)
+	text := strings.TrimRight(layout.Text(words), " -–—") // "0.40 -", with the base in a column of its own
 	n, ok := quantity.Whole(text)
 	if !ok || item(n, text) {
 		return Label{}, false

@@ -24,7 +24,11 @@ func (n Numbers) ranges() []Sidebar {
 		groups = append(groups, aligned(texts, named, n.height)...)
 	}
 	groups = append(groups, trailing(texts, func(r Range) bool { return r.Trailing })...)
-	groups = append(groups, aligned(n.pairs(), depths, n.height)...)
+	pairs := n.pairs()
+	groups = append(groups, aligned(pairs, depths, n.height)...)
+	if len(texts) > 0 && len(pairs) > 0 { // a wide gap parts some ranges of a column
+		groups = append(groups, aligned(slices.Concat(texts, pairs), depths, n.height)...)
+	}
 	var found []Sidebar
 	for _, group := range groups {
 		found = append(found, chains(group, n.height)...)
@@ -42,9 +46,11 @@ func trailing[T any](things []T, is func(T) bool) [][]T {
 	return [][]T{ragged}
 }
 
-// chains takes the longest chains of a column of ranges, one below the other.
+// chains takes the longest chains of a column of ranges, one below the other,
+// and, in a column that starts anew again and again, as a list of boreholes
+// does, every part of it.
 func chains(group []Range, height float64) []Sidebar {
-	var found []Sidebar
+	found := restarts(group)
 	for range mostRuns {
 		if len(group) == 0 {
 			break
@@ -57,6 +63,39 @@ func chains(group []Range, height float64) []Sidebar {
 		group = rest
 	}
 	return found
+}
+
+// mostRestarts bounds the boreholes in one list.
+const mostRestarts = 40
+
+// restarts cuts a column of ranges wherever one begins at the ground again;
+// nothing if none does. The ranges come from top to bottom.
+func restarts(group []Range) []Sidebar {
+	var found []Sidebar
+	from := 0
+	for i := 1; i <= len(group) && len(found) < mostRestarts; i++ {
+		if i < len(group) && (group[i].Interval.Top > 0 || group[i-1].Interval.Base <= 0) {
+			continue
+		}
+		part := Sidebar{Kind: Ranges, Ranges: group[from:i], Box: boundsOf(group[from:i]), Within: stretch(group, from, i)}
+		if part.Len() < len(group) && part.Grows() {
+			found = append(found, part)
+		}
+		from = i
+	}
+	return found
+}
+
+// stretch is the part of the page between the neighbours of a part of a column.
+func stretch(group []Range, from, to int) Stretch {
+	var s Stretch
+	if from > 0 {
+		s.Upper = group[from-1].Box.Y1
+	}
+	if to < len(group) {
+		s.Lower = group[to].Box.Y0
+	}
+	return s
 }
 
 func boundsOf(ranges []Range) paper.Box {
@@ -114,7 +153,7 @@ func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 	}
 	r.Trailing = first > len(r.Name)
 	text := l.Text()
-	goesOn := iv.End < len(strings.TrimRight(text, " .:;)"))
+	goesOn := iv.End < len(strings.TrimRight(text, " .:;)]"))
 	if lengthy(iv.Top) && lengthy(iv.Base) {
 		return r, !r.Trailing || !goesOn
 	}

@@ -73,10 +73,19 @@ type Sidebar struct {
 	Regular bool
 	// Unit is the unit of the labels that carry none; Bare stands for metres.
 	Unit quantity.Unit
+	// Within is where descriptions can stand, between other boreholes of a list.
+	Within Stretch
 	// Derived reports depths that are not printed but follow from levels or
 	// thicknesses.
 	Derived bool
 }
+
+// A Stretch is a part of the page between two heights; a Lower of 0 is the end
+// of the page.
+type Stretch struct{ Upper, Lower float64 }
+
+// Holds reports whether a height lies within the stretch.
+func (s Stretch) Holds(y float64) bool { return y >= s.Upper && (s.Lower == 0 || y <= s.Lower) }
 
 // Len is the number of labels or ranges.
 func (s Sidebar) Len() int { return len(s.Labels) + len(s.Ranges) }

@@ -195,6 +195,7 @@ func TestLabels(t *testing.T) {
 		{"number", "1.20", "1.2"},
 		{"metres", "1.20 m", "1.2"},
 		{"centimetres", "80 cm", "0.8"},
+		{"with the dash of a range", "0.40 -", "0.4"},
 		{"end", "bis 1.20 m", "1.2"},
 		{"end, French", "jusqu'à 1.20 m", "1.2"},
 		{"level in four words", "450.20 m ü. M.", "450.2"},
@@ -370,6 +371,9 @@ func TestLevels(t *testing.T) {
 			"boundaries: 0.0 2.2 4.2 9.2", "boundaries: 0.0 4.2 9.2",
 		}},
 		{"no head, no unit", []string{"450.20", "448.70", "446.00"}, nil, never, nil},
+		{"no head, from the elevation", []string{"450.20", "448.70", "446.00"}, []float64{450.2}, never, []string{"boundaries: 0.0 1.5 4.2"}},
+		{"no head, above the elevation", []string{"450.20", "448.70", "446.00"}, []float64{450}, never, nil},
+		{"no head, far below the elevation", []string{"450.20", "448.70", "446.00"}, []float64{470}, never, nil},
 		{"two", []string{"450.20", "448.70"}, nil, always, nil},
 		{"growing", []string{"1.20", "3.40", "5.60"}, nil, always, nil},
 		{"units differ", []string{"4.50 m", "390 cm", "3.00 m"}, nil, always, []string{"boundaries: 0.0 0.6 1.5"}},
@@ -449,6 +453,34 @@ func TestGrows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := tt.sidebar.Grows(); got != tt.want {
 				t.Errorf("Grows = %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRestarts(t *testing.T) {
+	list := []string{"0.00 - 0.40", "0.40 - 1.20", "0 - 0.30", "0.30 - 2.00", "2.00 - 2.50", "0 - 1.00"}
+	tests := []struct {
+		name  string
+		texts []string
+		want  []string
+	}{
+		{"one borehole", list[:2], nil},
+		{"three", list, []string{"ranges: 0.0-0.4 0.4-1.2", "ranges: 0.0-0.3 0.3-2.0 2.0-2.5", "ranges: 0.0-1.0"}},
+		{"one of them does not grow", []string{"0 - 1.00", "0.50 - 2.00", "0 - 0.30", "0.30 - 2.00"}, []string{"ranges: 0.0-0.3 0.3-2.0"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			group := textRanges(pageOf(stack(5, tt.texts...)).Lines)
+			var got []string
+			for _, s := range restarts(group) {
+				got = append(got, s.brief())
+				if s.Within.Upper > s.Box.Y0 || s.Within.Lower != 0 && s.Within.Lower < s.Box.Y1 {
+					t.Errorf("%s stands at %v, but text within %v", s.brief(), s.Box, s.Within)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got)\n%s", diff)
 			}
 		})
 	}
