@@ -153,6 +153,10 @@ func (t trial) wording() lexicon.Score {
 // mostly other columns of it.
 const leastSubstance = 0.25
 
+// anotherHole is what a borehole must score to be one of several: parts of one
+// must not be worth more than the whole.
+const anotherHole = 2.0
+
 // mostTrials bounds the trials of which the best set is looked for, and
 // mostSteps the work of looking.
 const (
@@ -166,9 +170,13 @@ const (
 func compatible(found []trial) []trial {
 	found, extents := distinct(found)
 	apart := func(i, j int) bool { return !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) }
-	score := func(i int) float64 { return found[i].score }
+	score := func(i int) float64 { return found[i].score - anotherHole }
+	best := heaviest(len(found), score, apart)
+	if len(best) == 0 && len(found) > 0 {
+		best = []int{0}
+	}
 	var picked []trial
-	for _, i := range heaviest(len(found), score, apart) {
+	for _, i := range best {
 		t := found[i]
 		if len(picked) > 0 && float64(naming(t.wording())) < leastSubstance*float64(naming(picked[0].wording())) {
 			continue
@@ -212,14 +220,14 @@ func goesOn(a, b trial) bool {
 	return begins >= max(last.Top, last.Base)
 }
 
-// heaviest picks of n things, the heaviest first and none without weight, those
-// that go together and weigh most. It tries to take and to leave each in turn,
+// heaviest picks of n things, the heaviest first, those that go together and
+// weigh most. It tries to take and to leave each in turn,
 // and gives up where all that is left could not weigh enough; after mostSteps
 // what it has found by then must do.
 func heaviest(n int, weight func(i int) float64, together func(i, j int) bool) []int {
 	rest := make([]float64, n+1) // the weight of all from i on
 	for i := n - 1; i >= 0; i-- {
-		rest[i] = rest[i+1] + weight(i)
+		rest[i] = rest[i+1] + max(0, weight(i))
 	}
 	var best, taken []int
 	most, steps := 0.0, 0
