@@ -163,6 +163,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out := &recorder{ResponseWriter: w, status: http.StatusOK}
 	v := &visit{Time: time.Now(), Endpoint: name}
 	defer h.closeVisit(out, v)
+	h.hurry(out)
 	switch {
 	case !h.login.allows(r) && !(name == "webhook" && h.options.OpenWebhook):
 		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
@@ -175,17 +176,17 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case h.foreign.Check(r) != nil:
 		v.fail(out, &httpError{http.StatusForbidden, "a page of another site sent this"})
 	default:
-		h.limit(out, r)
+		r.Body = http.MaxBytesReader(w, r.Body, h.options.BodyLimit)
 		if err := e.answer(h, out, r, v); err != nil {
 			v.fail(out, err)
 		}
 	}
 }
 
-// limit bounds the size of the request and the time it may take to arrive and
-// its answer to leave. A ResponseWriter without deadlines is left without.
-func (h *Handler) limit(w *recorder, r *http.Request) {
-	r.Body = http.MaxBytesReader(w.ResponseWriter, r.Body, h.options.BodyLimit)
+// hurry bounds the time that a request may take to arrive, also one that is
+// refused, and its answer to leave. A ResponseWriter without deadlines is left
+// without.
+func (h *Handler) hurry(w *recorder) {
 	c := http.NewResponseController(w)
 	now := time.Now()
 	_ = c.SetReadDeadline(now.Add(h.options.Deadline))
