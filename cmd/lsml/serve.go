@@ -149,7 +149,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return hint(err, "--model-dir holds what annotators made; see whether the file there is whole")
 	}
 	defer model.Close()
-	uploads, closeUploads, err := c.uploads(reader, filepath.Join(dir, "uploads"), log)
+	uploads, closeUploads, err := c.uploads(stop.asked, reader, filepath.Join(dir, "uploads"), log)
 	if err != nil {
 		return hint(err, "--uploads writes into the first --data-root; without it, nothing is written there")
 	}
@@ -168,8 +168,8 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 // uploadBytes is the size of the largest document that is taken.
 func (c *serveCmd) uploadBytes() int64 { return int64(c.UploadLimit) << 20 }
 
-// uploads is what takes documents; nil unless that is switched on.
-func (c *serveCmd) uploads(reader reading.Reader, scratch string, log *slog.Logger) (h http.Handler, closeUploads func(), err error) {
+// uploads is what takes documents until ctx ends; nil unless that is switched on.
+func (c *serveCmd) uploads(ctx context.Context, reader reading.Reader, scratch string, log *slog.Logger) (h http.Handler, closeUploads func(), err error) {
 	if !c.Uploads {
 		return nil, func() {}, nil
 	}
@@ -178,7 +178,7 @@ func (c *serveCmd) uploads(reader reading.Reader, scratch string, log *slog.Logg
 		return nil, nil, err
 	}
 	pictures := served{prefix: localFiles, root: root}
-	u, err := upload.New(upload.Options{
+	u, err := upload.New(ctx, upload.Options{
 		Root: root, Scratch: scratch, FileBytes: c.uploadBytes(),
 		Reader: reader, Reading: c.options(reading.DefaultDPI), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout,
 		Address:      func(path string) string { return pictures.url(filepath.Join(root, filepath.FromSlash(path))) },

@@ -43,7 +43,7 @@ func TestFullDisk(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			root, scratch := tt.root(t, tt.size), tt.scratch(t, tt.size)
-			h, err := New(Options{Root: root, Scratch: filepath.Join(scratch, "uploads"), Reader: fakeReader{}, Address: func(p string) string { return p }})
+			h, err := New(t.Context(), Options{Root: root, Scratch: filepath.Join(scratch, "uploads"), Reader: fakeReader{}, Address: func(p string) string { return p }})
 			if err != nil {
 				t.Fatal(err)
 			}

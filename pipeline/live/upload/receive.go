@@ -2,6 +2,7 @@ package upload
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -52,7 +53,7 @@ func (h *Handler) receive(w http.ResponseWriter, r *http.Request, scratch string
 	if r.ContentLength > limit {
 		return request{}, &http.MaxBytesError{Limit: limit}
 	}
-	r.Body = &pacedBody{ReadCloser: http.MaxBytesReader(w, r.Body, limit), control: c, start: time.Now()}
+	r.Body = &pacedBody{ctx: h.ctx, ReadCloser: http.MaxBytesReader(w, r.Body, limit), control: c, start: time.Now()}
 	parts, err := r.MultipartReader()
 	if err != nil {
 		return request{}, withStatus(http.StatusUnsupportedMediaType, errors.New("send the files as a form: curl -F project=NAME -F file=@FILE"))
@@ -162,8 +163,10 @@ func (p *prefix) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// A pacedBody gives a client as much time as what it has sent so far deserves.
+// A pacedBody gives a client as much time as what it has sent so far deserves,
+// and none when ctx has ended.
 type pacedBody struct {
+	ctx context.Context
 	io.ReadCloser
 	control *http.ResponseController
 	start   time.Time
@@ -173,6 +176,9 @@ type pacedBody struct {
 func (b *pacedBody) Read(p []byte) (int, error) {
 	deserved := startPatience + time.Duration(b.read)*time.Second/minBytesPerSecond
 	_ = b.control.SetReadDeadline(b.start.Add(deserved)) // a recorder has none
+	if b.ctx.Err() != nil {
+		return 0, errEnding // what ends later sets a deadline behind ours
+	}
 	n, err := b.ReadCloser.Read(p)
 	b.read += int64(n)
 	return n, err

@@ -29,16 +29,18 @@ func (l pipeListener) Close() error   { return nil }
 func (l pipeListener) Addr() net.Addr { return &net.UnixAddr{Name: "pipe"} }
 
 // TestSlowClient: who sends steadily may take as long as the line needs, who
-// trickles is sent away, and an answer that takes long to come is waited for.
+// trickles is sent away, and nobody is waited for when the service ends.
 func TestSlowClient(t *testing.T) {
 	tests := []struct {
 		name   string
-		pause  time.Duration // before each byte of the file
+		pause  time.Duration // before each byte of the request
+		ends   time.Duration // when the service does
 		want   int
 		before time.Duration // when the answer must be there
 	}{
-		{"steady", 10 * time.Millisecond, 201, 30 * time.Second},
-		{"trickling", 20 * time.Second, 408, startPatience + 2*time.Second},
+		{"steady", 10 * time.Millisecond, time.Hour, 201, 30 * time.Second},
+		{"trickling", 20 * time.Second, time.Hour, 408, startPatience + 2*time.Second},
+		{"when the service ends", 20 * time.Second, 30 * time.Second, 503, 31 * time.Second},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -51,6 +53,7 @@ func TestSlowClient(t *testing.T) {
 				server := &http.Server{Handler: h}
 				go server.Serve(l)
 				begun := time.Now()
+				defer time.AfterFunc(tt.ends, h.cancel).Stop()
 				var sending sync.WaitGroup
 				sending.Go(func() {
 					fmt.Fprintf(here, "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n", kind, body.Len())
@@ -73,7 +76,7 @@ func TestSlowClient(t *testing.T) {
 				close(l.connections)
 				server.Close()
 				sending.Wait()
-				if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.root)); (d == "") != (tt.want == 408) {
+				if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.root)); (d == "") != (tt.want != 201) {
 					t.Errorf("mismatch with nothing (-want +got):\n%s", d)
 				}
 			})

@@ -97,8 +97,9 @@ type Handler struct {
 	work   sync.WaitGroup
 }
 
-// New makes sure that the data root can be written to. Close ends the handler.
-func New(o Options) (*Handler, error) {
+// New makes sure that the data root can be written to. When ctx ends, requests
+// in hand are dropped and others refused. Close ends the handler.
+func New(ctx context.Context, o Options) (*Handler, error) {
 	o.FileBytes = cmp.Or(o.FileBytes, DefaultFileBytes)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -113,7 +114,7 @@ func New(o Options) (*Handler, error) {
 	if err := tryWriting(root); err != nil {
 		return nil, errors.Join(fmt.Errorf("data root %s: %w", o.Root, err), root.Close())
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(ctx)
 	return &Handler{
 		options: o, root: root, log: o.Log,
 		requests: make(chan struct{}, requestsAtOnce), reading: make(chan struct{}, 1),
@@ -158,6 +159,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// errEnding is the refusal of what comes too late.
+var errEnding = withStatus(http.StatusServiceUnavailable, errors.New("the service is ending, nothing was kept: send it again"))
+
 // post takes the files of one request.
 func (h *Handler) post(w http.ResponseWriter, r *http.Request) {
 	c := http.NewResponseController(w) // whose errors say that a recorder has no deadlines
@@ -177,7 +181,12 @@ func (h *Handler) post(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer os.RemoveAll(scratch)
+	dropping := context.AfterFunc(h.ctx, func() { _ = c.SetReadDeadline(time.Now()) })
+	defer dropping()
 	q, err := h.receive(w, r, scratch)
+	if h.ctx.Err() != nil {
+		err = errEnding
+	}
 	if err != nil {
 		h.log.Info("upload", "err", err)
 		h.answer(w, r, refused(statusOf(err), err))

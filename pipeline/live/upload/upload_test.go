@@ -93,7 +93,7 @@ func writePicture(path string, width, height int) error {
 // newHandler is a handler of a new data root that takes files of 5000 bytes.
 func newHandler(t *testing.T) *Handler {
 	t.Helper()
-	h, err := New(Options{
+	h, err := New(t.Context(), Options{
 		Root: t.TempDir(), Scratch: filepath.Join(t.TempDir(), "uploads"), Reader: fakeReader{}, AtOnce: 2, FileBytes: 5000,
 		Address: func(path string) string { return "/" + path }, ModelVersion: "v1",
 	})
@@ -442,7 +442,7 @@ func TestNewRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, root := range []string{file, closed, file + ".missing"} {
-		if h, err := New(Options{Root: root, Scratch: t.TempDir()}); err == nil {
+		if h, err := New(t.Context(), Options{Root: root, Scratch: t.TempDir()}); err == nil {
 			t.Errorf("%s is taken", root)
 			h.Close()
 		}
