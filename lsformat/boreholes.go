@@ -29,10 +29,6 @@ func NewBoreholesWriter(w io.Writer) *BoreholesWriter {
 
 // Write adds one document under its name, which must not repeat.
 func (w *BoreholesWriter) Write(d paper.Document, boreholes []strata.Borehole) error {
-	name, err := marshal(d.Name)
-	if err != nil {
-		return fmt.Errorf("write boreholes: %s: %w", d.Name, err)
-	}
 	compact, err := marshal(newProfile(d, boreholes))
 	if err != nil {
 		return fmt.Errorf("write boreholes: %s: %w", d.Name, err)
@@ -41,15 +37,7 @@ func (w *BoreholesWriter) Write(d paper.Document, boreholes []strata.Borehole) e
 	if err := json.Indent(&body, compact, "  ", "  "); err != nil {
 		return fmt.Errorf("write boreholes: %s: %w", d.Name, err)
 	}
-	separator := ",\n"
-	if w.documents == 0 {
-		separator = "{\n"
-	}
-	w.documents++
-	if _, err := fmt.Fprintf(w.w, "%s  %s: %s", separator, name, body.Bytes()); err != nil {
-		return fmt.Errorf("write boreholes: %s: %w", d.Name, err)
-	}
-	return nil
+	return w.WriteRaw(d.Name, body.Bytes())
 }
 
 // Close ends the object. It does not close the writer below.

@@ -10,12 +10,7 @@ import (
 
 // WriteRaw adds a task in the form that another Writer gave it, to the byte.
 func (w *Writer) WriteRaw(task json.RawMessage) error {
-	separator := ",\n"
-	if w.tasks == 0 {
-		separator = "[\n"
-	}
-	w.tasks++
-	w.w.WriteString(separator)
+	w.begin()
 	if _, err := w.w.Write(task); err != nil {
 		return fmt.Errorf("write task %d: %w", w.tasks-1, err)
 	}

@@ -19,17 +19,13 @@ func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriter(w)} }
 
 // Write adds one task. After an error the output is of no use.
 func (w *Writer) Write(t Task) error {
-	separator := ",\n"
-	if w.tasks == 0 {
-		separator = "[\n"
-	}
-	w.tasks++
+	w.begin()
 	data, err := marshal(t.Data)
 	if err != nil {
 		return fmt.Errorf("write task %d: %w", w.tasks-1, err)
 	}
 	// The buffered writer remembers its first error and tells it at the end.
-	fmt.Fprintf(w.w, "%s{\"data\":%s,\n \"predictions\":[", separator, data)
+	fmt.Fprintf(w.w, "{\"data\":%s,\n \"predictions\":[", data)
 	for i, p := range t.Predictions {
 		if i > 0 {
 			w.w.WriteByte(',')
@@ -42,6 +38,16 @@ func (w *Writer) Write(t Task) error {
 		return fmt.Errorf("write task %d: %w", w.tasks-1, err)
 	}
 	return nil
+}
+
+// begin writes what comes before a task.
+func (w *Writer) begin() {
+	separator := ",\n"
+	if w.tasks == 0 {
+		separator = "[\n"
+	}
+	w.w.WriteString(separator)
+	w.tasks++
 }
 
 // prediction writes the head of p on one line and its items below.

@@ -99,6 +99,8 @@ func TestImports(t *testing.T) {
 		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, []string{"lsformat/labelstudio"}, false},
 		{"live joins pipeline and Label Studio", []string{"pipeline/live"}, slices.Concat(nouns, stages, []string{
 			"pipeline", "pipeline/live/fetch", "pipeline/live/learn", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/mlbackend", "lsformat/reviews"}), false},
+		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, slices.Concat(nouns, []string{
+			"pipeline", "pipeline/reading", "pipeline/source", "lsformat"}), false},
 		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat"}, false},
 		{"pipeline knows no engine and no caller", []string{"pipeline"}, slices.Concat(nouns, stages,

@@ -102,15 +102,11 @@ func (deployGCPCmd) Help() string {
 
 // Run writes the files and, if asked, deploys.
 func (c *deployGCPCmd) Run(ctx context.Context, term *terminal) error {
-	plan, err := deploy.GCP{
+	return c.deploy(ctx, term, deploy.Run{}, deploy.GCP{
 		Name: c.Name, Project: c.Project, Region: c.Region, Source: c.Source, Tag: cmp.Or(c.Tag, imageTag(version())), Languages: c.Lang, Bucket: c.Bucket,
 		ServiceAccount: c.ServiceAccount, LabelStudioURL: c.LabelStudioURL,
 		CPU: c.CPU, Memory: c.Memory, MaxInstances: c.MaxInstances,
-	}.Plan(c.Dir)
-	if err != nil {
-		return usageError(err)
-	}
-	return c.deploy(ctx, plan, term)
+	})
 }
 
 // imageTag is a version as a tag of an image, which may have no plus sign.
@@ -137,20 +133,11 @@ type deployKubernetesCmd struct {
 
 // Run writes the files and, if asked, deploys.
 func (c *deployKubernetesCmd) Run(ctx context.Context, term *terminal) error {
-	k := deploy.Kubernetes{
-		Run: c.run(c.Path, c.Memory), Name: c.Name, Namespace: c.Namespace, Image: c.Image, Secret: c.Secret,
+	run := c.run(c.Path, c.Memory)
+	return c.deploy(ctx, term, run, deploy.Kubernetes{
+		Run: run, Name: c.Name, Namespace: c.Namespace, Image: c.Image, Secret: c.Secret,
 		ServiceAccount: c.ServiceAccount, Claim: c.Claim, Parallel: c.Parallel, Retries: c.Retries, LabelStudioURL: c.LabelStudioURL,
-	}
-	plan, err := k.Plan(c.Dir)
-	if err != nil {
-		return usageError(err)
-	}
-	if c.Path != "" {
-		if err := checkAnnotate(k.Run); err != nil {
-			return err
-		}
-	}
-	return c.deploy(ctx, plan, term)
+	})
 }
 
 // deploySlurmCmd is lsml deploy slurm.
@@ -170,18 +157,11 @@ type deploySlurmCmd struct {
 
 // Run writes the files and, if asked, submits them.
 func (c *deploySlurmCmd) Run(ctx context.Context, term *terminal) error {
-	s := deploy.Slurm{
-		Run: c.run(c.Path, c.Memory), Name: c.Name, Program: c.Program,
+	run := c.run(c.Path, c.Memory)
+	return c.deploy(ctx, term, run, deploy.Slurm{
+		Run: run, Name: c.Name, Program: c.Program,
 		Time: c.Time, Partition: c.Partition, Account: c.Account,
-	}
-	plan, err := s.Plan(c.Dir)
-	if err != nil {
-		return usageError(err)
-	}
-	if err := checkAnnotate(s.Run); err != nil {
-		return err
-	}
-	return c.deploy(ctx, plan, term)
+	})
 }
 
 // deployComposeCmd is lsml deploy compose.
@@ -200,11 +180,7 @@ func (c *deployComposeCmd) Run(ctx context.Context, term *terminal) error {
 	if err != nil {
 		return err
 	}
-	plan, err := deploy.Compose{Image: c.Image, Source: source, Languages: c.Lang, Bind: c.Bind}.Plan(c.Dir)
-	if err != nil {
-		return usageError(err)
-	}
-	return c.deploy(ctx, plan, term)
+	return c.deploy(ctx, term, deploy.Run{}, deploy.Compose{Image: c.Image, Source: source, Languages: c.Lang, Bind: c.Bind})
 }
 
 // seenFrom is the name that a path has in a folder.
@@ -222,8 +198,23 @@ func seenFrom(dir, path string) (string, error) {
 	return filepath.Rel(dir, path)
 }
 
-// deploy writes the files and runs the steps, or says what they are.
-func (f deployFlags) deploy(ctx context.Context, plan deploy.Plan, term *terminal) error {
+// A platform plans what its choices need.
+type platform interface {
+	Plan(dir string) (deploy.Plan, error)
+}
+
+// deploy checks the choices and what is to be run with them, nothing if there
+// is no input, writes the files, and runs the steps or says what they are.
+func (f deployFlags) deploy(ctx context.Context, term *terminal, run deploy.Run, p platform) error {
+	plan, err := p.Plan(f.Dir)
+	if err != nil {
+		return usageError(err)
+	}
+	if run.Input != "" {
+		if err := checkAnnotate(run); err != nil {
+			return err
+		}
+	}
 	if err := f.write(plan, term); err != nil {
 		return err
 	}

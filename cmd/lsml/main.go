@@ -25,6 +25,7 @@ import (
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/preview"
 	"lsml/lsformat/score"
+	"lsml/pipeline/live/upload"
 	"lsml/pipeline/reading"
 )
 
@@ -90,6 +91,7 @@ func vars() kong.Vars {
 		"unfinished":     unfinished,
 		"port":           servePort,
 		"deadline":       mlbackend.DefaultDeadline.String(),
+		"uploadLimit":    strconv.Itoa(upload.DefaultFileBytes >> 20),
 		"fullWidth":      strconv.Itoa(preview.FullWidth),
 		"thumbnailWidth": strconv.Itoa(preview.ThumbnailWidth),
 		"tolerance":      fmt.Sprint(score.DefaultTolerance),

@@ -108,10 +108,11 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code":  code,
-			"await": awaitFile,
-			"ask":   ask,
-			"s3":    s3,
+			"code":   code,
+			"await":  awaitFile,
+			"ask":    ask,
+			"upload": uploadFiles,
+			"s3":     s3,
 		},
 		Condition: func(name string) (bool, error) {
 			switch name {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +17,8 @@ import (
 	"lsml/lsformat/reviews"
 	"lsml/pipeline/live"
 	"lsml/pipeline/live/fetch"
+	"lsml/pipeline/live/upload"
+	"lsml/pipeline/reading"
 )
 
 // serveCmd is lsml serve.
@@ -35,6 +38,9 @@ type serveCmd struct {
 	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
 	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
 
+	Uploads     bool `group:"Uploads:" help:"Take documents at /upload from those who know the password, and put them with pictures of their pages into the first --data-root, which must be writable."`
+	UploadLimit int  `default:"${uploadLimit}" placeholder:"MB" group:"Uploads:" help:"Largest document to take, in megabytes; a request may hold four times as much (${default})."`
+
 	readingFlags    `group:"Reading:"`
 	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors (${default})."`
 	DocumentTimeout time.Duration `default:"10m" placeholder:"TIME" group:"Reading:" help:"Longest time for a document; 0 for no limit (${default})."`
@@ -52,6 +58,8 @@ const (
 	// serveTasks is how many tasks may wait in the model: a whole project's,
 	// so that all of them are under way when the deadline comes.
 	serveTasks = 10_000
+	// maxUploadLimit is in megabytes: many times the largest scan of a long roll.
+	maxUploadLimit = 4096
 )
 
 // Help is the text below the summary of lsml serve --help.
@@ -63,6 +71,12 @@ Examples:
     lsml serve --data-root /srv/ls
     lsml serve --data-root /srv/ls --listen :9090 --listen :9095
     BASIC_AUTH_USER=ls BASIC_AUTH_PASS=… lsml serve --listen :9090 --open-webhook
+
+With --uploads, documents can be sent by a form at /upload, or so, as many as wished:
+
+    curl -u ls:… -F project=Zurich -F file=@a.pdf -F file=@b.tif http://localhost:9090/upload
+
+Each is read and put with the pictures of its pages into pdf/<project> and png/<project> below the first data root; the answer says where it is and what its tasks are, or what is wrong. With -F answer=tasks it is a file to import. The same document may be sent again; another one of its name is refused, unless -F replace=yes is given. The form at /upload does the same in a browser.
 
 What annotators make of the tasks is kept in --model-dir as soon as Label Studio tells of it: lsml truth --store DIR turns it into ground truth, /metrics and /status show how predictions fared against it. Words that a project's descriptions use and lsml does not know are learned from several reviewed pages; the project's model_version then changes, and Label Studio asks for its tasks anew.
 
@@ -78,6 +92,12 @@ func (c *serveCmd) Validate() error {
 		return errors.New("--deadline: must be more than 0")
 	case c.DocumentTimeout < 0:
 		return errors.New("--document-timeout: must not be negative")
+	case c.Uploads && len(c.DataRoot) == 0:
+		return errors.New("--uploads: needs a --data-root to put documents into")
+	case c.Uploads && (c.BasicAuthUser == "" || c.BasicAuthPass == ""):
+		return errors.New("--uploads: only for those who know a password: set BASIC_AUTH_USER and BASIC_AUTH_PASS")
+	case c.UploadLimit < 1 || c.UploadLimit > maxUploadLimit:
+		return fmt.Errorf("--upload-limit: %d is not between 1 and %d", c.UploadLimit, maxUploadLimit)
 	}
 	if _, err := logLevel(c.LogLevel); err != nil {
 		return err
@@ -103,6 +123,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 	defer closeStore()
 	files, err := fetch.New(fetch.Options{
 		Roots: c.DataRoot, LabelStudio: c.LabelStudioURL, Token: c.LabelStudioAPIKey, Downloads: filepath.Join(dir, "downloads"),
+		FileBytes: max(fetch.DefaultFileBytes, c.uploadBytes()),
 	})
 	if err != nil {
 		return err
@@ -128,8 +149,13 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return hint(err, "--model-dir holds what annotators made; see whether the file there is whole")
 	}
 	defer model.Close()
+	uploads, closeUploads, err := c.uploads(stop.asked, reader, filepath.Join(dir, "uploads"), log)
+	if err != nil {
+		return hint(err, "--uploads writes into the first --data-root; without it, nothing is written there")
+	}
+	defer closeUploads()
 	backend, err := mlbackend.New(model, mlbackend.Options{
-		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, OpenWebhook: c.OpenWebhook,
+		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, OpenWebhook: c.OpenWebhook, Upload: uploads,
 		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Log: log,
 	})
 	if err != nil {
@@ -137,6 +163,31 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 	}
 	backend.Registry().MustRegister(model)
 	return c.serve(stop, backend, log)
+}
+
+// uploadBytes is the size of the largest document that is taken.
+func (c *serveCmd) uploadBytes() int64 { return int64(c.UploadLimit) << 20 }
+
+// uploads is what takes documents until ctx ends; nil unless that is switched on.
+func (c *serveCmd) uploads(ctx context.Context, reader reading.Reader, scratch string, log *slog.Logger) (h http.Handler, closeUploads func(), err error) {
+	if !c.Uploads {
+		return nil, func() {}, nil
+	}
+	root, err := filepath.Abs(c.DataRoot[0])
+	if err != nil {
+		return nil, nil, err
+	}
+	pictures := served{prefix: localFiles, root: root}
+	u, err := upload.New(ctx, upload.Options{
+		Root: root, Scratch: scratch, FileBytes: c.uploadBytes(),
+		Reader: reader, Reading: c.options(reading.DefaultDPI), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout,
+		Address:      func(path string) string { return pictures.url(filepath.Join(root, filepath.FromSlash(path))) },
+		ModelVersion: cmp.Or(c.ModelVersion, modelVersion()), Log: log,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return u, func() { u.Close() }, nil
 }
 
 // serve listens and answers until it is told to stop.

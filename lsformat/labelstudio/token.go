@@ -142,10 +142,11 @@ func isPersonal(token string) bool {
 // sameOrigin reports whether two addresses are of one server: scheme, host
 // and port.
 func sameOrigin(a, b *url.URL) bool {
-	return a.Scheme == b.Scheme && hostPort(a) == hostPort(b)
+	return a.Scheme == b.Scheme && HostPort(a) == HostPort(b)
 }
 
-func hostPort(u *url.URL) string {
+// HostPort is what is dialed for an address.
+func HostPort(u *url.URL) string {
 	port := u.Port()
 	if port == "" {
 		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]

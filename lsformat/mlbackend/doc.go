@@ -12,6 +12,7 @@
 //	POST /webhook   {"status":"ok"}                     every event of the project, within 1 s
 //	GET  /versions  {"versions":["…"]}
 //	GET  /metrics   Prometheus text
+//	POST /upload    files, where Options.Upload takes them
 //	GET  /status    what is going on, as a page for a browser, as JSON otherwise
 //
 // # Answers that count

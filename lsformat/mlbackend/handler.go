@@ -48,6 +48,9 @@ type Options struct {
 	// OpenWebhook takes events without credentials: Label Studio sends none
 	// with the webhook that it creates for a backend.
 	OpenWebhook bool
+	// Upload answers /upload, GET and POST, only for those who log in. It
+	// bounds its requests itself. Nil for a backend that takes no files.
+	Upload http.Handler
 	// BodyLimit is the size in bytes of the largest request.
 	BodyLimit int64
 	// EventLimit is the size in bytes of the largest event, which is held
@@ -84,6 +87,9 @@ type Handler struct {
 func New(m Model, o Options) (*Handler, error) {
 	if (o.User == "") != (o.Password == "") {
 		return nil, errors.New("basic auth needs both a user and a password")
+	}
+	if o.Upload != nil && o.User == "" {
+		return nil, errors.New("uploads need a user and a password")
 	}
 	o.Name = cmp.Or(o.Name, "mlbackend")
 	o.BodyLimit = cmp.Or(o.BodyLimit, DefaultBodyLimit)
@@ -150,6 +156,8 @@ func endpointOf(urlPath string) (string, endpoint, bool) {
 		return name, endpoint{reading, (*Handler).serveMetrics}, true
 	case "status":
 		return name, endpoint{reading, (*Handler).status}, true
+	case "upload":
+		return name, endpoint{slices.Concat(reading, posting), (*Handler).upload}, true
 	}
 	if urlPath == "" || strings.HasSuffix(urlPath, "/") {
 		return "root", endpoint{reading, (*Handler).health}, true
@@ -163,6 +171,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out := &recorder{ResponseWriter: w, status: http.StatusOK}
 	v := &visit{Time: time.Now(), Endpoint: name}
 	defer h.closeVisit(out, v)
+	h.hurry(out)
 	switch {
 	case !h.login.allows(r) && !(name == "webhook" && h.options.OpenWebhook):
 		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
@@ -171,26 +180,41 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		v.fail(out, &httpError{http.StatusNotFound, "no such endpoint"})
 	case !slices.Contains(e.methods, r.Method):
 		w.Header().Set("Allow", strings.Join(e.methods, ", "))
-		v.fail(out, &httpError{http.StatusMethodNotAllowed, name + " takes " + strings.Join(e.methods, " or ")})
+		v.fail(out, &httpError{http.StatusMethodNotAllowed, name + " takes " + oneOf(e.methods)})
 	case h.foreign.Check(r) != nil:
 		v.fail(out, &httpError{http.StatusForbidden, "a page of another site sent this"})
 	default:
-		h.limit(out, r)
+		if name != "upload" { // which bounds itself
+			r.Body = http.MaxBytesReader(w, r.Body, h.options.BodyLimit)
+		}
 		if err := e.answer(h, out, r, v); err != nil {
 			v.fail(out, err)
 		}
 	}
 }
 
-// limit bounds the size of the request and the time it may take to arrive and
-// its answer to leave. A ResponseWriter without deadlines is left without.
-func (h *Handler) limit(w *recorder, r *http.Request) {
-	r.Body = http.MaxBytesReader(w.ResponseWriter, r.Body, h.options.BodyLimit)
+// oneOf lists words to choose from.
+func oneOf(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// hurry bounds the time that a request may take to arrive, also one that is
+// refused, and its answer to leave. A ResponseWriter without deadlines is left
+// without.
+func (h *Handler) hurry(w *recorder) {
 	c := http.NewResponseController(w)
 	now := time.Now()
 	_ = c.SetReadDeadline(now.Add(h.options.Deadline))
 	_ = c.SetWriteDeadline(now.Add(h.options.Deadline + answerPatience))
 }
+
+// notable are the endpoints whose requests are logged and remembered even if
+// they go well.
+var notable = []string{"predict", "webhook", "upload"}
 
 // closeVisit ends a request: a panic becomes an error answer, and the request
 // is counted, remembered and logged.
@@ -205,7 +229,7 @@ func (h *Handler) closeVisit(w *recorder, v *visit) {
 	v.Status, v.Seconds = w.status, time.Since(v.Time).Seconds()
 	h.metrics.request(v)
 	level := slog.LevelDebug
-	if v.Endpoint == "predict" || v.Endpoint == "webhook" || v.Status >= 400 {
+	if slices.Contains(notable, v.Endpoint) || v.Status >= 400 {
 		level = slog.LevelInfo
 		h.history.add(*v)
 	}
@@ -223,6 +247,15 @@ func (h *Handler) versions(w http.ResponseWriter, r *http.Request, v *visit) err
 	return writeJSON(w, http.StatusOK, struct {
 		Versions []string `json:"versions"`
 	}{[]string{h.model.Version(NewProject("", h.options.Store))}})
+}
+
+// upload leaves the request to whoever takes files.
+func (h *Handler) upload(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if h.options.Upload == nil {
+		return &httpError{http.StatusNotFound, "uploads are not taken here"}
+	}
+	h.options.Upload.ServeHTTP(w, r)
+	return nil
 }
 
 // setup keeps what /predict may leave out, and tells the version.

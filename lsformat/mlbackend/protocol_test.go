@@ -109,12 +109,18 @@ func TestPredict(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := send(h, http.MethodPost, tt.path, tt.body)
-			if w.Code != tt.status {
-				t.Fatalf("status %d, want %d: %s", w.Code, tt.status, w.Body)
-			}
-			checkJSON(t, w, tt.want)
+			checkAnswer(t, w, tt.status, tt.want)
 		})
 	}
+}
+
+// checkAnswer compares an answer with the status and the JSON that are wanted.
+func checkAnswer(t *testing.T, w *httptest.ResponseRecorder, status int, want string) {
+	t.Helper()
+	if w.Code != status {
+		t.Fatalf("status %d, want %d: %s", w.Code, status, w.Body)
+	}
+	checkJSON(t, w, want)
 }
 
 // checkJSON compares an answer with the JSON that is wanted; "" only wants
@@ -168,10 +174,7 @@ func TestEndpoints(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := send(h, tt.method, tt.path, tt.body)
-			if w.Code != tt.status {
-				t.Fatalf("status %d, want %d: %s", w.Code, tt.status, w.Body)
-			}
-			checkJSON(t, w, tt.want)
+			checkAnswer(t, w, tt.status, tt.want)
 		})
 	}
 }

@@ -65,6 +65,35 @@ func post(url, body string) string {
 	return string(b)
 }
 
+// Somebody who is refused, and does not send what was announced, is not waited
+// for beyond the deadline.
+func TestSlowStrangerIsNotWaitedFor(t *testing.T) {
+	h := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log", Deadline: 50 * time.Millisecond})
+	ctx, cancel := context.WithCancel(t.Context())
+	l := listen(t)
+	served := make(chan error, 1)
+	go func() { served <- h.Serve(ctx, time.Minute, l) }()
+	stranger, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stranger.Close()
+	if _, err := io.WriteString(stranger, "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx"); err != nil {
+		t.Fatal(err)
+	}
+	if err := stranger.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := io.ReadAll(stranger) // to the end: nobody waits for more
+	if err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 401 ") {
+		t.Errorf("got %q, %v", answer, err)
+	}
+	cancel()
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestServeTellsOfABrokenListener(t *testing.T) {
 	h := newTestHandler(t, fakeModel{}, Options{})
 	closed := listen(t)

@@ -152,6 +152,11 @@ func (q *eventQueue) shutdown(ctx context.Context) error {
 	case <-idle:
 		return nil
 	case <-ctx.Done():
+	}
+	select {
+	case <-idle: // all the same
+		return nil
+	default:
 		return errors.Join(errors.New("events are left"), ctx.Err())
 	}
 }

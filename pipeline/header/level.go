@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -108,7 +109,7 @@ func unitNamed(m []int) unit {
 // number, a date, a scale or a word.
 func free(text string, start, end int) bool {
 	if start > 0 && strings.IndexByte("0123456789.,/:'", text[start-1]) >= 0 && !strings.HasSuffix(text[:start], ": ") {
-		if text[start-1] != ':' && text[start-1] != '.' || start > 1 && isDigit(text[start-2]) {
+		if text[start-1] != ':' && text[start-1] != '.' || start > 1 && quantity.IsDigit(text[start-2]) {
 			return false
 		}
 	}
@@ -119,13 +120,11 @@ func free(text string, start, end int) bool {
 	if rest == "" {
 		return true
 	}
-	if isDigit(rest[0]) || strings.IndexByte("/:", rest[0]) >= 0 {
+	if quantity.IsDigit(rest[0]) || strings.IndexByte("/:", rest[0]) >= 0 {
 		return false
 	}
-	return len(rest) < 2 || strings.IndexByte(".,'", rest[0]) < 0 || !isDigit(rest[1])
+	return len(rest) < 2 || strings.IndexByte(".,'", rest[0]) < 0 || !quantity.IsDigit(rest[1])
 }
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // metres is the level in metres.
 func (l level) metres() float64 {

@@ -207,7 +207,7 @@ func Pair(a, b Ordinate, known bool) (strata.Coordinates, bool) {
 // byte: as long as the grammar allows, and without its leading group or its
 // decimals where these may belong to something else.
 func ordinatesAt(t string, at int) []Ordinate {
-	if at >= len(t) || !isDigit(t[at]) || at > 0 && (isDigit(t[at-1]) || gluedBefore(t, at)) {
+	if at >= len(t) || !IsDigit(t[at]) || at > 0 && (IsDigit(t[at-1]) || gluedBefore(t, at)) {
 		return nil
 	}
 	m := oneOrdinate.FindStringIndex(t[at:])
@@ -217,7 +217,7 @@ func ordinatesAt(t string, at int) []Ordinate {
 	var list []Ordinate
 	end := at + m[1]
 	for _, e := range [...]int{end, decimalStart(t[at:end]) + at} {
-		if e == at || e < len(t) && isDigit(t[e]) || len(list) > 0 && e == end {
+		if e == at || e < len(t) && IsDigit(t[e]) || len(list) > 0 && e == end {
 			continue
 		}
 		if o, ok := readOrdinate(t[at:e]); ok {
@@ -231,7 +231,7 @@ func ordinatesAt(t string, at int) []Ordinate {
 // gluedBefore reports whether the digit at a byte continues a number such as
 // "1.5" or "12'345" that began before it.
 func gluedBefore(t string, at int) bool {
-	return at > 1 && strings.IndexByte(".,'", t[at-1]) >= 0 && isDigit(t[at-2])
+	return at > 1 && strings.IndexByte(".,'", t[at-1]) >= 0 && IsDigit(t[at-2])
 }
 
 // decimalStart is where the decimals of an ordinate begin, 0 if it has none.
@@ -272,7 +272,7 @@ func plausibleWhole(s string) bool {
 func digitsOf(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
-		if isDigit(s[i]) {
+		if IsDigit(s[i]) {
 			b.WriteByte(s[i])
 		}
 	}
@@ -297,7 +297,7 @@ func gluedPositions(t string) []Position {
 // nextStart is the next byte at which a number may begin.
 func nextStart(t string, at int) int {
 	for at++; at < len(t); at++ {
-		if isDigit(t[at]) && !isDigit(t[at-1]) {
+		if IsDigit(t[at]) && !IsDigit(t[at-1]) {
 			return at
 		}
 	}

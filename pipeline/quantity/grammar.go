@@ -45,7 +45,7 @@ func numberAt(t string, at int) (Number, bool) {
 // push appends the digits of a text to those of the number and counts them.
 func (n *Number) push(text string) (count int) {
 	for i := range len(text) {
-		if isDigit(text[i]) {
+		if IsDigit(text[i]) {
 			n.Thousandths = n.Thousandths*10 + int(text[i]-'0')
 			count++
 		}
@@ -112,4 +112,5 @@ func runsOn(rest string) bool {
 	return unicode.IsLetter(next) || unicode.IsDigit(next)
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+// IsDigit reports whether a byte of a text is one of the digits 0 to 9.
+func IsDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -58,10 +58,10 @@ func repairRun(run []byte) (count int) {
 		return 0
 	}
 	last := len(run) - 1
-	if run[0] == '|' && isDigit(run[1]) {
+	if run[0] == '|' && IsDigit(run[1]) {
 		run[0] = ' '
 	}
-	if run[last] == '|' && isDigit(run[last-1]) {
+	if run[last] == '|' && IsDigit(run[last-1]) {
 		run[last] = ' '
 	}
 	for i, c := range run {

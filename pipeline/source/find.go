@@ -19,8 +19,11 @@ const picturesMark = ".lsml-pictures"
 // is a document if it begins like one.
 var suffixes = []string{".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
-// magics are the first bytes of the documents that can be read.
-var magics = []string{"%PDF-", "\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "II*\x00", "MM\x00*"}
+// kinds are the first bytes of the documents that can be read, each with the
+// suffix that belongs to it.
+var kinds = []struct{ magic, suffix string }{
+	{"%PDF-", ".pdf"}, {"\x89PNG\r\n\x1a\n", ".png"}, {"\xff\xd8\xff", ".jpg"}, {"II*\x00", ".tif"}, {"MM\x00*", ".tif"},
+}
 
 // longestMagic is how many bytes are looked at.
 const longestMagic = 8
@@ -272,7 +275,16 @@ func beginsLikeDocument(p string) bool {
 	defer f.Close()
 	head := make([]byte, longestMagic)
 	n, _ := io.ReadFull(f, head)
-	return slices.ContainsFunc(magics, func(m string) bool {
-		return strings.HasPrefix(string(head[:n]), m)
-	})
+	return SuffixOf(head[:n]) != ""
+}
+
+// SuffixOf is the suffix that belongs to a document with these first bytes:
+// .pdf, .png, .jpg or .tif; empty for what is none.
+func SuffixOf(head []byte) string {
+	for _, k := range kinds {
+		if strings.HasPrefix(string(head), k.magic) {
+			return k.suffix
+		}
+	}
+	return ""
 }

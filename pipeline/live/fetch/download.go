@@ -62,7 +62,7 @@ func newDownloads(o Options) (*downloads, error) {
 		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 			return nil, fmt.Errorf("label studio: %q is not an address such as http://localhost:8080", o.LabelStudio)
 		}
-		d.server, g.labelStudio = u, hostPort(u)
+		d.server, g.labelStudio = u, labelstudio.HostPort(u)
 	}
 	d.client = &http.Client{
 		// Without a proxy: behind one, the address dialed would not be the one asked for.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
-	"net/url"
 	"syscall"
 	"time"
 )
@@ -67,13 +66,4 @@ func onlyPublic(_, addr string, _ syscall.RawConn) error {
 		return fmt.Errorf("%s is an address of the private network", to.Addr())
 	}
 	return nil
-}
-
-// hostPort is what is dialed for an address.
-func hostPort(u *url.URL) string {
-	port := u.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
-	}
-	return net.JoinHostPort(u.Hostname(), port)
 }

@@ -29,7 +29,10 @@ func Run(t *testing.T, r reading.Reader) {
 	}{
 		{"Page", testPage},
 		{"PagesInAnyOrder", testPagesInAnyOrder},
-		{"BadInput", testBadInput},
+		{"BadContents", testBadContents},
+		{"BadPaths", testBadPaths},
+		{"HalfAnImage", testHalfAnImage},
+		{"NoSuchPage", testNoSuchPage},
 		{"NamesOfFiles", testNamesOfFiles},
 		{"Picture", testPicture},
 		{"PictureOfAnImage", testPictureOfAnImage},
@@ -108,8 +111,7 @@ func testPagesInAnyOrder(t *testing.T, r reading.Reader) {
 	wg.Wait()
 }
 
-func testBadInput(t *testing.T, r reading.Reader) {
-	whole := numbered(3)
+func testBadContents(t *testing.T, r reading.Reader) {
 	tests := []struct {
 		name string
 		data []byte
@@ -120,7 +122,7 @@ func testBadInput(t *testing.T, r reading.Reader) {
 		{"plain text", []byte("Bohrung 1\n0.00 - 1.20 m Lehm\n"), reading.Invalid},
 		{"header only", []byte("%PDF-1.7\n"), reading.Invalid},
 		{"damaged image", []byte("\x89PNG\r\n\x1a\nrubbish"), reading.Invalid},
-		{"cut in the first object", whole[:30], reading.Invalid},
+		{"cut in the first object", numbered(3)[:30], reading.Invalid},
 		{"locked", Locked(), reading.Encrypted},
 	}
 	for _, tt := range tests {
@@ -132,46 +134,60 @@ func testBadInput(t *testing.T, r reading.Reader) {
 			}
 		})
 	}
-	t.Run("no such file", func(t *testing.T) {
-		_, err := r.Pages(t.Context(), filepath.Join(t.TempDir(), "gone.pdf"))
-		checkError(t, err, reading.Invalid, 0)
-	})
-	t.Run("a folder", func(t *testing.T) {
-		_, err := r.Pages(t.Context(), t.TempDir())
-		checkError(t, err, reading.Invalid, 0)
-	})
-	t.Run("not permitted", func(t *testing.T) {
-		path := file(t, "secret.pdf", whole)
-		if err := os.Chmod(path, 0); err != nil {
-			t.Fatal(err)
-		}
-		if f, err := os.Open(path); err == nil {
-			f.Close()
-			t.Skip("this user may read everything")
-		}
-		_, err := r.Pages(t.Context(), path)
-		checkError(t, err, reading.Invalid, 0)
-	})
-	t.Run("half an image", func(t *testing.T) {
-		var data bytes.Buffer
-		noise := image.NewGray(image.Rect(0, 0, 300, 200))
-		for i := range noise.Pix {
-			noise.Pix[i] = byte(i * i >> 4)
-		}
-		if err := png.Encode(&data, noise); err != nil {
-			t.Fatal(err)
-		}
-		path := file(t, "half.png", data.Bytes()[:data.Len()/2])
-		_, err := r.Page(t.Context(), path, 1, reading.Options{Picture: path + "_0.png"})
-		checkError(t, err, reading.Invalid, 0)
-	})
-	t.Run("no such page", func(t *testing.T) {
-		path := file(t, "three.pdf", whole)
-		for _, number := range []int{-1, 0, 4} {
-			_, err := r.Page(t.Context(), path, number, reading.Options{})
-			checkError(t, err, reading.Invalid, number)
-		}
-	})
+}
+
+func testBadPaths(t *testing.T, r reading.Reader) {
+	tests := []struct {
+		name string
+		path func(t *testing.T) string
+	}{
+		{"no such file", func(t *testing.T) string { return filepath.Join(t.TempDir(), "gone.pdf") }},
+		{"a folder", func(t *testing.T) string { return t.TempDir() }},
+		{"not permitted", secret},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := r.Pages(t.Context(), tt.path(t))
+			checkError(t, err, reading.Invalid, 0)
+		})
+	}
+}
+
+// secret is a document that this user may not read.
+func secret(t *testing.T) (path string) {
+	t.Helper()
+	path = file(t, "secret.pdf", numbered(1))
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := os.Open(path); err == nil {
+		f.Close()
+		t.Skip("this user may read everything")
+	}
+	return path
+}
+
+// Half of an image is found out when its page is read.
+func testHalfAnImage(t *testing.T, r reading.Reader) {
+	var data bytes.Buffer
+	noise := image.NewGray(image.Rect(0, 0, 300, 200))
+	for i := range noise.Pix {
+		noise.Pix[i] = byte(i * i >> 4)
+	}
+	if err := png.Encode(&data, noise); err != nil {
+		t.Fatal(err)
+	}
+	path := file(t, "half.png", data.Bytes()[:data.Len()/2])
+	_, err := r.Page(t.Context(), path, 1, reading.Options{Picture: path + "_0.png"})
+	checkError(t, err, reading.Invalid, 0)
+}
+
+func testNoSuchPage(t *testing.T, r reading.Reader) {
+	path := file(t, "three.pdf", numbered(3))
+	for _, number := range []int{-1, 0, 4} {
+		_, err := r.Page(t.Context(), path, number, reading.Options{})
+		checkError(t, err, reading.Invalid, number)
+	}
 }
 
 func checkError(t *testing.T, err error, kind reading.Kind, page int) {

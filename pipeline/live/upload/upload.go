@@ -1,0 +1,215 @@
+// Package upload takes documents over HTTP into the folders that Label Studio
+// and lsml share.
+//
+//	POST /upload ──receive──▶ scratch ──pipeline──▶ pictures, boreholes
+//	  ──change──▶ pdf/<project>/<name>.pdf, png/<project>/<name>_<page>.png
+//	  ──lsformat──▶ the tasks to import, in the answer
+//
+// A document comes into the data root when it has been read, together with the
+// pictures of its pages, whole or not at all: what cannot be read leaves
+// nothing. What is there already is never overwritten unless that is asked for,
+// and the same document sent again gets the same answer.
+//
+// Those who send know a password, and are strangers all the same. Sizes, times,
+// names and the number of requests are bounded, what a file is says its
+// content, and no link leads out of the root.
+package upload
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"lsml/pipeline"
+	"lsml/pipeline/reading"
+)
+
+// Defaults of Options.
+const (
+	// DefaultFileBytes is what Label Studio takes as an upload.
+	DefaultFileBytes = 250 << 20
+	// filesAtOnce is how many of the largest files a request may hold together.
+	filesAtOnce = 4
+	// requestsAtOnce bounds the requests in hand, and so the scratch space:
+	// each takes filesAtOnce of the largest files, and the pictures of one.
+	requestsAtOnce = 4
+)
+
+// Times that clients have.
+const (
+	// startPatience and minBytesPerSecond are how long a request may take to
+	// arrive: a slow line passes, one that trickles does not.
+	startPatience     = time.Minute
+	minBytesPerSecond = 32 << 10
+	// answerPatience is how long an answer may take to leave.
+	answerPatience = time.Minute
+	// retrySeconds is when to come again while others are served.
+	retrySeconds = 10
+)
+
+// The folders below the data root.
+const (
+	documentsFolder = "pdf"
+	picturesFolder  = "png"
+)
+
+// Options say where uploads go and how they are read.
+type Options struct {
+	// Root is the data root.
+	Root string
+	// Scratch is a folder for what is in hand, of this handler alone. What an
+	// earlier process left in it is removed.
+	Scratch string
+	// Reader and Reading read the pages, AtOnce of a document together.
+	Reader  reading.Reader
+	Reading reading.Options
+	AtOnce  int
+	// DocumentTimeout bounds the time spent on one document; 0 for no bound.
+	DocumentTimeout time.Duration
+	// FileBytes bounds a file; 0 for DefaultFileBytes.
+	FileBytes int64
+	// Address is that of a picture in tasks, from its path below Root.
+	Address func(path string) string
+	// ModelVersion is that of the predictions in tasks.
+	ModelVersion string
+	// Log is told what came of each file; nil for none.
+	Log *slog.Logger
+}
+
+// A Handler answers GET with a form and POST of a form with the fields project,
+// replace, answer and any number of files. It does not ask who is there.
+type Handler struct {
+	options  Options
+	root     *os.Root
+	log      *slog.Logger
+	requests chan struct{} // one for each in hand
+	reading  chan struct{} // held by the one document that is being read and placed
+
+	ctx    context.Context // of all requests
+	cancel context.CancelFunc
+	work   sync.WaitGroup
+}
+
+// New makes sure that the data root can be written to. When ctx ends, requests
+// in hand are dropped and others refused. Close ends the handler.
+func New(ctx context.Context, o Options) (*Handler, error) {
+	o.FileBytes = cmp.Or(o.FileBytes, DefaultFileBytes)
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if err := errors.Join(os.RemoveAll(o.Scratch), os.MkdirAll(o.Scratch, 0o700)); err != nil {
+		return nil, fmt.Errorf("scratch: %w", err)
+	}
+	root, err := os.OpenRoot(o.Root)
+	if err != nil {
+		return nil, fmt.Errorf("data root: %w", err)
+	}
+	if err := tryWriting(root); err != nil {
+		return nil, errors.Join(fmt.Errorf("data root %s: %w", o.Root, err), root.Close())
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	return &Handler{
+		options: o, root: root, log: o.Log,
+		requests: make(chan struct{}, requestsAtOnce), reading: make(chan struct{}, 1),
+		ctx: ctx, cancel: cancel,
+	}, nil
+}
+
+// tryWriting finds out now what every upload would fail with.
+func tryWriting(root *os.Root) error {
+	for _, folder := range []string{documentsFolder, picturesFolder} {
+		if err := root.MkdirAll(folder, 0o777); err != nil {
+			return err
+		}
+		c := change{root: root}
+		defer c.discard()
+		if err := c.stage(folder+"/lsml", http.NoBody); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close drops the requests in hand, and what came with them.
+func (h *Handler) Close() error {
+	h.cancel()
+	h.work.Wait()
+	return errors.Join(h.root.Close(), os.RemoveAll(h.options.Scratch))
+}
+
+// ServeHTTP answers one request.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		h.form(w)
+	case http.MethodPost:
+		h.work.Add(1)
+		defer h.work.Done()
+		h.post(w, r)
+	default:
+		w.Header().Set("Allow", "GET, HEAD, POST")
+		h.answer(w, r, refused(http.StatusMethodNotAllowed, errors.New("send files with POST")))
+	}
+}
+
+// errEnding is the refusal of what comes too late.
+var errEnding = withStatus(http.StatusServiceUnavailable, errors.New("the service is ending, nothing was kept: send it again"))
+
+// post takes the files of one request.
+func (h *Handler) post(w http.ResponseWriter, r *http.Request) {
+	c := http.NewResponseController(w) // whose errors say that a recorder has no deadlines
+	_ = c.SetReadDeadline(time.Now().Add(startPatience))
+	_ = c.SetWriteDeadline(time.Time{}) // the answer sets it, whenever that is
+	select {
+	case h.requests <- struct{}{}:
+		defer func() { <-h.requests }()
+	default:
+		w.Header().Set("Retry-After", fmt.Sprint(retrySeconds))
+		h.answer(w, r, refused(http.StatusServiceUnavailable, errors.New("others are uploading: try again in a moment")))
+		return
+	}
+	scratch, err := os.MkdirTemp(h.options.Scratch, "request-")
+	if err != nil {
+		h.answer(w, r, refused(statusOf(err), err))
+		return
+	}
+	defer os.RemoveAll(scratch)
+	dropping := context.AfterFunc(h.ctx, func() { _ = c.SetReadDeadline(time.Now()) })
+	defer dropping()
+	q, err := h.receive(w, r, scratch)
+	if h.ctx.Err() != nil {
+		err = errEnding
+	}
+	if err != nil {
+		h.log.Info("upload", "err", err)
+		h.answer(w, r, refused(statusOf(err), err))
+		return
+	}
+	_ = c.SetReadDeadline(time.Time{}) // it would end the request; after an error it must
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	defer context.AfterFunc(h.ctx, cancel)()
+	a := answer{Project: q.project, bare: q.bare}
+	for i, f := range q.files {
+		start := time.Now()
+		o := h.take(ctx, q, f, filepath.Join(scratch, fmt.Sprintf("pictures-%d", i)))
+		h.log.Info("upload", append([]any{"project", q.project, "name", f.name, "bytes", f.size, "took", time.Since(start)}, o.attributes()...)...)
+		a.Files = append(a.Files, o)
+	}
+	h.answer(w, r, a)
+}
+
+// pipelineFor reads one document and writes its pictures to a folder.
+func (h *Handler) pipelineFor(pictures string) *pipeline.Pipeline {
+	return &pipeline.Pipeline{
+		Reader: h.options.Reader, Reading: h.options.Reading, PagesAtOnce: h.options.AtOnce, DocumentTimeout: h.options.DocumentTimeout,
+		Picture: picturesIn(pictures),
+	}
+}
