@@ -18,7 +18,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"lsml/pipeline/engine"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/store/storetest"
@@ -44,7 +43,7 @@ func lsml() {
 		return
 	}
 	in, out := worker.Pipes()
-	if err := worker.Serve(faulty{engine.New()}, in, out); err != nil {
+	if err := worker.Serve(faulty{newEngine()}, in, out); err != nil {
 		os.Exit(exitFailed)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 
 	"lsml/pipeline"
@@ -31,7 +32,11 @@ func newReader(jobs int, f readingFlags) (closingReader, error) {
 	if err := checkLanguages(f); err != nil {
 		return nil, err
 	}
-	pool, err := worker.NewPool(worker.Options{Size: jobs, PageTimeout: f.Timeout, Memory: childMemory})
+	kept, err := f.keptDir()
+	if err != nil {
+		return nil, err
+	}
+	pool, err := worker.NewPool(worker.Options{Size: jobs, PageTimeout: f.Timeout, Memory: childMemory, Env: []string{keptVariable + "=" + kept}})
 	if err != nil {
 		return nil, err
 	}
@@ -60,11 +65,24 @@ func checkLanguages(f readingFlags) error {
 		"languages have Tesseract's names, such as deu, fra, ita, eng or nld")
 }
 
+// keptVariable tells reading processes where recognised pages are kept.
+const keptVariable = "LSML_WORKER_KEPT"
+
+// newEngine is what a reading process reads with. A folder that cannot be used
+// is gone since it was made: pages are then read without it.
+func newEngine() *engine.Engine {
+	e := engine.New()
+	if dir := os.Getenv(keptVariable); dir != "" {
+		_ = e.Keep(dir)
+	}
+	return e
+}
+
 // serveParent is the other side of newReader, in the child process.
 func serveParent() error {
 	if !worker.IsChild() {
 		return hint(errors.New("worker is for lsml itself to start"), "lsml annotate reads documents")
 	}
 	in, out := worker.Pipes()
-	return worker.Serve(engine.New(), in, out)
+	return worker.Serve(newEngine(), in, out)
 }

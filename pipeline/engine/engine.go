@@ -12,6 +12,8 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/rogpeppe/go-internal/cache"
+
 	"lsml/pipeline/mupdf"
 	"lsml/pipeline/ocr"
 	"lsml/pipeline/paper"
@@ -36,6 +38,9 @@ type Engine struct {
 	file fs.FileInfo // of the open document, to notice when the file is replaced
 	doc  *mupdf.Document
 	ocr  recognizer
+
+	kept    *cache.Cache // of recognised pages; nil for none
+	program string       // that has kept them
 }
 
 var _ reading.Reader = (*Engine)(nil)

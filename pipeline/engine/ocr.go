@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"lsml/pipeline/mupdf"
-	"lsml/pipeline/ocr"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/raster"
 	"lsml/pipeline/reading"
@@ -145,7 +144,7 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 	if err != nil {
 		return page, img, err
 	}
-	found, err := ocr.Read(ctx, pixels, float64(printDPI)/pointsPerInch, client)
+	found, err := e.recognized(ctx, pixels, float64(printDPI)/pointsPerInch, client)
 	if err != nil {
 		return page, img, failure("ocr", page.Number, err)
 	}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/otiai10/gosseract/v2"
 )
 
 // A MissingError names languages that are asked for and not installed.
@@ -84,8 +86,10 @@ func models() (dir string, installed []string, err error) {
 		strings.Join(dirs, ", "), packageOf(DefaultLanguages[0]))
 }
 
+// suffix ends the names of models.
+const suffix = ".traineddata"
+
 func languagesIn(dir string) []string {
-	const suffix = ".traineddata"
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil
@@ -97,4 +101,16 @@ func languagesIn(dir string) []string {
 		}
 	}
 	return names
+}
+
+// markOf tells these models, and the library that runs them, from others.
+func markOf(dir string, languages []string) string {
+	mark := gosseract.Version()
+	for _, l := range languages {
+		mark += " " + l
+		if info, err := os.Stat(filepath.Join(dir, l+suffix)); err == nil {
+			mark += fmt.Sprintf(":%d:%d", info.Size(), info.ModTime().Unix())
+		}
+	}
+	return mark
 }

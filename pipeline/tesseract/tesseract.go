@@ -35,6 +35,7 @@ const numerals = "0123456789.,-"
 type Client struct {
 	languages []string
 	models    map[string]*model
+	mark      string
 }
 
 // A model is one language, with what was last asked of it.
@@ -56,7 +57,7 @@ func New(languages ...string) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{languages: languages, models: make(map[string]*model)}
+	c := &Client{languages: languages, models: make(map[string]*model), mark: markOf(dir, languages)}
 	for _, l := range languages {
 		if c.models[l] != nil {
 			continue
@@ -103,6 +104,10 @@ func (c *Client) Close() error {
 
 // Languages that the client reads, in order of preference.
 func (c *Client) Languages() []string { return c.languages }
+
+// Mark tells the client's models, and the library that runs them, from others
+// that may read the same picture otherwise.
+func (c *Client) Mark() string { return c.mark }
 
 // Line reads a picture that holds one line of text in one of the client's
 // languages; numbers allows nothing but digits, points, commas and dashes.
