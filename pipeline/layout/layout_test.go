@@ -498,3 +498,19 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// Rules that a recogniser took for letters are no words, and what is printed
+// is.
+func TestStrokes(t *testing.T) {
+	p := paper.Page{Number: 1, Width: 595, Height: 842}
+	for i, text := range []string{"Kies", "|", "[]", "grau", "1.20|"} {
+		x := 50 + 60*float64(i)
+		p.Words = append(p.Words, paper.Word{Text: text, Box: paper.Box{X0: x, Y0: 100, X1: x + 30, Y1: 110}})
+	}
+	for origin, want := range map[paper.TextOrigin]int{paper.PrintedText: 5, paper.HiddenText: 3, paper.ReadText: 3, paper.MendedText: 3} {
+		p.Text = origin
+		if got := len(Read(p).Words); got != want {
+			t.Errorf("%s: %d words, want %d", origin, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/paper"
 )
@@ -29,7 +30,7 @@ func turned(p paper.Page) sheet {
 		printed := w.Box.Intersect(p.Bounds())
 		word := Word{Text: w.Text, Box: rotateBox(printed, at), Printed: printed, Size: w.Size, Confidence: w.Confidence}
 		switch {
-		case printed.Empty():
+		case printed.Empty(), p.Text != paper.PrintedText && stroke(w.Text):
 		case w.Turn == turn:
 			s.words = append(s.words, word)
 		default:
@@ -47,6 +48,9 @@ func turned(p paper.Page) sheet {
 	}
 	return s
 }
+
+// stroke reports whether a recognised word is a rule that was taken for one.
+func stroke(text string) bool { return strings.Trim(text, "|¦[]{}_\\") == "" }
 
 // drawnNear is a copy of the page without the rules and areas that reach
 // farther beyond it than it is long.

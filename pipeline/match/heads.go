@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
@@ -37,7 +38,11 @@ func newHeads(p layout.Page, lex *lexicon.Lexicon) heads {
 			if number.MatchString(text) {
 				continue
 			}
-			if role, unit := roleOf(text, lex), unitIn(text); role != "" || unit != quantity.Bare {
+			role, unit := roleOf(text, lex), unitIn(text)
+			if strings.HasSuffix(text, ":") && beside(role) { // "Water:" is a key of the title block
+				continue
+			}
+			if role != "" || unit != quantity.Bare {
 				h.found = append(h.found, head{role, unit, l.Box})
 			}
 		}
@@ -60,6 +65,16 @@ func (h heads) unitsBelow() {
 			}
 		}
 	}
+}
+
+// beside reports whether a column stands beside the profile and has nothing to
+// do with where its layers end.
+func beside(role lexicon.Role) bool {
+	switch role {
+	case lexicon.Sample, lexicon.Test, lexicon.Recovery, lexicon.Casing, lexicon.Water:
+		return true
+	}
+	return false
 }
 
 // roleOf is the role of the column that a line is the head of: one whose

@@ -84,6 +84,7 @@ func TestHeadsAbove(t *testing.T) {
 		{"the nearest", newDrawing().text(40, 100, "Mächtigkeit").text(40, 130, "Tiefe"), lexicon.Depth, quantity.Bare},
 		{"unit in a line of its own", newDrawing().text(40, 115, "Tiefe").text(40, 135, "[cm]"), lexicon.Depth, quantity.Centimetre},
 		{"turned", newDrawing().text(200, 300, "letters that read from left to right").turned(45, 140, "Tiefe"), lexicon.Depth, quantity.Bare},
+		{"a key of the title block", newDrawing().text(40, 130, "Wasser:"), "", quantity.Bare},
 		{"a line of the title block", newDrawing().text(40, 130, "Tiefe 12.40 m"), "", quantity.Bare},
 	}
 	for _, tt := range tests {

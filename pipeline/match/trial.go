@@ -9,6 +9,7 @@ import (
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/sidebar"
+	"lsml/pipeline/strata"
 )
 
 // A trial is one way to read a borehole off a page.
@@ -169,7 +170,9 @@ const (
 // than one that passes over parts of them.
 func compatible(found []trial) []trial {
 	found, extents := distinct(found)
-	apart := func(i, j int) bool { return !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) }
+	apart := func(i, j int) bool {
+		return !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) && !sameDepths(found[i], found[j])
+	}
 	score := func(i int) float64 { return found[i].score - anotherHole }
 	best := heaviest(len(found), score, apart)
 	if len(best) == 0 && len(found) > 0 {
@@ -218,6 +221,25 @@ func goesOn(a, b trial) bool {
 		begins = first.Base
 	}
 	return begins >= max(last.Top, last.Base)
+}
+
+// sameDepths reports whether two trials beside each other mostly have the same
+// depths: then they read two columns of one borehole.
+func sameDepths(a, b trial) bool {
+	if a.sidebar.Box.OverlapY(b.sidebar.Box) == 0 {
+		return false
+	}
+	depths := map[strata.Depth]bool{}
+	for _, z := range a.zones {
+		depths[z.interval.Top], depths[z.interval.Base] = true, true
+	}
+	same := 0
+	for _, z := range b.zones {
+		if depths[z.interval.Top] && depths[z.interval.Base] {
+			same++
+		}
+	}
+	return 2*same > min(len(a.zones), len(b.zones)) && same > 1
 }
 
 // heaviest picks of n things, the heaviest first, those that go together and

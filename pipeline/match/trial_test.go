@@ -165,3 +165,26 @@ func TestGoesOn(t *testing.T) {
 		})
 	}
 }
+
+func TestSameDepths(t *testing.T) {
+	at := func(y float64, depths ...float64) trial {
+		s := labelsAt(depths, y, y+50, y+100)
+		return trial{sidebar: s, zones: boundaryZones(s.Labels, []float64{y, y + 50, y + 100}, 800)}
+	}
+	tests := []struct {
+		name string
+		a, b trial
+		want bool
+	}{
+		{"the same", at(100, 0, 1.2, 3), at(100, 0, 1.2, 3), true},
+		{"others", at(100, 0, 1.2, 3), at(100, 0, 2.1, 4), false},
+		{"the same further down", at(100, 0, 1.2, 3), at(400, 0, 1.2, 3), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := sameDepths(tt.a, tt.b); got != tt.want {
+				t.Errorf("got %v", got)
+			}
+		})
+	}
+}

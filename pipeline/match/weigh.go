@@ -16,6 +16,9 @@ const (
 	noiseCost = 0.3
 	// regularCost: a label of a regular scale or list taken for a boundary.
 	regularCost = 0.5
+	// evenCost: a range as long as the one before, among others that mostly are:
+	// samples and core runs are taken every metre, layers end anywhere.
+	evenCost = 0.25
 	// drawnCost: a layer whose depths are read off a drawing.
 	drawnCost = 0.4
 	// derivedCost: a label that is a level or a thickness.
@@ -63,7 +66,7 @@ func (e evidence) weigh(t trial) float64 {
 		return score - drawnCost*float64(t.layers())
 	}
 	if s.Kind == sidebar.Ranges {
-		return score + gaps(s)
+		return score + gaps(s) - evenCost*float64(even(s.Ranges))
 	}
 	score += e.ending(t) + e.deep(s)
 	if s.Regular {
@@ -101,14 +104,13 @@ func (e evidence) heading(s sidebar.Sidebar) float64 {
 	if e.heads.unitAbove(s.Box) == foreign {
 		return wrongHead * float64(s.Len())
 	}
-	switch e.heads.roleAbove(s.Box) {
-	case "":
+	switch role := e.heads.roleAbove(s.Box); {
+	case role == "":
 		return 0
-	case lexicon.Depth, lexicon.From, lexicon.To:
+	case role == lexicon.Depth, role == lexicon.From, role == lexicon.To:
 		return rightHead
-	}
-	if s.Kind == sidebar.Ranges {
-		return 0
+	case s.Kind == sidebar.Ranges && !beside(role):
+		return 0 // ranges stand in any column, before or behind their text
 	}
 	return wrongHead * float64(s.Len())
 }
@@ -124,6 +126,22 @@ func gaps(s sidebar.Sidebar) float64 {
 	}
 	return scattered * float64(n)
 }
+
+// even counts the ranges that are as long as the one before, if most are.
+func even(ranges []sidebar.Range) int {
+	n := 0
+	for i := 1; i < len(ranges); i++ {
+		if length(ranges[i]) == length(ranges[i-1]) {
+			n++
+		}
+	}
+	if 2*n < len(ranges) {
+		return 0
+	}
+	return n
+}
+
+func length(r sidebar.Range) strata.Depth { return r.Interval.Base - r.Interval.Top }
 
 // deep is what speaks against depths that are too great to be believed without
 // a head.

@@ -34,6 +34,7 @@ func TestHeading(t *testing.T) {
 		{"a number of samples", under(lexicon.Description, quantity.Bare), labels, 3 * wrongHead},
 		{"a foreign unit", under(lexicon.Depth, foreign), labels, 3 * wrongHead},
 		{"ranges under a description", under(lexicon.Description, quantity.Bare), ranges, 0},
+		{"ranges of samples", under(lexicon.Sample, quantity.Bare), ranges, 2 * wrongHead},
 		{"ranges of something else", under("", foreign), ranges, 2 * wrongHead},
 	}
 	for _, tt := range tests {
@@ -62,6 +63,25 @@ func TestGaps(t *testing.T) {
 			s := rangesAt(tt.depths, make([]float64, len(tt.depths)/2)...)
 			if got := gaps(s); got != tt.want {
 				t.Errorf("gaps = %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestEven(t *testing.T) {
+	tests := []struct {
+		name   string
+		depths []float64
+		want   int
+	}{
+		{"layers", []float64{0, 0.4, 0.4, 1.2, 1.2, 3}, 0},
+		{"samples", []float64{0, 1, 1, 2, 2, 3, 3, 4}, 3},
+		{"two alike among others", []float64{0, 1, 1, 2, 2, 2.3, 2.3, 4}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := even(rangesAt(tt.depths, make([]float64, len(tt.depths)/2)...).Ranges); got != tt.want {
+				t.Errorf("even = %v, want %v", got, tt.want)
 			}
 		})
 	}
