@@ -173,7 +173,45 @@ func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word
 		*b = paper.Box{X0: b.X0 + dx, Y0: baseline - above*size, X1: b.X1 + dx, Y1: baseline + below*size}
 		words[i].Size = size
 	}
+	seg.untangle(words, s.scale)
 	return words, nil
+}
+
+// untangle parts neighbouring words whose boxes overlap, at the widest gap
+// between glyphs near there. The recogniser tells roughly where a word ends,
+// and words one over the other would not be taken for one line.
+func (s *segment) untangle(words []paper.Word, scale float64) {
+	for i := 1; i < len(words); i++ {
+		a, b := &words[i-1].Box, &words[i].Box
+		if b.X0 >= a.X1 {
+			continue
+		}
+		near := nearGap * words[i].Size
+		a.X1, b.X0 = s.widestGap(b.X0-near, a.X1+near, scale)
+		b.X1 = max(b.X0, b.X1)
+		a.X0 = min(a.X0, a.X1)
+	}
+}
+
+// nearGap is how far from the overlap of two words, in font sizes, the gap
+// between them may be.
+const nearGap = 0.25
+
+// widestGap is where the widest gap between glyphs with its middle between two
+// positions starts and ends, in points; the middle of the two where none is.
+func (s *segment) widestGap(from, to, scale float64) (left, right float64) {
+	glyphs := slices.Clone(s.glyphs)
+	slices.SortFunc(glyphs, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
+	left, right = (from+to)/2, (from+to)/2
+	end := glyphs[0].Max.X
+	for _, g := range glyphs[1:] {
+		l, r := float64(end)/scale, float64(g.Min.X)/scale
+		if middle := (l + r) / 2; r-l > right-left && from <= middle && middle <= to {
+			left, right = l, r
+		}
+		end = max(end, g.Max.X)
+	}
+	return left, right
 }
 
 // cut copies the glyphs of a segment onto blank paper, without what else lies

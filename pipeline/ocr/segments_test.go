@@ -1,0 +1,62 @@
+package ocr
+
+import (
+	"image"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/paper"
+)
+
+func TestSegmentsTakeLowGlyphs(t *testing.T) {
+	digit := func(x int) image.Rectangle { return image.Rect(x, 100, x+10, 118) }
+	line := []image.Rectangle{digit(100), digit(114), digit(136)}
+	tests := []struct {
+		name string
+		low  image.Rectangle
+		want []int // glyphs of each segment
+	}{
+		{"a comma that hangs below the line", image.Rect(126, 115, 129, 122), []int{4}},
+		{"a dash in the line", image.Rect(150, 108, 158, 110), []int{4}},
+		{"a dash in the next column", image.Rect(200, 108, 208, 110), []int{3, 1}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []int
+			for _, s := range segments(append(line[:3:3], tt.low), nil, scale) {
+				got = append(got, len(s.glyphs))
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestUntangle(t *testing.T) {
+	// Three glyphs, a wide gap, two glyphs; a pixel is a point.
+	glyphs := []image.Rectangle{
+		image.Rect(0, 0, 8, 10), image.Rect(10, 0, 18, 10), image.Rect(20, 0, 28, 10),
+		image.Rect(34, 0, 42, 10), image.Rect(44, 0, 52, 10),
+	}
+	word := func(x0, x1 float64) paper.Word { return paper.Word{Box: paper.Box{X0: x0, X1: x1, Y1: 10}, Size: 14} }
+	tests := []struct {
+		name      string
+		got, want []paper.Word
+	}{
+		{"apart", []paper.Word{word(0, 28), word(34, 52)}, []paper.Word{word(0, 28), word(34, 52)}},
+		{"the first reaches too far", []paper.Word{word(0, 40), word(33, 52)}, []paper.Word{word(0, 28), word(34, 52)}},
+		{"the second starts too early", []paper.Word{word(0, 28), word(25, 52)}, []paper.Word{word(0, 28), word(34, 52)}},
+		{"no gap there", []paper.Word{word(0, 62), word(58, 70)}, []paper.Word{word(0, 60), word(60, 70)}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := segment{glyphs: glyphs}
+			s.untangle(tt.got, 1)
+			if d := cmp.Diff(tt.want, tt.got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
