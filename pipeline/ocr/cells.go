@@ -215,12 +215,14 @@ func (s *segment) widestGap(from, to, scale float64) (left, right float64) {
 }
 
 // cut copies the glyphs of a segment onto blank paper, without what else lies
-// in its box.
+// in its box, and makes their ink black and the paper white: the recogniser
+// takes thin strokes that are grey for something else.
 func (s *sheet) cut(seg segment, border int) *image.Gray {
 	out := image.NewGray(image.Rect(0, 0, seg.box.Dx()+2*border, seg.box.Dy()+2*border))
 	for i := range out.Pix {
 		out.Pix[i] = s.paper
 	}
+	levels := s.levels(seg)
 	offset := image.Pt(border, border).Sub(seg.box.Min)
 	for _, g := range seg.glyphs {
 		g = g.Inset(-fringe).Intersect(s.img.Rect).Intersect(out.Rect.Sub(offset))
@@ -229,7 +231,39 @@ func (s *sheet) cut(seg segment, border int) *image.Gray {
 			copy(out.Pix[to:to+g.Dx()], s.img.Pix[s.img.PixOffset(g.Min.X, y):])
 		}
 	}
+	for i, v := range out.Pix {
+		out.Pix[i] = levels[v]
+	}
 	return out
+}
+
+// black is the part of the way from the darkest grey of a stroke to paper up to
+// which ink is black.
+const black = 0.35
+
+// levels maps each grey to the one it is read as. Of the darkest greys of the
+// glyphs the median counts, since points are darker than thin strokes.
+func (s *sheet) levels(seg segment) [256]uint8 {
+	darkest := make([]uint8, 0, len(seg.glyphs))
+	for _, g := range seg.glyphs {
+		least := s.paper
+		g = g.Intersect(s.img.Rect)
+		for y := g.Min.Y; y < g.Max.Y; y++ {
+			at := s.img.PixOffset(g.Min.X, y)
+			for _, v := range s.img.Pix[at : at+g.Dx()] {
+				least = min(least, v)
+			}
+		}
+		darkest = append(darkest, least)
+	}
+	slices.Sort(darkest)
+	dark, paper := float64(darkest[len(darkest)/2]), float64(s.paper)
+	dark += black * (paper - dark)
+	var levels [256]uint8
+	for v := range levels {
+		levels[v] = uint8(255 * min(1, max(0, (float64(v)-dark)/max(1, paper-dark))))
+	}
+	return levels
 }
 
 // meaningless reports whether a word is no text: the recogniser hardly believes

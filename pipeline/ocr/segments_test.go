@@ -60,3 +60,29 @@ func TestUntangle(t *testing.T) {
 		})
 	}
 }
+
+func TestCutMakesInkBlackAndPaperWhite(t *testing.T) {
+	const paper, stroke, edge, point = 240, 100, 200, 10
+	img := blank(60, 20)
+	for i := range img.Pix {
+		img.Pix[i] = paper
+	}
+	glyphs := []image.Rectangle{image.Rect(5, 5, 15, 15), image.Rect(20, 5, 30, 15), image.Rect(33, 12, 36, 15)}
+	for i, v := range []uint8{stroke, stroke, point} {
+		for y := glyphs[i].Min.Y; y < glyphs[i].Max.Y; y++ {
+			for x := glyphs[i].Min.X; x < glyphs[i].Max.X; x++ {
+				img.Pix[img.PixOffset(x, y)] = v
+			}
+		}
+	}
+	img.Pix[img.PixOffset(5, 5)] = edge
+	s := sheet{img: img, scale: 1, paper: paper}
+	out := s.cut(segment{box: image.Rect(5, 5, 36, 15), glyphs: glyphs}, 3)
+	at := func(x, y int) uint8 { return out.GrayAt(x-2, y-2).Y }
+	if border, a, b, c := at(2, 2), at(10, 10), at(25, 10), at(34, 13); border != 255 || a != 0 || b != 0 || c != 0 {
+		t.Errorf("paper %d, strokes %d and %d, point %d, want 255, 0, 0, 0", border, a, b, c)
+	}
+	if v := at(5, 5); v <= 0 || v >= 255 {
+		t.Errorf("the edge of a stroke is %d, want a grey", v)
+	}
+}
