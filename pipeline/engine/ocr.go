@@ -21,7 +21,7 @@ import (
 const (
 	printDPI    = 300.0
 	printHeight = 21 // pixels
-	// most is how many times a picture is enlarged or reduced at the most.
+	// mostEnlarged and mostReduced are how many times at the most.
 	mostEnlarged, mostReduced = 6, 10
 )
 
