@@ -14,18 +14,15 @@ import (
 	"lsml/pipeline/tesseract"
 )
 
-// Resolution of the pixels that text is recognised from. Tesseract reads
-// letters best when small ones are 14 pixels high, as ordinary print is at
-// 200 dpi; images often name no resolution or a wrong one, so where print is
-// far from that, its height decides.
+// Resolution of the pixels that text is recognised from. Letters are read best
+// when small ones are 21 pixels high, as those of print in 10 points are at 300
+// dpi. Images often name no resolution or a wrong one, so the height of their
+// print decides; the resolution counts where there is no print to measure.
 const (
-	printDPI    = 200
-	printHeight = 14 // pixels
-	lowestDPI   = 30
-	highestDPI  = 600
-	// ordinary is by how much print may differ from 14 pixels and be read at 200
-	// dpi all the same.
-	ordinary = 1.5
+	printDPI    = 300.0
+	printHeight = 21 // pixels
+	// mostEnlarged and mostReduced are how many times at the most.
+	mostEnlarged, mostReduced = 6, 10
 )
 
 // What makes a text layer unusable.
@@ -140,15 +137,15 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 	if err != nil {
 		return page, img, &reading.Error{Kind: reading.Internal, Op: "ocr", Page: page.Number, Msg: err.Error()}
 	}
-	pixels, err := printPixels(ctx, sheet, page, img)
+	pixels, scale, err := printPixels(ctx, sheet, page, img)
 	if err != nil {
 		return page, img, err
 	}
-	found, err := e.recognized(ctx, pixels, float64(printDPI)/pointsPerInch, client)
+	found, err := e.recognized(ctx, pixels, scale, client)
 	if err != nil {
 		return page, img, failure("ocr", page.Number, err)
 	}
-	size := page.Width / float64(pixels.Rect.Dx()) * printDPI / pointsPerInch
+	size := page.Width / float64(pixels.Rect.Dx()) * scale
 	if found.Turned != 0 {
 		img = raster.Quarter(img, found.Turned)
 		page.Turned, page.Areas, page.Rules = found.Turned, nil, nil
@@ -163,26 +160,39 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 	return page, img, nil
 }
 
-// printPixels paints the page so that its print has the height that Tesseract
-// reads best, whatever resolution the page claims.
-func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img image.Image) (*image.Gray, error) {
+// printPixels paints the page so that its print has the height that is read
+// best, whatever resolution the page claims, and tells how many pixels a point
+// has if that print has 10 points.
+func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img image.Image) (*image.Gray, float64, error) {
+	gray := mupdf.Gray(img)
 	dpi := float64(printDPI)
-	pictureDPI := float64(img.Bounds().Dx()) / page.Width * pointsPerInch
-	if height := raster.Threshold(mupdf.Gray(img)).GlyphHeight(); height > 0 {
-		byPrint := pictureDPI * printHeight / float64(height)
-		if byPrint > ordinary*dpi || byPrint*ordinary < dpi {
-			dpi = min(highestDPI, max(lowestDPI, byPrint))
-		}
+	if height := raster.Threshold(gray).GlyphHeight(); height > 0 {
+		enlarged := float64(printHeight) / float64(height)
+		dpi = float64(gray.Rect.Dx()) / page.Width * pointsPerInch * min(mostEnlarged, max(1.0/mostReduced, enlarged))
 	}
 	width, height := pixelSize(page.Width, page.Height, dpi)
-	if width == img.Bounds().Dx() {
-		return mupdf.Gray(img), nil
+	scale := printDPI / pointsPerInch * float64(width) / (page.Width / pointsPerInch * dpi)
+	if width == gray.Rect.Dx() {
+		return gray, scale, nil
 	}
-	painted, err := sheet.Render(ctx, width, height)
-	if err != nil {
-		return nil, err
+	pixels, err := painted(ctx, sheet, page, width, height)
+	return pixels, scale, err
+}
+
+// painted is the page in a number of pixels. A scan that has fewer is painted
+// with its own and enlarged from these: MuPDF would draw each as a square.
+func painted(ctx context.Context, sheet *mupdf.Page, page paper.Page, width, height int) (*image.Gray, error) {
+	w, h := width, height
+	if isScan(sheet.ImageShare(), page) {
+		if ownWidth, ownHeight := pixelSize(page.Width, page.Height, sheet.Resolution()); ownWidth < width {
+			w, h = ownWidth, ownHeight
+		}
 	}
-	return mupdf.Gray(painted), nil
+	img, err := sheet.Render(ctx, w, h)
+	if err != nil || w == width {
+		return mupdf.Gray(img), err
+	}
+	return raster.Enlarge(mupdf.Gray(img), width, height), nil
 }
 
 // scaled words are in points of the page where they were in points of the

@@ -173,16 +173,56 @@ func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word
 		*b = paper.Box{X0: b.X0 + dx, Y0: baseline - above*size, X1: b.X1 + dx, Y1: baseline + below*size}
 		words[i].Size = size
 	}
+	seg.untangle(words, s.scale)
 	return words, nil
 }
 
+// untangle parts neighbouring words whose boxes overlap, at the widest gap
+// between glyphs near there. The recogniser tells roughly where a word ends,
+// and words one over the other would not be taken for one line.
+func (s *segment) untangle(words []paper.Word, scale float64) {
+	for i := 1; i < len(words); i++ {
+		a, b := &words[i-1].Box, &words[i].Box
+		if b.X0 >= a.X1 {
+			continue
+		}
+		near := nearGap * words[i].Size
+		a.X1, b.X0 = s.widestGap(b.X0-near, a.X1+near, scale)
+		b.X1 = max(b.X0, b.X1)
+		a.X0 = min(a.X0, a.X1)
+	}
+}
+
+// nearGap is how far from the overlap of two words, in font sizes, the gap
+// between them may be.
+const nearGap = 0.25
+
+// widestGap is where the widest gap between glyphs with its middle between two
+// positions starts and ends, in points; the middle of the two where none is.
+func (s *segment) widestGap(from, to, scale float64) (left, right float64) {
+	glyphs := slices.Clone(s.glyphs)
+	slices.SortFunc(glyphs, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
+	left, right = (from+to)/2, (from+to)/2
+	end := glyphs[0].Max.X
+	for _, g := range glyphs[1:] {
+		l, r := float64(end)/scale, float64(g.Min.X)/scale
+		if middle := (l + r) / 2; r-l > right-left && from <= middle && middle <= to {
+			left, right = l, r
+		}
+		end = max(end, g.Max.X)
+	}
+	return left, right
+}
+
 // cut copies the glyphs of a segment onto blank paper, without what else lies
-// in its box.
+// in its box, and makes their ink black and the paper white: the recogniser
+// takes thin strokes that are grey for something else.
 func (s *sheet) cut(seg segment, border int) *image.Gray {
 	out := image.NewGray(image.Rect(0, 0, seg.box.Dx()+2*border, seg.box.Dy()+2*border))
 	for i := range out.Pix {
 		out.Pix[i] = s.paper
 	}
+	levels := s.levels(seg)
 	offset := image.Pt(border, border).Sub(seg.box.Min)
 	for _, g := range seg.glyphs {
 		g = g.Inset(-fringe).Intersect(s.img.Rect).Intersect(out.Rect.Sub(offset))
@@ -191,7 +231,39 @@ func (s *sheet) cut(seg segment, border int) *image.Gray {
 			copy(out.Pix[to:to+g.Dx()], s.img.Pix[s.img.PixOffset(g.Min.X, y):])
 		}
 	}
+	for i, v := range out.Pix {
+		out.Pix[i] = levels[v]
+	}
 	return out
+}
+
+// black is the part of the way from the darkest grey of a stroke to paper up to
+// which ink is black.
+const black = 0.35
+
+// levels maps each grey to the one it is read as. Of the darkest greys of the
+// glyphs the median counts, since points are darker than thin strokes.
+func (s *sheet) levels(seg segment) [256]uint8 {
+	darkest := make([]uint8, 0, len(seg.glyphs))
+	for _, g := range seg.glyphs {
+		least := s.paper
+		g = g.Intersect(s.img.Rect)
+		for y := g.Min.Y; y < g.Max.Y; y++ {
+			at := s.img.PixOffset(g.Min.X, y)
+			for _, v := range s.img.Pix[at : at+g.Dx()] {
+				least = min(least, v)
+			}
+		}
+		darkest = append(darkest, least)
+	}
+	slices.Sort(darkest)
+	dark, paper := float64(darkest[len(darkest)/2]), float64(s.paper)
+	dark += black * (paper - dark)
+	var levels [256]uint8
+	for v := range levels {
+		levels[v] = uint8(255 * min(1, max(0, (float64(v)-dark)/max(1, paper-dark))))
+	}
+	return levels
 }
 
 // meaningless reports whether a word is no text: the recogniser hardly believes

@@ -49,6 +49,8 @@ type segment struct {
 func segments(glyphs, marks []image.Rectangle, pixelsPerPoint float64) []segment {
 	found := chain(glyphs, int(lowestLetter*pixelsPerPoint))
 	found = withoutStacks(found)
+	found, low := partLow(found, int(lowestLetter*pixelsPerPoint))
+	found = append(found, attach(found, low)...)
 	attach(found, marks)
 	slices.SortStableFunc(found, func(a, b segment) int {
 		if a.box.Min.Y != b.box.Min.Y {
@@ -174,8 +176,22 @@ func stacked(upper, lower image.Rectangle) bool {
 	return 2*apart <= within && -apart <= within && upper.Min.X < lower.Max.X && lower.Min.X < upper.Max.X
 }
 
-// attach gives each mark to the nearest segment that it touches or nearly so.
-func attach(found []segment, marks []image.Rectangle) {
+// partLow takes apart the segments that no letter is in. Commas stand so far
+// below most of their line that they do not join it as glyphs do.
+func partLow(found []segment, lowest int) (lines []segment, low []image.Rectangle) {
+	for _, s := range found {
+		if s.height >= lowest {
+			lines = append(lines, s)
+		} else {
+			low = append(low, s.glyphs...)
+		}
+	}
+	return lines, low
+}
+
+// attach gives each mark to the nearest segment that it touches or nearly so,
+// and returns those that have none.
+func attach(found []segment, marks []image.Rectangle) (rest []segment) {
 	grown := make([]image.Rectangle, len(found))
 	for i, s := range found {
 		reach := int(markGap * float64(s.height))
@@ -191,11 +207,14 @@ func attach(found []segment, marks []image.Rectangle) {
 				best, nearest = i, d
 			}
 		}
-		if best >= 0 {
-			found[best].box = found[best].box.Union(m)
-			found[best].glyphs = append(found[best].glyphs, m)
+		if best < 0 {
+			rest = append(rest, segment{box: m, glyphs: []image.Rectangle{m}, height: m.Dy()})
+			continue
 		}
+		found[best].box = found[best].box.Union(m)
+		found[best].glyphs = append(found[best].glyphs, m)
 	}
+	return rest
 }
 
 // apart is the vertical distance between the middles of two boxes.

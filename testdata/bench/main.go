@@ -7,9 +7,10 @@
 // reads the same pages as structured text and paints them into PNG files of
 // the same resolution, in as many processes. Recognition is compared with the
 // tesseract program on the same images, in the same languages and as many
-// processes. Both take turns with lsml, so that a machine whose speed drifts
+// processes, and so are the layers that come of it where the truth is there.
+// Both take turns with lsml, so that a machine whose speed drifts
 // does not decide, and the medians are printed. A corpus is a folder that
-// holds pdf/.
+// holds pdf/, and ground_truth.json if its layers are to be counted.
 package main
 
 import (
@@ -64,8 +65,13 @@ func (b *bench) all(corpora []string) error {
 			return err
 		}
 	}
-	if err := b.recognition(documents); err != nil {
+	if err := b.recognised("testdata/pdf", "testdata/pdf", "testdata/truth.json"); err != nil {
 		return err
+	}
+	for _, corpus := range corpora {
+		if err := b.recognised(corpus, filepath.Join(corpus, "pdf"), filepath.Join(corpus, "ground_truth.json")); err != nil {
+			return err
+		}
 	}
 	return b.memory()
 }

@@ -5,15 +5,18 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+
+	"lsml/lsformat/score"
 )
 
 const (
-	// scanPages is how many images are read: with four languages the tesseract
-	// program takes seconds for each.
-	scanPages = 8
+	// scanDocuments is how many documents are read, from all over their folder: with
+	// four languages the tesseract program takes seconds for each page.
+	scanDocuments = 8
 	// scanDPI is the resolution of an ordinary scan.
-	scanDPI = "200"
+	scanDPI = 200
 	// mostRecognition is how much longer than tesseract lsml may take.
 	mostRecognition = 1.3
 )
@@ -21,8 +24,28 @@ const (
 // languages are those that lsml reads in, too, where they are installed.
 var languages = []string{"deu", "fra", "ita", "eng"}
 
-// recognition compares lsml with the tesseract program on images of pages.
-func (b *bench) recognition(documents []string) error {
+// recognised measures the recognition of the documents in a folder, if there
+// is a truth about them.
+func (b *bench) recognised(title, documents, truth string) error {
+	known, err := truthOf(truth)
+	switch {
+	case err != nil:
+		return err
+	case known == nil:
+		fmt.Printf("recognition of %s was not measured: there is no %s\n", title, truth)
+		return nil
+	}
+	paths, err := filepath.Glob(filepath.Join(documents, "*.pdf"))
+	if err != nil {
+		return err
+	}
+	return b.recognition(title, paths, known)
+}
+
+// recognition compares lsml with the tesseract program on images of pages: the
+// time, and how many layers are right when what tesseract reads goes through
+// the same analysis.
+func (b *bench) recognition(title string, documents []string, truth score.Documents) error {
 	if _, err := exec.LookPath("tesseract"); err != nil {
 		fmt.Println("recognition was not measured: tesseract is not installed")
 		return nil
@@ -31,17 +54,42 @@ func (b *bench) recognition(documents []string) error {
 	if err != nil {
 		return err
 	}
-	pages := float64(len(images))
+	ours, shares := filepath.Join(b.dir, "boreholes.json"), b.shares(images)
 	result, err := turns(1, func() (u usage, err error) {
-		u, _, err = b.annotate("recognition", filepath.Dir(images[0]), "--lang", strings.Join(languages, "+"))
+		u, _, err = b.annotate("recognition", filepath.Dir(images[0]), "--boreholes", ours, "--lang", strings.Join(languages, "+"))
 		return u, err
-	}, func() (usage, error) { return b.tesseract(images) })
+	}, func() (usage, error) { return b.tesseract(shares) })
 	if err != nil {
 		return err
 	}
-	fmt.Printf("recognition, %.0f images, %d processes: %.2f s a page, tesseract %.2f; time %.2f × (at most %.1f), cpu %.2f ×\n",
-		pages, b.jobs, seconds(result.ours, wall)/pages, seconds(result.theirs, wall)/pages,
+	pages := float64(len(images))
+	fmt.Printf("recognition of %s, %.0f images, %d processes: %.2f s a page, tesseract %.2f; time %.2f × (at most %.1f), cpu %.2f ×\n",
+		title, pages, b.jobs, seconds(result.ours, wall)/pages, seconds(result.theirs, wall)/pages,
 		result.ratio(wall), mostRecognition, result.ratio(cpu))
+	return b.layers(truth, images, ours, shares)
+}
+
+// layers prints the layer F1 of lsml and that of its analysis on what the
+// tesseract program read.
+func (b *bench) layers(truth score.Documents, images []string, boreholes string, shares []share) error {
+	file, err := os.Open(boreholes)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	ours, err := layerF1(truth, images, file)
+	if err != nil {
+		return err
+	}
+	plain, err := analysed(shares)
+	if err != nil {
+		return err
+	}
+	theirs, err := layerF1(truth, images, plain)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("            layer F1 %.3f, of the same analysis on what tesseract reads %.3f\n", ours, theirs)
 	return nil
 }
 
@@ -51,31 +99,43 @@ func (b *bench) scans(documents []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := b.command(out, append([]string{"--ocr", "never", "--dpi", scanDPI}, documents[:min(scanPages, len(documents))]...)...)
+	args := []string{"--ocr", "never", "--dpi", strconv.Itoa(scanDPI)}
+	for i := range min(scanDocuments, len(documents)) {
+		args = append(args, documents[i*len(documents)/min(scanDocuments, len(documents))])
+	}
+	cmd := b.command(out, args...)
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("paint scans: %w", err)
 	}
 	return filepath.Glob(filepath.Join(out, "png", "*.png"))
 }
 
-// tesseract reads the images with the tesseract program, shared out among
-// processes that load their models once.
-func (b *bench) tesseract(images []string) (usage, error) {
-	out, err := b.empty("tesseract")
-	if err != nil {
+// shares deals the images out among processes.
+func (b *bench) shares(images []string) []share {
+	shares := make([]share, min(b.jobs, len(images)))
+	for i, image := range images {
+		s := &shares[i%len(shares)]
+		s.images = append(s.images, image)
+	}
+	for i := range shares {
+		shares[i].table = filepath.Join(b.dir, "tesseract", strconv.Itoa(i)+".tsv")
+	}
+	return shares
+}
+
+// tesseract reads the images with the tesseract program, in processes that load
+// their models once.
+func (b *bench) tesseract(shares []share) (usage, error) {
+	if _, err := b.empty("tesseract"); err != nil {
 		return usage{}, err
 	}
-	lists := make([]strings.Builder, b.jobs)
-	for i, image := range images {
-		fmt.Fprintln(&lists[i%b.jobs], image)
-	}
 	var group []*exec.Cmd
-	for i := range lists {
-		list := filepath.Join(out, fmt.Sprintf("%d.txt", i))
-		if err := os.WriteFile(list, []byte(lists[i].String()), 0o666); err != nil {
+	for _, s := range shares {
+		base := strings.TrimSuffix(s.table, ".tsv")
+		if err := os.WriteFile(base+".txt", []byte(strings.Join(s.images, "\n")+"\n"), 0o666); err != nil {
 			return usage{}, err
 		}
-		cmd := exec.Command("tesseract", list, strings.TrimSuffix(list, ".txt"), "-l", strings.Join(languages, "+"), "--dpi", scanDPI, "tsv")
+		cmd := exec.Command("tesseract", base+".txt", base, "-l", strings.Join(languages, "+"), "--dpi", strconv.Itoa(scanDPI), "tsv")
 		cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 		group = append(group, cmd)
 	}

@@ -54,7 +54,7 @@ func (b *bench) annotate(name, documents string, flags ...string) (u usage, page
 
 // command is lsml annotate with its output and pictures in out.
 func (b *bench) command(out string, args ...string) *exec.Cmd {
-	cmd := exec.Command(b.lsml, "annotate", "-q", "-o", filepath.Join(out, "tasks.json"), "-j", strconv.Itoa(b.jobs))
+	cmd := exec.Command(b.lsml, "annotate", "-q", "--kept", "off", "-o", filepath.Join(out, "tasks.json"), "-j", strconv.Itoa(b.jobs))
 	cmd.Args = append(cmd.Args, args...)
 	cmd.Stderr = os.Stderr
 	return cmd
