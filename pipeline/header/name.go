@@ -28,7 +28,7 @@ var (
 	// numberSigns stand between a key and the name: "Nr.", "n°", "#".
 	numberSigns = regexp.MustCompile(`(?i)^(?:[\s:.=_#|«"–-]|(?:nr|no|num|number|nummer|id)\b|n\s?[°º]|(?-i:n)\b)+`)
 	scale       = regexp.MustCompile(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
-	brackets    = regexp.MustCompile(`\([^)]*\)?`)
+	brackets    = regexp.MustCompile(`\([^)]*\)?|\[[^\]]*\]?`)
 	// designation is what boreholes are called: up to three short groups of
 	// letters, a number, and what follows it.
 	designation = regexp.MustCompile(`^(?:\p{Lu}\pL{0,4}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
