@@ -22,6 +22,10 @@ const (
 	maxOnlyUnit = 2
 )
 
+// maxElevationWords is how many words a line of a title block may have around
+// an elevation without a key; a sentence has more.
+const maxElevationWords = 10
+
 // elevations finds the borehole's own elevation, not those of its water.
 func (b *block) elevations(water []strata.Found[strata.Groundwater]) []strata.Found[float64] {
 	var list []strata.Found[float64]
@@ -73,6 +77,9 @@ func (b *block) unitElevations() []strata.Found[float64] {
 	var list []strata.Found[float64]
 	for i := range b.lines {
 		l := b.lines[i].whole()
+		if letterWords(l.text()) > maxElevationWords {
+			continue // a sentence of a report
+		}
 		for _, v := range levels(l.text()) {
 			if v.unit == aboveSea && v.value >= minElevation && v.value <= maxElevation {
 				list = append(list, found(v.value, b.page.Number, onlyUnit, l.cut(v.start, v.end)))

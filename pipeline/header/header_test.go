@@ -196,7 +196,7 @@ func TestFitness(t *testing.T) {
 			t.Errorf("%q is no designation", name)
 		}
 	}
-	for _, name := range []string{"", "Muster AG", "wurde am 3. Mai", "KB", "aus dem Jahr 1987", "12.50 - 13.70 m unter Terrain"} {
+	for _, name := range []string{"", "Muster AG", "wurde am 3. Mai", "KB", "aus dem Jahr 1987", "Ø 80/50", "114 mm", "25.10.2016", "12.50 - 13.70 m unter Terrain"} {
 		if fitness(name) > 0 {
 			t.Errorf("%q is taken for a name", name)
 		}
@@ -220,6 +220,21 @@ func TestLevels(t *testing.T) {
 		{"12 ft", []level{{12, 0, foot, 0, 5}}},
 		{"4.28 m (18", []level{{4.28, 2, metre, 0, 6}, {18, 0, bare, 8, 10}}},
 		{"15 cm", []level{{15, 0, otherUnit, 0, 5}}},
+		{"+145.30 NGF", []level{{145.3, 2, aboveSea, 1, 11}}},
+		{"12.35 m + NAP", []level{{12.35, 2, aboveSea, 0, 13}}},
+		{"8.20 m TAW", []level{{8.2, 2, aboveSea, 0, 10}}},
+		{"431.2 m NHN", []level{{431.2, 1, aboveSea, 0, 11}}},
+		{"431.2 m ü. NHN", []level{{431.2, 1, aboveSea, 0, 15}}},
+		{"431.2 m ü. A.", []level{{431.2, 1, aboveSea, 0, 14}}},
+		{"431.2 m ü. Adria", []level{{431.2, 1, aboveSea, 0, 17}}},
+		{"12.34 mOD", []level{{12.34, 2, aboveSea, 0, 9}}},
+		{"12.34 mAOD", []level{{12.34, 2, aboveSea, 0, 10}}},
+		{"273 m.s.l.m.", []level{{273, 0, aboveSea, 0, 12}}},
+		{"273 m AMSL", []level{{273, 0, aboveSea, 0, 10}}},
+		{"634.2 m sur mer", []level{{634.2, 1, aboveSea, 0, 15}}},
+		{"12 Mergel", []level{{12, 0, bare, 0, 2}}},
+		{"3.5 m Auffüllung", []level{{3.5, 1, metre, 0, 5}}},
+		{"3.5 m Rutschmasse", []level{{3.5, 1, metre, 0, 5}}},
 		{"13.03.1987", nil},
 		{"1:50", nil},
 		{"KB12", nil},

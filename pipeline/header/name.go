@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -35,6 +36,11 @@ var (
 	// letterName is a designation without a number: "A".
 	letterName = regexp.MustCompile(`^\p{Lu}(?:[ -]\p{Lu})?$`)
 	longWord   = regexp.MustCompile(`\p{Ll}{3,}`)
+	// leading is a designation at the begin of a longer text that does not go on
+	// as a word does: "KB 12" in "KB 12 DIN EN ISO 22475".
+	leading = regexp.MustCompile(`^(?:\p{Lu}{1,5}[ .-]*){1,2}\d{1,5}[a-zA-Z]?(?:[-/.](?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b)?(?:\s|$)`)
+	// someSize is the diameter of a tool.
+	someSize = regexp.MustCompile(`[Øø∅⌀]|\d\s?mm\b`)
 	// someDepth is what looks like a designation and is a depth.
 	someDepth  = regexp.MustCompile(`^\d+[.,]\d+(?:\s?m)?$`)
 	misreadOne = regexp.MustCompile(`(\d)[lI|](\d|[a-z]?\b)`)
@@ -89,22 +95,54 @@ func (b *block) nameOf(f field) (strata.Found[string], bool) {
 	for _, s := range f.sources(written) {
 		name, p := cleanName(s.piece)
 		fit := fitness(name)
+		if fit == 0 && s.line == f.key.line {
+			name, p, fit = leadingName(p)
+		}
 		if fit == 0 || s.line != f.key.line && startsWithKey(s.line) {
 			continue
 		}
 		c := s.confidence * fit * b.titleWorth(f)
-		if f.key.start > 0 {
+		if f.key.start > 0 && !f.kindAfterKey() {
 			c *= lateKey
+		}
+		if s.line == f.key.line && bareNumber.MatchString(name) && f.kindAfterKey() {
+			p = piece{p.line, f.key.start, p.end}
+			name = strings.Join(strings.Fields(p.text()), " ")
 		}
 		return found(name, b.page.Number, c, p), true
 	}
 	return strata.Found[string]{}, false
 }
 
+// bareNumber is a name that says little without the kind of borehole before it.
+var bareNumber = regexp.MustCompile(`^\d{1,4}[a-zA-Z]?$`)
+
+// kindAfterKey reports whether the key of a name is itself part of what another
+// key introduces: the "Sondage" of "Forage : Sondage 12".
+func (f field) kindAfterKey() bool {
+	for _, k := range f.key.line.keys {
+		between := k.Kind == lexicon.KeyName && k.End <= f.key.start
+		if between && strings.Trim(f.key.line.text[k.End:f.key.start], " .:-") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// leadingName cuts the designation off that a text begins with.
+func leadingName(p piece) (string, piece, float64) {
+	m := leading.FindStringIndex(p.text())
+	if m == nil {
+		return "", p, 0
+	}
+	p = p.cut(0, m[1]).trimmed()
+	return p.text(), p, otherName
+}
+
 // fitness is how much a text looks like the name of a borehole, 0 for not.
 func fitness(name string) float64 {
 	switch {
-	case name == "" || utf8.RuneCountInString(name) > maxName || someDepth.MatchString(name):
+	case name == "" || utf8.RuneCountInString(name) > maxName || someDepth.MatchString(name) || someSize.MatchString(name) || isDate(name):
 		return 0
 	case designation.MatchString(name):
 		return asDesignation
@@ -116,6 +154,12 @@ func fitness(name string) float64 {
 		return otherName
 	}
 	return 0
+}
+
+// isDate reports whether a text is a date and nothing else.
+func isDate(text string) bool {
+	d := quantity.FindDates(text, false)
+	return len(d) == 1 && d[0].Start == 0 && d[0].End == len(text)
 }
 
 // cleanName takes number signs, scales and brackets off a name and repairs a
@@ -130,6 +174,6 @@ func cleanName(p piece) (string, piece) {
 		}
 	}
 	p = p.cut(start, end).trimmed()
-	name := strings.Trim(strings.Join(strings.Fields(p.text()), " "), " .,:;|-_")
+	name := strings.Trim(strings.Join(strings.Fields(p.text()), " "), " .,:;|/-_")
 	return misreadOne.ReplaceAllString(name, "${1}1$2"), p
 }
