@@ -18,8 +18,6 @@ const (
 	asDesignation = 1.0 // letters and a number: "RB 12a/03"
 	otherName     = 0.5
 	lateKey       = 0.6 // the key is not what its line begins with
-	titleOnly     = 0.5 // a designation in large type without any key
-	overKeys      = 0.6 // a designation right above a line that begins with a key
 )
 
 // largeType is the size, in median line heights, from which type is a title's.
@@ -54,37 +52,10 @@ func (b *block) names() []strata.Found[string] {
 			list = append(list, n)
 		}
 	}
-	for i := range b.lines {
-		l := &b.lines[i]
-		if l.Box.Y1 > b.page.Height*titlePart || startsWithKey(l) {
-			continue
-		}
-		name, p := cleanName(l.whole())
-		if !designation.MatchString(name) || !strings.ContainsFunc(name, isCapital) {
-			continue
-		}
-		switch {
-		case b.standsOverKey(l):
-			list = append(list, found(name, b.page.Number, overKeys, p))
-		case l.Box.Height() >= largeType*b.page.LineHeight:
-			list = append(list, found(name, b.page.Number, titleOnly, p))
-		}
+	for _, t := range b.titles() {
+		list = append(list, found(t.name, b.page.Number, t.confidence, t.place))
 	}
 	return distinct(list)
-}
-
-// standsOverKey reports whether the line right below a line begins with a key
-// at the same left edge: then the upper one is the title of a block.
-func (b *block) standsOverKey(title *line) bool {
-	h := b.page.LineHeight
-	for i := range b.lines {
-		l := &b.lines[i]
-		dy := l.Box.MidY() - title.Box.MidY()
-		if dy > h/2 && dy <= maxBelow*h && l.Box.X0 > title.Box.X0-h && l.Box.X0 < title.Box.X0+h && startsWithKey(l) {
-			return true
-		}
-	}
-	return false
 }
 
 func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
@@ -148,6 +119,8 @@ func fitness(name string) float64 {
 		return asDesignation
 	case longWord.MatchString(name):
 		return 0
+	case quantity.AxisNamed(name) != quantity.NoAxis:
+		return 0
 	case letterName.MatchString(name):
 		return otherName
 	case strings.ContainsFunc(name, isCapital) && hasDigit(name):
@@ -162,7 +135,7 @@ func isDate(text string) bool {
 	return len(d) == 1 && d[0].Start == 0 && d[0].End == len(text)
 }
 
-// cleanName takes number signs, scales and brackets off a name and repairs a
+// cleanName takes number signs, scales, brackets and dates off a name and repairs a
 // one that was misread among digits.
 func cleanName(p piece) (string, piece) {
 	text := p.text()
@@ -172,6 +145,9 @@ func cleanName(p piece) (string, piece) {
 		if m := stop.FindStringIndex(text[start:end]); m != nil && m[0] > 0 {
 			end = start + m[0]
 		}
+	}
+	if d := quantity.FindDates(text[start:end], false); len(d) > 0 && d[0].Start > 0 {
+		end = start + d[0].Start
 	}
 	p = p.cut(start, end).trimmed()
 	name := strings.Trim(strings.Join(strings.Fields(p.text()), " "), " .,:;|/-_")

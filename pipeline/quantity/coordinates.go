@@ -273,7 +273,7 @@ func ordinatesAt(t string, at int) []Ordinate {
 	var list []Ordinate
 	end := at + m[1]
 	for _, e := range [...]int{end, decimalStart(t[at:end]) + at} {
-		if e == at || e < len(t) && IsDigit(t[e]) || len(list) > 0 && e == end {
+		if e == at || e < len(t) && IsDigit(t[e]) || checkDigit.MatchString(t[e:]) || len(list) > 0 && e == end {
 			continue
 		}
 		if o, ok := readOrdinate(t[at:e]); ok {
@@ -283,6 +283,9 @@ func ordinatesAt(t string, at int) []Ordinate {
 	}
 	return list
 }
+
+// checkDigit ends the number of an account or an invoice.
+var checkDigit = regexp.MustCompile(`^-\d{1,2}(?:\D|$)`)
 
 // gluedBefore reports whether the digit at a byte continues a number such as
 // "1.5" or "12'345" that began before it.
