@@ -41,6 +41,7 @@ type block struct {
 	words  *lexicon.Lexicon
 	lines  []line
 	fields []field
+	titles []title
 	// grids are those that the page names.
 	grids []quantity.Grid
 	// monthFirst tells how the page writes dates with slashes.
@@ -54,6 +55,8 @@ type line struct {
 	keys []lexicon.Key
 	// axes are those that a key for both names, in its order.
 	axes [2]quantity.Axis
+	// positions are those that need no key.
+	positions []quantity.Position
 }
 
 // A field is a key and the texts in which its value may stand.
@@ -122,13 +125,27 @@ func newBlock(p layout.Page, words *lexicon.Lexicon) *block {
 		text := l.Text()
 		b.lines[i] = line{Line: l, text: text, keys: words.Keys(text)}
 		b.lines[i].nameAxes()
-		b.grids = append(b.grids, quantity.GridsNamed(text)...)
+	}
+	b.grids = gridsOf(b.lines)
+	for i := range b.lines {
+		b.lines[i].positions = quantity.Coordinates(b.lines[i].text, quantity.Context{Grids: b.grids})
 	}
 	for i := range b.lines {
 		b.addFields(&b.lines[i])
 	}
 	b.monthFirst = b.writesMonthFirst()
+	b.titles = b.findTitles()
 	return b
+}
+
+// gridsOf are the grids that some lines name.
+func gridsOf(lines []line) []quantity.Grid {
+	var all strings.Builder
+	for _, l := range lines {
+		all.WriteString(l.text)
+		all.WriteByte('\n')
+	}
+	return quantity.GridsNamed(all.String())
 }
 
 // nameAxes makes one key of the names of both axes, "Rechtswert / Hochwert".

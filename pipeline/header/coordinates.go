@@ -28,7 +28,7 @@ func (b *block) coordinates() []strata.Found[strata.Coordinates] {
 	list = append(list, b.paired(b.halves())...)
 	for i := range b.lines {
 		l := b.lines[i].whole()
-		for _, p := range quantity.Coordinates(l.text(), quantity.Context{Grids: b.grids}) {
+		for _, p := range b.lines[i].positions {
 			c := barePair
 			if p.Labelled {
 				c = labelledPair

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"lsml/pipeline/lexicon"
-	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -79,7 +78,7 @@ func (b *block) heightsOfPositions() []strata.Found[float64] {
 	var list []strata.Found[float64]
 	for i := range b.lines {
 		l := b.lines[i].whole()
-		for _, p := range quantity.Coordinates(l.text(), quantity.Context{Grids: b.grids}) {
+		for _, p := range b.lines[i].positions {
 			if rest := l.cut(p.End, len(l.text())); thirdNumber.MatchString(rest.text()) {
 				if e, ok := b.elevationIn(source{rest, onlyUnit}); ok {
 					list = append(list, e)

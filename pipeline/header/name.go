@@ -52,7 +52,7 @@ func (b *block) names() []strata.Found[string] {
 			list = append(list, n)
 		}
 	}
-	for _, t := range b.titles() {
+	for _, t := range b.titles {
 		list = append(list, found(t.name, b.page.Number, t.confidence, t.place))
 	}
 	return distinct(list)

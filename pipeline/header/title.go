@@ -24,12 +24,15 @@ const (
 	underTitle = 0.5
 )
 
-// titles finds the designations without a key in the upper part of the page.
-func (b *block) titles() []title {
+// maxTitle is how long the line of a title is, in bytes: a name and a date.
+const maxTitle = 48
+
+// findTitles finds the designations without a key in the upper part of the page.
+func (b *block) findTitles() []title {
 	var list []title
 	for i := range b.lines {
 		l := &b.lines[i]
-		if l.Box.Y1 > b.page.Height*titlePart || startsWithKey(l) {
+		if l.Box.Y1 > b.page.Height*titlePart || !l.mayBeTitle() {
 			continue
 		}
 		name, p := cleanName(l.whole())
@@ -58,6 +61,11 @@ func (b *block) titles() []title {
 	return list
 }
 
+// mayBeTitle reports whether a line is short, has a number and begins with no key.
+func (l *line) mayBeTitle() bool {
+	return len(l.text) <= maxTitle && hasDigit(l.text) && !startsWithKey(l)
+}
+
 // isTitle reports whether a text is a designation with letters.
 func isTitle(name string) bool {
 	return fitness(name) == asDesignation && strings.ContainsFunc(name, isCapital) && len([]rune(name)) <= maxName
@@ -80,7 +88,7 @@ func (b *block) isFirst(l *line) bool {
 func (b *block) inNameRow(l *line) bool {
 	for i := range b.lines {
 		o := &b.lines[i]
-		if o == l || !sameRow(o.Box, l.Box) || startsWithKey(o) {
+		if o == l || !sameRow(o.Box, l.Box) || !o.mayBeTitle() {
 			continue
 		}
 		if name, _ := cleanName(o.whole()); isTitle(name) {
@@ -108,7 +116,7 @@ func (b *block) standsOverKey(title *line) bool {
 // in their line and with their unit.
 func (b *block) titleElevations() []strata.Found[float64] {
 	var list []strata.Found[float64]
-	for _, t := range b.titles() {
+	for _, t := range b.titles {
 		p := b.under(t.place)
 		if p.line == nil {
 			continue
@@ -136,7 +144,7 @@ func (b *block) alone(p piece) (strata.Found[float64], bool) {
 // titleDates finds the dates in the lines of titles.
 func (b *block) titleDates() []strata.Found[string] {
 	var list []strata.Found[string]
-	for _, t := range b.titles() {
+	for _, t := range b.titles {
 		for _, d := range quantity.FindDates(t.place.line.text, b.monthFirst) {
 			list = append(list, found(d.Last.String(), b.page.Number, underTitle, t.place.line.whole().cut(d.Start, d.End)))
 		}

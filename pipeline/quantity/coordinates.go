@@ -94,6 +94,9 @@ type Context struct {
 // a position is given in metres, as it is printed.
 func Coordinates(text string, c Context) []Position {
 	t, _ := repair(text)
+	if len(digitsOf(t)) < minPairDigits {
+		return squares(t, c)
+	}
 	if found := positions(t, c, c.named); len(found) > 0 {
 		return found
 	}
@@ -108,6 +111,9 @@ func Coordinates(text string, c Context) []Position {
 	}
 	return squares(t, c)
 }
+
+// minPairDigits is how many digits a position has at least: two ordinates of five.
+const minPairDigits = 10
 
 // A reading makes a position of two ordinates in either order, if it knows how.
 type reading func(a, b Ordinate, known bool) (strata.Coordinates, bool)
@@ -207,11 +213,15 @@ func positionAt(t string, at int, c Context, read reading) (Position, bool) {
 	for _, a := range ordinatesAt(t, at) {
 		a = a.labelled(t)
 		for next := a.End; next < len(t) && next <= a.End+maxJoint; next++ {
+			second := ordinatesAt(t, next)
+			if len(second) == 0 {
+				continue
+			}
 			m := joint.FindStringSubmatchIndex(t[a.End:next])
 			if m == nil {
 				continue
 			}
-			for _, b := range ordinatesAt(t, next) {
+			for _, b := range second {
 				if m[2] >= 0 {
 					b.Axis = axisOf(t[a.End+m[2] : a.End+m[3]])
 				}
