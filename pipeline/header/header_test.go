@@ -225,7 +225,7 @@ func TestFitness(t *testing.T) {
 			t.Errorf("%q is no designation", name)
 		}
 	}
-	for _, name := range []string{"", "Muster AG", "wurde am 3. Mai", "KB", "aus dem Jahr 1987", "Ø 80/50", "114 mm", "25.10.2016", "12.50 - 13.70 m unter Terrain"} {
+	for _, name := range []string{"", "Muster AG", "wurde am 3. Mai", "KB", "aus dem Jahr 1987", "Ø 80/50", "114 mm", "25.10.2016", "Boren 10 - 20 m", "12.5 m", "12.50 - 13.70 m unter Terrain"} {
 		if fitness(name) > 0 {
 			t.Errorf("%q is taken for a name", name)
 		}

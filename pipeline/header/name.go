@@ -40,7 +40,7 @@ var (
 	// someSize is the diameter of a tool.
 	someSize = regexp.MustCompile(`[Øø∅⌀]|\d\s?mm\b`)
 	// someDepth is what looks like a designation and is a depth.
-	someDepth  = regexp.MustCompile(`^\d+[.,]\d+(?:\s?m)?$`)
+	someDepth  = regexp.MustCompile(`^\d+[.,]\d+$|\d\s?m$`)
 	misreadOne = regexp.MustCompile(`(\d)[lI|](\d|[a-z]?\b)`)
 )
 

@@ -84,18 +84,24 @@ func (b *block) isFirst(l *line) bool {
 	return true
 }
 
-// inNameRow reports whether another designation is printed in the row of one.
+// inNameRow reports whether designations and nothing else are printed in the
+// row of one. A row of a table has other cells.
 func (b *block) inNameRow(l *line) bool {
+	others := 0
 	for i := range b.lines {
 		o := &b.lines[i]
-		if o == l || !sameRow(o.Box, l.Box) || !o.mayBeTitle() {
+		if o == l || !sameRow(o.Box, l.Box) {
 			continue
 		}
-		if name, _ := cleanName(o.whole()); isTitle(name) {
-			return true
+		if !o.mayBeTitle() {
+			return false
 		}
+		if name, _ := cleanName(o.whole()); !isTitle(name) {
+			return false
+		}
+		others++
 	}
-	return false
+	return others > 0
 }
 
 // standsOverKey reports whether the line right below a line begins with a key
