@@ -101,11 +101,12 @@ func onlyDepths(lines []string) ([]strata.Depth, bool) {
 // Position reads lines as coordinates.
 func Position(lines []string) (strata.Coordinates, bool) {
 	text := strings.Join(lines, " ")
-	if found := quantity.Coordinates(text, true); len(found) > 0 {
+	around := quantity.Context{Known: true, Grids: quantity.GridsNamed(text)}
+	if found := quantity.Coordinates(text, around); len(found) > 0 {
 		return found[0].Coordinates, true
 	}
 	if o := quantity.Ordinates(text); len(o) == 2 {
-		return quantity.Pair(o[0], o[1], true)
+		return quantity.Pair(o[0], o[1], around)
 	}
 	return strata.Coordinates{}, false
 }

@@ -1,6 +1,8 @@
 package header
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,6 +10,7 @@ import (
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 )
 
 // Distances between a key and its value, in median line heights of the page.
@@ -38,6 +41,9 @@ type block struct {
 	words  *lexicon.Lexicon
 	lines  []line
 	fields []field
+	titles []title
+	// grids are those that the page names.
+	grids []quantity.Grid
 	// monthFirst tells how the page writes dates with slashes.
 	monthFirst bool
 }
@@ -47,6 +53,10 @@ type line struct {
 	layout.Line
 	text string
 	keys []lexicon.Key
+	// axes are those that a key for both names, in its order.
+	axes [2]quantity.Axis
+	// positions are those that need no key.
+	positions []quantity.Position
 }
 
 // A field is a key and the texts in which its value may stand.
@@ -114,12 +124,44 @@ func newBlock(p layout.Page, words *lexicon.Lexicon) *block {
 	for i, l := range p.Lines {
 		text := l.Text()
 		b.lines[i] = line{Line: l, text: text, keys: words.Keys(text)}
+		b.lines[i].nameAxes()
+	}
+	b.grids = gridsOf(b.lines)
+	for i := range b.lines {
+		b.lines[i].positions = quantity.Coordinates(b.lines[i].text, quantity.Context{Grids: b.grids})
 	}
 	for i := range b.lines {
 		b.addFields(&b.lines[i])
 	}
 	b.monthFirst = b.writesMonthFirst()
+	b.titles = b.findTitles()
 	return b
+}
+
+// gridsOf are the grids that some lines name.
+func gridsOf(lines []line) []quantity.Grid {
+	var all strings.Builder
+	for _, l := range lines {
+		all.WriteString(l.text)
+		all.WriteByte('\n')
+	}
+	return quantity.GridsNamed(all.String())
+}
+
+// nameAxes makes one key of the names of both axes, "Rechtswert / Hochwert".
+// Within a longer key they only tell the order.
+func (l *line) nameAxes() {
+	axes, start, end, ok := quantity.AxesNamed(l.text)
+	if !ok {
+		return
+	}
+	l.axes = axes
+	within := func(k lexicon.Key) bool { return k.Start < end && k.End > start }
+	if slices.ContainsFunc(l.keys, func(k lexicon.Key) bool { return within(k) && k.Kind == lexicon.KeyCoordinates }) {
+		return
+	}
+	l.keys = append(slices.DeleteFunc(l.keys, within), lexicon.Key{Kind: lexicon.KeyCoordinates, Start: start, End: end})
+	slices.SortFunc(l.keys, func(a, b lexicon.Key) int { return cmp.Compare(a.Start, b.Start) })
 }
 
 // whole is the piece of all of a line.
@@ -256,7 +298,8 @@ func (f field) sources(holds func(string) bool) []source {
 func (f field) inSentence() bool {
 	text := f.key.line.text
 	first := len(f.key.line.keys) > 0 && f.key.line.keys[0].Start == f.key.start
-	return first && letterWords(text[:f.key.start]) > 0 || letterWords(text[f.key.end:]) > maxUnitWords
+	behind := brackets.ReplaceAllString(text[f.key.end:], "")
+	return first && letterWords(text[:f.key.start]) > 0 || letterWords(behind) > maxUnitWords
 }
 
 // hasDigit reports whether a text holds a digit.

@@ -28,7 +28,7 @@ func (b *block) coordinates() []strata.Found[strata.Coordinates] {
 	list = append(list, b.paired(b.halves())...)
 	for i := range b.lines {
 		l := b.lines[i].whole()
-		for _, p := range quantity.Coordinates(l.text(), false) {
+		for _, p := range b.lines[i].positions {
 			c := barePair
 			if p.Labelled {
 				c = labelledPair
@@ -42,9 +42,10 @@ func (b *block) coordinates() []strata.Found[strata.Coordinates] {
 // introduced reads the position that a key introduces: whole in one place, or
 // as two ordinates in successive places.
 func (b *block) introduced(f field) []strata.Found[strata.Coordinates] {
+	around := b.around(f)
 	places := append([]source{{f.rest, behindKey}}, f.sources(func(string) bool { return false })...)
 	for _, s := range places {
-		for _, p := range quantity.Coordinates(s.text(), true) {
+		for _, p := range quantity.Coordinates(s.text(), around) {
 			return []strata.Found[strata.Coordinates]{found(p.Coordinates, b.page.Number, s.confidence, s.cut(p.Start, p.End))}
 		}
 	}
@@ -58,11 +59,17 @@ func (b *block) introduced(f field) []strata.Found[strata.Coordinates] {
 		}
 	}
 	for i := 1; i < len(halves); i++ {
-		if c, ok := quantity.Pair(halves[i-1].Ordinate, halves[i].Ordinate, true); ok {
+		if c, ok := quantity.Pair(halves[i-1].Ordinate, halves[i].Ordinate, around); ok {
 			return []strata.Found[strata.Coordinates]{found(c, b.page.Number, belowKey, halves[i-1].piece, halves[i].piece)}
 		}
 	}
 	return nil
+}
+
+// around is what is known of a position that a key introduces: the grid that
+// the key's own line names counts before those of the rest of the page.
+func (b *block) around(f field) quantity.Context {
+	return quantity.Context{Known: true, Axes: f.key.line.axes, Grids: append(quantity.GridsNamed(f.key.line.text), b.grids...)}
 }
 
 // under is the line right below a cell, if no key stands beside it.
@@ -149,7 +156,7 @@ func (b *block) paired(halves []half) []strata.Found[strata.Coordinates] {
 			if o.Axis == a.Axis || o.Axis == quantity.X || o.Axis == quantity.East {
 				continue
 			}
-			c, ok := quantity.Pair(a.Ordinate, o.Ordinate, true)
+			c, ok := quantity.Pair(a.Ordinate, o.Ordinate, quantity.Context{Known: true, Grids: b.grids})
 			if d := distance(a.piece, o.piece); ok && d < nearest {
 				f := found(c, b.page.Number, labelledPair, a.piece, o.piece)
 				nearest, best = d, &f

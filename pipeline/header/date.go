@@ -2,6 +2,7 @@ package header
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,29 +32,45 @@ func (b *block) dates() []strata.Found[string] {
 			break
 		}
 	}
-	return distinct(list)
+	return distinct(append(list, b.titleDates()...))
 }
 
-// slashed is a date in numbers with slashes.
-var slashed = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(?:\d{2}|\d{4})\b`)
+// slashed is a date in numbers with slashes, its year in full or not.
+var slashed = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:[^\d/]|$)`)
 
 // writesMonthFirst reports whether the page's dates can only be read with the
-// month first or, where they tell nothing, whether it measures in feet.
+// month first or, where they tell nothing, whether it measures in feet. Three
+// numbers of two digits are a date only beside the key of one: blow counts
+// are written like this too.
 func (b *block) writesMonthFirst() bool {
-	const months = 12
-	feet := false
-	for _, w := range b.page.Words {
-		if m := slashed.FindStringSubmatch(w.Text); m != nil {
+	const (
+		months   = 12
+		fullYear = 4
+	)
+	for i := range b.lines {
+		l := &b.lines[i]
+		dated := slices.ContainsFunc(l.keys, func(k lexicon.Key) bool {
+			_, ok := dateKeys[k.Kind]
+			return ok
+		})
+		for _, m := range slashed.FindAllStringSubmatch(l.text, -1) {
 			first, _ := strconv.Atoi(m[1])
 			second, _ := strconv.Atoi(m[2])
-			if (first > months) != (second > months) {
+			if (dated || len(m[3]) == fullYear) && (first > months) != (second > months) {
 				return second > months
 			}
 		}
+	}
+	return b.inFeet()
+}
+
+// inFeet reports whether the page measures in feet.
+func (b *block) inFeet() bool {
+	for _, w := range b.page.Words {
 		switch strings.ToLower(strings.Trim(w.Text, "()[].,:")) {
 		case "ft", "feet":
-			feet = true
+			return true
 		}
 	}
-	return feet
+	return false
 }

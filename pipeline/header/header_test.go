@@ -132,6 +132,35 @@ func TestRead(t *testing.T) {
 		{"drawn is not drilled", []cell{
 			{60, 60, "Gez.: KM 12.4.2001"}, {60, 80, "Ausgeführt: 2.-3. 9. 1995"},
 		}, map[string]string{"date": "1995-09-03"}},
+		{"a key for both axes", []cell{
+			{60, 60, "Hochwert / Rechtswert:"}, {200, 60, "345 678 / 123 456"}, {60, 80, "Ansatzhöhe: 123,45 m ü. NHN"},
+		}, map[string]string{"position": "123456/345678 other", "elevation": "123.45"}},
+		{"a grid between key and value", []cell{{60, 60, "Koord. (Gauß-Krüger, Zone 3):"}, {260, 60, "3 517 498 / 5 537 327"}},
+			map[string]string{"position": "3517498/5537327 other"}},
+		{"the height datum names the grid", []cell{
+			{60, 60, "X:"}, {90, 60, "217 379"}, {60, 74, "Y:"}, {90, 74, "505 576"}, {60, 88, "Maaiveld:"}, {120, 88, "-1.20 m NAP"},
+		}, map[string]string{"position": "217379/505576 other", "elevation": "-1.2"}},
+		{"the nearest name of a grid counts", []cell{
+			{60, 60, "Coordonnées (Lambert 93) : 652 345 / 6 862 305"}, {60, 200, "Coordonnées (LV95) : X: 2'702'583 Y: 1'144'859"},
+		}, map[string]string{"position": "652345/6862305 other"}},
+		{"British square", []cell{{60, 60, "Grid Ref: TQ 2568 7356"}, {200, 60, "Ground Level: 12.34 mOD"}},
+			map[string]string{"position": "525680/173560 other", "elevation": "12.34"}},
+		{"a height as the third number", []cell{{60, 60, "Koord. 612'345 / 201'234 / 431.25"}},
+			map[string]string{"position": "612345/201234 LV03", "elevation": "431.25"}},
+		{"a card", []cell{{60, 40, "BK 10/11"}, {60, 52, "612'601 / 111'707"}, {250, 52, "275.0 m"}},
+			map[string]string{"name": "BK 10/11", "position": "612601/111707 LV03", "elevation": "275"}},
+		{"first line of a field book", []cell{{60, 40, "S 19 07.06.1965"}, {60, 70, "6,20 m Remblais"}},
+			map[string]string{"name": "S 19", "date": "1965-06-07"}},
+		{"names in a row", []cell{
+			{60, 40, "Coupes des sondages"}, {60, 70, "PZ3"}, {200, 70, "PZ4"}, {60, 82, "619.91 m"}, {200, 82, "804.07 m"},
+		}, map[string]string{"name": "PZ3", "elevation": "619.91"}},
+		{"a number with its kind", []cell{{60, 50, "Forage : Sondage 12"}}, map[string]string{"name": "Sondage 12"}},
+		{"a name before a norm", []cell{{60, 50, "Bohrprofil KB 12 ÖNORM EN ISO 14688"}}, map[string]string{"name": "KB 12"}},
+		{"blow counts are no dates", []cell{{60, 50, "Data: 07/08/1963"}, {60, 400, "3/22/9"}}, map[string]string{"date": "1963-08-07"}},
+		{"a column is no field", []cell{{60, 200, "GOK"}, {60, 212, "20,30"}, {60, 240, "21,40"}, {60, 270, "26,25"}}, map[string]string{}},
+		{"numbers of a letter", []cell{
+			{60, 50, "Auftrag Nr. 512345"}, {60, 66, "Rechnung 612345 / 201234-7"}, {60, 82, "Tel. 0511 3417453"}, {60, 98, "Kto. 5880691 BLZ 25050180"},
+		}, map[string]string{}},
 		{"end of the profile", []cell{{60, 400, "-10.00"}, {120, 400, "Fin du sondage"}}, map[string]string{"total": "10.0"}},
 		{"several facts in one line", []cell{
 			{60, 50, "BOREHOLE LOG BH-104"}, {60, 70, "Date drilled: 22 April 2019 Water level: 2.15 m"},
@@ -196,7 +225,7 @@ func TestFitness(t *testing.T) {
 			t.Errorf("%q is no designation", name)
 		}
 	}
-	for _, name := range []string{"", "Muster AG", "wurde am 3. Mai", "KB", "aus dem Jahr 1987", "12.50 - 13.70 m unter Terrain"} {
+	for _, name := range []string{"", "Muster AG", "wurde am 3. Mai", "KB", "aus dem Jahr 1987", "Ø 80/50", "114 mm", "25.10.2016", "Boren 10 - 20 m", "12.5 m", "12.50 - 13.70 m unter Terrain"} {
 		if fitness(name) > 0 {
 			t.Errorf("%q is taken for a name", name)
 		}
@@ -220,6 +249,21 @@ func TestLevels(t *testing.T) {
 		{"12 ft", []level{{12, 0, foot, 0, 5}}},
 		{"4.28 m (18", []level{{4.28, 2, metre, 0, 6}, {18, 0, bare, 8, 10}}},
 		{"15 cm", []level{{15, 0, otherUnit, 0, 5}}},
+		{"+145.30 NGF", []level{{145.3, 2, aboveSea, 1, 11}}},
+		{"12.35 m + NAP", []level{{12.35, 2, aboveSea, 0, 13}}},
+		{"8.20 m TAW", []level{{8.2, 2, aboveSea, 0, 10}}},
+		{"431.2 m NHN", []level{{431.2, 1, aboveSea, 0, 11}}},
+		{"431.2 m ü. NHN", []level{{431.2, 1, aboveSea, 0, 15}}},
+		{"431.2 m ü. A.", []level{{431.2, 1, aboveSea, 0, 14}}},
+		{"431.2 m ü. Adria", []level{{431.2, 1, aboveSea, 0, 17}}},
+		{"12.34 mOD", []level{{12.34, 2, aboveSea, 0, 9}}},
+		{"12.34 mAOD", []level{{12.34, 2, aboveSea, 0, 10}}},
+		{"273 m.s.l.m.", []level{{273, 0, aboveSea, 0, 12}}},
+		{"273 m AMSL", []level{{273, 0, aboveSea, 0, 10}}},
+		{"634.2 m sur mer", []level{{634.2, 1, aboveSea, 0, 15}}},
+		{"12 Mergel", []level{{12, 0, bare, 0, 2}}},
+		{"3.5 m Auffüllung", []level{{3.5, 1, metre, 0, 5}}},
+		{"3.5 m Rutschmasse", []level{{3.5, 1, metre, 0, 5}}},
 		{"13.03.1987", nil},
 		{"1:50", nil},
 		{"KB12", nil},

@@ -36,7 +36,9 @@ const metresPerFoot = 0.3048
 var (
 	levelNumber = regexp.MustCompile(`([-−–]\s?)?(?:(\d{1,2})['’´` + "`" + `]\s?(\d{3})([.,]\d{1,3})?|([1-9]) (\d{3})([.,]\d{1,3})|(\d{1,5})([.,]\d{1,3})?)`)
 	levelUnit   = regexp.MustCompile(`^\s*[\[(]?(?:` +
-		`(?P<sea>m\.?\s?(?:[üuiU]{1,2}r?\.?\s?[Mm]\b|[üu]r?\.\s?[Mm]\.?|[üu]?\.?\s?NN|[üu]?\.?\s?NHN|s\.?\s?m\b|s\.?\s?l\.?\s?m\b|s/m|a\.?\s?s\.?\s?l|a\.?m\.?s\.?l|NAP|NGF|AOD|OD\b|msm|M\b)|mNN|mAOD|müM|[Mm]asl)\.?|` +
+		`(?P<sea>m?\.?\s?\+?\s?(?:NGF\b|NGM\b|IGN\s?(?:69|78)|NAP\b|TAW\b|NHN\b|NN\b|HN\b|DNG\b|AHD\b|m?A?OD\b)|` +
+		`m\.?\s?(?:[üuiU]{1,2}r?\.?\s?[Mm]\b|[üu]r?\.\s?[Mm]\.?|[üu]ber\s(?:Meer|NN|NHN|Adria)|[üu]\.?\s?A(?:\b|dria)|[üu]?\.?\s?NN|[üu]?\.?\s?NHN|` +
+		`sur\s(?:la\s)?mer\b|s\.?\s?m\b|s\.?\s?l\.?\s?m\b|s/m|(?i:a\.?\s?s\.?\s?l|a\.?\s?m\.?\s?s\.?\s?l)|RL\b|msm|M\b)|müM|müA|[Mm]asl|m\.a\.s\.l)\.?|` +
 		`(?P<ground>m\.?\s?(?:u\.?\s?(?:T|OKT|GOK|Terr)|unter\b|ab\s(?:OK|Terr)|b\.?g\.?l|sous|s/TN|/TN|da\s?p|dal?\s?p\.?c|-?mv))\.?|` +
 		`(?P<foot>ft\b|feet\b|')|` +
 		`(?P<metre>m\b|mètres?\b|Meter\b|metri\b|metres?\b|meters?\b)|` +

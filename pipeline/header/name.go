@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -17,8 +18,6 @@ const (
 	asDesignation = 1.0 // letters and a number: "RB 12a/03"
 	otherName     = 0.5
 	lateKey       = 0.6 // the key is not what its line begins with
-	titleOnly     = 0.5 // a designation in large type without any key
-	overKeys      = 0.6 // a designation right above a line that begins with a key
 )
 
 // largeType is the size, in median line heights, from which type is a title's.
@@ -28,15 +27,20 @@ var (
 	// numberSigns stand between a key and the name: "Nr.", "n°", "#".
 	numberSigns = regexp.MustCompile(`(?i)^(?:[\s:.=_#|«"–-]|(?:nr|no|num|number|nummer|id)\b|n\s?[°º]|(?-i:n)\b)+`)
 	scale       = regexp.MustCompile(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
-	brackets    = regexp.MustCompile(`\([^)]*\)?`)
+	brackets    = regexp.MustCompile(`\([^)]*\)?|\[[^\]]*\]?`)
 	// designation is what boreholes are called: up to three short groups of
 	// letters, a number, and what follows it.
 	designation = regexp.MustCompile(`^(?:\p{Lu}\pL{0,4}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
 	// letterName is a designation without a number: "A".
 	letterName = regexp.MustCompile(`^\p{Lu}(?:[ -]\p{Lu})?$`)
 	longWord   = regexp.MustCompile(`\p{Ll}{3,}`)
+	// leading is a designation at the begin of a longer text that does not go on
+	// as a word does: "KB 12" in "KB 12 DIN EN ISO 22475".
+	leading = regexp.MustCompile(`^(?:\p{Lu}{1,5}[ .-]*){1,2}\d{1,5}[a-zA-Z]?(?:[-/.](?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b)?(?:\s|$)`)
+	// someSize is the diameter of a tool.
+	someSize = regexp.MustCompile(`[Øø∅⌀]|\d\s?mm\b`)
 	// someDepth is what looks like a designation and is a depth.
-	someDepth  = regexp.MustCompile(`^\d+[.,]\d+(?:\s?m)?$`)
+	someDepth  = regexp.MustCompile(`^\d+[.,]\d+$|\d\s?m$`)
 	misreadOne = regexp.MustCompile(`(\d)[lI|](\d|[a-z]?\b)`)
 )
 
@@ -48,37 +52,10 @@ func (b *block) names() []strata.Found[string] {
 			list = append(list, n)
 		}
 	}
-	for i := range b.lines {
-		l := &b.lines[i]
-		if l.Box.Y1 > b.page.Height*titlePart || startsWithKey(l) {
-			continue
-		}
-		name, p := cleanName(l.whole())
-		if !designation.MatchString(name) || !strings.ContainsFunc(name, isCapital) {
-			continue
-		}
-		switch {
-		case b.standsOverKey(l):
-			list = append(list, found(name, b.page.Number, overKeys, p))
-		case l.Box.Height() >= largeType*b.page.LineHeight:
-			list = append(list, found(name, b.page.Number, titleOnly, p))
-		}
+	for _, t := range b.titles {
+		list = append(list, found(t.name, b.page.Number, t.confidence, t.place))
 	}
 	return distinct(list)
-}
-
-// standsOverKey reports whether the line right below a line begins with a key
-// at the same left edge: then the upper one is the title of a block.
-func (b *block) standsOverKey(title *line) bool {
-	h := b.page.LineHeight
-	for i := range b.lines {
-		l := &b.lines[i]
-		dy := l.Box.MidY() - title.Box.MidY()
-		if dy > h/2 && dy <= maxBelow*h && l.Box.X0 > title.Box.X0-h && l.Box.X0 < title.Box.X0+h && startsWithKey(l) {
-			return true
-		}
-	}
-	return false
 }
 
 func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
@@ -89,26 +66,60 @@ func (b *block) nameOf(f field) (strata.Found[string], bool) {
 	for _, s := range f.sources(written) {
 		name, p := cleanName(s.piece)
 		fit := fitness(name)
+		if fit == 0 && s.line == f.key.line {
+			name, p, fit = leadingName(p)
+		}
 		if fit == 0 || s.line != f.key.line && startsWithKey(s.line) {
 			continue
 		}
 		c := s.confidence * fit * b.titleWorth(f)
-		if f.key.start > 0 {
+		if f.key.start > 0 && !f.kindAfterKey() {
 			c *= lateKey
+		}
+		if s.line == f.key.line && bareNumber.MatchString(name) && f.kindAfterKey() {
+			p = piece{p.line, f.key.start, p.end}
+			name = strings.Join(strings.Fields(p.text()), " ")
 		}
 		return found(name, b.page.Number, c, p), true
 	}
 	return strata.Found[string]{}, false
 }
 
+// bareNumber is a name that says little without the kind of borehole before it.
+var bareNumber = regexp.MustCompile(`^\d{1,4}[a-zA-Z]?$`)
+
+// kindAfterKey reports whether the key of a name is itself part of what another
+// key introduces: the "Sondage" of "Forage : Sondage 12".
+func (f field) kindAfterKey() bool {
+	for _, k := range f.key.line.keys {
+		between := k.Kind == lexicon.KeyName && k.End <= f.key.start
+		if between && strings.Trim(f.key.line.text[k.End:f.key.start], " .:-") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// leadingName cuts the designation off that a text begins with.
+func leadingName(p piece) (string, piece, float64) {
+	m := leading.FindStringIndex(p.text())
+	if m == nil {
+		return "", p, 0
+	}
+	p = p.cut(0, m[1]).trimmed()
+	return p.text(), p, otherName
+}
+
 // fitness is how much a text looks like the name of a borehole, 0 for not.
 func fitness(name string) float64 {
 	switch {
-	case name == "" || utf8.RuneCountInString(name) > maxName || someDepth.MatchString(name):
+	case name == "" || utf8.RuneCountInString(name) > maxName || someDepth.MatchString(name) || someSize.MatchString(name) || isDate(name):
 		return 0
 	case designation.MatchString(name):
 		return asDesignation
 	case longWord.MatchString(name):
+		return 0
+	case quantity.AxisNamed(name) != quantity.NoAxis:
 		return 0
 	case letterName.MatchString(name):
 		return otherName
@@ -118,7 +129,13 @@ func fitness(name string) float64 {
 	return 0
 }
 
-// cleanName takes number signs, scales and brackets off a name and repairs a
+// isDate reports whether a text is a date and nothing else.
+func isDate(text string) bool {
+	d := quantity.FindDates(text, false)
+	return len(d) == 1 && d[0].Start == 0 && d[0].End == len(text)
+}
+
+// cleanName takes number signs, scales, brackets and dates off a name and repairs a
 // one that was misread among digits.
 func cleanName(p piece) (string, piece) {
 	text := p.text()
@@ -129,7 +146,10 @@ func cleanName(p piece) (string, piece) {
 			end = start + m[0]
 		}
 	}
+	if d := quantity.FindDates(text[start:end], false); len(d) > 0 && d[0].Start > 0 {
+		end = start + d[0].Start
+	}
 	p = p.cut(start, end).trimmed()
-	name := strings.Trim(strings.Join(strings.Fields(p.text()), " "), " .,:;|-_")
+	name := strings.Trim(strings.Join(strings.Fields(p.text()), " "), " .,:;|/-_")
 	return misreadOne.ReplaceAllString(name, "${1}1$2"), p
 }

@@ -9,19 +9,6 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// An Axis is the direction along which an ordinate is measured.
-type Axis uint8
-
-// The axes that a label can name. X and Y are kept apart from East and North:
-// the Swiss X points north, the X of a mathematician east.
-const (
-	NoAxis Axis = iota
-	East
-	North
-	X
-	Y
-)
-
 // An Ordinate is one printed number of a position, in metres.
 type Ordinate struct {
 	Value    float64
@@ -41,22 +28,19 @@ type Position struct {
 }
 
 // The grammar of an ordinate: five to eight digits before the point, in groups
-// of three or in one run. Recognition reads the apostrophe between groups as
+// of three or in one run, or split as on German maps: "35 17498". Recognition reads the apostrophe between groups as
 // almost any small sign.
 const (
 	groupSign = "[ .,'’‘`´\"°*^\u00a0\u2009\u202f]{0,2}"
-	ordinate  = `(?:\d{1,2}` + groupSign + `\d{3}` + groupSign + `\d{3}|\d{2,3}` + groupSign + `\d{3})(?:[.,]\d{1,4})?`
-	axisLabel = `(?i:[XY]-?[CK]o+r?d[\pL]*|Ost(?:wert)?|Nord(?:wert)?|Est|East(?:ing)?|North(?:ing)?|` +
-		`Rechts(?:wert)?|Hoch(?:wert)?|RW|HW|[XYENRH])`
+	ordinate  = `(?:[2-5]\d \d{5}\b|\d{1,2}` + groupSign + `\d{3}` + groupSign + `\d{3}|\d{2,3}` + groupSign + `\d{3})(?:[.,]\d{1,4})?`
 )
 
 var (
 	oneOrdinate = regexp.MustCompile(ordinate)
-	labelBefore = regexp.MustCompile(`(?:^|[^\pL\d])(` + axisLabel + `)\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*[:=.]{0,2}\s*$`)
 	// joint is what stands between the two ordinates of a pair. A slash is
 	// often read as 7 or 1 with a blank on either side.
 	joint = regexp.MustCompile(`^\s*(?:m\b)?\s*(?:[/\\|;,&+–—-]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
-		axisLabel + `)?\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*[:=.]{0,2}\s*$`)
+		axisLabel + `)?` + behind + `[/,;]?\s*$`)
 	// halfPointed is a point before six digits in one run: the decimals of an
 	// angle, no group sign.
 	halfPointed = regexp.MustCompile(`[.,]\d{6}$`)
@@ -66,20 +50,7 @@ var (
 )
 
 // maxJoint is the longest text between two ordinates of a pair, in bytes.
-const maxJoint = 24
-
-// span is the rectangle of plausible values of a reference system, in metres.
-type span struct {
-	system                               strata.System
-	minEast, maxEast, minNorth, maxNorth float64
-}
-
-// The Swiss systems, with a few kilometres beyond the border. Their ranges of
-// east and north do not overlap, so the values tell the order.
-var swiss = [...]span{
-	{strata.LV95, 2_480_000, 2_848_000, 1_070_000, 1_302_000},
-	{strata.LV03, 480_000, 848_000, 70_000, 302_000},
-}
+const maxJoint = 40
 
 // minOther is the smallest ordinate, in metres, that is taken for one outside
 // the known systems: five digits, as in the Dutch and Austrian grids.
@@ -107,28 +78,125 @@ func Ordinates(text string) []Ordinate {
 	return found
 }
 
-// Coordinates finds the positions in a text, left to right. known tells that a
-// key such as "Koordinaten" introduces the text: then unlabelled pairs in any
-// system are taken, otherwise only labelled ones, and Swiss ones.
-func Coordinates(text string, known bool) []Position {
+// A Context is what is known of the positions in a text from around it.
+type Context struct {
+	// Known tells that a key such as "Koordinaten" introduces the text: then
+	// unlabelled pairs in any grid are taken, otherwise only labelled ones, and
+	// those whose values can hardly be anything else.
+	Known bool
+	// Axes are those that the key names, in the order of the ordinates.
+	Axes [2]Axis
+	// Grids are those that the page names, the nearest first.
+	Grids []Grid
+}
+
+// Coordinates finds the positions in a text, left to right. Angles are none:
+// a position is given in metres, as it is printed.
+func Coordinates(text string, c Context) []Position {
 	t, _ := repair(text)
-	if found := positions(t, known, swissSystem); len(found) > 0 {
+	if len(digitsOf(t)) < minPairDigits {
+		return squares(t, c)
+	}
+	if found := positions(t, c, c.named); len(found) > 0 {
+		return found
+	}
+	if found := positions(t, c, inSwiss); len(found) > 0 {
 		return found
 	}
 	if found := gluedPositions(t); len(found) > 0 {
 		return found
 	}
-	return positions(t, known, otherSystem)
+	if found := positions(t, c, other); len(found) > 0 {
+		return found
+	}
+	return squares(t, c)
 }
 
-func swissSystem(s strata.System) bool { return s != strata.Other }
-func otherSystem(s strata.System) bool { return s == strata.Other }
+// minPairDigits is how many digits a position has at least: two ordinates of five.
+const minPairDigits = 10
 
-// positions finds the positions in the systems that are wanted.
-func positions(t string, known bool, want func(strata.System) bool) []Position {
+// A reading makes a position of two ordinates in either order, if it knows how.
+type reading func(a, b Ordinate, known bool) (strata.Coordinates, bool)
+
+// named reads ordinates in the grids that the page names. LV95, of which both
+// values are its own, needs no name.
+func (c Context) named(a, b Ordinate, known bool) (strata.Coordinates, bool) {
+	if p, ok := pairIn(swiss[:1], a, b); ok {
+		return p, true
+	}
+	for _, g := range c.Grids {
+		sets := [...][]span{swiss, telling, northward, regional}
+		for i, set := range sets {
+			if !known && i == len(sets)-1 {
+				continue // the values alone say nothing
+			}
+			if p, ok := pairIn(spansOf(g, set), a, b); ok {
+				return p, true
+			}
+		}
+	}
+	return strata.Coordinates{}, false
+}
+
+// read applies a reading to two ordinates, of which the key names the axes if
+// they have no labels of their own.
+func (c Context) read(read reading, a, b Ordinate, known bool) (strata.Coordinates, bool) {
+	if a.Axis == NoAxis && b.Axis == NoAxis {
+		a.Axis, b.Axis = c.Axes[0], c.Axes[1]
+	}
+	return read(a, b, known)
+}
+
+func inSwiss(a, b Ordinate, _ bool) (strata.Coordinates, bool) { return pairIn(swiss, a, b) }
+
+// other reads ordinates in the grids whose values tell the order and, if known,
+// in any: then the labels decide or, without labels, the first is east.
+func other(a, b Ordinate, known bool) (strata.Coordinates, bool) {
+	if p, ok := pairIn(telling, a, b); ok || !known {
+		return p, ok
+	}
+	if p, ok := pairIn(northward, a, b); ok {
+		return p, true
+	}
+	if min(a.Value, b.Value) < minOther || max(a.Value, b.Value) > maxOther || a.Value == b.Value || a.Axis == b.Axis && a.Axis != NoAxis {
+		return strata.Coordinates{}, false
+	}
+	if a.Axis == North || b.Axis == East || a.Axis == Y || b.Axis == X {
+		a, b = b, a
+	}
+	return position(a, b, strata.Other), true
+}
+
+// pairIn reads two ordinates in the first span that holds them.
+func pairIn(spans []span, a, b Ordinate) (strata.Coordinates, bool) {
+	for _, s := range spans {
+		if east, north, ok := s.order(a, b); ok {
+			return position(east, north, s.system), true
+		}
+	}
+	return strata.Coordinates{}, false
+}
+
+func position(east, north Ordinate, system strata.System) strata.Coordinates {
+	return strata.Coordinates{East: east.Value, North: north.Value, System: system, Decimals: max(east.Decimals, north.Decimals)}
+}
+
+// Pair makes a position of two ordinates in either order: in a grid that the
+// page names, in a Swiss one, or in another.
+func Pair(a, b Ordinate, c Context) (strata.Coordinates, bool) {
+	for _, read := range [...]reading{c.named, inSwiss, other} {
+		if p, ok := c.read(read, a, b, c.Known); ok {
+			return p, true
+		}
+	}
+	return strata.Coordinates{}, false
+}
+
+// positions finds the positions that a reading makes of the pairs in a text.
+func positions(t string, c Context, read reading) []Position {
 	var found []Position
 	for at := 0; at < len(t); {
-		p, ok := positionAt(t, at, known, want)
+		p, ok := positionAt(t, at, c, read)
 		if !ok {
 			at = nextStart(t, at)
 			continue
@@ -141,23 +209,28 @@ func positions(t string, known bool, want func(strata.System) bool) []Position {
 
 // positionAt reads the pair whose first ordinate begins at a byte of the text.
 // Of the ways to cut the digits the first that gives a position is taken.
-func positionAt(t string, at int, known bool, want func(strata.System) bool) (Position, bool) {
+func positionAt(t string, at int, c Context, read reading) (Position, bool) {
 	for _, a := range ordinatesAt(t, at) {
 		a = a.labelled(t)
 		for next := a.End; next < len(t) && next <= a.End+maxJoint; next++ {
+			second := ordinatesAt(t, next)
+			if len(second) == 0 {
+				continue
+			}
 			m := joint.FindStringSubmatchIndex(t[a.End:next])
 			if m == nil {
 				continue
 			}
-			for _, b := range ordinatesAt(t, next) {
+			for _, b := range second {
 				if m[2] >= 0 {
 					b.Axis = axisOf(t[a.End+m[2] : a.End+m[3]])
 				}
+				a, b := behindTheirNumbers(t, a, b)
 				labelled := a.Axis != NoAxis && b.Axis != NoAxis
 				joined := slash.MatchString(t[a.End:next])
-				c, ok := Pair(a, b, known || labelled)
-				if ok && want(c.System) && (known || labelled || joined || c.System == strata.LV95) {
-					return Position{c, labelled || joined, a.Start, b.End}, true
+				p, ok := c.read(read, a, b, c.Known || labelled)
+				if ok && (c.Known || labelled || joined || p.System == strata.LV95) {
+					return Position{p, labelled || joined, a.Start, b.End}, true
 				}
 			}
 		}
@@ -165,8 +238,27 @@ func positionAt(t string, at int, known bool, want func(strata.System) bool) (Po
 	return Position{}, false
 }
 
+// labelAfter is a letter behind an ordinate: "612345 E".
+var labelAfter = regexp.MustCompile(`^\s?(?:m\s?)?([EN])(?:[^\pL\d]|$)`)
+
+// behindTheirNumbers moves the letters of "612345 E / 201234 N" to the
+// ordinates that they follow.
+func behindTheirNumbers(t string, a, b Ordinate) (Ordinate, Ordinate) {
+	m := labelAfter.FindStringSubmatchIndex(t[b.End:])
+	if m == nil || a.Axis != NoAxis || b.Axis == NoAxis || labelAfter.FindString(t[a.End:]) == "" {
+		return a, b
+	}
+	after := axisOf(t[b.End+m[2] : b.End+m[3]])
+	if after == b.Axis {
+		return a, b
+	}
+	a.Axis, b.Axis = b.Axis, after
+	b.End += m[3]
+	return a, b
+}
+
 // maxLabel is the longest axis label with its unit and colon, in bytes.
-const maxLabel = 40
+const maxLabel = 60
 
 // labelled extends an ordinate by the label before it, if there is one.
 func (o Ordinate) labelled(t string) Ordinate {
@@ -175,32 +267,6 @@ func (o Ordinate) labelled(t string) Ordinate {
 		o.Axis, o.Start = axisOf(t[from+m[2]:from+m[3]]), from+m[2]
 	}
 	return o
-}
-
-// Pair makes a position of two ordinates in either order. The Swiss systems are
-// told by their values; known admits other ones, in which the labels decide
-// the order and, without labels, the first is east.
-func Pair(a, b Ordinate, known bool) (strata.Coordinates, bool) {
-	decimals := max(a.Decimals, b.Decimals)
-	for _, s := range swiss {
-		for _, p := range [2][2]Ordinate{{a, b}, {b, a}} {
-			if p[0].Axis == North || p[1].Axis == East {
-				continue
-			}
-			e, n := p[0].Value, p[1].Value
-			if e <= s.minEast || e >= s.maxEast || n <= s.minNorth || n >= s.maxNorth {
-				continue
-			}
-			return strata.Coordinates{East: e, North: n, System: s.system, Decimals: decimals}, true
-		}
-	}
-	if !known || min(a.Value, b.Value) < minOther || max(a.Value, b.Value) > maxOther || a.Value == b.Value || a.Axis == b.Axis && a.Axis != NoAxis {
-		return strata.Coordinates{}, false
-	}
-	if a.Axis == North || b.Axis == East || a.Axis == Y || b.Axis == X {
-		a, b = b, a
-	}
-	return strata.Coordinates{East: a.Value, North: b.Value, System: strata.Other, Decimals: decimals}, true
 }
 
 // ordinatesAt returns the ways to read an ordinate that begins at exactly this
@@ -217,7 +283,7 @@ func ordinatesAt(t string, at int) []Ordinate {
 	var list []Ordinate
 	end := at + m[1]
 	for _, e := range [...]int{end, decimalStart(t[at:end]) + at} {
-		if e == at || e < len(t) && IsDigit(t[e]) || len(list) > 0 && e == end {
+		if e == at || e < len(t) && IsDigit(t[e]) || checkDigit.MatchString(t[e:]) || len(list) > 0 && e == end {
 			continue
 		}
 		if o, ok := readOrdinate(t[at:e]); ok {
@@ -227,6 +293,9 @@ func ordinatesAt(t string, at int) []Ordinate {
 	}
 	return list
 }
+
+// checkDigit ends the number of an account or an invoice.
+var checkDigit = regexp.MustCompile(`^-\d{1,2}(?:\D|$)`)
 
 // gluedBefore reports whether the digit at a byte continues a number such as
 // "1.5" or "12'345" that began before it.
@@ -287,7 +356,7 @@ func gluedPositions(t string) []Position {
 	}
 	a, _ := readOrdinate(t[m[2]:m[3]])
 	b, _ := readOrdinate(t[m[4]:m[5]])
-	c, ok := Pair(a, b, false)
+	c, ok := inSwiss(a, b, false)
 	if !ok {
 		return nil
 	}
@@ -302,29 +371,4 @@ func nextStart(t string, at int) int {
 		}
 	}
 	return at
-}
-
-// onlyLabel is a cell that names an axis and nothing else.
-var onlyLabel = regexp.MustCompile(`^\s*(` + axisLabel + `)\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*[:=.]{0,2}\s*$`)
-
-// AxisNamed is the axis that a text names if it does nothing else: "X:",
-// "Ost [m]".
-func AxisNamed(text string) Axis {
-	m := onlyLabel.FindStringSubmatch(text)
-	if m == nil {
-		return NoAxis
-	}
-	return axisOf(m[1])
-}
-
-func axisOf(label string) Axis {
-	switch l := strings.ToLower(label); {
-	case strings.HasPrefix(l, "x"):
-		return X
-	case strings.HasPrefix(l, "y"):
-		return Y
-	case l == "n" || l == "h" || l == "hw" || strings.HasPrefix(l, "nor") || strings.HasPrefix(l, "hoch"):
-		return North
-	}
-	return East
 }

@@ -83,11 +83,150 @@ func TestCoordinates(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []strata.Coordinates
-			for _, p := range Coordinates(tt.text, tt.known) {
+			for _, p := range Coordinates(tt.text, Context{Known: tt.known}) {
 				got = append(got, p.Coordinates)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("Coordinates(%q) mismatch (-want +got)\n%s", tt.text, diff)
+			}
+		})
+	}
+}
+
+// The grids of other countries: their values, their labels in either order,
+// and what the page says of them.
+func TestCoordinatesAbroad(t *testing.T) {
+	key := Context{Known: true}
+	on := func(grids ...Grid) Context { return Context{Known: true, Grids: grids} }
+	axes := func(first, second Axis) Context { return Context{Known: true, Axes: [2]Axis{first, second}} }
+	tests := []struct {
+		name, text string
+		around     Context
+		want       string
+	}{
+		{"Gauss-Krüger, a slash", "3417453 / 5880691", Context{}, "3417453/5880691"},
+		{"Gauss-Krüger, groups", "4 517 498,25 / 5 537 327,10", Context{}, "4517498.25/5537327.10"},
+		{"Gauss-Krüger, high first", "5880691 / 3417453", Context{}, "3417453/5880691"},
+		{"Gauss-Krüger, zone 5", "X: 5712345 Y: 5412345", Context{}, "5412345/5712345"},
+		{"Gauss-Krüger, geodetic axes", "X = 5880691 Y = 3417453", Context{}, "3417453/5880691"},
+		{"Gauss-Krüger, drawn axes", "X: 3572358 Y: 5870750", Context{}, "3572358/5870750"},
+		{"Gauss-Krüger, R and H", "R: 3572358, H: 5870750", Context{}, "3572358/5870750"},
+		{"Gauss-Krüger, as on maps", "R 35 72358 H 58 70750", Context{}, "3572358/5870750"},
+		{"Gauss-Krüger, values of", "R-Wert 3572358 H-Wert 5870750", Context{}, "3572358/5870750"},
+		{"key high and right", "5880691 / 3417453", axes(North, East), "3417453/5880691"},
+		{"key high and right, no grid", "345678 / 123456", axes(North, East), "123456/345678"},
+		{"UTM", "363 028 / 5 718 078", key, "363028/5718078"},
+		{"UTM, north first", "5 718 078 / 363 028", key, "363028/5718078"},
+		{"UTM, zone in front", "32363028 / 5718078", key, "32363028/5718078"},
+		{"UTM, zone in front, groups", "E 32 363 028 N 5 718 078", Context{}, "32363028/5718078"},
+		{"UTM, zone in the label", "E (UTM 32N): 363028 N (UTM 32N): 5718078", Context{}, "363028/5718078"},
+		{"UTM named, no key", "363028 / 5718078", Context{Grids: []Grid{UTM}}, "363028/5718078"},
+		{"Austria", "66 024 / 341 320", key, "66024/341320"},
+		{"Austria, surveyors' axes", "X: 341320 Y: 166024", on(AustrianGrid), "166024/341320"},
+		{"Austria, drawn axes", "X: 66024 Y: 341320", on(AustrianGrid), "66024/341320"},
+		{"Lambert 93", "652 345 / 6 862 305", key, "652345/6862305"},
+		{"Lambert 93, label with its grid", "X L93 : 652345 Y L93 : 6862305", Context{}, "652345/6862305"},
+		{"Lambert II", "X = 601 234 Y = 2 425 678", on(LambertFrance), "601234/2425678"},
+		{"Lambert zone, kilometres", "X = 598.350 ; Y = 126.125", on(LambertFrance), "598350/126125"},
+		{"conic zone", "1 662 345 / 8 175 432", on(LambertFrance), "1662345/8175432"},
+		{"Gauss-Boaga", "1527576 / 4796237", Context{}, "1527576/4796237"},
+		{"Gauss-Boaga, north first", "4796237 / 1527576", Context{}, "1527576/4796237"},
+		{"Dutch", "X: 217 379 Y: 505 576", on(DutchGrid), "217379/505576"},
+		{"Dutch, where Swiss would fit", "X: 117379 Y: 505576", on(DutchGrid), "117379/505576"},
+		{"Belgian", "X: 104 567 Y: 193 456", on(LambertBelgium), "104567/193456"},
+		{"British", "131451, 526496", on(BritishGrid), "131451/526496"},
+		{"British, no grid named", "526496, 331451", key, "526496/331451"},
+		{"British, letters behind", "526496 E, 331451 N", Context{}, "526496/331451"},
+		{"British, letters behind, north first", "331451N 526496E", Context{}, "526496/331451"},
+		{"British, letters in front", "E526496 N331451", Context{}, "526496/331451"},
+		{"British square", "TQ 123 456", key, "512300/145600"},
+		{"British square, metres", "NT 25684 73562", key, "325684/673562"},
+		{"British square, too coarse", "SU41", on(BritishGrid), ""},
+		{"British square, eight digits", "SU41231267", key, "441230/112670"},
+		{"British square in the north", "HP 613 091", key, "461300/1209100"},
+		{"Irish square", "O 159 347", on(IrishGrid), "315900/234700"},
+		{"LV95 on a page that names another", "X: 2'702'583 Y: 1'144'859", on(LambertFrance), "2702583/1144859"},
+		{"UTM on a page that names another", "363 028 / 5 718 078", on(SwissGrid), "363028/5718078"},
+
+		{"square without a key", "TQ 123 456", Context{}, ""},
+		{"square, uneven", "TQ 123 4567", key, ""},
+		{"no such square", "II 123 456", key, ""},
+		{"reference of a sample", "SP 12 / 1.50", key, ""},
+		{"regional grid needs a key", "31250, 28400", Context{Grids: []Grid{BritishGrid}}, ""},
+		{"accounts", "Konto 3417453, 1180691", Context{}, ""},
+		{"order and invoice", "No. 512345 / 7012345", Context{}, ""},
+		{"telephones", "Tel. 0511 3417453 / Fax 0511 3417455", Context{}, ""},
+		{"bank", "IBAN 3417 4530 5880 6910", Context{}, ""},
+		{"pressures", "12'000 - 25'000 kN/m2", Context{}, ""},
+		{"degrees", "47°23'12.5\" N, 8°32'41.2\" E", key, ""},
+		{"decimal degrees", "47.38681 / 8.54478", key, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			for _, p := range Coordinates(tt.text, tt.around) {
+				got += fmt.Sprintf("%.*f/%.*f", p.Decimals, p.East, p.Decimals, p.North)
+			}
+			if got != tt.want {
+				t.Errorf("Coordinates(%q) = %q, want %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestGridsNamed(t *testing.T) {
+	tests := []struct {
+		text string
+		want []Grid
+	}{
+		{"Koordinaten (LV95)", []Grid{SwissGrid}},
+		{"Koord. Gauß-Krüger Zone 3", []Grid{GaussKruger}},
+		{"Gauss-Boaga fuso ovest", []Grid{GaussBoaga}},
+		{"EPSG:25832", []Grid{UTM}},
+		{"Höhe 453,20 m ü. Adria", []Grid{AustrianGrid}},
+		{"BMN M34", []Grid{AustrianGrid}},
+		{"Lambert 72", []Grid{LambertBelgium}},
+		{"Lambert 93", []Grid{LambertFrance}},
+		{"Lambert II étendu", []Grid{LambertFrance}},
+		{"+1.20 m NAP", []Grid{DutchGrid}},
+		{"12.30 mAOD", []Grid{BritishGrid}},
+		{"Irish Grid", []Grid{IrishGrid}},
+		{"Albert-Lambert-Str. 12", nil},
+		{"Napoleonstr.", nil},
+		{"Verfüllung mit Bentonit", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, GridsNamed(tt.text)); diff != "" {
+				t.Errorf("mismatch (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAxesNamed(t *testing.T) {
+	tests := []struct {
+		text string
+		want string
+	}{
+		{"Rechtswert / Hochwert:", "Rechtswert / Hochwert"},
+		{"Coord. X/Y", "X/Y"},
+		{"Hochwert, Rechtswert", "Hochwert, Rechtswert"},
+		{"Easting (m) / Northing (m)", "Easting (m) / Northing"},
+		{"Ost und Nord", "Ost und Nord"},
+		{"Easting: 421345", ""},
+		{"E / X", ""},
+		{"X / Xylit", ""},
+		{"Schluff, H / R 3", "H / R"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			got := ""
+			if _, start, end, ok := AxesNamed(tt.text); ok {
+				got = tt.text[start:end]
+			}
+			if got != tt.want {
+				t.Errorf("AxesNamed(%q) is at %q, want %q", tt.text, got, tt.want)
 			}
 		})
 	}
@@ -123,7 +262,7 @@ func FuzzCoordinatesRoundTrip(f *testing.F) {
 		joints := []string{" / ", "/", " ", "; ", ", ", " - "}
 		sign := groups[int(group)%len(groups)]
 		text := grouped(e, sign) + joints[int(between)%len(joints)] + grouped(n, sign)
-		got := Coordinates(text, false)
+		got := Coordinates(text, Context{})
 		if len(got) != 1 || got[0].East != float64(e) || got[0].North != float64(n) {
 			t.Errorf("Coordinates(%q) = %v, want %d / %d", text, got, e, n)
 		}
@@ -141,7 +280,7 @@ func FuzzCoordinates(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, known bool) {
 		last := 0
-		for _, p := range Coordinates(text, known) {
+		for _, p := range Coordinates(text, Context{Known: known}) {
 			if p.Start < last || p.End <= p.Start || p.End > len(text) {
 				t.Fatalf("Coordinates(%q) has range %d:%d after %d", text, p.Start, p.End, last)
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -70,6 +71,7 @@ const (
 	year    = `((?:1[89]|20)\d{2}|\d{2})`
 	century = `((?:1[89]|20)\d{2})`
 	name    = `(\pL{3,10})\.?`
+	roman   = `(?-i:(XI{0,2}|IX|IV|VI{0,3}|I{1,3}))`
 	// upTo stands between the first and the last day of a range within a
 	// month; a dash after "18." is often lost.
 	upTo = `\s*(?:[-–—/+]|bis|au|al|to|und|et|e|\s)\s*`
@@ -94,7 +96,9 @@ var dateForms = []dateForm{
 	{pattern: form(`(\d{1,2})/(\d{1,2})/` + year), day: 1, month: 2, year: 3, american: true},
 	{pattern: form(day + `[-/ ]` + monthNo + `[-/ ]` + century), day: 1, month: 2, year: 3},
 	{pattern: form(day + `(?:\.|er|st|nd|rd|th|º|°)?[\s-]*` + name + `[\s,-]*` + year), day: 1, month: 2, year: 3, named: true},
+	{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?\s*[-–—/]\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, first: 2, day: 3, year: 4, named: true},
 	{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, day: 2, year: 3, named: true},
+	{pattern: form(day + `[\s.-]{0,2}` + roman + `[\s.-]{1,2}` + year), day: 1, month: 2, year: 3, named: true},
 	{pattern: form(name + `[\s'’/-]*` + century), month: 1, year: 2, named: true},
 	{pattern: form(monthNo + `[./]` + century), month: 1, year: 2},
 	{pattern: form(century + `[./]` + monthNo + `[./]` + day), year: 1, month: 2, day: 3},
@@ -213,9 +217,15 @@ var monthNames = [12][]string{
 
 var unaccent = strings.NewReplacer("é", "e", "É", "e", "û", "u", "Û", "u", "ä", "a", "Ä", "a")
 
-// monthNamed is the number of a month from its name or the beginning of it,
-// 0 for any other word.
+// romanMonths are the months as they were numbered on old profiles: 12.III.1957.
+var romanMonths = [12]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+
+// monthNamed is the number of a month from its name or the beginning of it, or
+// from a Roman numeral, 0 for any other word.
 func monthNamed(word string) int {
+	if i := slices.Index(romanMonths[:], word); i >= 0 {
+		return i + 1
+	}
 	w := strings.ToLower(unaccent.Replace(word))
 	for i, names := range monthNames {
 		for _, n := range names {

@@ -27,6 +27,11 @@ func TestFindDates(t *testing.T) {
 		{"English month", "May 3, 1999", false, []string{"1999-05-03"}},
 		{"Dutch month", "3 mei 1999", false, []string{"1999-05-03"}},
 		{"dashed month", "16-Jan-98", false, []string{"1998-01-16"}},
+		{"Roman month", "gebohrt 12.III.1957", false, []string{"1957-03-12"}},
+		{"Roman month, dashes", "3-XI-62", false, []string{"1962-11-03"}},
+		{"American days of a month", "June 3-5, 2004", false, []string{"2004-06-03..2004-06-05"}},
+		{"Roman numeral of a phase", "Etappe 2 III 12", false, []string{"2012-03-02"}}, // left to the context
+		{"Roman numeral of a hole", "RB 4/II 1987", false, nil},
 		{"month only", "Gebohrt am: Dez. 1992", false, []string{"1992-12"}},
 		{"month as a number", "05/1999", false, []string{"1999-05"}},
 		{"days of a month", "2.-3. 9. 1995", false, []string{"1995-09-02..1995-09-03"}},
