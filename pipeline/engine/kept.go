@@ -53,16 +53,20 @@ func programMark() (string, error) {
 }
 
 // recognized is what a picture says: as kept from an earlier time, or read now.
-func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, client *tesseract.Client) (ocr.Reading, error) {
+func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, client *tesseract.Client, whole bool) (ocr.Reading, error) {
+	read := ocr.Read
+	if whole {
+		read = ocr.ReadWhole
+	}
 	if e.kept == nil {
-		return ocr.Read(ctx, pixels, scale, client)
+		return read(ctx, pixels, scale, client)
 	}
 	var found ocr.Reading
-	id := e.keyOf(pixels, scale, client)
+	id := e.keyOf(pixels, scale, client, whole)
 	if text, _, err := e.kept.GetBytes(id); err == nil && json.Unmarshal(text, &found) == nil {
 		return found, nil
 	}
-	found, err := ocr.Read(ctx, pixels, scale, client)
+	found, err := read(ctx, pixels, scale, client)
 	if err != nil {
 		return found, err
 	}
@@ -76,11 +80,11 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 	return found, nil
 }
 
-// keyOf names what a picture is recognised as: by its pixels, the models and
-// the program.
-func (e *Engine) keyOf(pixels *image.Gray, scale float64, client *tesseract.Client) cache.ActionID {
+// keyOf names what a picture is recognised as: by its pixels, the models, the
+// program and the way.
+func (e *Engine) keyOf(pixels *image.Gray, scale float64, client *tesseract.Client, whole bool) cache.ActionID {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%v %v\n", e.program, client.Mark(), scale, pixels.Rect)
+	fmt.Fprintf(h, "%s\n%s\n%v %v %v\n", e.program, client.Mark(), scale, pixels.Rect, whole)
 	for y := pixels.Rect.Min.Y; y < pixels.Rect.Max.Y; y++ {
 		from := pixels.PixOffset(pixels.Rect.Min.X, y)
 		h.Write(pixels.Pix[from : from+pixels.Rect.Dx()])

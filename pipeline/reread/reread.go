@@ -1,15 +1,17 @@
-// Package reread reads a scan a second time where its text layer leaves doubt.
+// Package reread reads a scan again where a reading leaves doubt.
 //
-// Whoever scanned a profile often had its text recognised too. That layer may
-// be better than what can be recognised here, or lack half of the depths, and
-// which it is shows only when the page is understood. So a Judge, who
-// understands pages, decides:
+// There are three ways to the text of a scan. Whoever scanned it often had it
+// recognised too: that text layer may be better than what can be recognised
+// here, or lack half of the depths. Recognising line by line is best for tables
+// with hatching, and recognising the page as a whole for some others. Which it
+// is shows only when the page is understood. So a Judge, who understands pages,
+// says what each reading is worth, and the next way is gone only in doubt:
 //
-//	text layer ──▶ judged ──in doubt──▶ recognised ─┬▶ judged ──▶ the best
-//	                                    mended ─────┘
+//	text layer ─doubt─▶ line by line ─doubt─▶ as a whole
+//	     └──────────────────┴──────mended───────┘──judged──▶ the best
 //
-// Mended is the text layer with what it has lost: the recognised words where
-// it has none, and the recognised numbers where it has something else.
+// Mended is the best so far with what it has lost: the words of the next where
+// it has none, and its numbers where it has something else.
 package reread
 
 import (
@@ -35,46 +37,80 @@ type Reader struct {
 	Judge Judge
 }
 
-// Page reads a page as the underlying reader does, and in the mode OCRAuto
-// keeps the best of up to three readings of a scan with a text layer. A second
-// reading that fails leaves the first as it is.
+// Page reads a page as the underlying reader does. In the mode OCRAuto it reads
+// a scan again, in up to two other ways, as long as there is doubt, and keeps
+// the best. A further reading that fails leaves what there is.
 func (r Reader) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
-	layer, err := r.Reader.Page(ctx, path, number, o)
-	if err != nil || layer.Text != paper.HiddenText || o.OCR == reading.OCRNever {
-		return layer, err
+	first, err := r.Reader.Page(ctx, path, number, o)
+	if err != nil || o.OCR != reading.OCRAuto && o.OCR != "" {
+		return first, err
 	}
-	worth, doubt := r.Judge(layer)
-	if !doubt && layer.Unread == 0 {
-		return layer, nil
+	best := r.judged(first)
+	doubt := best.doubt || first.Unread > 0
+	for _, way := range waysAfter(first.Text) {
+		if !doubt {
+			break
+		}
+		again := o
+		again.OCR, again.Whole, again.Picture = reading.OCRAlways, way.whole, ""
+		page, err := r.Reader.Page(ctx, path, number, again)
+		if reading.KindOf(err) == reading.Canceled {
+			return paper.Page{}, err
+		}
+		if err != nil {
+			break
+		}
+		for _, p := range []paper.Page{mended(best.Page, page), page} {
+			if j := r.judged(p); j.worth > best.worth+better {
+				best = j
+			}
+		}
+		doubt = best.doubt
+	}
+	if best.Turned == first.Turned {
+		best.Picture = first.Picture
+		return best.Page, nil
 	}
 	again := o
-	again.OCR, again.Picture = reading.OCRAlways, ""
-	read, err := r.Reader.Page(ctx, path, number, again)
-	if reading.KindOf(err) == reading.Canceled {
-		return paper.Page{}, err
-	}
-	if err != nil {
-		return layer, nil
-	}
-	best, most := layer, worth+better
-	for _, p := range []paper.Page{mended(layer, read), read} {
-		if worth, _ := r.Judge(p); worth > most {
-			best, most = p, worth
-		}
-	}
-	if best.Turned != layer.Turned {
-		again.Picture = o.Picture // painted upright, as the words now are
-		return r.Reader.Page(ctx, path, number, again)
-	}
-	best.Picture = layer.Picture
-	return best, nil
+	again.OCR = reading.OCRAlways // painted upright, as the words now are
+	return r.Reader.Page(ctx, path, number, again)
 }
 
-// mended is a text layer with what a second reading adds to it. A page that
-// was turned for that has nothing in the places of the layer.
+// A way is how a page can be recognised.
+type way struct{ whole bool }
+
+// waysAfter are the ways to read a page again after its text was had from an
+// origin.
+func waysAfter(text paper.TextOrigin) []way {
+	switch text {
+	case paper.HiddenText:
+		return []way{{whole: false}, {whole: true}}
+	case paper.ReadText:
+		return []way{{whole: true}}
+	}
+	return nil
+}
+
+// A verdict is a reading with what the judge says of it.
+type verdict struct {
+	paper.Page
+	worth float64
+	doubt bool
+}
+
+func (r Reader) judged(p paper.Page) verdict {
+	worth, doubt := r.Judge(p)
+	return verdict{p, worth, doubt}
+}
+
+// mended is a reading with what another adds to it. A page that was turned for
+// that has nothing in the same places.
 func mended(layer, read paper.Page) paper.Page {
 	if read.Turned != layer.Turned {
 		return layer
+	}
+	if layer.Text == paper.HiddenText {
+		layer.Text = paper.MendedText
 	}
 	var kept, added []paper.Word
 	replaced := make([]bool, len(layer.Words))
@@ -93,7 +129,7 @@ func mended(layer, read paper.Page) paper.Page {
 			kept = append(kept, w)
 		}
 	}
-	layer.Words, layer.Text = append(kept, added...), paper.MendedText
+	layer.Words = append(kept, added...)
 	return layer
 }
 

@@ -77,7 +77,11 @@ func wholeLabel(l layout.Line) (Label, bool) {
 	if len(words) > longestLabel {
 		return Label{}, false
 	}
-	text := strings.TrimRight(layout.Text(words), " -–—") // "0.40 -", with the base in a column of its own
+	// "0.40 -" and "— 1.20", with the other end in a line of its own.
+	if len(words) > 1 && dashed(words[0].Text) {
+		words = words[1:]
+	}
+	text := strings.TrimRight(layout.Text(words), dashes)
 	n, ok := quantity.Whole(text)
 	if !ok || item(n, text) {
 		return Label{}, false
@@ -86,6 +90,12 @@ func wholeLabel(l layout.Line) (Label, bool) {
 	label.End = end
 	return label, ok
 }
+
+// dashes are what stands between the two ends of a range.
+const dashes = " -–—−÷"
+
+// dashed reports whether a text is nothing but the dash of a range.
+func dashed(text string) bool { return strings.Trim(text, dashes) == "" }
 
 // item reports whether a number only counts: "3.", "3)", "3:".
 func item(n quantity.Number, text string) bool {

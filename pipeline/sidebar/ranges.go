@@ -127,6 +127,9 @@ func textRanges(lines []layout.Line) []Range {
 		}
 		intervals := quantity.Intervals(text)
 		if len(intervals) == 0 {
+			if r, ok := undashed(l); ok {
+				found = append(found, r)
+			}
 			continue
 		}
 		if r, ok := textRange(l, intervals[0]); ok {
@@ -134,6 +137,22 @@ func textRanges(lines []layout.Line) []Range {
 		}
 	}
 	return found
+}
+
+// undashed reads a line that is two depths whose dash was lost: "1.20 3.40".
+func undashed(l layout.Line) (Range, bool) {
+	if len(l.Words) != 2 {
+		return Range{}, false
+	}
+	top, ok1 := wholeLabel(layout.Line{Words: l.Words[:1]})
+	base, ok2 := wholeLabel(layout.Line{Words: l.Words[1:]})
+	if !ok1 || !ok2 || top.Number.Decimals == 0 || top.Number.Decimals != base.Number.Decimals || top.Depth >= base.Depth {
+		return Range{}, false
+	}
+	return Range{
+		Interval: strata.Interval{Top: top.Depth, Base: base.Depth},
+		Top:      l.Words, Base: l.Words, Box: l.Box, Unit: base.Number.Unit,
+	}, true
 }
 
 func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
@@ -232,7 +251,7 @@ func between(lines []layout.Line, a, b paper.Box) bool {
 		return cmp.Compare(l.Box.MidY(), y)
 	})
 	for ; i < len(lines) && lines[i].Box.MidY() < gap.Y1+3*a.Height(); i++ {
-		if l := lines[i].Box; l.OverlapX(gap) > 0 && l.OverlapY(gap) > 0.5*gap.Height() && l.X0 >= a.X1 && l.X1 <= b.X0 {
+		if l := lines[i].Box; !dashed(lines[i].Text()) && l.OverlapX(gap) > 0 && l.OverlapY(gap) > 0.5*gap.Height() && l.X0 >= a.X1 && l.X1 <= b.X0 {
 			return true
 		}
 	}

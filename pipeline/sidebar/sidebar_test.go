@@ -196,6 +196,7 @@ func TestLabels(t *testing.T) {
 		{"metres", "1.20 m", "1.2"},
 		{"centimetres", "80 cm", "0.8"},
 		{"with the dash of a range", "0.40 -", "0.4"},
+		{"behind the dash of a range", "— 0.40", "0.4"},
 		{"end", "bis 1.20 m", "1.2"},
 		{"end, French", "jusqu'à 1.20 m", "1.2"},
 		{"level in four words", "450.20 m ü. M.", "450.2"},
@@ -262,6 +263,10 @@ func TestTextRanges(t *testing.T) {
 		{"words", "von 0,3 bis 1,2 m Kies", "0.3-1.2 <von 0,3 bis 1,2 m>"},
 		{"closed by words that can open", "da 0 a 1 m ghiaia", "0.0-1.0 <da 0 a 1 m>"},
 
+		{"without the dash", "0.50 1.20", "0.5-1.2 <0.50 1.20>"},
+		{"two numbers that are written otherwise", "0.5 1.20", ""},
+		{"two whole numbers", "1 3", ""},
+		{"two numbers that fall", "3.40 1.20", ""},
 		{"centimetres alone", "40-60 cm", "0.4-0.6 <40-60 cm>"},
 		{"centimetres with a colon", "40-60 cm: Kies", "0.4-0.6 <40-60 cm:>"},
 

@@ -84,7 +84,7 @@ func load(dir, language string) (*model, error) {
 	)
 	if err == nil {
 		// The first reading loads the model; better now than on the first page.
-		_, err = m.line(image.NewGray(image.Rect(0, 0, 32, 32)), 300, false)
+		_, err = m.read(image.NewGray(image.Rect(0, 0, 32, 32)), 300, false)
 	}
 	if err != nil {
 		c.Close()
@@ -120,10 +120,24 @@ func (c *Client) Line(img *image.Gray, dpi float64, language string, numbers boo
 	if img.Rect.Empty() {
 		return nil, nil
 	}
-	return m.line(img, dpi, numbers)
+	return m.read(img, dpi, numbers)
 }
 
-func (m *model) line(img *image.Gray, dpi float64, numbers bool) ([]paper.Word, error) {
+// Page reads a picture of many lines, which Tesseract lays out by itself, in one
+// of the client's languages. Boxes are in points, as those of Line.
+func (c *Client) Page(img *image.Gray, dpi float64, language string) (words []paper.Word, err error) {
+	m := c.models[language]
+	if m == nil {
+		return nil, fmt.Errorf("the language %q is not loaded", language)
+	}
+	if err := m.client.SetPageSegMode(gosseract.PSM_AUTO); err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, m.client.SetPageSegMode(gosseract.PSM_SINGLE_LINE)) }()
+	return m.read(img, dpi, false)
+}
+
+func (m *model) read(img *image.Gray, dpi float64, numbers bool) ([]paper.Word, error) {
 	if err := m.prepare(int(math.Round(dpi)), numbers); err != nil {
 		return nil, err
 	}

@@ -105,6 +105,24 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// A page is read at once, and a line after it as before.
+func TestPage(t *testing.T) {
+	c := requireTesseract(t, "deu")
+	words, err := c.Page(print(t, 700, 300, "siltiger Kies mit Steinen", "Lehm, braun, weich", "Sand und Kies, grau"), dpi, "deu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff("siltiger Kies mit Steinen Lehm, braun, weich Sand und Kies, grau", texts(words)); diff != "" {
+		t.Errorf("page mismatch (-want +got):\n%s", diff)
+	}
+	if words, err = c.Line(print(t, 700, 60, "siltiger Kies"), dpi, "deu", false); err != nil || texts(words) != "siltiger Kies" {
+		t.Errorf("line after it: %q, %v", texts(words), err)
+	}
+	if _, err := c.Page(print(t, 100, 60, "Kies"), dpi, "fra"); err == nil {
+		t.Error("a language that is not loaded is no error")
+	}
+}
+
 func TestLineOfALanguageThatIsNotLoaded(t *testing.T) {
 	c := requireTesseract(t, "deu")
 	if _, err := c.Line(print(t, 100, 60, "Kies"), dpi, "fra", false); err == nil {
