@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,13 +13,8 @@ import (
 	"lsml/lsformat"
 	"lsml/pipeline"
 	"lsml/pipeline/journal"
-	"lsml/pipeline/reading"
 	"lsml/pipeline/store"
 )
-
-// underway is how many documents are in hand for each page that is read at a
-// time, where some are on their way from or to a store.
-const underway = 3
 
 // annotateCmd is lsml annotate.
 type annotateCmd struct {
@@ -137,70 +131,42 @@ func (c *annotateCmd) work(p *plan, done *journal.Journal, o lsformat.Options, s
 	if err != nil {
 		return err
 	}
-	return c.hintOfStore(p, c.write(stop.forced, p, batch, o, sum, term.out))
+	return c.hintToGoOn(p, c.write(stop.forced, p, batch, o, sum, term.out))
 }
 
 // read takes all documents through the pipeline, into the journal.
 func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*pipeline.Batch, error) {
-	reader, err := newReader(c.Jobs, c.readingFlags)
+	readers, err := c.readers(p)
 	if err != nil {
 		return nil, err
 	}
-	defer reader.Close()
-	batch := c.batch(p, reader, done)
 	show := newProgress(term, c.talk, len(p.Sources), stop, time.Now)
-	batch.Watcher = show
+	batch := &pipeline.Batch{
+		Runner:   readers,
+		Journal:  done,
+		Settings: string(c.settings(p).encode()),
+		AtOnce:   readers.atOnce,
+		Watcher:  show,
+	}
+	if p.scratch != "" {
+		batch.Store = p.stores
+	}
 	err = batch.Run(stop.forced, stop.asked.Done(), p.Sources)
 	show.end()
+	err = errors.Join(err, readers.close(err == nil))
 	if errors.Is(err, pipeline.ErrStopped) {
 		err = fmt.Errorf("interrupted after %d of %s", show.ended, count(len(p.Sources), "document", "documents"))
 		return nil, &failure{err, c.resumeHint(), exitInterrupted}
 	}
-	return batch, c.hintOfStore(p, err)
+	return batch, c.hintToGoOn(p, err)
 }
 
-// hintOfStore says how to go on when a store failed.
-func (c *annotateCmd) hintOfStore(p *plan, err error) error {
+// hintToGoOn says how to go on when a store failed.
+func (c *annotateCmd) hintToGoOn(p *plan, err error) error {
 	if p.scratch == "" {
 		return err
 	}
 	return hint(err, "%s", c.resumeHint())
-}
-
-// batch is the work to do.
-func (c *annotateCmd) batch(p *plan, reader reading.Reader, done *journal.Journal) *pipeline.Batch {
-	atOnce := c.Jobs
-	if p.depot() != nil {
-		atOnce = underway * c.Jobs
-	}
-	return &pipeline.Batch{
-		Pipeline: &pipeline.Pipeline{
-			Reader:          reader,
-			Reading:         c.options(c.DPI),
-			Picture:         p.pictureFile(),
-			PagesAtOnce:     c.Jobs,
-			DocumentTimeout: c.DocumentTimeout,
-		},
-		Journal:  done,
-		Settings: c.settings(p),
-		AtOnce:   atOnce,
-		Depot:    p.depot(),
-	}
-}
-
-// settings name all that makes a difference to a document's result.
-func (c *annotateCmd) settings(p *plan) string {
-	text, err := json.Marshal(struct {
-		Version         string
-		Reading         reading.Options
-		Timeout         time.Duration
-		DocumentTimeout time.Duration
-		Images          string
-	}{version(), c.options(c.DPI), c.Timeout, c.DocumentTimeout, p.images})
-	if err != nil {
-		panic(err) // strings and numbers always have a JSON form
-	}
-	return string(text)
 }
 
 // openJournal opens what an interrupted run has left, or begins anew.
