@@ -6,7 +6,8 @@
 //
 // Analyse is that chain from the words on, a Pipeline takes one document
 // through all of it, a Batch takes many and keeps what is done in a journal. A
-// Batch hands its documents to a Runner: Local reads them here.
+// Batch hands its documents to a Runner: Local reads them here, and that of
+// package queue has other machines read them.
 // Package live does the same for a document that a person has open.
 //
 // Reading happens behind reading.Reader, in child processes that may crash or
