@@ -42,6 +42,9 @@ type annotateCmd struct {
 	Shard           string        `placeholder:"I/N" env:"LSML_SHARD" group:"The run:" help:"Read only the documents that fall to part I, from 0, of N, and write a part that lsml merge joins; off for all of them. Default: what an array of AWS Batch or Slurm, or --shards with an Indexed Job of Kubernetes, says."`
 	Shards          int           `placeholder:"N" env:"LSML_SHARDS" group:"The run:" help:"How many parts there are, where the platform tells only which one this is."`
 
+	queueFlags `group:"Many machines:"`
+	Tries      int `default:"${tries}" placeholder:"N" group:"Many machines:" help:"How often a document is given to workers before it counts as failed. Default: ${default}."`
+
 	talk `group:"The run:"`
 }
 
@@ -57,6 +60,9 @@ Examples:
     lsml annotate scan.tif -o - --lang fra | jq length
     lsml annotate s3://archive/pdfs -o s3://labels/tasks.json
     lsml annotate ./pdfs -o tasks.json --shard 0/8
+    lsml annotate /nfs/pdfs -o /nfs/tasks.json --queue nats://queue.example:4222
+
+With --queue this machine reads nothing itself: lsml work does, on as many machines as there are. Documents and pictures must be in a store, or where all of them see them at the same paths.
 
 In a store, documents are told by their names alone. Stores are opened with what the environment says: AWS_ACCESS_KEY_ID and the other AWS_ variables (AWS_ENDPOINT_URL for servers that speak S3), Google's application default credentials, AZURE_STORAGE_ACCOUNT and its like.
 
@@ -80,6 +86,8 @@ func (c *annotateCmd) Validate() error {
 		return errors.New("--document-timeout: must not be negative")
 	case c.Shards < 0:
 		return errors.New("--shards: must not be negative")
+	case c.Tries < 1:
+		return errors.New("--tries: at least 1 is needed")
 	}
 	return c.readingFlags.Validate()
 }
@@ -136,7 +144,7 @@ func (c *annotateCmd) work(p *plan, done *journal.Journal, o lsformat.Options, s
 
 // read takes all documents through the pipeline, into the journal.
 func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*pipeline.Batch, error) {
-	readers, err := c.readers(p)
+	readers, err := c.readers(p, done, stop, term)
 	if err != nil {
 		return nil, err
 	}
@@ -161,9 +169,9 @@ func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term
 	return batch, c.hintToGoOn(p, err)
 }
 
-// hintToGoOn says how to go on when a store failed.
+// hintToGoOn says how to go on when a store or a queue failed.
 func (c *annotateCmd) hintToGoOn(p *plan, err error) error {
-	if p.scratch == "" {
+	if p.scratch == "" && c.Queue == "" {
 		return err
 	}
 	return hint(err, "%s", c.resumeHint())
@@ -185,7 +193,7 @@ func (c *annotateCmd) openJournal(p *plan) (*journal.Journal, error) {
 	case err != nil:
 		return nil, hint(err, "--state DIR keeps what is done in another folder")
 	case c.Fresh:
-		return j, j.Clear()
+		return j, forget(j)
 	}
 	return j, nil
 }

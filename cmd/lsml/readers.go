@@ -2,9 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"lsml/pipeline"
+	"lsml/pipeline/journal"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/store"
 )
@@ -36,6 +38,11 @@ func (s settings) encode() []byte {
 	return text
 }
 
+// flags are those that say how to read so.
+func (s settings) flags() readingFlags {
+	return readingFlags{OCR: string(s.Reading.OCR), Lang: strings.Join(s.Reading.Languages, "+"), Timeout: s.Timeout}
+}
+
 // pipeline reads documents with these settings, so many pages at a time.
 func (s settings) pipeline(r reading.Reader, jobs int) *pipeline.Pipeline {
 	p := &pipeline.Pipeline{Reader: r, Reading: s.Reading, PagesAtOnce: jobs, DocumentTimeout: s.DocumentTimeout}
@@ -53,8 +60,11 @@ type readers struct {
 	close func(done bool) error
 }
 
-// readers are processes of this machine.
-func (c *annotateCmd) readers(p *plan) (*readers, error) {
+// readers are processes of this machine, or the workers of a queue.
+func (c *annotateCmd) readers(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*readers, error) {
+	if c.Queue != "" {
+		return c.workers(p, done, stop, term)
+	}
 	reader, err := newReader(c.Jobs, c.readingFlags)
 	if err != nil {
 		return nil, err
