@@ -76,12 +76,13 @@ score: build
 		./lsml score --by "$$corpus/ground_truth.json" build/score/tasks.json || exit; \
 	done
 
-## bench: speed and memory; COUNT=10 OLD=file compares, CORPUS="a b" adds
+## bench: speed and memory; COUNT=10 OLD=file compares, CORPUS="a b" adds, DOCUMENTS=20000 divides more
 COUNT ?= 1
+DOCUMENTS ?= 520
 .PHONY: bench
 bench: build
 	@mkdir -p build
-	go run ./testdata/bench $(CORPUS)
+	go run ./testdata/bench -documents $(DOCUMENTS) $(CORPUS)
 	LSML_DOCUMENTS=$(CURDIR)/build/bench/copies go test -count 1 -run '^TestKilledRunContinues$$' -v ./cmd/lsml
 	@for corpus in $(CORPUS); do \
 		echo "$$corpus"; \

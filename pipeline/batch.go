@@ -21,22 +21,26 @@ import (
 // is done is in the journal.
 var ErrStopped = errors.New("stopped before all was done")
 
-// A Batch takes many sources through a Pipeline, several at a time. Results
-// go to the journal as they come and are read back one by one, so that memory
-// does not grow with them.
+// hashersAtOnce is how many sources are read for their digests at a time: as
+// many as keep many readers busy, and few enough for a disk.
+const hashersAtOnce = 16
+
+// A Batch gives many sources to a Runner, several at a time. Results go to the
+// journal as they come and are read back one by one, so that memory does not
+// grow with them.
 //
-//	sources ─▶ workers ─▶ journal ─▶ Each, in the order of the sources
-//	              └─────▶ Watcher
+//	sources ─▶ Runner ─▶ journal ─▶ Each, in the order of the sources
+//	              └────▶ Watcher
 type Batch struct {
-	Pipeline *Pipeline
-	Journal  *journal.Journal
+	Runner  Runner
+	Journal *journal.Journal
 	// Settings tells apart runs that make different results of the same
 	// document: the version and every option that matters.
 	Settings string
 	// AtOnce is how many documents are in hand together; 0 means one.
 	AtOnce int
-	// Depot brings what lies in a store; nil if everything is a file.
-	Depot *Depot
+	// Store has the pictures that are not files; nil if all of them are.
+	Store Store
 	// Watcher is told how the work goes; nil for none.
 	Watcher Watcher
 
@@ -45,17 +49,13 @@ type Batch struct {
 	keys    []string       // in the journal; empty for what is in lost or not done
 	lost    map[int]Result // what the journal must not keep
 	done    int
-	telling sync.Mutex // one call of the watcher at a time
+	telling sync.Mutex    // one call of the watcher at a time
+	hashing chan struct{} // a slot for each that reads for a digest
 }
 
 // A Watcher is told how a batch goes on. Its methods are called one at a time.
 type Watcher interface {
-	// Started means that a document is being read.
-	Started(s source.Source)
-	// Counted tells how many pages it has.
-	Counted(s source.Source, pages int)
-	// Read means that one page of it is read, or failed to be.
-	Read(s source.Source)
+	Progress
 	// Ended tells what became of a document; kept means in an earlier run.
 	Ended(r Result, kept bool)
 }
@@ -66,6 +66,7 @@ type Watcher interface {
 // does not answer.
 func (b *Batch) Run(ctx context.Context, stop <-chan struct{}, sources []source.Source) error {
 	b.sources, b.keys, b.lost, b.done = sources, make([]string, len(sources)), map[int]Result{}, 0
+	b.hashing = make(chan struct{}, hashersAtOnce)
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	next := make(chan int)
@@ -134,7 +135,7 @@ func (b *Batch) one(ctx context.Context, i int) error {
 	if ctx.Err() != nil {
 		return nil
 	}
-	s, err := b.sources[i].Hashed()
+	s, err := b.hashed(b.sources[i])
 	if err != nil {
 		return b.end(i, "", unread(s, err), false)
 	}
@@ -147,9 +148,11 @@ func (b *Batch) one(ctx context.Context, i int) error {
 	} else if ok {
 		return b.end(i, key, r, true)
 	}
-	b.watch(func(w Watcher) { w.Started(s) })
-	r, err := b.run(ctx, s)
-	if err != nil {
+	r, err := b.Runner.Run(ctx, key, s, relay{b})
+	switch {
+	case errors.Is(err, ErrStopped):
+		return nil
+	case err != nil:
 		return unlessOver(ctx, err)
 	}
 	if canceled(r) {
@@ -164,10 +167,22 @@ func (b *Batch) one(ctx context.Context, i int) error {
 	return b.end(i, key, r, false)
 }
 
-// unread is the result of a source that there is no reading of.
+// hashed is Source.Hashed, not too many at a time.
+func (b *Batch) hashed(s source.Source) (source.Source, error) {
+	b.hashing <- struct{}{}
+	defer func() { <-b.hashing }()
+	return s.Hashed()
+}
+
+// unread is the result of a source whose digest cannot be taken.
 func unread(s source.Source, err error) Result {
+	return Unread(s, &reading.Error{Kind: reading.Invalid, Op: "read", Msg: err.Error()})
+}
+
+// Unread is the result of a source that there is no reading of.
+func Unread(s source.Source, err error) Result {
 	r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path}}
-	return r.fail(&reading.Error{Kind: reading.Invalid, Op: "read", Msg: err.Error()})
+	return r.fail(err)
 }
 
 // unlessOver is no error once all is called off: what is cut short then comes
@@ -188,28 +203,25 @@ func (b *Batch) kept(ctx context.Context, key string) (r Result, ok bool, err er
 	return r, ok, err
 }
 
-// run takes one source through the pipeline.
-func (b *Batch) run(ctx context.Context, s source.Source) (Result, error) {
-	p := *b.Pipeline
-	p.Reader = watchedReader{p.Reader, b, s}
-	if b.Depot == nil {
-		return p.Run(ctx, s), nil
+// keep puts a result into the journal.
+func (b *Batch) keep(key string, r Result) (Result, error) {
+	r, text, err := r.JSON()
+	if err != nil {
+		return r, err
 	}
-	return b.Depot.run(ctx, &p, s)
+	return r, b.Journal.Put(key, text)
 }
 
-// keep puts a result into the journal. One that has no JSON form, because
-// some number in it is none, becomes a failure.
-func (b *Batch) keep(key string, r Result) (Result, error) {
+// JSON is the result as it is kept. One that has no such form, because some
+// number in it is none, becomes a failure.
+func (r Result) JSON() (Result, json.RawMessage, error) {
 	text, err := json.Marshal(r)
 	if err != nil {
 		r.Document.Pages, r.Boreholes, r.Problems = nil, nil, nil
 		r = r.fail(&reading.Error{Kind: reading.Internal, Op: "keep", Msg: err.Error()})
-		if text, err = json.Marshal(r); err != nil {
-			return r, err
-		}
+		text, err = json.Marshal(r)
 	}
-	return r, b.Journal.Put(key, json.RawMessage(text))
+	return r, text, err
 }
 
 // end notes where the result of a source is; without a key it stays in memory.
@@ -254,8 +266,8 @@ func (b *Batch) hasPictures(ctx context.Context, r Result) (bool, error) {
 		if p.Picture == nil {
 			continue
 		}
-		if b.Depot.holds(p.Picture.Path) {
-			if has, err := b.Depot.Store.Has(ctx, p.Picture.Path); err != nil || !has {
+		if b.Store != nil && isAddress(p.Picture.Path) {
+			if has, err := b.Store.Has(ctx, p.Picture.Path); err != nil || !has {
 				return false, err
 			}
 			continue
@@ -282,21 +294,13 @@ func (b *Batch) watch(f func(Watcher)) {
 	f(b.Watcher)
 }
 
-// A watchedReader reads one document and tells the batch's watcher.
-type watchedReader struct {
-	reading.Reader
-	batch  *Batch
-	source source.Source
+// A relay tells the batch's watcher what a Runner has to tell.
+type relay struct{ batch *Batch }
+
+func (t relay) Started(s source.Source) { t.batch.watch(func(w Watcher) { w.Started(s) }) }
+
+func (t relay) Counted(s source.Source, pages int) {
+	t.batch.watch(func(w Watcher) { w.Counted(s, pages) })
 }
 
-func (r watchedReader) Pages(ctx context.Context, path string) (int, error) {
-	n, err := r.Reader.Pages(ctx, path)
-	r.batch.watch(func(w Watcher) { w.Counted(r.source, n) })
-	return n, err
-}
-
-func (r watchedReader) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
-	p, err := r.Reader.Page(ctx, path, number, o)
-	r.batch.watch(func(w Watcher) { w.Read(r.source) })
-	return p, err
-}
+func (t relay) Read(s source.Source) { t.batch.watch(func(w Watcher) { w.Read(s) }) }

@@ -82,6 +82,7 @@ func (r *textReader) Page(ctx context.Context, path string, number int, o readin
 // A bench is a folder with documents and a batch over them.
 type bench struct {
 	*Batch
+	Local   // its Runner
 	reader  *textReader
 	sources []source.Source
 	journal string
@@ -98,7 +99,8 @@ func newBench(t *testing.T, texts ...string) *bench {
 		must(t, os.WriteFile(path, []byte(text), 0o666))
 		b.sources = append(b.sources, source.Source{Path: path, Name: name, Stem: name[:len(name)-4]})
 	}
-	b.Batch = &Batch{Pipeline: &Pipeline{Reader: b.reader, PagesAtOnce: 2}}
+	b.Batch = &Batch{}
+	b.Pipeline = &Pipeline{Reader: b.reader, PagesAtOnce: 2}
 	b.Pipeline.Picture = func(s source.Source, page int) string {
 		return filepath.Join(dir, fmt.Sprintf("%s_%d.png", s.Stem, page-1))
 	}
@@ -111,8 +113,11 @@ func (b *bench) run(t *testing.T, ctx context.Context, stop <-chan struct{}) err
 	j, err := journal.Open(b.journal)
 	must(t, err)
 	t.Cleanup(func() { j.Close() })
-	b.Journal = j
-	return b.Run(ctx, stop, b.sources)
+	b.Journal, b.Runner = j, b.Local
+	if b.Depot != nil {
+		b.Store = b.Depot.Store
+	}
+	return b.Batch.Run(ctx, stop, b.sources)
 }
 
 // again runs a new batch on the same journal and tells how many pages it read.
@@ -262,8 +267,8 @@ func TestBatchEndsWithItsJournal(t *testing.T) {
 	j, err := journal.Open(b.journal)
 	must(t, err)
 	must(t, j.Close())
-	b.Journal = j
-	if err := b.Run(context.Background(), nil, b.sources); err == nil || errors.Is(err, ErrStopped) {
+	b.Journal, b.Runner = j, b.Local
+	if err := b.Batch.Run(context.Background(), nil, b.sources); err == nil || errors.Is(err, ErrStopped) {
 		t.Errorf("got error %v, want that of the journal", err)
 	}
 }

@@ -45,8 +45,8 @@ type Store interface {
 	Has(ctx context.Context, address string) (bool, error)
 }
 
-// holds reports whether a name is an address in a store.
-func (d *Depot) holds(name string) bool { return d != nil && strings.Contains(name, "://") }
+// isAddress reports whether a name is an address in a store.
+func isAddress(name string) bool { return strings.Contains(name, "://") }
 
 // run is Pipeline.Run for a source that may lie in a store. In the result,
 // everything is named as it is there. The errors are the store's, and those of
@@ -60,8 +60,7 @@ func (d *Depot) run(ctx context.Context, p *Pipeline, s source.Source) (Result, 
 	local, err := d.bring(ctx, s, hand)
 	switch {
 	case isOfObject(err):
-		r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path}}
-		return r.fail(err), nil
+		return Unread(s, err), nil
 	case err != nil:
 		return Result{}, err
 	}
@@ -119,7 +118,7 @@ func (d *Depot) bring(ctx context.Context, s source.Source, hand string) (source
 // since it was listed, or closed to us, is a failure of its document only, and
 // may be there another time.
 func (d *Depot) fetch(ctx context.Context, name, folder string) (file string, err error) {
-	if !d.holds(name) {
+	if !isAddress(name) {
 		return name, nil
 	}
 	if err := os.Mkdir(folder, 0o777); err != nil {

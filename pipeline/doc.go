@@ -5,7 +5,9 @@
 //	  ──sidebar──▶ depth columns ──match──▶ layers of a page ──┴─▶ boreholes
 //
 // Analyse is that chain from the words on, a Pipeline takes one document
-// through all of it, a Batch takes many and keeps what is done in a journal.
+// through all of it, a Batch takes many and keeps what is done in a journal. A
+// Batch hands its documents to a Runner: Local reads them here, and that of
+// package queue has other machines read them.
 // Package live does the same for a document that a person has open.
 //
 // Reading happens behind reading.Reader, in child processes that may crash or

@@ -97,6 +97,8 @@ func TestImports(t *testing.T) {
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/labelstudio"}, false},
 		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, []string{"lsformat/labelstudio"}, false},
+		{"queue carries sources and results", []string{"pipeline/queue"}, []string{"pipeline", "pipeline/reading", "pipeline/source"}, false},
+		{"the queue's server knows no other", []string{"pipeline/queue/embedded"}, nil, false},
 		{"live joins pipeline and Label Studio", []string{"pipeline/live"}, slices.Concat(nouns, stages, []string{
 			"pipeline", "pipeline/live/fetch", "pipeline/live/learn", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/mlbackend", "lsformat/reviews"}), false},
 		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, slices.Concat(nouns, []string{

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,13 +13,8 @@ import (
 	"lsml/lsformat"
 	"lsml/pipeline"
 	"lsml/pipeline/journal"
-	"lsml/pipeline/reading"
 	"lsml/pipeline/store"
 )
-
-// underway is how many documents are in hand for each page that is read at a
-// time, where some are on their way from or to a store.
-const underway = 3
 
 // annotateCmd is lsml annotate.
 type annotateCmd struct {
@@ -48,6 +42,9 @@ type annotateCmd struct {
 	Shard           string        `placeholder:"I/N" env:"LSML_SHARD" group:"The run:" help:"Read only the documents that fall to part I, from 0, of N, and write a part that lsml merge joins; off for all of them. Default: what an array of AWS Batch or Slurm, or --shards with an Indexed Job of Kubernetes, says."`
 	Shards          int           `placeholder:"N" env:"LSML_SHARDS" group:"The run:" help:"How many parts there are, where the platform tells only which one this is."`
 
+	queueFlags `group:"Many machines:"`
+	Tries      int `default:"${tries}" placeholder:"N" group:"Many machines:" help:"How often a document is given to workers before it counts as failed. Default: ${default}."`
+
 	talk `group:"The run:"`
 }
 
@@ -63,6 +60,9 @@ Examples:
     lsml annotate scan.tif -o - --lang fra | jq length
     lsml annotate s3://archive/pdfs -o s3://labels/tasks.json
     lsml annotate ./pdfs -o tasks.json --shard 0/8
+    lsml annotate /nfs/pdfs -o /nfs/tasks.json --queue nats://queue.example:4222
+
+With --queue this machine reads nothing itself: lsml work does, on as many machines as there are. Documents and pictures must be in a store, or where all of them see them at the same paths.
 
 In a store, documents are told by their names alone. Stores are opened with what the environment says: AWS_ACCESS_KEY_ID and the other AWS_ variables (AWS_ENDPOINT_URL for servers that speak S3), Google's application default credentials, AZURE_STORAGE_ACCOUNT and its like.
 
@@ -86,6 +86,8 @@ func (c *annotateCmd) Validate() error {
 		return errors.New("--document-timeout: must not be negative")
 	case c.Shards < 0:
 		return errors.New("--shards: must not be negative")
+	case c.Tries < 1:
+		return errors.New("--tries: at least 1 is needed")
 	}
 	return c.readingFlags.Validate()
 }
@@ -137,70 +139,42 @@ func (c *annotateCmd) work(p *plan, done *journal.Journal, o lsformat.Options, s
 	if err != nil {
 		return err
 	}
-	return c.hintOfStore(p, c.write(stop.forced, p, batch, o, sum, term.out))
+	return c.hintToGoOn(p, c.write(stop.forced, p, batch, o, sum, term.out))
 }
 
 // read takes all documents through the pipeline, into the journal.
 func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*pipeline.Batch, error) {
-	reader, err := newReader(c.Jobs, c.readingFlags)
+	readers, err := c.readers(p, done, stop, term)
 	if err != nil {
 		return nil, err
 	}
-	defer reader.Close()
-	batch := c.batch(p, reader, done)
 	show := newProgress(term, c.talk, len(p.Sources), stop, time.Now)
-	batch.Watcher = show
+	batch := &pipeline.Batch{
+		Runner:   readers,
+		Journal:  done,
+		Settings: string(c.settings(p).encode()),
+		AtOnce:   readers.atOnce,
+		Watcher:  show,
+	}
+	if p.scratch != "" {
+		batch.Store = p.stores
+	}
 	err = batch.Run(stop.forced, stop.asked.Done(), p.Sources)
 	show.end()
+	err = errors.Join(err, readers.close(err == nil))
 	if errors.Is(err, pipeline.ErrStopped) {
 		err = fmt.Errorf("interrupted after %d of %s", show.ended, count(len(p.Sources), "document", "documents"))
 		return nil, &failure{err, c.resumeHint(), exitInterrupted}
 	}
-	return batch, c.hintOfStore(p, err)
+	return batch, c.hintToGoOn(p, err)
 }
 
-// hintOfStore says how to go on when a store failed.
-func (c *annotateCmd) hintOfStore(p *plan, err error) error {
-	if p.scratch == "" {
+// hintToGoOn says how to go on when a store or a queue failed.
+func (c *annotateCmd) hintToGoOn(p *plan, err error) error {
+	if p.scratch == "" && c.Queue == "" {
 		return err
 	}
 	return hint(err, "%s", c.resumeHint())
-}
-
-// batch is the work to do.
-func (c *annotateCmd) batch(p *plan, reader reading.Reader, done *journal.Journal) *pipeline.Batch {
-	atOnce := c.Jobs
-	if p.depot() != nil {
-		atOnce = underway * c.Jobs
-	}
-	return &pipeline.Batch{
-		Pipeline: &pipeline.Pipeline{
-			Reader:          reader,
-			Reading:         c.options(c.DPI),
-			Picture:         p.pictureFile(),
-			PagesAtOnce:     c.Jobs,
-			DocumentTimeout: c.DocumentTimeout,
-		},
-		Journal:  done,
-		Settings: c.settings(p),
-		AtOnce:   atOnce,
-		Depot:    p.depot(),
-	}
-}
-
-// settings name all that makes a difference to a document's result.
-func (c *annotateCmd) settings(p *plan) string {
-	text, err := json.Marshal(struct {
-		Version         string
-		Reading         reading.Options
-		Timeout         time.Duration
-		DocumentTimeout time.Duration
-		Images          string
-	}{version(), c.options(c.DPI), c.Timeout, c.DocumentTimeout, p.images})
-	if err != nil {
-		panic(err) // strings and numbers always have a JSON form
-	}
-	return string(text)
 }
 
 // openJournal opens what an interrupted run has left, or begins anew.
@@ -219,7 +193,7 @@ func (c *annotateCmd) openJournal(p *plan) (*journal.Journal, error) {
 	case err != nil:
 		return nil, hint(err, "--state DIR keeps what is done in another folder")
 	case c.Fresh:
-		return j, j.Clear()
+		return j, forget(j)
 	}
 	return j, nil
 }

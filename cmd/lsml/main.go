@@ -26,12 +26,15 @@ import (
 	"lsml/lsformat/preview"
 	"lsml/lsformat/score"
 	"lsml/pipeline/live/upload"
+	"lsml/pipeline/queue"
 	"lsml/pipeline/reading"
 )
 
 // commands is the command line of lsml.
 type commands struct {
 	Annotate annotateCmd `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
+	Work     workCmd     `cmd:"" help:"Read documents that annotate --queue offers, on this machine."`
+	Queue    queueCmd    `cmd:"" help:"Run the server of a queue, where there is no NATS."`
 	Merge    mergeCmd    `cmd:"" help:"Join what the shards of a run have written."`
 	Serve    serveCmd    `cmd:"" help:"Answer Label Studio as an ML backend."`
 	Config   configCmd   `cmd:"" help:"Print the labelling configuration that fits, or check one."`
@@ -89,6 +92,8 @@ func vars() kong.Vars {
 		"imageURL":       localFiles,
 		"jobs":           strconv.Itoa(runtime.NumCPU()),
 		"unfinished":     unfinished,
+		"tries":          strconv.Itoa(queue.DefaultTries),
+		"queueListen":    queueListen,
 		"port":           servePort,
 		"deadline":       mlbackend.DefaultDeadline.String(),
 		"uploadLimit":    strconv.Itoa(upload.DefaultFileBytes >> 20),

@@ -20,21 +20,15 @@ const localFiles = "/data/local-files/?d="
 // is; in any other it is escaped.
 var stores = []string{"s3://", "gs://", "azure-blob://"}
 
-// picture names the PNG file of a page counted from 1, or its address.
-func (p *plan) picture(s source.Source, page int) string {
-	name := fmt.Sprintf("%s_%d.png", s.Stem, page-1)
-	if store.Is(p.images) {
-		return store.Join(p.images, name)
+// picturesIn names the PNG file of a page counted from 1, or its address.
+func picturesIn(images string) func(s source.Source, page int) string {
+	return func(s source.Source, page int) string {
+		name := fmt.Sprintf("%s_%d.png", s.Stem, page-1)
+		if store.Is(images) {
+			return store.Join(images, name)
+		}
+		return filepath.Join(images, filepath.FromSlash(name))
 	}
-	return filepath.Join(p.images, filepath.FromSlash(name))
-}
-
-// pictureFile is how the pipeline names pictures; nil where they go to a store.
-func (p *plan) pictureFile() func(source.Source, int) string {
-	if store.Is(p.images) {
-		return nil
-	}
-	return p.picture
 }
 
 // imageURL is the address of a page's picture, for Label Studio.

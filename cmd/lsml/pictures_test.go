@@ -10,7 +10,7 @@ import (
 
 func TestPicture(t *testing.T) {
 	p := &plan{images: filepath.FromSlash("/out/png")}
-	got := p.picture(source.Source{Name: "x/a_b.pdf", Stem: "x/a_b"}, 12)
+	got := picturesIn(p.images)(source.Source{Name: "x/a_b.pdf", Stem: "x/a_b"}, 12)
 	if want := filepath.FromSlash("/out/png/x/a_b_11.png"); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -57,7 +57,31 @@ func (c *annotateCmd) plan(ctx context.Context, stores *store.Stores, s shard.Sh
 	if p.served, err = newServed(c.ImageURL, c.DocumentRoot, p); err != nil {
 		return nil, err
 	}
-	return p, c.checkOutputs(ctx, p)
+	if err := c.checkOutputs(ctx, p); err != nil || c.Queue == "" {
+		return p, err
+	}
+	return p, makeAbsolute(p.Sources)
+}
+
+// makeAbsolute names files as other machines can open them.
+func makeAbsolute(sources []source.Source) (err error) {
+	for i := range sources {
+		s := &sources[i]
+		s.Images = slices.Clone(s.Images)
+		names := []*string{&s.Path}
+		for j := range s.Images {
+			names = append(names, &s.Images[j].Path)
+		}
+		for _, name := range names {
+			if store.Is(*name) {
+				continue
+			}
+			if *name, err = filepath.Abs(*name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // journalFile is the file that keeps what is done, "" for one that no later

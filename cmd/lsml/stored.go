@@ -92,9 +92,13 @@ func markStored(ctx context.Context, stores *store.Stores, folder string) error 
 
 // usesStore reports whether documents or pictures are in a store.
 func (p *plan) usesStore() bool {
-	return store.Is(p.images) || slices.ContainsFunc(p.Sources, func(s source.Source) bool {
-		return store.Is(s.Path) || slices.ContainsFunc(imagePaths(s), store.Is)
-	})
+	return store.Is(p.images) || slices.ContainsFunc(p.Sources, inStore)
+}
+
+// inStore reports whether a document, or a picture of a page of it, is in a
+// store.
+func inStore(s source.Source) bool {
+	return store.Is(s.Path) || slices.ContainsFunc(imagePaths(s), store.Is)
 }
 
 // makeScratch makes the folder of what is on its way, beside the journal whose
@@ -117,15 +121,11 @@ func (p *plan) clean() {
 	}
 }
 
-// depot is what brings documents from a store and pictures to one, nil if
-// nothing is in any.
-func (p *plan) depot() *pipeline.Depot {
-	if p.scratch == "" {
-		return nil
-	}
-	d := &pipeline.Depot{Store: p.stores, Scratch: p.scratch}
-	if store.Is(p.images) {
-		d.Picture = p.picture
+// newDepot brings documents from stores and pictures to the folder of images.
+func newDepot(stores *store.Stores, scratch, images string) *pipeline.Depot {
+	d := &pipeline.Depot{Store: stores, Scratch: scratch}
+	if store.Is(images) {
+		d.Picture = picturesIn(images)
 	}
 	return d
 }

@@ -11,6 +11,9 @@
 // Both take turns with lsml, so that a machine whose speed drifts
 // does not decide, and the medians are printed. A corpus is a folder that
 // holds pdf/, and ground_truth.json if its layers are to be counted.
+//
+// A run alone is compared with the same run in shards and over a queue, where
+// workers are killed: all must come to the same bytes.
 package main
 
 import (
@@ -19,6 +22,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"time"
 )
 
 // A bench is what all measurements share.
@@ -27,6 +32,10 @@ type bench struct {
 	dir    string // for everything that is written
 	jobs   int
 	rounds int
+
+	documents int           // that are divided
+	kill      time.Duration // between two deaths of workers
+	ways      []string      // in which they are divided, all if there are none
 }
 
 func main() {
@@ -35,9 +44,12 @@ func main() {
 	flag.StringVar(&b.dir, "o", "build/bench", "folder for everything that is written")
 	flag.IntVar(&b.jobs, "j", runtime.NumCPU(), "processes that read")
 	flag.IntVar(&b.rounds, "n", 3, "runs of each program; the median is printed")
+	flag.IntVar(&b.documents, "documents", 520, "documents to divide among shards and workers")
+	flag.DurationVar(&b.kill, "kill", 3*time.Second, "time between two deaths of workers")
+	only := flag.String("only", "", "measure this: speed, recognition, memory or division; or ways of division, such as alone,killed")
 	share := flag.Bool(floorFlag, false, "be a process of the floor")
 	flag.Parse()
-	run := b.all
+	run := func(corpora []string) error { return b.some(*only, corpora) }
 	if *share {
 		run = floorShare
 	}
@@ -47,8 +59,33 @@ func main() {
 	}
 }
 
-// all measures everything, on the test documents and on each corpus.
-func (b *bench) all(corpora []string) error {
+// some measures everything, or only some of it.
+func (b *bench) some(only string, corpora []string) error {
+	switch only {
+	case "", "speed":
+		if err := b.speeds(corpora); err != nil || only != "" {
+			return err
+		}
+		fallthrough
+	case "recognition":
+		if err := b.recognitions(corpora); err != nil || only != "" {
+			return err
+		}
+		fallthrough
+	case "memory":
+		if err := b.memory(); err != nil || only != "" {
+			return err
+		}
+		fallthrough
+	case "division":
+		return b.division()
+	}
+	b.ways = strings.Split(only, ",")
+	return b.division()
+}
+
+// speeds measures the reading of the test documents and of each corpus.
+func (b *bench) speeds(corpora []string) error {
 	documents, err := filepath.Glob("testdata/pdf/*.pdf")
 	if err != nil {
 		return err
@@ -65,6 +102,12 @@ func (b *bench) all(corpora []string) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// recognitions measures text recognition on the test documents and on each
+// corpus.
+func (b *bench) recognitions(corpora []string) error {
 	if err := b.recognised("testdata/pdf", "testdata/pdf", "testdata/truth.json"); err != nil {
 		return err
 	}
@@ -73,7 +116,7 @@ func (b *bench) all(corpora []string) error {
 			return err
 		}
 	}
-	return b.memory()
+	return nil
 }
 
 // copies fills a new folder with n copies of each document. Each has other

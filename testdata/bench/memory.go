@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -35,7 +36,11 @@ func (b *bench) peak(documents string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	cmd := b.command(out, "--dpi", "36", documents)
+	return peakOf(b.command(out, "--dpi", "36", documents))
+}
+
+// peakOf runs a command and gives the most memory that it held.
+func peakOf(cmd *exec.Cmd) (int64, error) {
 	if err := cmd.Start(); err != nil {
 		return 0, err
 	}

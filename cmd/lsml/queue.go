@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+
+	"github.com/nats-io/nuid"
+
+	"lsml/pipeline/journal"
+	"lsml/pipeline/queue"
+	"lsml/pipeline/queue/embedded"
+)
+
+// queueListen is where lsml queue listens: the port that NATS servers have.
+const queueListen = "127.0.0.1:4222"
+
+// runKey is the entry of a journal with the name of its run on a queue.
+const runKey = "queue"
+
+// queueFlags say where the queue is, in every command that uses one.
+type queueFlags struct {
+	Queue      string `name:"queue" placeholder:"URL" env:"LSML_QUEUE" help:"NATS server with JetStream on which documents are divided among machines, such as nats://host:4222. It may hold a user and password, or a token; other users of the machine cannot see them in the environment."`
+	QueueCreds string `name:"queue-creds" placeholder:"FILE" env:"NATS_CREDS" help:"Credentials for it, as NATS writes them."`
+}
+
+// connect connects to the queue.
+func (f queueFlags) connect(ctx context.Context, term *terminal, wait bool) (*queue.Conn, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		return nil, err
+	}
+	c, err := queue.Connect(ctx, queue.Server{
+		URL: f.Queue, Credentials: f.QueueCreds, Version: version(), Warn: term.warn,
+		Name: fmt.Sprintf("lsml %d on %s", os.Getpid(), host),
+	}, wait)
+	if err != nil && ctx.Err() == nil {
+		err = hint(fmt.Errorf("--queue: %w", err), "it must be a NATS server with JetStream; lsml queue runs one")
+	}
+	return c, err
+}
+
+// workers are those who work for a run, wherever they are.
+func (c *annotateCmd) workers(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*readers, error) {
+	id, err := c.runID(done)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := c.connect(stop.asked, term, false)
+	if err != nil {
+		return nil, err
+	}
+	remote, err := conn.Remote(stop.asked, queue.Run{
+		ID: id, Order: c.settings(p).encode(), Tries: c.Tries, Stop: stop.asked.Done(), Fresh: c.Fresh,
+	})
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return &readers{Runner: remote, atOnce: queue.Window, close: func(done bool) error {
+		return errors.Join(remote.Close(done || p.throwaway != ""), conn.Close())
+	}}, nil
+}
+
+// runID names the run on the queue, by the same name as long as its journal is
+// there.
+func (c *annotateCmd) runID(done *journal.Journal) (string, error) {
+	var id string
+	if ok, err := done.Get(runKey, &id); ok || err != nil {
+		return id, err
+	}
+	id = nuid.Next()
+	return id, done.Put(runKey, id)
+}
+
+// forget empties a journal, but for the name of its run, by which a queue is to
+// forget what it holds of it.
+func forget(done *journal.Journal) error {
+	var id string
+	named, err := done.Get(runKey, &id)
+	if err := errors.Join(err, done.Clear()); err != nil || !named {
+		return err
+	}
+	return done.Put(runKey, id)
+}
+
+// queueCmd is lsml queue.
+type queueCmd struct {
+	Listen string `default:"${queueListen}" placeholder:"HOST:PORT" help:"Where to listen. Default: ${default}, which only this machine reaches; anything wider needs a token."`
+	Dir    string `required:"" placeholder:"DIR" help:"Folder that keeps what the queue holds, also over a restart."`
+	Token  string `placeholder:"WORD" env:"LSML_QUEUE_TOKEN" help:"What others must show: --queue nats://WORD@host:4222. Better given in the environment."`
+}
+
+// Help is the text below the summary of lsml queue --help.
+func (queueCmd) Help() string {
+	return `A NATS server with JetStream, inside lsml. Where there is one already, use that.
+
+    lsml queue --dir /var/lib/lsml-queue
+    LSML_QUEUE_TOKEN=… lsml queue --dir /var/lib/lsml-queue --listen :4222
+
+It speaks without encryption: beyond a network that you trust, use a server with TLS. It runs until ^C.`
+}
+
+// Run serves until the first ^C.
+func (c *queueCmd) Run(stop *interrupt, term *terminal) error {
+	s, err := embedded.Start(embedded.Options{Listen: c.Listen, Dir: c.Dir, Token: c.Token})
+	var address *net.AddrError
+	switch {
+	case errors.Is(err, embedded.ErrOpen):
+		return hint(err, "set LSML_QUEUE_TOKEN, or listen at %s", queueListen)
+	case errors.As(err, &address):
+		return usageError(fmt.Errorf("--listen: %w", err))
+	case err != nil:
+		return err
+	}
+	defer s.Close()
+	term.say("lsml: the queue is at %s", s.URL())
+	<-stop.asked.Done()
+	return nil
+}
