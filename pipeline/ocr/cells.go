@@ -18,8 +18,11 @@ const (
 	samples = 8
 	// foreignLine is the confidence below which a line is tried in the other
 	// languages too, and foreignGlyphs how long it must be to tell them apart.
+	// Up to nonsense it is no text in any of them: a wrong model still reads most
+	// letters.
 	foreignLine   = 0.75
 	foreignGlyphs = 12
+	nonsense      = 0.4
 	// noise is the confidence below which what was read is no text: hatching,
 	// symbols of a graphic column, dirt.
 	noise = 0.3
@@ -78,7 +81,7 @@ func (s *sheet) words(ctx context.Context, cells []cell) (string, error) {
 				return "", err
 			}
 		}
-		if confidence(c.words) < foreignLine && len(c.glyphs) >= foreignGlyphs {
+		if sure := confidence(c.words); sure > nonsense && sure < foreignLine && len(c.glyphs) >= foreignGlyphs {
 			if err := s.foreign(ctx, c, language); err != nil {
 				return "", err
 			}

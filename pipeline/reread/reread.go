@@ -30,6 +30,10 @@ type Judge func(paper.Page) (worth float64, doubt bool)
 // the text layer to be taken instead.
 const better = 0.1
 
+// hopeless is the part of what there is that recognition must be worth for
+// another way of it to be tried.
+const hopeless = 0.5
+
 // A Reader reads scans again. Judge must be set; it is called by several
 // goroutines at once.
 type Reader struct {
@@ -60,12 +64,14 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 		if err != nil {
 			break
 		}
-		for _, p := range []paper.Page{mended(best.Page, page), page} {
-			if j := r.judged(p); j.worth > best.worth+better {
-				best = j
+		other, patched := r.judged(page), r.judged(mended(best.Page, page))
+		doubt = other.worth >= hopeless*best.worth
+		for _, v := range []verdict{patched, other} {
+			if v.worth > best.worth+better {
+				best = v
 			}
 		}
-		doubt = best.doubt
+		doubt = doubt && best.doubt
 	}
 	if best.Turned == first.Turned {
 		best.Picture = first.Picture
