@@ -25,7 +25,7 @@ type trial struct {
 // What a trial must have to be believed.
 const (
 	leastScore    = 1.0
-	leastPerLayer = 0.45
+	leastPerLayer = 0.6
 	leastWording  = 0.2
 	// leastSoil is the part of the descriptions that name a soil or rock and
 	// not only its colour or wetness: water samples have these too.
@@ -33,6 +33,9 @@ const (
 	// leastDensity is the part of all words that name material: reports speak
 	// of soils too, but in sentences.
 	leastDensity = 0.3
+	// mostNoise is how many numbers for each label may stand in the column of
+	// depths and not grow with them: those of a list of samples grow by chance.
+	mostNoise = 0.45
 )
 
 // trials aligns every hypothesis of a page and keeps those worth believing,
@@ -89,6 +92,9 @@ func (t trial) layers() int {
 func (t trial) believable() bool {
 	n := t.layers()
 	if n == 0 || n < 2 && t.sidebar.Len() < 2 {
+		return false
+	}
+	if t.sidebar.Kind == sidebar.Boundaries && float64(t.sidebar.Noise) > mostNoise*float64(len(t.sidebar.Labels)) {
 		return false
 	}
 	w := t.wording()

@@ -39,6 +39,8 @@ func trialAt(x, score float64, texts ...string) trial {
 func TestBelievable(t *testing.T) {
 	noText := trialAt(100, 3, "Kies, sandig", "Silt, tonig")
 	noText.blocks = make([]span, 2)
+	noisy := trialAt(100, 3, "Kies, sandig", "Silt, tonig")
+	noisy.sidebar.Noise = 1
 	tests := []struct {
 		name  string
 		trial trial
@@ -46,6 +48,7 @@ func TestBelievable(t *testing.T) {
 	}{
 		{"soils", trialAt(100, 3, "Kies, sandig", "Silt, tonig"), true},
 		{"no layer", noText, false},
+		{"numbers that do not grow", noisy, false},
 		{"a low score", trialAt(100, 0.9, "Kies, sandig", "Silt, tonig"), false},
 		{"a low score a layer", trialAt(100, 1, "Kies", "Silt", "Kies"), false},
 		{"colours only", trialAt(100, 3, "grau", "braun"), false},

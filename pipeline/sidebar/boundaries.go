@@ -15,18 +15,53 @@ const leastLabels = 2
 // stand one below the other on a page, and more only in hostile ones.
 const mostRuns = 10
 
-// boundaries makes a hypothesis of every run of growing labels.
+// boundaries makes a hypothesis of every run of growing labels: in the whole
+// of each column, and in its parts where it begins at the ground again.
 func (n Numbers) boundaries() []Sidebar {
 	var found []Sidebar
 	for _, group := range n.groups {
-		for range mostRuns {
-			run := longestRun(readings(group), n.height)
-			if len(run) < leastLabels {
-				break
+		found = append(found, runs(group, n.height)...)
+		starts := groundsOf(group)
+		for i, from := range starts {
+			to, within := len(group), Stretch{Upper: group[from].Box.Y0 - n.height}
+			if i+1 < len(starts) {
+				to = starts[i+1]
+				within.Lower = group[to].Box.Y0 - n.height
 			}
-			found = append(found, runSidebars(group, run, n.height)...)
-			group = outside(group, run)
+			for _, s := range runs(group[from:to], n.height) {
+				s.Within = within
+				found = append(found, s)
+			}
 		}
+	}
+	return found
+}
+
+// groundsOf is where a column that begins at the ground several times does; the
+// labels come from top to bottom.
+func groundsOf(group []Label) []int {
+	var starts []int
+	for i, l := range group {
+		if l.Depth == 0 {
+			starts = append(starts, i)
+		}
+	}
+	if len(starts) < 2 || len(starts) > mostRestarts {
+		return nil
+	}
+	return starts
+}
+
+// runs reads the longest runs of a column, one after the other.
+func runs(group []Label, height float64) []Sidebar {
+	var found []Sidebar
+	for range mostRuns {
+		run := longestRun(readings(group), height)
+		if len(run) < leastLabels {
+			break
+		}
+		found = append(found, runSidebars(group, run, height)...)
+		group = outside(group, run)
 	}
 	return found
 }
