@@ -13,6 +13,8 @@
 //	                       scale.go: the same for boundaries that are drawn
 //	                       align.go: which lines each interval gets
 //	                       weigh.go: what speaks for the axis as such
+//	text      flow.go: depths and descriptions that follow each other in a
+//	                   paragraph, where there is nothing to align
 //	layers    layers.go    text.go, confidence.go
 //	document  pages.go     boreholes that go on from page to page
 //
@@ -35,6 +37,7 @@ import (
 func Page(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
 	var found []strata.Borehole
 	here := Context{}
+	told := flows(p, lex)
 	all := trials(p, elevations, before, lex)
 	for i, t := range compatible(all) {
 		found = append(found, t.borehole(p, rival(t, all)))
@@ -42,7 +45,19 @@ func Page(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexi
 			here = Context{mode: t.mode, deepest: deepest(found[0])}
 		}
 	}
+	if countLayers(told) > countLayers(found) {
+		return told, Context{}
+	}
 	return found, here
+}
+
+// countLayers counts the layers of boreholes.
+func countLayers(boreholes []strata.Borehole) int {
+	n := 0
+	for _, b := range boreholes {
+		n += len(b.Layers)
+	}
+	return n
 }
 
 // A Context is what a page tells of the next one, which may continue its

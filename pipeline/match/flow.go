@@ -1,0 +1,135 @@
+package match
+
+import (
+	"strings"
+
+	"lsml/pipeline/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+// leastFlow is the number of layers, each beginning where the one before ends,
+// that make a paragraph a profile, and leastNaming the part of them that must
+// name material.
+const (
+	leastFlow   = 3
+	leastNaming = 0.6
+)
+
+// How often a layer of a paragraph is right that names material, and one that
+// does not.
+const (
+	flowNaming = 0.9
+	flowVague  = 0.5
+)
+
+// flows finds the boreholes that are told in running text: "0.00-0.20 m: Humus;
+// 0.20-1.40 m: Lehm, braun; …". Depths there stand in no column, so there is
+// nothing to align: each description reaches from its interval to the next.
+func flows(p layout.Page, lex *lexicon.Lexicon) []strata.Borehole {
+	var found []strata.Borehole
+	for _, words := range paragraphs(p) {
+		if b, ok := flow(p.Number, words, lex); ok {
+			found = append(found, b)
+		}
+	}
+	return found
+}
+
+// inParagraph is the space between lines of one paragraph, in line heights.
+const inParagraph = 0.9
+
+// paragraphs are the words of lines that stand closely one below the other.
+func paragraphs(p layout.Page) [][]layout.Word {
+	var found [][]layout.Word
+	var last []paper.Box // the last line of each
+next:
+	for _, l := range p.Lines {
+		for i, above := range last {
+			gap := l.Box.Y0 - above.Y1
+			if gap < inParagraph*p.LineHeight && gap > -inParagraph*p.LineHeight/2 && 2*l.Box.OverlapX(above) >= min(l.Box.Width(), above.Width()) {
+				found[i], last[i] = append(found[i], l.Words...), l.Box
+				continue next
+			}
+		}
+		found, last = append(found, append([]layout.Word(nil), l.Words...)), append(last, l.Box)
+	}
+	return found
+}
+
+// flow reads one paragraph.
+func flow(page int, words []layout.Word, lex *lexicon.Lexicon) (strata.Borehole, bool) {
+	text := layout.Text(words)
+	chain := chained(quantity.Intervals(text))
+	if len(chain) < leastFlow {
+		return strata.Borehole{}, false
+	}
+	b := strata.Borehole{}
+	cols := strata.Columns{Page: page}
+	naming := 0
+	for i, iv := range chain {
+		end := len(text)
+		if i+1 < len(chain) {
+			end = chain[i+1].Start
+		}
+		first, behind := layout.SpanWords(words, iv.Start, iv.End)
+		_, last := layout.SpanWords(words, iv.End, end)
+		l := told(page, words[first:behind], words[behind:max(behind, last)])
+		l.Interval = intervalOf(iv)
+		l.Confidence = flowVague
+		if lex.Material(l.Description).Soil > 0 {
+			l.Confidence = flowNaming
+			naming++
+		}
+		cols.Entries = append(cols.Entries, l.Top.Box)
+		cols.Sidebar = cols.Sidebar.Union(l.Top.Box)
+		for _, line := range l.Lines {
+			cols.Description = cols.Description.Union(line.Box)
+		}
+		b.Layers = append(b.Layers, l)
+	}
+	b.Columns = []strata.Columns{cols}
+	return b, float64(naming) >= leastNaming*float64(len(chain))
+}
+
+// chained is the longest run of intervals that begin where the one before ends.
+func chained(all []quantity.Interval) []quantity.Interval {
+	var best []quantity.Interval
+	from := 0
+	for i := range all {
+		if i > 0 && intervalOf(all[i]).Top != intervalOf(all[i-1]).Base {
+			from = i
+		}
+		if run := all[from : i+1]; len(run) > len(best) {
+			best = run
+		}
+	}
+	return best
+}
+
+func intervalOf(iv quantity.Interval) strata.Interval {
+	top, _ := iv.Top.Depth(quantity.Metre)
+	base, _ := iv.Base.Depth(quantity.Metre)
+	return strata.Interval{Top: top, Base: base}
+}
+
+// told is a layer of which the words of the interval and of the description
+// follow each other.
+func told(page int, depths, words []layout.Word) strata.Layer {
+	place := paper.Place{Page: page, Box: layout.Printed(depths)}
+	l := strata.Layer{Top: &place, Base: &place}
+	var texts []string
+	for len(words) > 0 {
+		n := 1
+		for n < len(words) && words[n].Box.X0 > words[n-1].Box.X0 {
+			n++
+		}
+		text := layout.Text(words[:n])
+		l.Lines = append(l.Lines, strata.Line{Text: text, Place: paper.Place{Page: page, Box: layout.Printed(words[:n])}})
+		texts, words = append(texts, text), words[n:]
+	}
+	l.Description = strings.Trim(Join(texts), " ;,.:-–")
+	return l
+}
