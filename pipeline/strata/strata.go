@@ -72,7 +72,8 @@ type Layer struct {
 	// Description is the readable text: lines joined, hyphens at line ends
 	// resolved, depths and identifiers that stood in it taken out.
 	Description string `json:"description"`
-	// Lines are the printed lines of the description, top to bottom.
+	// Lines are the printed lines of the description, top to bottom; none where
+	// only the depths of a layer are to be seen, as in a cut-out.
 	Lines []Line `json:"lines"`
 	// Top and Base are where the two depths were read; nil for a depth that
 	// is inferred. Both may be the same place ("1.20-3.40").
