@@ -176,11 +176,16 @@ const (
 // than one that passes over parts of them.
 func compatible(found []trial) []trial {
 	found, extents := distinct(found)
-	apart := func(i, j int) bool {
-		return !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) && !sameDepths(found[i], found[j])
+	n := len(found)
+	apart := make([]bool, n*n) // asked for again and again
+	for i := range n {
+		for j := range i {
+			apart[i*n+j] = !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) && !sameDepths(found[i], found[j])
+			apart[j*n+i] = apart[i*n+j]
+		}
 	}
 	score := func(i int) float64 { return found[i].score - anotherHole }
-	best := heaviest(len(found), score, apart)
+	best := heaviest(n, score, func(i, j int) bool { return apart[i*n+j] })
 	if len(best) == 0 && len(found) > 0 {
 		best = []int{0}
 	}
