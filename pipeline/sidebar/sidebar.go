@@ -163,6 +163,7 @@ type Numbers struct {
 // Gather finds the numbers of a page.
 func Gather(p layout.Page) Numbers {
 	n := Numbers{Labels: labels(p.Lines), lines: p.Lines, height: p.LineHeight}
+	n.heal()
 	n.groups = aligned(n.Labels, func(l Label) paper.Box { return l.Box }, p.LineHeight)
 	n.groups = append(n.groups, trailing(n.Labels, func(l Label) bool { return l.Trailing })...)
 	return n
