@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/nats-io/nats.go"
 
 	"lsml/pipeline"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
 )
@@ -145,6 +147,27 @@ func TestCoordinatorKilled(t *testing.T) {
 	if n := len(d.begun()); n != len(all) {
 		t.Errorf("%d documents were read %d times", len(all), n)
 	}
+	must(t, r.Close(true))
+}
+
+// TestManyEarly: a result is not lost behind more results than a coordinator
+// holds for documents to come.
+func TestManyEarly(t *testing.T) {
+	t.Parallel()
+	b, l := newBench(t), &log{}
+	s, c := b.source("a", "text"), b.connect("v1", l)
+	text, err := json.Marshal(pipeline.Result{Source: s, Status: pipeline.OK, Document: paper.Document{Name: s.Name, SHA256: s.SHA256}})
+	must(t, err)
+	for i := range Window {
+		must(t, c.putResult(context.Background(), fmt.Sprintf("%sa.other%d", resultSubject, i), text))
+	}
+	must(t, c.putResult(context.Background(), resultSubject+"a."+keyOf(s), text))
+	r := remote(t, c, Run{ID: "a"})
+	within, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	result, err := r.Run(within, keyOf(s), s, &pulse{})
+	must(t, err)
+	wantAll(t, []pipeline.Result{result}, []source.Source{s})
 	must(t, r.Close(true))
 }
 
