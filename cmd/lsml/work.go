@@ -20,8 +20,8 @@ import (
 // workCmd is lsml work.
 type workCmd struct {
 	queueFlags
-	Jobs int    `short:"j" default:"${jobs}" placeholder:"N" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
-	Kept string `placeholder:"DIR" env:"LSML_KEPT" help:"Where to keep what is recognised, so that no page is recognised twice; off for nowhere. Default: lsml in the user's cache folder."`
+	Jobs int `short:"j" default:"${jobs}" placeholder:"N" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
+	keptFlag
 	talk
 }
 
@@ -66,7 +66,7 @@ func (c *workCmd) Run(stop *interrupt, term *terminal) (err error) {
 	} else if err != nil {
 		return err
 	}
-	b, err := newWorkbench(c.Jobs, c.Kept)
+	b, err := newWorkbench(c.Jobs, c.keptFlag)
 	if err != nil {
 		return errors.Join(err, conn.Close())
 	}
@@ -122,7 +122,7 @@ func (s *workShow) end() {
 // the folder of pictures share their processes.
 type workbench struct {
 	jobs    int
-	kept    string // folder of what is recognised, as --kept says
+	kept    keptFlag
 	stores  *store.Stores
 	scratch string
 
@@ -136,7 +136,7 @@ type pool struct {
 	documents int
 }
 
-func newWorkbench(jobs int, kept string) (*workbench, error) {
+func newWorkbench(jobs int, kept keptFlag) (*workbench, error) {
 	scratch, err := os.MkdirTemp("", "lsml-work-")
 	return &workbench{jobs: jobs, kept: kept, stores: &store.Stores{}, scratch: scratch, pools: map[time.Duration]*pool{}}, err
 }
@@ -187,7 +187,7 @@ func (b *workbench) pool(s settings) (*pool, error) {
 			}
 		}
 		flags := s.flags()
-		flags.Kept = b.kept
+		flags.keptFlag = b.kept
 		reader, err := newReader(b.jobs, flags)
 		if err != nil {
 			return nil, err
