@@ -159,6 +159,7 @@ func (b *workbench) open(order json.RawMessage) (pipeline.Runner, func(), error)
 	if err := json.Unmarshal(order, &s); err != nil {
 		return nil, nil, err
 	}
+	s.Reading.Picture = "" // pictures go to marked folders only, whatever an order names
 	p, err := b.pool(s)
 	if err != nil {
 		return nil, nil, err
