@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -103,11 +102,9 @@ func (s *workShow) ended(r pipeline.Result) {
 	switch {
 	case s.talk.Quiet:
 	case s.term.jsonLog:
-		s.term.log.Info("document", slog.String("name", r.Source.Name), slog.String("status", string(r.Status)),
-			slog.Int("pages", len(r.Document.Pages)), slog.Int("layers", layersOf(r)), slog.Any("problems", r.Problems))
+		s.term.log.Info("document", attributesOf(r)...)
 	case s.talk.Verbose:
-		s.term.say("lsml: %s: %s, %s, %s", r.Source.Name, r.Status,
-			count(len(r.Document.Pages), "page", "pages"), count(layersOf(r), "layer", "layers"))
+		s.term.say("lsml: %s", told(r))
 	}
 }
 
