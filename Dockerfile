@@ -33,9 +33,10 @@ RUN apt-get update \
 COPY --from=build /src/LICENSE /usr/share/doc/lsml/LICENSE
 COPY --from=build /lsml /usr/local/bin/lsml
 
-# What outlives a restart of the service, and what alone it writes to.
+# What outlives a restart of the service, and what alone it writes to. What is
+# recognised is not kept: /tmp ends with the container, and is often memory.
 VOLUME /models
-ENV PORT=9090 MODEL_DIR=/models XDG_CACHE_HOME=/tmp
+ENV PORT=9090 MODEL_DIR=/models XDG_CACHE_HOME=/tmp LSML_KEPT=off
 EXPOSE 9090 9095
 USER 10001:10001
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["lsml", "health"]

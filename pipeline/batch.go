@@ -137,7 +137,7 @@ func (b *Batch) one(ctx context.Context, i int) error {
 	}
 	s, err := b.hashed(b.sources[i])
 	if err != nil {
-		return b.end(i, "", unread(s, err), false)
+		return b.end(i, "", Unread(s, &reading.Error{Kind: reading.Invalid, Op: "read", Msg: err.Error()}), false)
 	}
 	key, err := b.key(s)
 	if err != nil {
@@ -172,11 +172,6 @@ func (b *Batch) hashed(s source.Source) (source.Source, error) {
 	b.hashing <- struct{}{}
 	defer func() { <-b.hashing }()
 	return s.Hashed()
-}
-
-// unread is the result of a source whose digest cannot be taken.
-func unread(s source.Source, err error) Result {
-	return Unread(s, &reading.Error{Kind: reading.Invalid, Op: "read", Msg: err.Error()})
 }
 
 // Unread is the result of a source that there is no reading of.

@@ -71,8 +71,8 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 		return r.fail(err)
 	}
 	wanted, problems := wantedPages(s, count)
-	pages, unread := p.read(ctx, s, wanted)
-	r.Problems = append(problems, unread...)
+	pages, failed := p.read(ctx, s, wanted)
+	r.Problems = append(problems, failed...)
 	r.Boreholes, r.Document.Language, err = Analyse(pages, cmp.Or(p.Lexicon, lexicon.Default()))
 	if err != nil {
 		return r.fail(err)

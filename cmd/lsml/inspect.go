@@ -14,8 +14,8 @@ import (
 // inspectCmd is lsml inspect.
 type inspectCmd struct {
 	File  string `arg:"" help:"PDF file or page image."`
-	Stage string `default:"boreholes" enum:"words,lines,sidebars,trials,facts,boreholes" placeholder:"STAGE" help:"What to print, in the order of the work: words (all that is printed on each page, with its place in points), lines, sidebars (what may be a depth axis), trials (the ways to read the page, with their scores), facts (of the title block) or boreholes (the result; the default)."`
-	Page  int    `placeholder:"N" help:"Only this page, counted from 1. Default: all."`
+	Stage string `default:"boreholes" enum:"${stages},boreholes" placeholder:"STAGE" help:"What to print, in the order of the work: words (all that is printed on each page, with its place in points), lines, sidebars (what may be a depth axis), trials (the ways to read the page, with their scores, and which are taken), facts (of the title block) or boreholes (the result; the default)."`
+	Page  int    `placeholder:"N" help:"Only this page, counted from 1, as if there were no other. Default: all."`
 
 	readingFlags
 }
@@ -65,15 +65,7 @@ func (c *inspectCmd) shown(pages []paper.Page) (any, error) {
 		found, _, err := pipeline.Analyse(pages, lexicon.Default())
 		return found, err
 	}
-	stages := make([]any, len(pages))
-	for i, p := range pages {
-		stage, err := pipeline.Stage(c.Stage, p)
-		if err != nil {
-			return nil, err
-		}
-		stages[i] = stage
-	}
-	return stages, nil
+	return pipeline.Stage(c.Stage, pages, lexicon.Default())
 }
 
 // pages reads what is printed on the pages that are wanted.

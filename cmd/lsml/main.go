@@ -19,12 +19,14 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/preview"
 	"lsml/lsformat/score"
+	"lsml/pipeline"
 	"lsml/pipeline/live/upload"
 	"lsml/pipeline/queue"
 	"lsml/pipeline/reading"
@@ -94,6 +96,7 @@ func vars() kong.Vars {
 		"unfinished":     unfinished,
 		"tries":          strconv.Itoa(queue.DefaultTries),
 		"queueListen":    queueListen,
+		"stages":         strings.Join(pipeline.Stages(), ","),
 		"port":           servePort,
 		"deadline":       mlbackend.DefaultDeadline.String(),
 		"uploadLimit":    strconv.Itoa(upload.DefaultFileBytes >> 20),

@@ -250,20 +250,31 @@ func (p *progress) tellOf(r pipeline.Result, kept bool, took time.Duration) {
 	switch {
 	case p.talk.Quiet:
 	case p.term.jsonLog:
-		text := originsOf(r.Document.Pages)
-		p.term.log.Info("document", slog.String("name", r.Source.Name), slog.String("status", string(r.Status)),
-			slog.Int("pages", len(r.Document.Pages)), slog.Int("layers", layersOf(r)),
-			slog.Any("recognised", text.recognised), slog.Any("mended", text.mended),
-			slog.Bool("kept", kept), slog.Float64("seconds", took.Seconds()), slog.Any("problems", r.Problems))
+		p.term.log.Info("document", append(attributesOf(r), slog.Bool("kept", kept), slog.Float64("seconds", took.Seconds()))...)
 	case p.talk.Verbose:
 		p.clear()
 		how := "in " + duration(took)
 		if kept {
 			how = "done in an earlier run"
 		}
-		p.term.say("lsml: %s: %s, %s%s, %s, %s", r.Source.Name, r.Status, count(len(r.Document.Pages), "page", "pages"),
-			originsOf(r.Document.Pages), count(layersOf(r), "layer", "layers"), how)
+		p.term.say("lsml: %s, %s", told(r), how)
 	}
+}
+
+// attributesOf are what became of a document, for the log.
+func attributesOf(r pipeline.Result) []any {
+	text := originsOf(r.Document.Pages)
+	return []any{
+		slog.String("name", r.Source.Name), slog.String("status", string(r.Status)),
+		slog.Int("pages", len(r.Document.Pages)), slog.Int("layers", layersOf(r)),
+		slog.Any("recognised", text.recognised), slog.Any("mended", text.mended), slog.Any("problems", r.Problems),
+	}
+}
+
+// told is what became of a document, for people.
+func told(r pipeline.Result) string {
+	return fmt.Sprintf("%s: %s, %s%s, %s", r.Source.Name, r.Status, count(len(r.Document.Pages), "page", "pages"),
+		originsOf(r.Document.Pages), count(layersOf(r), "layer", "layers"))
 }
 
 // layersOf counts the layers of a document.

@@ -20,10 +20,15 @@ const (
 
 // readingFlags say how pages are read, in every command that reads some.
 type readingFlags struct {
-	OCR     string        `name:"ocr" enum:"auto,always,never" default:"auto" placeholder:"auto|always|never" help:"When to recognise text from pixels; auto does where a page has no usable text of its own, or a text layer that leaves doubt, and keeps the better. Default: ${default}."`
-	Lang    string        `placeholder:"LIST" help:"Languages to recognise, as Tesseract names them, such as deu+fra. Default: those of deu, fra, ita and eng that are installed."`
-	Kept    string        `placeholder:"DIR" env:"LSML_KEPT" help:"Where to keep what is recognised, so that no page is recognised twice; off for nowhere. It is dropped when it was not used for five days. Default: lsml in the user's cache folder."`
+	OCR  string `name:"ocr" enum:"auto,always,never" default:"auto" placeholder:"auto|always|never" help:"When to recognise text from pixels; auto does where a page has no usable text of its own, or a text layer that leaves doubt, and keeps the better. Default: ${default}."`
+	Lang string `placeholder:"LIST" help:"Languages to recognise, as Tesseract names them, such as deu+fra. Default: those of deu, fra, ita and eng that are installed."`
+	keptFlag
 	Timeout time.Duration `default:"1m" placeholder:"TIME" help:"Longest time for a page, such as 90s or 2m. Default: ${default}."`
+}
+
+// keptFlag says where to keep what is recognised.
+type keptFlag struct {
+	Kept string `placeholder:"DIR" env:"LSML_KEPT" help:"Where to keep what is recognised, so that no page is recognised twice; off for nowhere. It is dropped when it was not used for five days. Default: lsml in the user's cache folder."`
 }
 
 // Validate checks what kong cannot.
@@ -47,9 +52,9 @@ func (f readingFlags) options(dpi int) reading.Options {
 // keptNowhere is what --kept says to keep nothing.
 const keptNowhere = "off"
 
-// keptDir is where recognised pages are kept, empty for nowhere. Without a home
+// dir is where recognised pages are kept, empty for nowhere. Without a home
 // there is no default.
-func (f readingFlags) keptDir() (string, error) {
+func (f keptFlag) dir() (string, error) {
 	switch f.Kept {
 	case keptNowhere:
 		return "", nil

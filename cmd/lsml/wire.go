@@ -32,7 +32,7 @@ func newReader(jobs int, f readingFlags) (closingReader, error) {
 	if err := checkLanguages(f); err != nil {
 		return nil, err
 	}
-	kept, err := f.keptDir()
+	kept, err := f.keptFlag.dir()
 	if err != nil {
 		return nil, err
 	}

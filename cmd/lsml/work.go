@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -20,8 +19,8 @@ import (
 // workCmd is lsml work.
 type workCmd struct {
 	queueFlags
-	Jobs int    `short:"j" default:"${jobs}" placeholder:"N" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
-	Kept string `placeholder:"DIR" env:"LSML_KEPT" help:"Where to keep what is recognised, so that no page is recognised twice; off for nowhere. Default: lsml in the user's cache folder."`
+	Jobs int `short:"j" default:"${jobs}" placeholder:"N" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
+	keptFlag
 	talk
 }
 
@@ -66,7 +65,7 @@ func (c *workCmd) Run(stop *interrupt, term *terminal) (err error) {
 	} else if err != nil {
 		return err
 	}
-	b, err := newWorkbench(c.Jobs, c.Kept)
+	b, err := newWorkbench(c.Jobs, c.keptFlag)
 	if err != nil {
 		return errors.Join(err, conn.Close())
 	}
@@ -103,11 +102,9 @@ func (s *workShow) ended(r pipeline.Result) {
 	switch {
 	case s.talk.Quiet:
 	case s.term.jsonLog:
-		s.term.log.Info("document", slog.String("name", r.Source.Name), slog.String("status", string(r.Status)),
-			slog.Int("pages", len(r.Document.Pages)), slog.Int("layers", layersOf(r)), slog.Any("problems", r.Problems))
+		s.term.log.Info("document", attributesOf(r)...)
 	case s.talk.Verbose:
-		s.term.say("lsml: %s: %s, %s, %s", r.Source.Name, r.Status,
-			count(len(r.Document.Pages), "page", "pages"), count(layersOf(r), "layer", "layers"))
+		s.term.say("lsml: %s", told(r))
 	}
 }
 
@@ -122,7 +119,7 @@ func (s *workShow) end() {
 // the folder of pictures share their processes.
 type workbench struct {
 	jobs    int
-	kept    string // folder of what is recognised, as --kept says
+	kept    keptFlag
 	stores  *store.Stores
 	scratch string
 
@@ -136,7 +133,7 @@ type pool struct {
 	documents int
 }
 
-func newWorkbench(jobs int, kept string) (*workbench, error) {
+func newWorkbench(jobs int, kept keptFlag) (*workbench, error) {
 	scratch, err := os.MkdirTemp("", "lsml-work-")
 	return &workbench{jobs: jobs, kept: kept, stores: &store.Stores{}, scratch: scratch, pools: map[time.Duration]*pool{}}, err
 }
@@ -159,6 +156,7 @@ func (b *workbench) open(order json.RawMessage) (pipeline.Runner, func(), error)
 	if err := json.Unmarshal(order, &s); err != nil {
 		return nil, nil, err
 	}
+	s.Reading.Picture = "" // pictures go to marked folders only, whatever an order names
 	p, err := b.pool(s)
 	if err != nil {
 		return nil, nil, err
@@ -187,7 +185,7 @@ func (b *workbench) pool(s settings) (*pool, error) {
 			}
 		}
 		flags := s.flags()
-		flags.Kept = b.kept
+		flags.keptFlag = b.kept
 		reader, err := newReader(b.jobs, flags)
 		if err != nil {
 			return nil, err

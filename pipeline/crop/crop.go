@@ -205,7 +205,7 @@ func (k block) layer(page int) strata.Layer {
 			lines[0].Words = words[behind:]
 		}
 	}
-	if !spelled(match.Join(block(lines).texts())) {
+	if !spelled(match.Join(lines.texts())) {
 		return l
 	}
 	for _, line := range lines {
@@ -213,6 +213,6 @@ func (k block) layer(page int) strata.Layer {
 			l.Lines = append(l.Lines, strata.Line{Text: line.Text(), Place: paper.Place{Page: page, Box: layout.Printed(line.Words)}})
 		}
 	}
-	l.Description = match.Join(block(lines).texts())
+	l.Description = match.Join(lines.texts())
 	return l
 }

@@ -31,7 +31,7 @@ func (e *Engine) Keep(dir string) error {
 	if err := kept.Trim(); err != nil {
 		return err
 	}
-	program, err := programMark()
+	program, err := thisProgram()
 	if err != nil {
 		return err
 	}
@@ -39,8 +39,8 @@ func (e *Engine) Keep(dir string) error {
 	return nil
 }
 
-// programMark tells this build of the program from others.
-func programMark() (string, error) {
+// thisProgram tells this build of the program from others.
+func thisProgram() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
 		return "", err
@@ -70,13 +70,12 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 	if err != nil {
 		return found, err
 	}
-	text, err := json.Marshal(found)
-	if err != nil {
-		return found, err
-	}
 	// What cannot be kept, on a full disk, is read again the next time: that
 	// costs time and no result.
-	_ = e.kept.PutBytes(id, text)
+	if text, err := json.Marshal(found); err == nil {
+		_ = e.kept.PutBytes(id, text)
+		_ = e.kept.Trim() // once a day: a service may run for months
+	}
 	return found, nil
 }
 
@@ -84,7 +83,7 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 // program and the way.
 func (e *Engine) keyOf(pixels *image.Gray, scale float64, client *tesseract.Client, whole bool) cache.ActionID {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%v %v %v\n", e.program, client.Mark(), scale, pixels.Rect, whole)
+	fmt.Fprintf(h, "%s\n%s\n%v %v %v\n", e.program, client.Fingerprint(), scale, pixels.Rect, whole)
 	for y := pixels.Rect.Min.Y; y < pixels.Rect.Max.Y; y++ {
 		from := pixels.PixOffset(pixels.Rect.Min.X, y)
 		h.Write(pixels.Pix[from : from+pixels.Rect.Dx()])

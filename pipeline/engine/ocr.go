@@ -189,8 +189,11 @@ func painted(ctx context.Context, sheet *mupdf.Page, page paper.Page, width, hei
 		}
 	}
 	img, err := sheet.Render(ctx, w, h)
-	if err != nil || w == width {
-		return mupdf.Gray(img), err
+	switch {
+	case err != nil:
+		return nil, err
+	case w == width:
+		return mupdf.Gray(img), nil
 	}
 	return raster.Enlarge(mupdf.Gray(img), width, height), nil
 }

@@ -190,6 +190,20 @@ func TestRead(t *testing.T) {
 }
 
 // The box holds the value and not its key, even within one word.
+// A row of names is that of profiles side by side, unless it is too long.
+func TestNameRow(t *testing.T) {
+	for names, want := range map[int]string{mostNames: "P1", mostNames + 1: ""} {
+		cells := []cell{{20, 40, "Coupes des sondages"}}
+		for i := range names {
+			cells = append(cells, cell{20 + 43*float64(i), 70, fmt.Sprintf("P%d", i+1)})
+		}
+		f := Read(made(cells...), lexicon.Default())
+		if got := first(f.Names, func(n string) string { return n }); got != want {
+			t.Errorf("%d names in a row: got %q, want %q", names, got, want)
+		}
+	}
+}
+
 func TestBoxIsTight(t *testing.T) {
 	f := Read(made(cell{100, 60, "Koordinaten:612'345/201'234"}), lexicon.Default())
 	if len(f.Coordinates) != 1 {

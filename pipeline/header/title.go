@@ -84,6 +84,10 @@ func (b *block) isFirst(l *line) bool {
 	return true
 }
 
+// mostNames is how many profiles stand side by side on a page; a longer row of
+// designations is something else, which takes too long to be looked through.
+const mostNames = 12
+
 // inNameRow reports whether designations and nothing else are printed in the
 // row of one. A row of a table has other cells.
 func (b *block) inNameRow(l *line) bool {
@@ -99,7 +103,9 @@ func (b *block) inNameRow(l *line) bool {
 		if name, _ := cleanName(o.whole()); !isTitle(name) {
 			return false
 		}
-		others++
+		if others++; others == mostNames {
+			return false
+		}
 	}
 	return others > 0
 }

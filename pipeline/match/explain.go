@@ -1,9 +1,12 @@
 package match
 
 import (
+	"slices"
+
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/sidebar"
 )
 
 // A Trial is one way to read a borehole off a page, in figures, for looking at
@@ -17,13 +20,17 @@ type Trial struct {
 	Layers  int       `json:"layers"`
 	Noise   int       `json:"noise,omitempty"`
 	Score   float64   `json:"score"`
+	Taken   bool      `json:"taken"` // Page makes a borehole of it
 }
 
 // Explain gives all the trials of a page that were worth believing, best
-// first, on the straightened page.
-func Explain(p layout.Page, elevations []float64) []Trial {
+// first, on the straightened page, and what the page tells of the next one. It
+// takes what Page takes.
+func Explain(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]Trial, Context) {
+	all := trials(p, elevations, before, lex)
+	taken := compatible(all)
 	var out []Trial
-	for _, t := range trials(p, elevations, Context{}, lexicon.Default()) {
+	for _, t := range all {
 		e := Trial{
 			Sidebar: string(t.sidebar.Kind), Mode: string(t.mode), Box: t.sidebar.Box, Column: t.column.box,
 			Layers: t.layers(), Noise: t.sidebar.Noise, Score: t.score,
@@ -31,7 +38,19 @@ func Explain(p layout.Page, elevations []float64) []Trial {
 		for _, z := range t.zones {
 			e.Depths = append(e.Depths, z.interval.Top.String()+"-"+z.interval.Base.String())
 		}
+		// Of the trials of one extent only the first, which is the best, can be.
+		if i := slices.IndexFunc(taken, func(o trial) bool { return o.extent() == t.extent() }); i >= 0 {
+			e.Taken, taken = true, slices.Delete(taken, i, i+1)
+		}
 		out = append(out, e)
 	}
-	return out
+	_, here := Page(p, elevations, before, lex)
+	return out, here
+}
+
+// Sidebars gives every hypothesis for the depth axes that is tried on a page,
+// straightened.
+func Sidebars(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []sidebar.Sidebar {
+	e := newEvidence(p, Context{}, lex)
+	return e.sidebars(p, elevations)
 }

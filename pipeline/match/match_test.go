@@ -128,7 +128,7 @@ func TestPlaces(t *testing.T) {
 // Explain tells of the reading that Page takes.
 func TestExplain(t *testing.T) {
 	p := newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20").stack(200, 125, 50, soils[:2]...).read()
-	all := Explain(p, nil)
+	all, here := Explain(p, nil, Context{}, lexicon.Default())
 	if len(all) == 0 {
 		t.Fatal("nothing to explain")
 	}
@@ -138,8 +138,11 @@ func TestExplain(t *testing.T) {
 		}
 	}
 	best := all[0]
-	if best.Sidebar != "boundaries" || best.Mode != string(between) || best.Layers != 2 {
+	if best.Sidebar != "boundaries" || best.Mode != string(between) || best.Layers != 2 || !best.Taken {
 		t.Errorf("the best trial is %+v", best)
+	}
+	if _, want := Page(p, nil, Context{}, lexicon.Default()); here != want {
+		t.Errorf("tells %+v of the next page, Page %+v", here, want)
 	}
 	if diff := cmp.Diff([]string{"0.0-0.3", "0.3-1.2", "1.2-"}, best.Depths); diff != "" {
 		t.Errorf("depths mismatch (-want +got):\n%s", diff)

@@ -28,15 +28,15 @@ type Position struct {
 }
 
 // The grammar of an ordinate: five to eight digits before the point, in groups
-// of three or in one run, or split as on German maps: "35 17498". Recognition reads the apostrophe between groups as
-// almost any small sign.
+// of three or in one run, or split as on German maps: "35 17498". Recognition
+// reads the apostrophe between groups as almost any small sign.
 const (
 	groupSign = "[ .,'’‘`´\"°*^\u00a0\u2009\u202f]{0,2}"
 	ordinate  = `(?:[2-5]\d \d{5}\b|\d{1,2}` + groupSign + `\d{3}` + groupSign + `\d{3}|\d{2,3}` + groupSign + `\d{3})(?:[.,]\d{1,4})?`
 )
 
 var (
-	oneOrdinate = regexp.MustCompile(ordinate)
+	oneOrdinate = regexp.MustCompile(`^(?:` + ordinate + `)`)
 	// joint is what stands between the two ordinates of a pair. A slash is
 	// often read as 7 or 1 with a blank on either side.
 	joint = regexp.MustCompile(`^\s*(?:m\b)?\s*(?:[/\\|;,&+–—-]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
@@ -277,7 +277,7 @@ func ordinatesAt(t string, at int) []Ordinate {
 		return nil
 	}
 	m := oneOrdinate.FindStringIndex(t[at:])
-	if m == nil || m[0] != 0 {
+	if m == nil {
 		return nil
 	}
 	var list []Ordinate

@@ -293,3 +293,15 @@ func FuzzCoordinates(f *testing.F) {
 		}
 	})
 }
+
+// A text may be as long as a hostile page makes it; the time grows as it does,
+// where looking at all of the rest from each digit would take minutes.
+func TestCoordinatesOfLongText(t *testing.T) {
+	text := strings.Repeat("E 1 ", 50_000)
+	if found := Coordinates(text, Context{Known: true}); len(found) > 0 {
+		t.Errorf("found %v", found[0])
+	}
+	if found := Ordinates(text); len(found) > 0 {
+		t.Errorf("found the ordinate %v", found[0])
+	}
+}

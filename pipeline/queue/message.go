@@ -1,7 +1,6 @@
 package queue
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -130,9 +129,9 @@ func large(ctx context.Context, bucket jetstream.ObjectStore, name string) ([]by
 		return nil, err
 	}
 	defer o.Close()
-	var text bytes.Buffer
-	if n, err := io.Copy(&text, io.LimitReader(o, maxResult+1)); err != nil || n > maxResult {
-		return nil, errors.Join(err, fmt.Errorf("%d bytes or more are too many", n))
+	text, err := io.ReadAll(io.LimitReader(o, maxResult+1))
+	if len(text) > maxResult {
+		return nil, fmt.Errorf("more than %d bytes are too many", maxResult)
 	}
-	return text.Bytes(), nil
+	return text, err
 }

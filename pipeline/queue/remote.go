@@ -236,9 +236,11 @@ func (r *Remote) arrived(m jetstream.Msg) {
 		default: // there is one already
 		}
 	}
-	if len(r.early) < Window { // of documents to come
-		r.early[key] = m
+	if len(r.early) == Window { // of documents to come
+		_ = m.NakWithDelay(r.conn.pace.again)
+		return
 	}
+	r.early[key] = m
 }
 
 // take notes that a result was taken.

@@ -49,9 +49,13 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 	if err != nil || o.OCR != reading.OCRAuto && o.OCR != "" {
 		return first, err
 	}
+	ways := waysAfter(first.Text)
+	if len(ways) == 0 {
+		return first, nil // which is so for most pages, and they are understood only once then
+	}
 	best := r.judged(first)
 	doubt := best.doubt || first.Unread > 0
-	for _, way := range waysAfter(first.Text) {
+	for _, way := range ways {
 		if !doubt {
 			break
 		}
@@ -65,6 +69,7 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 			break
 		}
 		other, patched := r.judged(page), r.judged(mended(best.Page, page))
+		other.way, patched.way = way, best.way
 		doubt = other.worth >= hopeless*best.worth
 		for _, v := range []verdict{patched, other} {
 			if v.worth > best.worth+better {
@@ -73,13 +78,15 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 		}
 		doubt = doubt && best.doubt
 	}
-	if best.Turned == first.Turned {
+	if best.Turned == first.Turned || o.Picture == "" {
 		best.Picture = first.Picture
 		return best.Page, nil
 	}
 	again := o
-	again.OCR = reading.OCRAlways // painted upright, as the words now are
-	return r.Reader.Page(ctx, path, number, again)
+	again.OCR, again.Whole = reading.OCRAlways, best.way.whole // painted as its words stand
+	painted, err := r.Reader.Page(ctx, path, number, again)
+	best.Picture = painted.Picture
+	return best.Page, err
 }
 
 // A way is how a page can be recognised.
@@ -100,13 +107,14 @@ func waysAfter(text paper.TextOrigin) []way {
 // A verdict is a reading with what the judge says of it.
 type verdict struct {
 	paper.Page
+	way   way // in which the page was turned as it is
 	worth float64
 	doubt bool
 }
 
 func (r Reader) judged(p paper.Page) verdict {
 	worth, doubt := r.Judge(p)
-	return verdict{p, worth, doubt}
+	return verdict{Page: p, worth: worth, doubt: doubt}
 }
 
 // mended is a reading with what another adds to it. A page that was turned for

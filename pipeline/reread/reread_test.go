@@ -87,6 +87,7 @@ func TestPage(t *testing.T) {
 		{"both together are best", unread(page("hidden", "Lehm*")), page("ocr", "Lahn", "4*"), page("ocr"), nil, "auto", "Lehm* 4*", "mended", 2},
 		{"unread ink that is none", unread(page("hidden", "Lehm*")), page("ocr", "Lahn"), page("ocr", "Lehm**"), nil, "auto", "Lehm*", "hidden", 2},
 		{"upside down", unread(page("hidden", "Lehm")), turned(page("ocr", "Kies*")), page("ocr"), nil, "auto", "Kies*", "ocr", 3},
+		{"the whole stands otherwise", turned(page("ocr", "Lehm?")), turned(page("ocr", "Lehm?")), page("ocr", "Kies*"), nil, "auto", "Kies*", "ocr", 3},
 		{"the second reading fails", unread(page("hidden", "Lehm")), paper.Page{}, paper.Page{}, broken, "auto", "Lehm", "hidden", 2},
 	}
 	for _, tt := range tests {

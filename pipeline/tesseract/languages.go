@@ -103,14 +103,15 @@ func languagesIn(dir string) []string {
 	return names
 }
 
-// markOf tells these models, and the library that runs them, from others.
-func markOf(dir string, languages []string) string {
-	mark := gosseract.Version()
-	for _, l := range languages {
-		mark += " " + l
-		if info, err := os.Stat(filepath.Join(dir, l+suffix)); err == nil {
-			mark += fmt.Sprintf(":%d:%d", info.Size(), info.ModTime().Unix())
+// fingerprintOf tells the models of languages, and that of the orientation,
+// from others of the same names, and the library that runs them.
+func fingerprintOf(dir string, languages []string) string {
+	found := gosseract.Version()
+	for _, name := range append(slices.Clip(languages), osd) {
+		found += " " + name
+		if info, err := os.Stat(filepath.Join(dir, name+suffix)); err == nil {
+			found += fmt.Sprintf(":%d:%d", info.Size(), info.ModTime().Unix())
 		}
 	}
-	return mark
+	return found
 }

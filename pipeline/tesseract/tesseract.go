@@ -33,10 +33,10 @@ const numerals = "0123456789.,-"
 // its own: Tesseract's combined models take twice the time and spell French
 // with German letters. It is not safe for concurrent use.
 type Client struct {
-	languages []string
-	models    map[string]*model
-	dir       string // of the models
-	mark      string
+	languages   []string
+	models      map[string]*model
+	dir         string // of the models
+	fingerprint string
 }
 
 // A model is one language, with what was last asked of it.
@@ -58,7 +58,7 @@ func New(languages ...string) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{languages: languages, models: make(map[string]*model), dir: dir, mark: markOf(dir, languages)}
+	c := &Client{languages: languages, models: make(map[string]*model), dir: dir, fingerprint: fingerprintOf(dir, languages)}
 	for _, l := range languages {
 		if c.models[l] != nil {
 			continue
@@ -106,9 +106,9 @@ func (c *Client) Close() error {
 // Languages that the client reads, in order of preference.
 func (c *Client) Languages() []string { return c.languages }
 
-// Mark tells the client's models, and the library that runs them, from others
-// that may read the same picture otherwise.
-func (c *Client) Mark() string { return c.mark }
+// Fingerprint tells the client's models, and the library that runs them, from
+// others that may read the same picture otherwise.
+func (c *Client) Fingerprint() string { return c.fingerprint }
 
 // Line reads a picture that holds one line of text in one of the client's
 // languages; numbers allows nothing but digits, points, commas and dashes.

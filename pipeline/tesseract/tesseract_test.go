@@ -248,3 +248,22 @@ func TestModelsWhereThePrefixSays(t *testing.T) {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
+
+// TestFingerprint: another model of a name is told from the one before, also
+// that of the orientation, which no language names.
+func TestFingerprint(t *testing.T) {
+	dir := t.TempDir()
+	seen := map[string]string{}
+	for _, step := range []struct{ file, content string }{
+		{"deu.traineddata", "one"}, {"deu.traineddata", "another"}, {"osd.traineddata", "one"}, {"osd.traineddata", "another"},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, step.file), []byte(step.content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		f := fingerprintOf(dir, []string{"deu"})
+		if before, ok := seen[f]; ok {
+			t.Errorf("%s with %q has the fingerprint of %s", step.file, step.content, before)
+		}
+		seen[f] = step.file
+	}
+}

@@ -80,8 +80,8 @@ func (c *change) makeFolders(folder string) (made bool, err error) {
 	return false, nil
 }
 
-// keep puts all files in their places. After an error none is in a place that
-// was empty before.
+// keep puts all files in their places. After an error none is there, unless
+// they replace others, which are gone then.
 func (c *change) keep() error {
 	for i, p := range c.parts {
 		if err := c.place(p); err != nil {
@@ -106,7 +106,8 @@ func (c *change) place(p part) error {
 	err := c.root.Link(p.temporary, p.target)
 	switch {
 	case err == nil:
-		return c.root.Remove(p.temporary)
+		_ = c.root.Remove(p.temporary) // hidden where it stays; the document is there
+		return nil
 	case errors.Is(err, fs.ErrExist):
 		return err
 	}

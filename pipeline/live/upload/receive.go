@@ -173,9 +173,13 @@ type pacedBody struct {
 	read    int64
 }
 
+// deserved is how long so many bytes may take to arrive.
+func deserved(bytes int64) time.Duration {
+	return startPatience + time.Duration(bytes/minBytesPerSecond)*time.Second
+}
+
 func (b *pacedBody) Read(p []byte) (int, error) {
-	deserved := startPatience + time.Duration(b.read)*time.Second/minBytesPerSecond
-	_ = b.control.SetReadDeadline(b.start.Add(deserved)) // a recorder has none
+	_ = b.control.SetReadDeadline(b.start.Add(deserved(b.read))) // a recorder has none
 	if b.ctx.Err() != nil {
 		return 0, errEnding // what ends later sets a deadline behind ours
 	}

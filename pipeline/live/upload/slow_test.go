@@ -83,3 +83,21 @@ func TestSlowClient(t *testing.T) {
 		})
 	}
 }
+
+// TestDeserved: also the largest request that can be allowed, of four files of
+// four gigabytes, has more time the more of it is there.
+func TestDeserved(t *testing.T) {
+	tests := []struct {
+		bytes int64
+		want  time.Duration
+	}{
+		{0, startPatience},
+		{minBytesPerSecond, startPatience + time.Second},
+		{16 << 30, startPatience + (16<<30)/minBytesPerSecond*time.Second},
+	}
+	for _, tt := range tests {
+		if got := deserved(tt.bytes); got != tt.want {
+			t.Errorf("%d bytes may take %v, want %v", tt.bytes, got, tt.want)
+		}
+	}
+}
