@@ -233,15 +233,12 @@ func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, er
 	if c.LabelConfig == "" {
 		return o, nil
 	}
-	f, err := os.Open(c.LabelConfig)
+	config, err := readConfig(c.LabelConfig)
 	if err != nil {
-		return o, fmt.Errorf("label configuration: %w", err)
+		return o, err
 	}
-	defer f.Close()
-	var dropped []string
-	if o.Config, err = lsformat.ParseConfig(f); err == nil {
-		dropped, err = o.Config.Fit()
-	}
+	o.Config = config
+	dropped, err := config.Fit()
 	if err != nil {
 		return o, hint(fmt.Errorf("%s: %w", c.LabelConfig, err), "lsml config prints a configuration that fits")
 	}

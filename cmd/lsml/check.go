@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -95,13 +97,13 @@ func (c *checkCmd) print(w io.Writer, p lsformat.Problem) error {
 // end says how many tasks there are, and what is wrong with how many.
 func (c *checkCmd) end(term *terminal, tasks, wrong int, effects map[lsformat.Effect]int) error {
 	if wrong == 0 {
-		term.say("%s: %s, no problems", c.Tasks, count(tasks, "task", "tasks"))
+		term.say("lsml: %s: %s, no problems", c.Tasks, count(tasks, "task", "tasks"))
 		return nil
 	}
-	term.say("%s: problems in %d of %s: %d refused, %d dropped, %d distorted", c.Tasks, wrong, count(tasks, "task", "tasks"),
+	term.say("lsml: %s: problems in %d of %s: %d refused, %d dropped, %d distorted", c.Tasks, wrong, count(tasks, "task", "tasks"),
 		effects[lsformat.Refused], effects[lsformat.Dropped], effects[lsformat.Distorted])
 	if c.LabelConfig == "" {
-		term.say("held against the configuration that lsml config prints; --label-config names that of the project")
+		term.say("lsml: held against the configuration that lsml config prints; --label-config names that of the project")
 	}
 	return &failure{code: exitIncomplete}
 }
@@ -111,5 +113,18 @@ func openInput(path string) (io.ReadCloser, error) {
 	if path == "-" {
 		return io.NopCloser(os.Stdin), nil
 	}
-	return os.Open(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, pathFirst(err)
+	}
+	return f, nil
+}
+
+// pathFirst tells of a file without the system call that failed.
+func pathFirst(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return fmt.Errorf("%s: %w", p.Path, p.Err)
+	}
+	return err
 }

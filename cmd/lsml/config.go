@@ -52,7 +52,7 @@ func (c *configCmd) Run(term *terminal) error {
 	if len(dropped) > 0 {
 		return &failure{code: exitIncomplete}
 	}
-	term.say("%s: everything that lsml predicts is shown", c.File)
+	term.say("lsml: %s: everything that lsml predicts is shown", c.File)
 	return nil
 }
 

@@ -50,8 +50,8 @@ type deployFlags struct {
 type runFlags struct {
 	Output    string   `short:"o" placeholder:"FILE" group:"The run:" help:"Where the tasks go when the parts are joined."`
 	Boreholes string   `placeholder:"FILE" group:"The run:" help:"Also write the boreholes with their layers."`
-	Shards    int      `default:"8" placeholder:"N" group:"The run:" help:"How many parts to divide the run into (${default})."`
-	CPU       int      `name:"cpu" default:"2" placeholder:"N" group:"The run:" help:"Processors of a part, and pages that it reads at a time (${default})."`
+	Shards    int      `default:"8" placeholder:"N" group:"The run:" help:"How many parts to divide the run into. Default: ${default}."`
+	CPU       int      `name:"cpu" default:"2" placeholder:"N" group:"The run:" help:"Processors of a part, and pages that it reads at a time. Default: ${default}."`
 	Options   []string `arg:"" optional:"" name:"option" help:"Further options of lsml annotate, after --."`
 }
 
@@ -78,18 +78,18 @@ func checkAnnotate(r deploy.Run) error {
 
 // deployGCPCmd is lsml deploy gcp.
 type deployGCPCmd struct {
-	Name           string `default:"lsml" placeholder:"NAME" help:"Name of the service, and of the repository for its image (${default})."`
+	Name           string `default:"lsml" placeholder:"NAME" help:"Name of the service, and of the repository for its image. Default: ${default}."`
 	Project        string `required:"" env:"GCP_PROJECT" placeholder:"ID" help:"Project of Google Cloud."`
-	Region         string `default:"us-central1" env:"GCP_REGION" placeholder:"NAME" help:"Where the service runs (${default})."`
+	Region         string `default:"us-central1" env:"GCP_REGION" placeholder:"NAME" help:"Where the service runs. Default: ${default}."`
 	Source         string `default:"." placeholder:"DIR" help:"The source of lsml, with its Dockerfile. Default: the current folder."`
 	Tag            string `placeholder:"NAME" help:"Tag of the image. An image that is built anew needs a new one: Cloud Run takes the same for no change. Default: the version of lsml."`
-	Lang           string `default:"deu+fra+ita+eng" placeholder:"LIST" help:"Languages that the image can recognise (${default})."`
+	Lang           string `default:"deu+fra+ita+eng" placeholder:"LIST" help:"Languages that the image can recognise. Default: ${default}."`
 	Bucket         string `placeholder:"NAME" help:"Bucket with page images and PDFs, as the service's data root."`
 	ServiceAccount string `placeholder:"EMAIL" help:"Service account that the service runs as. Default: the project's."`
 	LabelStudioURL string `name:"label-studio-url" aliases:"label-studio-host" env:"LABEL_STUDIO_URL" placeholder:"URL" help:"Address of Label Studio, for files that are not in the bucket. Its access token is the secret NAME-label-studio-api-key."`
-	CPU            int    `name:"cpu" default:"2" placeholder:"N" help:"Processors of an instance, and pages that it reads at a time (${default})."`
-	Memory         string `default:"4Gi" placeholder:"AMOUNT" help:"Memory of an instance (${default})."`
-	MaxInstances   int    `default:"1" placeholder:"N" help:"Most instances at a time; each keeps its own predictions and reviews (${default})."`
+	CPU            int    `name:"cpu" default:"2" placeholder:"N" help:"Processors of an instance, and pages that it reads at a time. Default: ${default}."`
+	Memory         string `default:"4Gi" placeholder:"AMOUNT" help:"Memory of an instance. Default: ${default}."`
+	MaxInstances   int    `default:"1" placeholder:"N" help:"Most instances at a time; each keeps its own predictions and reviews. Default: ${default}."`
 
 	deployFlags `group:"The files:"`
 }
@@ -116,16 +116,16 @@ func imageTag(version string) string { return strings.ReplaceAll(version, "+", "
 type deployKubernetesCmd struct {
 	Path string `arg:"" optional:"" help:"Folder on the claim's volume (below /data) or address in a store that a run in parts annotates. Without it, only the service is written."`
 
-	Name           string `default:"lsml" placeholder:"NAME" help:"What the names of all objects begin with (${default})."`
+	Name           string `default:"lsml" placeholder:"NAME" help:"What the names of all objects begin with. Default: ${default}."`
 	Namespace      string `short:"n" placeholder:"NAME" help:"Namespace. Default: the one that kubectl is set to."`
 	Image          string `required:"" placeholder:"IMAGE" help:"Image of lsml, where the cluster can pull it."`
-	Secret         string `default:"lsml" placeholder:"NAME" help:"Secret whose entries become variables of the environment: BASIC_AUTH_USER, BASIC_AUTH_PASS, LABEL_STUDIO_API_KEY, AWS_ACCESS_KEY_ID and the like (${default})."`
+	Secret         string `default:"lsml" placeholder:"NAME" help:"Secret whose entries become variables of the environment: BASIC_AUTH_USER, BASIC_AUTH_PASS, LABEL_STUDIO_API_KEY, AWS_ACCESS_KEY_ID and the like. Default: ${default}."`
 	ServiceAccount string `placeholder:"NAME" help:"Service account of the pods. Default: the namespace's."`
 	Claim          string `placeholder:"NAME" help:"Persistent volume claim with the documents, seen as /data; many nodes must be able to mount it."`
 	LabelStudioURL string `name:"label-studio-url" env:"LABEL_STUDIO_URL" placeholder:"URL" help:"Address of Label Studio, for files that are not on the volume."`
-	Memory         string `default:"4Gi" placeholder:"AMOUNT" help:"Memory of a pod (${default})."`
+	Memory         string `default:"4Gi" placeholder:"AMOUNT" help:"Memory of a pod. Default: ${default}."`
 	Parallel       int    `placeholder:"N" group:"The run:" help:"How many parts run at a time. Default: all."`
-	Retries        int    `default:"3" placeholder:"N" group:"The run:" help:"How often a part is tried again (${default})."`
+	Retries        int    `default:"3" placeholder:"N" group:"The run:" help:"How often a part is tried again. Default: ${default}."`
 
 	runFlags
 	deployFlags `group:"The files:"`
@@ -144,10 +144,10 @@ func (c *deployKubernetesCmd) Run(ctx context.Context, term *terminal) error {
 type deploySlurmCmd struct {
 	Path string `arg:"" help:"Folder that all nodes see, or address in a store, to annotate."`
 
-	Name      string `default:"lsml" placeholder:"NAME" help:"Name of the jobs (${default})."`
-	Program   string `default:"lsml" placeholder:"FILE" help:"The program lsml, as the nodes find it (${default})."`
-	Memory    string `default:"4G" placeholder:"AMOUNT" help:"Memory of a part (${default})."`
-	Time      string `default:"1-00:00:00" placeholder:"TIME" help:"Longest time for a part (${default})."`
+	Name      string `default:"lsml" placeholder:"NAME" help:"Name of the jobs. Default: ${default}."`
+	Program   string `default:"lsml" placeholder:"FILE" help:"The program lsml, as the nodes find it. Default: ${default}."`
+	Memory    string `default:"4G" placeholder:"AMOUNT" help:"Memory of a part. Default: ${default}."`
+	Time      string `default:"1-00:00:00" placeholder:"TIME" help:"Longest time for a part. Default: ${default}."`
 	Partition string `placeholder:"NAME" help:"Partition to run in. Default: the cluster's."`
 	Account   string `placeholder:"NAME" help:"Account to charge. Default: the user's."`
 
@@ -168,8 +168,8 @@ func (c *deploySlurmCmd) Run(ctx context.Context, term *terminal) error {
 type deployComposeCmd struct {
 	Image  string `placeholder:"IMAGE" help:"Image of lsml. Default: one that is built from the source."`
 	Source string `default:"." placeholder:"DIR" help:"The source of lsml, with its Dockerfile. Default: the current folder."`
-	Lang   string `default:"deu+fra+ita+eng" placeholder:"LIST" help:"Languages that the image can recognise (${default})."`
-	Bind   string `default:"127.0.0.1" placeholder:"ADDRESS" help:"Address of this machine that the ports 8080, 9090 and 9095 are open at; 0.0.0.0 for all (${default})."`
+	Lang   string `default:"deu+fra+ita+eng" placeholder:"LIST" help:"Languages that the image can recognise. Default: ${default}."`
+	Bind   string `default:"127.0.0.1" placeholder:"ADDRESS" help:"Address of this machine that the ports 8080, 9090 and 9095 are open at; 0.0.0.0 for all. Default: ${default}."`
 
 	deployFlags `group:"The files:"`
 }

@@ -78,11 +78,12 @@ func run(args []string) int {
 	if err != nil {
 		return term.end(err)
 	}
+	parser.Model.HelpFlag.Help = "Print this help and exit."
 	command, err := parser.Parse(args)
 	if err != nil {
-		return term.end(usageError(err))
+		return term.end(parseError(err))
 	}
-	return term.end(command.Run())
+	return term.end(explained(command.Run(), command.Selected().FullPath()))
 }
 
 // vars are what help texts and defaults refer to.

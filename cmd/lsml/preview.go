@@ -74,7 +74,7 @@ func (c *previewCmd) Run(term *terminal) error {
 		return err
 	}
 	if n := w.Missing(); n > 0 {
-		term.say("%s could not be shown; --images names their folder", count(n, "picture", "pictures"))
+		term.warn("%s could not be shown; --images names their folder", count(n, "picture", "pictures"))
 	}
 	return nil
 }

@@ -100,7 +100,9 @@ func (p *progress) tell(every time.Duration, stop *interrupt) {
 			asked = nil
 			p.mu.Lock()
 			p.clear()
-			p.term.say("lsml: finishing %s; ^C again ends at once", count(len(p.open), "document", "documents"))
+			if n := len(p.open); n > 0 {
+				p.term.say("lsml: finishing %s; ^C again ends at once", count(n, "document", "documents"))
+			}
 			p.mu.Unlock()
 		case <-p.quit:
 			return

@@ -21,13 +21,13 @@ import (
 type pushCmd struct {
 	Tasks string `arg:"" help:"File of tasks with predictions; - for standard input."`
 
-	URL     string `name:"url" required:"" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio."`
+	URL     string `name:"url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio."`
 	Token   string `placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio:" help:"Access token: a personal access token or a legacy token. Better given in the environment: other users of the machine can read the flag."`
 	Project string `required:"" placeholder:"TITLE|N" group:"Label Studio:" help:"Project to push into, by its title or its number. One with this title is made if there is none."`
 
 	LabelConfig string `placeholder:"FILE" group:"Label Studio:" help:"Labelling configuration (XML) for a new project. Default: that of lsml config."`
 
-	Images       string `enum:"local-files,upload" default:"local-files" placeholder:"local-files|upload" group:"Pictures:" help:"How the pictures get there: local-files leaves their addresses as they are, and lets the project show those below the document root; upload copies them into Label Studio (${default})."`
+	Images       string `enum:"local-files,upload" default:"local-files" placeholder:"local-files|upload" group:"Pictures:" help:"How the pictures get there: local-files leaves their addresses as they are, and lets the project show those below the document root; upload copies them into Label Studio. Default: ${default}."`
 	DocumentRoot string `placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"Pictures:" help:"Folder that the addresses of the pictures are relative to: as Label Studio sees it, or with --images upload on this machine. Default: the folder of the tasks."`
 
 	DryRun bool `group:"The run:" help:"Only say what would be done."`
@@ -54,6 +54,9 @@ The token is found in Label Studio under Account & Settings.
 // Run pushes the tasks.
 func (c *pushCmd) Run(ctx context.Context, term *terminal) error {
 	term.use(c.talk)
+	if c.URL == "" {
+		return hint(usageError(errors.New("no address of Label Studio")), "set LABEL_STUDIO_URL, such as http://localhost:8080, or give --url")
+	}
 	if c.Token == "" {
 		return &failure{errors.New("no access token"), "set LABEL_STUDIO_API_KEY, or give --token; Label Studio shows it under Account & Settings", exitUsage}
 	}
@@ -98,6 +101,7 @@ func (c *pushCmd) options() (o push.Options, remove func(), err error) {
 	if o.Root, err = filepath.Abs(root); err == nil && c.LabelConfig != "" {
 		var xml []byte
 		xml, err = os.ReadFile(c.LabelConfig)
+		err = pathFirst(err)
 		o.LabelConfig = string(xml)
 	}
 	if err != nil {
@@ -110,7 +114,7 @@ func (c *pushCmd) options() (o push.Options, remove func(), err error) {
 func (c *pushCmd) file() (path string, remove func(), err error) {
 	if c.Tasks != "-" {
 		_, err := os.Stat(c.Tasks) // told before Label Studio is asked
-		return c.Tasks, func() {}, err
+		return c.Tasks, func() {}, pathFirst(err)
 	}
 	f, err := os.CreateTemp("", "lsml-push-")
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nuid"
 
 	"lsml/pipeline/journal"
@@ -37,9 +38,17 @@ func (f queueFlags) connect(ctx context.Context, term *terminal, wait bool) (*qu
 		Name: fmt.Sprintf("lsml %d on %s", os.Getpid(), host),
 	}, wait)
 	if err != nil && ctx.Err() == nil {
-		err = hint(fmt.Errorf("--queue: %w", err), "it must be a NATS server with JetStream; lsml queue runs one")
+		err = hint(fmt.Errorf("--queue: %w", err), "%s", queueHint(err))
 	}
 	return c, err
+}
+
+// queueHint says what to do where the queue could not be reached.
+func queueHint(err error) string {
+	if errors.Is(err, nats.ErrAuthorization) {
+		return "the address needs the token or the user and password of the server, as in nats://TOKEN@host:4222; or --queue-creds its credentials"
+	}
+	return "it must be a NATS server with JetStream; lsml queue runs one"
 }
 
 // workers are those who work for a run, wherever they are.
@@ -95,6 +104,8 @@ type queueCmd struct {
 // Help is the text below the summary of lsml queue --help.
 func (queueCmd) Help() string {
 	return `A NATS server with JetStream, inside lsml. Where there is one already, use that.
+
+Examples:
 
     lsml queue --dir /var/lib/lsml-queue
     LSML_QUEUE_TOKEN=… lsml queue --dir /var/lib/lsml-queue --listen :4222

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"strings"
 
@@ -17,7 +18,7 @@ type scoreCmd struct {
 	By    bool    `help:"A row for each family of documents: their names up to the first -."`
 	Docs  bool    `help:"A row for each document."`
 	Loose bool    `help:"Take texts as alike when the words of one cover 60 % of the other's, for truths that shorten."`
-	Tol   float64 `default:"${tolerance}" placeholder:"METRES" help:"How far a depth may be off (${default})."`
+	Tol   float64 `default:"${tolerance}" placeholder:"METRES" help:"How far a depth may be off. Default: ${default}."`
 	JSON  bool    `name:"json" help:"Print JSON: an object with a row each."`
 }
 
@@ -49,11 +50,14 @@ func (c *scoreCmd) Validate() error {
 
 // Run measures the predictions.
 func (c *scoreCmd) Run(term *terminal) error {
-	truth, err := loadDocuments(c.Truth)
+	truth, err := loadDocuments(c.Truth, score.LoadTruth)
+	if errors.Is(err, score.ErrTasks) {
+		return hint(err, "the truth stands first; lsml truth makes it of reviewed tasks")
+	}
 	if err != nil {
 		return err
 	}
-	predicted, err := loadDocuments(c.Predictions)
+	predicted, err := loadDocuments(c.Predictions, score.Load)
 	if err != nil {
 		return err
 	}
@@ -81,16 +85,16 @@ func tellNames(term *terminal, what string, names []string) {
 	if n := len(names) - namesTold; n > 0 {
 		more = fmt.Sprintf(" and %d more", n)
 	}
-	term.say("%s: %s%s", what, list, more)
+	term.say("lsml: %s: %s%s", what, list, more)
 }
 
-func loadDocuments(path string) (score.Documents, error) {
+func loadDocuments(path string, load func(io.Reader) (score.Documents, error)) (score.Documents, error) {
 	f, err := openInput(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	documents, err := score.Load(f)
+	documents, err := load(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

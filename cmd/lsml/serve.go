@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,8 +24,8 @@ import (
 
 // serveCmd is lsml serve.
 type serveCmd struct {
-	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model:" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws, auto does either, as it is asked (${default})."`
-	ModelVersion string   `placeholder:"NAME" group:"The model:" help:"Name of the predictions' model (${modelVersion})."`
+	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model:" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws, auto does either, as it is asked. Default: ${default}."`
+	ModelVersion string   `placeholder:"NAME" group:"The model:" help:"Name of the predictions' model. Default: ${modelVersion}."`
 	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"The model:" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
 	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model:" help:"Where to keep what is to outlive a restart: settings of projects, what annotators made, downloads. Default: nothing does."`
 
@@ -33,20 +34,20 @@ type serveCmd struct {
 	BasicAuthUser string        `placeholder:"NAME" env:"BASIC_AUTH_USER" group:"The service:" help:"User that Label Studio has to name, with a password."`
 	BasicAuthPass string        `placeholder:"WORD" env:"BASIC_AUTH_PASS" group:"The service:" help:"Its password. Other users of the machine can read it in the flag, not in the environment."`
 	OpenWebhook   bool          `group:"The service:" help:"Take events without a password: Label Studio sends none with the webhook that it makes for a model."`
-	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service:" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s (${default})."`
+	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service:" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s. Default: ${default}."`
 
 	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
 	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
 
 	Uploads     bool `group:"Uploads:" help:"Take documents at /upload from those who know the password, and put them with pictures of their pages into the first --data-root, which must be writable."`
-	UploadLimit int  `default:"${uploadLimit}" placeholder:"MB" group:"Uploads:" help:"Largest document to take, in megabytes; a request may hold four times as much (${default})."`
+	UploadLimit int  `default:"${uploadLimit}" placeholder:"MB" group:"Uploads:" help:"Largest document to take, in megabytes; a request may hold four times as much. Default: ${default}."`
 
 	readingFlags    `group:"Reading:"`
-	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors (${default})."`
-	DocumentTimeout time.Duration `default:"10m" placeholder:"TIME" group:"Reading:" help:"Longest time for a document; 0 for no limit (${default})."`
+	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors. Default: ${default}."`
+	DocumentTimeout time.Duration `default:"10m" placeholder:"TIME" group:"Reading:" help:"Longest time for a document; 0 for no limit. Default: ${default}."`
 
-	LogLevel  string `placeholder:"LEVEL" env:"LOG_LEVEL" default:"info" group:"The log:" help:"Least important lines to write to stderr: debug, info, warning or error (${default})."`
-	LogFormat string `enum:"text,json" default:"text" placeholder:"text|json" group:"The log:" help:"Form of the log (${default})."`
+	LogLevel  string `placeholder:"LEVEL" env:"LOG_LEVEL" default:"info" group:"The log:" help:"Least important lines to write to stderr: debug, info, warning or error. Default: ${default}."`
+	LogFormat string `enum:"text,json" default:"text" placeholder:"text|json" group:"The log:" help:"Form of the log. Default: ${default}."`
 }
 
 const (
@@ -64,7 +65,7 @@ const (
 
 // Help is the text below the summary of lsml serve --help.
 func (serveCmd) Help() string {
-	return `An ML backend for Label Studio: add its address under Settings, Model in a project. A person finds it at /status, Prometheus at /metrics.
+	return `Add its address under Settings, Model in a project. A person finds it at /status, Prometheus at /metrics.
 
 Examples:
 
@@ -196,6 +197,9 @@ func (c *serveCmd) serve(stop *interrupt, backend *mlbackend.Handler, log *slog.
 	if err != nil {
 		return hint(err, "--listen HOST:PORT chooses another place")
 	}
+	if c.BasicAuthUser == "" && slices.ContainsFunc(listeners, func(l net.Listener) bool { return beyondLoopback(l.Addr()) }) {
+		log.Warn("whoever reaches this machine is answered: set BASIC_AUTH_USER and BASIC_AUTH_PASS")
+	}
 	for _, l := range listeners {
 		log.Info("listening", "url", "http://"+l.Addr().String(), "model", c.Model, "version", cmp.Or(c.ModelVersion, modelVersion()))
 	}
@@ -234,6 +238,12 @@ func listenAt(addresses []string) ([]net.Listener, error) {
 		open = append(open, l)
 	}
 	return open, nil
+}
+
+// beyondLoopback reports whether others than this machine reach an address.
+func beyondLoopback(a net.Addr) bool {
+	tcp, ok := a.(*net.TCPAddr)
+	return !ok || !tcp.IP.IsLoopback()
 }
 
 // workDir is the folder for downloads: in ModelDir, or one that is removed at

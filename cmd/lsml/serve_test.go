@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,6 +19,18 @@ import (
 
 // listening is what a service logs of each place where it listens.
 var listening = regexp.MustCompile(`listening url=(\S+)`)
+
+func TestBeyondLoopback(t *testing.T) {
+	for at, want := range map[string]bool{
+		"127.0.0.1:9090": false, "[::1]:9090": false,
+		"0.0.0.0:9090": true, "[::]:9090": true, "10.0.0.7:9090": true,
+	} {
+		address := net.TCPAddrFromAddrPort(netip.MustParseAddrPort(at))
+		if got := beyondLoopback(address); got != want {
+			t.Errorf("%s: got %v", at, got)
+		}
+	}
+}
 
 // ask sends a request to a service and prints the status and the answer:
 //

@@ -98,7 +98,7 @@ func (s *summary) printFiles(term *terminal) {
 			term.say("lsml: wrote %s", f)
 		}
 	}
-	if s.plan.needsPictures() {
+	if s.pages > 0 && s.plan.needsPictures() {
 		term.say("lsml: wrote the pictures of the pages to %s", s.plan.images)
 	}
 }

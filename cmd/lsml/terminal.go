@@ -160,10 +160,25 @@ func usageError(err error) error {
 	if err == nil {
 		return nil
 	}
-	help := "lsml --help lists the commands, lsml COMMAND --help the flags of one"
+	return &failure{err: err, code: exitUsage}
+}
+
+// parseError is a usage error that kong found.
+func parseError(err error) error {
 	var parse *kong.ParseError
-	if errors.As(err, &parse) && parse.Context.Selected() != nil {
-		help = fmt.Sprintf("lsml %s --help explains it", parse.Context.Selected().Name)
+	if !errors.As(err, &parse) || parse.Context.Selected() == nil {
+		return hint(usageError(err), "lsml --help lists the commands, lsml COMMAND --help the flags of one")
 	}
-	return &failure{err, help, exitUsage}
+	command := parse.Context.Selected()
+	// kong puts the command before what Validate says.
+	plain := strings.TrimPrefix(err.Error(), strings.TrimPrefix(command.FullPath(), "lsml ")+": ")
+	return explained(usageError(errors.New(plain)), command.FullPath())
+}
+
+// explained hints at the help of a command where a usage error says no more.
+func explained(err error, command string) error {
+	if f := failureOf(err); err == nil || f.code != exitUsage || f.hint != "" {
+		return err
+	}
+	return hint(err, "%s --help explains it", command)
 }

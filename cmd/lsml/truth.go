@@ -19,7 +19,7 @@ type truthCmd struct {
 
 	Output      string  `short:"o" default:"-" placeholder:"FILE" help:"Where the truth goes. Default: standard output."`
 	LabelConfig string  `placeholder:"FILE" help:"Labelling configuration (XML) of the project, where its labels have aliases or other names."`
-	DPI         float64 `name:"dpi" default:"${dpi}" placeholder:"N" help:"Resolution that the pictures were made with (${default}), to give boxes in points."`
+	DPI         float64 `name:"dpi" default:"${dpi}" placeholder:"N" help:"Resolution that the pictures were made with, to give boxes in points. Default: ${default}."`
 }
 
 // Help is the text below the summary of lsml truth --help.
@@ -80,7 +80,7 @@ func (c *truthCmd) Run(term *terminal) error {
 		if r.Lost {
 			lost++
 		}
-		term.say("%s", r)
+		term.say("lsml: %s", r)
 	}
 	if lost > 0 {
 		return &failure{code: exitIncomplete}

@@ -25,25 +25,52 @@ type Documents map[string]Document
 //     April 2026 ("boreholes" key)
 func Load(r io.Reader) (Documents, error) {
 	buffered := bufio.NewReader(r)
+	first, err := firstOf(buffered)
+	switch {
+	case err != nil:
+		return nil, err
+	case first == '[':
+		return loadTasks(buffered)
+	}
+	return loadObject(buffered)
+}
+
+// ErrTasks means that a file holds tasks where ground truth should be.
+var ErrTasks = errors.New("holds tasks, not ground truth")
+
+// LoadTruth reads ground truth. Tasks are refused with [ErrTasks]: of two files
+// in the wrong order everything that was found would be right.
+func LoadTruth(r io.Reader) (Documents, error) {
+	buffered := bufio.NewReader(r)
+	first, err := firstOf(buffered)
+	switch {
+	case err != nil:
+		return nil, err
+	case first == '[':
+		return nil, ErrTasks
+	}
+	return loadObject(buffered)
+}
+
+// firstOf is the bracket that a file begins with, which is not taken from it.
+func firstOf(r *bufio.Reader) (byte, error) {
 	for {
-		b, err := buffered.Peek(1)
+		b, err := r.Peek(1)
 		if errors.Is(err, io.EOF) {
-			return nil, errors.New("the file is empty")
+			return 0, errors.New("the file is empty")
 		}
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		switch b[0] {
 		case ' ', '\t', '\r', '\n':
-			if _, err := buffered.Discard(1); err != nil {
-				return nil, err
+			if _, err := r.Discard(1); err != nil {
+				return 0, err
 			}
-		case '[':
-			return loadTasks(buffered)
-		case '{':
-			return loadObject(buffered)
+		case '[', '{':
+			return b[0], nil
 		default:
-			return nil, fmt.Errorf("neither tasks nor boreholes: it starts with %q, not with [ or {", b[0])
+			return 0, fmt.Errorf("neither tasks nor boreholes: it starts with %q, not with [ or {", b[0])
 		}
 	}
 }

@@ -36,7 +36,7 @@ func Check(parts []Part) error {
 	}
 	for i := range parts[0].Header.Count {
 		if i >= len(parts) || parts[i].Header.Index != i {
-			return fmt.Errorf("shard %s is missing; there are %d of %d", Shard{i, parts[0].Header.Count}, len(parts), parts[0].Header.Count)
+			return fmt.Errorf("shard %s is missing; %d of %d were given", Shard{i, parts[0].Header.Count}, len(parts), parts[0].Header.Count)
 		}
 	}
 	return nil

@@ -178,7 +178,7 @@ func TestJoin(t *testing.T) {
 		{"a document is there twice", [][]byte{manifest(t, 0, 2, 0, 1), manifest(t, 1, 2, 1)}, "d1.pdf is in p1 and in p0"},
 		{"twice in one", [][]byte{manifest(t, 0, 2, 0, 0), manifest(t, 1, 2, 1)}, "p0.manifest: d0.pdf is document 1 of 2"},
 		{"more than there are", [][]byte{manifest(t, 0, 2, 0, 2), manifest(t, 1, 2, 1)}, "p0.manifest: d2.pdf is document 3 of 2"},
-		{"a shard is missing", [][]byte{manifest(t, 1, 2, 1)}, "shard 0/2 is missing; there are 1 of 2"},
+		{"a shard is missing", [][]byte{manifest(t, 1, 2, 1)}, "shard 0/2 is missing; 1 of 2 were given"},
 		{"a shard is there twice", [][]byte{manifest(t, 1, 2, 1), manifest(t, 1, 2, 1)}, "p0 and p1 are both shard 1/2"},
 		{"other documents", [][]byte{manifest(t, 0, 2, 0), manifest(t, 1, 3, 1)}, "p0 was made when there were 2 documents, p1 when there were 3"},
 		{"no parts", nil, "there are no parts"},
