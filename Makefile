@@ -64,7 +64,7 @@ golden: setup
 	go run ./testdata/generate
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 
-## score: measure folders with pdf/ and ground_truth.json: CORPUS="a b"
+## score: what the tests expect, and folders with pdf/ and ground_truth.json: CORPUS="a b"
 CORPUS ?=
 .PHONY: score
 score: build
