@@ -47,7 +47,32 @@ func sniff(path string) (format, error) {
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return "", failure(reading.Invalid, "open", 0, "%v", err)
 	}
-	return formatOf(head[:n])
+	format, err := formatOf(head[:n])
+	if err == nil && !ended(f, info.Size(), format) {
+		return "", failure(reading.Invalid, "open", 0, "the image is cut off: its end is missing")
+	}
+	return format, err
+}
+
+// endWindow is how far before the end of a file the end of its image may stand:
+// cameras and editors append what they like.
+const endWindow = 64 << 10
+
+// ended reports whether an image has its end. MuPDF fills up what is missing of
+// a cut off JPEG, and half a page would pass for a whole one.
+func ended(f io.ReaderAt, size int64, format format) bool {
+	var end []byte
+	switch format {
+	case formatJPEG:
+		end = []byte("\xff\xd9") // the marker EOI of ITU-T T.81
+	case formatPNG:
+		end = []byte("IEND")
+	default:
+		return true
+	}
+	tail := make([]byte, min(size, endWindow))
+	n, err := f.ReadAt(tail, size-int64(len(tail)))
+	return err != nil && err != io.EOF || bytes.Contains(tail[:n], end)
 }
 
 func formatOf(head []byte) (format, error) {
