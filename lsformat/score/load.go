@@ -23,17 +23,7 @@ type Documents map[string]Document
 //   - an object of objects is the predictions.json of swisstopo's
 //     swissgeol-boreholes-dataextraction, of June 2024 ("page_1" keys) or of
 //     April 2026 ("boreholes" key)
-func Load(r io.Reader) (Documents, error) {
-	buffered := bufio.NewReader(r)
-	first, err := firstOf(buffered)
-	switch {
-	case err != nil:
-		return nil, err
-	case first == '[':
-		return loadTasks(buffered)
-	}
-	return loadObject(buffered)
-}
+func Load(r io.Reader) (Documents, error) { return loadWith(r, loadTasks) }
 
 // ErrTasks means that a file holds tasks where ground truth should be.
 var ErrTasks = errors.New("holds tasks, not ground truth")
@@ -41,13 +31,18 @@ var ErrTasks = errors.New("holds tasks, not ground truth")
 // LoadTruth reads ground truth. Tasks are refused with [ErrTasks]: of two files
 // in the wrong order everything that was found would be right.
 func LoadTruth(r io.Reader) (Documents, error) {
+	return loadWith(r, func(io.Reader) (Documents, error) { return nil, ErrTasks })
+}
+
+// loadWith reads a file whose tasks, if it holds any, are for the caller to read.
+func loadWith(r io.Reader, tasks func(io.Reader) (Documents, error)) (Documents, error) {
 	buffered := bufio.NewReader(r)
 	first, err := firstOf(buffered)
 	switch {
 	case err != nil:
 		return nil, err
 	case first == '[':
-		return nil, ErrTasks
+		return tasks(buffered)
 	}
 	return loadObject(buffered)
 }
