@@ -44,9 +44,10 @@ const (
 // one block says, and the facts as its facts; false if it says nothing.
 func Read(p layout.Page, f header.Facts, lex *lexicon.Lexicon) (strata.Borehole, bool) {
 	b := f.Best()
-	blocks := blocksOf(p)
+	blocks := p.Blocks(apart, apart)
 	var alone []label
-	for _, k := range blocks {
+	for _, lines := range blocks {
+		k := block(lines)
 		if position := k.position(p.Number); position != nil {
 			b.Coordinates = cmp.Or(b.Coordinates, position)
 			continue
@@ -111,24 +112,6 @@ type block []layout.Line
 // apart is the space between two lines, in line heights, from which they are
 // of different blocks.
 const apart = 0.8
-
-// blocksOf are the blocks of a page in the order of their first lines.
-func blocksOf(p layout.Page) []block {
-	var blocks []block
-	for _, l := range p.Lines {
-		i := slices.IndexFunc(blocks, func(k block) bool {
-			above := k[len(k)-1].Box
-			space := l.Box.Y0 - above.Y1
-			return space < apart*p.LineHeight && space > -apart*p.LineHeight && 2*l.Box.OverlapX(above) >= min(l.Box.Width(), above.Width())
-		})
-		if i < 0 {
-			blocks = append(blocks, block{l})
-			continue
-		}
-		blocks[i] = append(blocks[i], l)
-	}
-	return blocks
-}
 
 func (k block) texts() []string {
 	texts := make([]string, len(k))

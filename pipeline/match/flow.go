@@ -30,7 +30,11 @@ const (
 // nothing to align: each description reaches from its interval to the next.
 func flows(p layout.Page, lex *lexicon.Lexicon) []strata.Borehole {
 	var found []strata.Borehole
-	for _, words := range paragraphs(p) {
+	for _, paragraph := range p.Blocks(inParagraph, inParagraph/2) {
+		var words []layout.Word
+		for _, l := range paragraph {
+			words = append(words, l.Words...)
+		}
 		if b, ok := flow(p.Number, words, lex); ok {
 			found = append(found, b)
 		}
@@ -40,24 +44,6 @@ func flows(p layout.Page, lex *lexicon.Lexicon) []strata.Borehole {
 
 // inParagraph is the space between lines of one paragraph, in line heights.
 const inParagraph = 0.9
-
-// paragraphs are the words of lines that stand closely one below the other.
-func paragraphs(p layout.Page) [][]layout.Word {
-	var found [][]layout.Word
-	var last []paper.Box // the last line of each
-next:
-	for _, l := range p.Lines {
-		for i, above := range last {
-			gap := l.Box.Y0 - above.Y1
-			if gap < inParagraph*p.LineHeight && gap > -inParagraph*p.LineHeight/2 && 2*l.Box.OverlapX(above) >= min(l.Box.Width(), above.Width()) {
-				found[i], last[i] = append(found[i], l.Words...), l.Box
-				continue next
-			}
-		}
-		found, last = append(found, append([]layout.Word(nil), l.Words...)), append(last, l.Box)
-	}
-	return found
-}
 
 // flow reads one paragraph.
 func flow(page int, words []layout.Word, lex *lexicon.Lexicon) (strata.Borehole, bool) {
