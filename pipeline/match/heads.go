@@ -77,6 +77,16 @@ func beside(role lexicon.Role) bool {
 	return false
 }
 
+// vertical reports whether a column holds where layers end, as depths, heights
+// or thicknesses.
+func vertical(role lexicon.Role) bool {
+	switch role {
+	case lexicon.Depth, lexicon.From, lexicon.To, lexicon.Thickness, lexicon.Elevation:
+		return true
+	}
+	return false
+}
+
 // roleOf is the role of the column that a line is the head of: one whose
 // letters mostly belong to the names of columns.
 func roleOf(text string, lex *lexicon.Lexicon) lexicon.Role {
@@ -159,13 +169,7 @@ func (h heads) nearest(column paper.Box, pass func(head) bool) head {
 // inRow reports whether a line above a column of depths stands in one row with
 // its head, and so is the head of another column, whatever it says.
 func (h heads) inRow(line, column paper.Box) bool {
-	own := h.nearest(column, func(one head) bool {
-		switch one.role {
-		case lexicon.Depth, lexicon.From, lexicon.To, lexicon.Thickness, lexicon.Elevation:
-			return true
-		}
-		return false
-	}).box
+	own := h.nearest(column, func(one head) bool { return vertical(one.role) }).box
 	return own != (paper.Box{}) && own.MidY() < column.Y0 && line.OverlapY(own) >= 0.5*min(line.Height(), own.Height()) && line.OverlapX(own) == 0
 }
 
@@ -200,11 +204,7 @@ func (h heads) depthUnit() quantity.Unit {
 func (h heads) between(above, below paper.Box) bool {
 	column := above.Union(below).Grow(h.height, 0)
 	return slices.ContainsFunc(h.found, func(one head) bool {
-		switch one.role {
-		case lexicon.Depth, lexicon.From, lexicon.To, lexicon.Thickness, lexicon.Elevation:
-			x, y := one.box.MidX(), one.box.MidY()
-			return y > above.MidY() && y < below.MidY() && x > column.X0 && x < column.X1
-		}
-		return false
+		x, y := one.box.MidX(), one.box.MidY()
+		return vertical(one.role) && y > above.MidY() && y < below.MidY() && x > column.X0 && x < column.X1
 	})
 }
