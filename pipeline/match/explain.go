@@ -29,6 +29,7 @@ type Trial struct {
 func Explain(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]Trial, Context) {
 	all := trials(p, elevations, before, lex)
 	taken := compatible(all)
+	_, here := decide(p, all, taken, lex)
 	var out []Trial
 	for _, t := range all {
 		e := Trial{
@@ -44,7 +45,6 @@ func Explain(p layout.Page, elevations []float64, before Context, lex *lexicon.L
 		}
 		out = append(out, e)
 	}
-	_, here := Page(p, elevations, before, lex)
 	return out, here
 }
 

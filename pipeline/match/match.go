@@ -36,17 +36,22 @@ import (
 // metres, that the page names; before is what the page before tells; lex
 // tells descriptions from other text.
 func Page(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
+	all := trials(p, elevations, before, lex)
+	return decide(p, all, compatible(all), lex)
+}
+
+// decide makes boreholes of the trials that are taken, or of what the page tells
+// in running text where that is more.
+func decide(p layout.Page, all, taken []trial, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
 	var found []strata.Borehole
 	here := Context{}
-	told := flows(p, lex)
-	all := trials(p, elevations, before, lex)
-	for i, t := range compatible(all) {
+	for i, t := range taken {
 		found = append(found, t.borehole(p, rival(t, all)))
 		if i == 0 {
 			here = Context{mode: t.mode, deepest: deepest(found[0])}
 		}
 	}
-	if countLayers(told) > countLayers(found) {
+	if told := flows(p, lex); countLayers(told) > countLayers(found) {
 		return told, Context{}
 	}
 	return found, here

@@ -1,6 +1,7 @@
 package sidebar
 
 import (
+	"slices"
 	"strconv"
 
 	"lsml/pipeline/layout"
@@ -13,6 +14,9 @@ import (
 // digit, one of them was misread. The surer one is right, of two as sure the
 // rounder one. What is printed as text of its own is not touched.
 func (n *Numbers) heal() {
+	if !slices.ContainsFunc(n.Labels, func(l Label) bool { return sureness(l.Words) < 1 }) {
+		return // nothing was recognised, so nothing was misread
+	}
 	right := map[int]strata.Depth{} // by the index of the first word
 	for _, rows := range aligned(n.pairs(), func(r Range) paper.Box { return r.Box }, n.height) {
 		if table := (Sidebar{Ranges: rows}); 2*table.Contiguous() < len(rows)-1 {
