@@ -114,9 +114,10 @@ func (a actor) Page(_ context.Context, path string, number int, o reading.Option
 		os.WriteFile(reading.Unfinished(o.Picture, pid), []byte("half"), 0o644)
 		syscall.Kill(pid, syscall.SIGKILL)
 		select {}
-	case "half a picture and no end":
-		os.WriteFile(reading.Unfinished(o.Picture, pid), []byte("half"), 0o644)
-		select {}
+	case "half a picture again and again":
+		for {
+			os.WriteFile(reading.Unfinished(o.Picture, pid), []byte("half"), 0o644)
+		}
 	case "environment":
 		return page(number, os.Getenv(argument)), nil
 	case "error":

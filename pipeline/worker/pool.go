@@ -160,7 +160,7 @@ func (p *Pool) try(ctx context.Context, req request, take func(context.Context, 
 		return resp, nil
 	}
 	c.kill()
-	removeUnfinished(req, c.cmd.Process.Pid)
+	removeUnfinished(string(req.Picture), c.cmd.Process.Pid)
 	if errors.Is(err, errDied) {
 		err = &death{epitaph: c.epitaph(), starved: starved(c.stderr.String())}
 	}

@@ -273,7 +273,7 @@ func TestChildrenDieWithTheirParent(t *testing.T) {
 
 func TestChildrenLeaveNoHalfPictureWhenTheirParentIsKilled(t *testing.T) {
 	picture := filepath.Join(t.TempDir(), "a_0.png")
-	parent, child := startParent(t, "PARENT_OF=half a picture and no end", "PICTURE="+picture)
+	parent, child := startParent(t, "PARENT_OF=half a picture again and again", "PICTURE="+picture)
 	part := reading.Unfinished(picture, child)
 	for begun := time.Now(); ; time.Sleep(5 * time.Millisecond) {
 		if _, err := os.Stat(part); err == nil {

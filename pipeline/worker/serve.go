@@ -29,6 +29,10 @@ func Pipes() (in, out *os.File) {
 // affair.
 func Serve(r reading.Reader, in, out *os.File) error {
 	signal.Ignore(os.Interrupt)
+	if picture := os.Getenv(abandoned); picture != "" {
+		removeUnfinished(picture, os.Getpid())
+		os.Exit(0)
+	}
 	if err := unix.Dup2(int(os.Stderr.Fd()), int(os.Stdout.Fd())); err != nil {
 		return fmt.Errorf("redirect standard output: %w", err)
 	}
@@ -55,7 +59,7 @@ func receive(in io.Reader, requests chan<- request) {
 			if err != io.EOF {
 				fmt.Fprintln(os.Stderr, "read request:", err)
 			}
-			removeUnfinished(last, os.Getpid())
+			abandon(last)
 			os.Exit(0)
 		}
 		last = req
@@ -63,11 +67,25 @@ func receive(in io.Reader, requests chan<- request) {
 	}
 }
 
-// removeUnfinished removes what a child that does not finish a request has
-// written of its picture.
-func removeUnfinished(req request, child int) {
-	if len(req.Picture) > 0 {
-		os.Remove(reading.Unfinished(string(req.Picture), child))
+// abandon becomes the program anew, which removes what there is of a picture
+// and ends. Were it removed here, the goroutine that still reads could begin
+// it right afterwards; with exec, all threads are gone first.
+func abandon(req request) {
+	if len(req.Picture) == 0 {
+		return
+	}
+	program, err := self()
+	if err == nil {
+		err = unix.Exec(program, os.Args, append(os.Environ(), abandoned+"="+string(req.Picture)))
+	}
+	fmt.Fprintln(os.Stderr, "remove an unfinished picture:", err)
+}
+
+// removeUnfinished removes what a child that does not finish a picture has
+// written of it.
+func removeUnfinished(picture string, child int) {
+	if picture != "" {
+		os.Remove(reading.Unfinished(picture, child))
 	}
 }
 

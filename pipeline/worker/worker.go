@@ -28,8 +28,12 @@ const (
 	responseFD = 4
 )
 
-// marker is the environment variable that tells a child what it is.
-const marker = "LSML_WORKER"
+// Environment variables that tell a child what it is.
+const (
+	marker = "LSML_WORKER"
+	// abandoned names the picture that the child was at when its parent ended.
+	abandoned = "LSML_ABANDONED"
+)
 
 // An operation is what a child is asked to do.
 type operation string
