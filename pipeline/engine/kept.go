@@ -53,20 +53,16 @@ func thisProgram() (string, error) {
 }
 
 // recognized is what a picture says: as kept from an earlier time, or read now.
-func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, client *tesseract.Client, whole bool) (ocr.Reading, error) {
-	read := ocr.Read
-	if whole {
-		read = ocr.ReadWhole
-	}
+func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, client *tesseract.Client) (ocr.Reading, error) {
 	if e.kept == nil {
-		return read(ctx, pixels, scale, client)
+		return ocr.Read(ctx, pixels, scale, client)
 	}
 	var found ocr.Reading
-	id := e.keyOf(pixels, scale, client, whole)
+	id := e.keyOf(pixels, scale, client)
 	if text, _, err := e.kept.GetBytes(id); err == nil && json.Unmarshal(text, &found) == nil {
 		return found, nil
 	}
-	found, err := read(ctx, pixels, scale, client)
+	found, err := ocr.Read(ctx, pixels, scale, client)
 	if err != nil {
 		return found, err
 	}
@@ -79,11 +75,11 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 	return found, nil
 }
 
-// keyOf names what a picture is recognised as: by its pixels, the models, the
-// program and the way.
-func (e *Engine) keyOf(pixels *image.Gray, scale float64, client *tesseract.Client, whole bool) cache.ActionID {
+// keyOf names what a picture is recognised as: by its pixels, the models and
+// the program.
+func (e *Engine) keyOf(pixels *image.Gray, scale float64, client *tesseract.Client) cache.ActionID {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%v %v %v\n", e.program, client.Fingerprint(), scale, pixels.Rect, whole)
+	fmt.Fprintf(h, "%s\n%s\n%v %v\n", e.program, client.Fingerprint(), scale, pixels.Rect)
 	for y := pixels.Rect.Min.Y; y < pixels.Rect.Max.Y; y++ {
 		from := pixels.PixOffset(pixels.Rect.Min.X, y)
 		h.Write(pixels.Pix[from : from+pixels.Rect.Dx()])

@@ -141,7 +141,7 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 	if err != nil {
 		return page, img, err
 	}
-	found, err := e.recognized(ctx, pixels, scale, client, o.Whole)
+	found, err := e.recognized(ctx, pixels, scale, client)
 	if err != nil {
 		return page, img, failure("ocr", page.Number, err)
 	}

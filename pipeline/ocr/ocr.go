@@ -33,8 +33,6 @@ type Recognizer interface {
 	// Line reads a picture of one line; numbers allows only digits and their
 	// punctuation. Boxes are in points from the picture's top left corner.
 	Line(img *image.Gray, dpi float64, language string, numbers bool) ([]paper.Word, error)
-	// Page reads a picture of many lines as it lays them out by itself.
-	Page(img *image.Gray, dpi float64, language string) ([]paper.Word, error)
 	// Upright tells by how many degrees (0, 90, 180, 270) to turn a page
 	// clockwise for its text to stand upright.
 	Upright(img *image.Gray) (int, error)
@@ -146,22 +144,6 @@ func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Re
 		found.Words = append(found.Words, s.placed(slices.DeleteFunc(c.words, meaningless))...)
 	}
 	return found, glyphs, nil
-}
-
-// ReadWhole recognises the text of an upright page as the recogniser lays it
-// out by itself. It sees more than a line at a time, and so reads some pages
-// better; others, with tables and hatching, worse. The picture is not changed.
-func ReadWhole(ctx context.Context, img *image.Gray, pixelsPerPoint float64, r Recognizer) (Reading, error) {
-	s, cells, rules, _ := newSheet(img, pixelsPerPoint, r)
-	language, err := s.language(ctx, cells)
-	if err != nil {
-		return Reading{}, err
-	}
-	words, err := r.Page(s.img, pixelsPerPoint*72, language)
-	if err != nil {
-		return Reading{}, err
-	}
-	return Reading{Words: s.placed(slices.DeleteFunc(words, meaningless)), Rules: rules, Language: language}, nil
 }
 
 // commonest is the grey level of most pixels.

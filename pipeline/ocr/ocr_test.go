@@ -56,10 +56,6 @@ func (s *scripted) Line(img *image.Gray, dpi float64, language string, numbers b
 	return []paper.Word{{Text: text, Box: paper.Box{X0: margin, Y0: margin, X1: w - margin, Y1: h - margin}, Confidence: confidence}}, nil
 }
 
-func (s *scripted) Page(img *image.Gray, dpi float64, language string) ([]paper.Word, error) {
-	return s.Line(img, dpi, language, false)
-}
-
 func texts(words []paper.Word) []string {
 	var all []string
 	for _, w := range words {
@@ -224,25 +220,5 @@ func TestMeaningless(t *testing.T) {
 		if got := meaningless(paper.Word{Text: tt.text, Confidence: tt.confidence}); got != tt.want {
 			t.Errorf("%q with %v: %v, want %v", tt.text, tt.confidence, got, tt.want)
 		}
-	}
-}
-
-// A whole page is read at once, level and without its rules.
-func TestReadWhole(t *testing.T) {
-	img := blank(900, 600)
-	letters(img, 100, 200, 6)
-	fill(img, image.Rect(50, 190, 850, 193))
-	r := &scripted{languages: []string{"deu"}, answer: func(size image.Point, _ string, _ bool) (string, float64) {
-		if size == img.Rect.Size() {
-			return "Humus", 0.9
-		}
-		return "Line", 0.9
-	}}
-	got, err := ReadWhole(t.Context(), img, scale, r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff([]string{"Humus"}, texts(got.Words)); diff != "" || len(got.Rules) != 1 || got.Language != "deu" {
-		t.Errorf("%d rules, language %q, words mismatch (-want +got):\n%s", len(got.Rules), got.Language, diff)
 	}
 }

@@ -32,9 +32,6 @@ type Options struct {
 	DPI int `json:"dpi,omitempty"`
 	// OCR says when text is recognised from pixels.
 	OCR OCRMode `json:"ocr,omitempty"`
-	// Whole has recognised text laid out by the recogniser itself, instead of
-	// line by line; another opinion where the first leaves doubt.
-	Whole bool `json:"whole,omitempty"`
 	// Languages are Tesseract language names such as "deu", in order of preference.
 	Languages []string `json:"languages,omitempty"`
 }

@@ -1,17 +1,15 @@
-// Package reread reads a scan again where a reading leaves doubt.
+// Package reread reads a scan again where its text layer leaves doubt.
 //
-// There are three ways to the text of a scan. Whoever scanned it often had it
-// recognised too: that text layer may be better than what can be recognised
-// here, or lack half of the depths. Recognising line by line is best for tables
-// with hatching, and recognising the page as a whole for some others. Which it
+// Whoever scanned a page often had it recognised too. That text layer may be
+// better than what can be recognised here, or lack half of the depths. Which it
 // is shows only when the page is understood. So a Judge, who understands pages,
-// says what each reading is worth, and the next way is gone only in doubt:
+// says what each reading is worth, and the page is recognised only in doubt:
 //
-//	text layer ─doubt─▶ line by line ─doubt─▶ as a whole
-//	     └──────────────────┴──────mended───────┘──judged──▶ the best
+//	text layer ─doubt─▶ recognised ─judged──▶ the best
+//	     └──────────────────┴────mended──┘
 //
-// Mended is the best so far with what it has lost: the words of the next where
-// it has none, and its numbers where it has something else.
+// Mended is the text layer with what it has lost: the words that were
+// recognised where it has none, and the numbers where it has something else.
 package reread
 
 import (
@@ -30,10 +28,6 @@ type Judge func(paper.Page) (worth float64, doubt bool)
 // the text layer to be taken instead.
 const better = 0.1
 
-// hopeless is the part of what there is that recognition must be worth for
-// another way of it to be tried.
-const hopeless = 0.5
-
 // A Reader reads scans again. Judge must be set; it is called by several
 // goroutines at once.
 type Reader struct {
@@ -41,91 +35,54 @@ type Reader struct {
 	Judge Judge
 }
 
-// Page reads a page as the underlying reader does. In the mode OCRAuto it reads
-// a scan again, in up to two other ways, as long as there is doubt, and keeps
-// the best. A further reading that fails leaves what there is.
+// Page reads a page as the underlying reader does. In the mode OCRAuto it
+// recognises a scan whose text layer leaves doubt, and keeps the best. A
+// recognition that fails leaves the layer.
 func (r Reader) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
-	first, err := r.Reader.Page(ctx, path, number, o)
-	if err != nil || o.OCR != reading.OCRAuto && o.OCR != "" {
-		return first, err
+	layer, err := r.Reader.Page(ctx, path, number, o)
+	if err != nil || layer.Text != paper.HiddenText || o.OCR != reading.OCRAuto && o.OCR != "" {
+		return layer, err
 	}
-	ways := waysAfter(first.Text)
-	if len(ways) == 0 {
-		return first, nil // which is so for most pages, and they are understood only once then
-	}
-	best := r.judged(first)
-	doubt := best.doubt || first.Unread > 0
-	for _, way := range ways {
-		if !doubt {
-			break
-		}
-		again := o
-		again.OCR, again.Whole, again.Picture = reading.OCRAlways, way.whole, ""
-		page, err := r.Reader.Page(ctx, path, number, again)
-		if reading.KindOf(err) == reading.Canceled {
-			return paper.Page{}, err
-		}
-		if err != nil {
-			break
-		}
-		other, patched := r.judged(page), r.judged(mended(best.Page, page))
-		other.way, patched.way = way, best.way
-		doubt = other.worth >= hopeless*best.worth
-		for _, v := range []verdict{patched, other} {
-			if v.worth > best.worth+better {
-				best = v
-			}
-		}
-		doubt = doubt && best.doubt
-	}
-	if best.Turned == first.Turned || o.Picture == "" {
-		best.Picture = first.Picture
-		return best.Page, nil
+	worth, doubt := r.Judge(layer)
+	if !doubt && layer.Unread == 0 {
+		return layer, nil
 	}
 	again := o
-	again.OCR, again.Whole = reading.OCRAlways, best.way.whole // painted as its words stand
-	painted, err := r.Reader.Page(ctx, path, number, again)
-	best.Picture = painted.Picture
-	return best.Page, err
-}
-
-// A way is how a page can be recognised.
-type way struct{ whole bool }
-
-// waysAfter are the ways to read a page again after its text was had from an
-// origin.
-func waysAfter(text paper.TextOrigin) []way {
-	switch text {
-	case paper.HiddenText:
-		return []way{{whole: false}, {whole: true}}
-	case paper.ReadText:
-		return []way{{whole: true}}
+	again.OCR, again.Picture = reading.OCRAlways, ""
+	read, err := r.Reader.Page(ctx, path, number, again)
+	switch {
+	case reading.KindOf(err) == reading.Canceled:
+		return paper.Page{}, err
+	case err != nil:
+		return layer, nil
 	}
-	return nil
+	best := r.best(layer, worth, mended(layer, read), read)
+	best.Picture = layer.Picture
+	if best.Turned == layer.Turned || o.Picture == "" {
+		return best, nil
+	}
+	again.Picture = o.Picture // painted as its words stand
+	return r.Reader.Page(ctx, path, number, again)
 }
 
-// A verdict is a reading with what the judge says of it.
-type verdict struct {
-	paper.Page
-	way   way // in which the page was turned as it is
-	worth float64
-	doubt bool
+// best is the reading that is worth most; others must be clearly better than
+// one that comes before them.
+func (r Reader) best(first paper.Page, worth float64, others ...paper.Page) paper.Page {
+	for _, other := range others {
+		if w, _ := r.Judge(other); w > worth+better {
+			first, worth = other, w
+		}
+	}
+	return first
 }
 
-func (r Reader) judged(p paper.Page) verdict {
-	worth, doubt := r.Judge(p)
-	return verdict{Page: p, worth: worth, doubt: doubt}
-}
-
-// mended is a reading with what another adds to it. A page that was turned for
-// that has nothing in the same places.
+// mended is a text layer with what was recognised besides. A page that was
+// turned for that has nothing in the same places.
 func mended(layer, read paper.Page) paper.Page {
 	if read.Turned != layer.Turned {
 		return layer
 	}
-	if layer.Text == paper.HiddenText {
-		layer.Text = paper.MendedText
-	}
+	layer.Text = paper.MendedText
 	var kept, added []paper.Word
 	replaced := make([]bool, len(layer.Words))
 	for _, w := range read.Words {

@@ -35,7 +35,6 @@ const numerals = "0123456789.,-"
 type Client struct {
 	languages   []string
 	models      map[string]*model
-	dir         string // of the models
 	fingerprint string
 }
 
@@ -58,7 +57,7 @@ func New(languages ...string) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{languages: languages, models: make(map[string]*model), dir: dir, fingerprint: fingerprintOf(dir, languages)}
+	c := &Client{languages: languages, models: make(map[string]*model), fingerprint: fingerprintOf(dir, languages)}
 	for _, l := range languages {
 		if c.models[l] != nil {
 			continue
@@ -122,25 +121,6 @@ func (c *Client) Line(img *image.Gray, dpi float64, language string, numbers boo
 		return nil, nil
 	}
 	return m.read(img, dpi, numbers)
-}
-
-// Page reads a picture of many lines, which Tesseract lays out by itself, in one
-// of the client's languages. Boxes are in points, as those of Line. The model is
-// loaded anew for it: Tesseract learns from a page for the next, and would read
-// it otherwise after others.
-func (c *Client) Page(img *image.Gray, dpi float64, language string) (words []paper.Word, err error) {
-	if c.models[language] == nil {
-		return nil, fmt.Errorf("the language %q is not loaded", language)
-	}
-	m, err := load(c.dir, language)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, m.client.Close()) }()
-	if err := m.client.SetPageSegMode(gosseract.PSM_AUTO); err != nil {
-		return nil, err
-	}
-	return m.read(img, dpi, false)
 }
 
 func (m *model) read(img *image.Gray, dpi float64, numbers bool) ([]paper.Word, error) {

@@ -105,46 +105,6 @@ func TestLine(t *testing.T) {
 	}
 }
 
-// A page is read at once, and a line after it as before.
-func TestPage(t *testing.T) {
-	c := requireTesseract(t, "deu")
-	words, err := c.Page(print(t, 700, 300, "siltiger Kies mit Steinen", "Lehm, braun, weich", "Sand und Kies, grau"), dpi, "deu")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff("siltiger Kies mit Steinen Lehm, braun, weich Sand und Kies, grau", texts(words)); diff != "" {
-		t.Errorf("page mismatch (-want +got):\n%s", diff)
-	}
-	if words, err = c.Line(print(t, 700, 60, "siltiger Kies"), dpi, "deu", false); err != nil || texts(words) != "siltiger Kies" {
-		t.Errorf("line after it: %q, %v", texts(words), err)
-	}
-	if _, err := c.Page(print(t, 100, 60, "Kies"), dpi, "fra"); err == nil {
-		t.Error("a language that is not loaded is no error")
-	}
-}
-
-// What a page is read as does not depend on the pages before it.
-func TestPageForgets(t *testing.T) {
-	c := requireTesseract(t, "deu")
-	page := print(t, 700, 300, "Kles, sandlg, gelbbraun", "Seekreide, kalkig", "Rammsondierung 12.40")
-	first, err := c.Page(page, dpi, "deu")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 3 {
-		if _, err := c.Page(print(t, 700, 300, "Kles Kles Kles sandlg", "sandlg Seekrelde Kles", "kalklg Seekrelde"), dpi, "deu"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	again, err := c.Page(page, dpi, "deu")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(first, again); diff != "" {
-		t.Errorf("read otherwise after other pages (-first +again):\n%s", diff)
-	}
-}
-
 func TestLineOfALanguageThatIsNotLoaded(t *testing.T) {
 	c := requireTesseract(t, "deu")
 	if _, err := c.Line(print(t, 100, 60, "Kies"), dpi, "fra", false); err == nil {
