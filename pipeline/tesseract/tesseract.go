@@ -1,7 +1,7 @@
 // Package tesseract reads words from pixels with Tesseract 4 or 5, through
 // gosseract. It is the only package that knows either.
 //
-// Pictures go in as uncompressed PNM bytes: this program also carries MuPDF's
+// Pictures go in as Leptonica's own memory: this program also carries MuPDF's
 // image libraries, and Leptonica would call those instead of its own if it had
 // to decode anything.
 //
@@ -127,7 +127,7 @@ func (m *model) read(img *image.Gray, dpi float64, numbers bool) ([]paper.Word, 
 	if err := m.prepare(int(math.Round(dpi)), numbers); err != nil {
 		return nil, err
 	}
-	if err := m.client.SetImageFromBytes(pnm(img)); err != nil {
+	if err := m.client.SetImageFromBytes(spix(img)); err != nil {
 		return nil, err
 	}
 	boxes, err := m.client.GetBoundingBoxes(gosseract.RIL_WORD)
@@ -170,15 +170,4 @@ func word(text string, box image.Rectangle, percent, pointsPerPixel float64) pap
 		Y1: float64(box.Max.Y) * pointsPerPixel,
 	}
 	return paper.Word{Text: text, Box: b, Confidence: min(1, max(0, percent/100))}
-}
-
-// pnm is the picture as a binary portable greymap.
-func pnm(img *image.Gray) []byte {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	out := make([]byte, 0, w*h+32)
-	out = fmt.Appendf(out, "P5\n%d %d\n255\n", w, h)
-	for y := range h {
-		out = append(out, img.Pix[y*img.Stride:y*img.Stride+w]...)
-	}
-	return out
 }
