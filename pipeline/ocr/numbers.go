@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"lsml/pipeline/paper"
 )
 
 const (
@@ -16,6 +18,12 @@ const (
 	fewestNumbers = 3
 	// larger is how much a number is enlarged for another try.
 	larger = 2
+	// plain is the confidence from which what was read is no number where it
+	// does not look like one: a sample's name, a date, a scale.
+	plain = 0.75
+	// hopeless is after how many further readings without a number it is none: a
+	// symbol, or hatching.
+	hopeless = 2
 	// credible is the least confidence of a number that was read twice.
 	credible = 0.7
 	// longestNumber is the number of glyphs up to which a segment may be one.
@@ -31,25 +39,27 @@ const Repaired = 0.5
 
 var (
 	// number is a depth as profiles print it, with its sign and unit.
-	number = regexp.MustCompile(`^[-+]?\d{1,4}([.,]\d{1,3})?$`)
+	number = regexp.MustCompile(`^([-+]?\d{1,4}(?:[.,]\d{1,3})?)(?: ?m)?$`)
+	// pointless is a number that has lost its point.
+	pointless = regexp.MustCompile(`^[-+]?0\d+$`)
 	// interval is two of them.
 	interval = regexp.MustCompile(`^\d{1,4}[.,]\d{1,3} ?[-–—]{1,2} ?\d{1,4}[.,]\d{1,3}( ?m)?$`)
 )
 
 // numbers reads again what stands in a column of numbers or is mostly digits,
-// and did not come out as a number there should.
+// and came out neither as a number there nor surely as something else.
 func (s *sheet) numbers(ctx context.Context, cells []cell, language string) error {
 	columns := columnsOf(cells)
 	for i := range cells {
 		c := &cells[i]
-		if len(c.glyphs) > longestInterval {
+		if len(c.words) == 0 || len(c.glyphs) > longestInterval {
 			continue
 		}
 		home := columns.find(c)
 		if !mostlyDigits(c.text()) && (len(c.glyphs) > longestNumber || home == nil) {
 			continue
 		}
-		if decimals := home.decimals(); !fits(c.text(), decimals) || slices.ContainsFunc(c.words, meaningless) {
+		if decimals := home.decimals(); c.doubtful(decimals) {
 			if err := s.again(ctx, c, language, decimals); err != nil {
 				return err
 			}
@@ -58,13 +68,36 @@ func (s *sheet) numbers(ctx context.Context, cells []cell, language string) erro
 	return nil
 }
 
+// doubtful reports whether a cell may hold another number than was read, if its
+// column has so many decimals: digits that make no number may have lost a
+// point, and what looks otherwise is believed if it was read with confidence.
+func (c *cell) doubtful(decimals int) bool {
+	switch {
+	case fits(c.text(), decimals):
+		return slices.ContainsFunc(c.words, meaningless)
+	case strings.Trim(c.bare(), "0123456789.-") == "":
+		return true
+	}
+	return confidence(c.words) < plain
+}
+
 // fits reports whether a text is a number or an interval, and as a number has
 // the decimals of its column; 0 decimals ask for none.
 func fits(text string, decimals int) bool {
 	if interval.MatchString(text) {
 		return true
 	}
-	return number.MatchString(text) && (decimals == 0 || len(fraction(text)) == decimals)
+	n := numberIn(text)
+	return n != "" && !pointless.MatchString(n) && (decimals == 0 || len(fraction(n)) == decimals)
+}
+
+// numberIn is the number that a text consists of, without its unit; empty if
+// it is none.
+func numberIn(text string) string {
+	if m := number.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // fraction is what stands behind the decimal point or comma.
@@ -77,31 +110,53 @@ func fraction(text string) string {
 // own last, enlarged and as it is, until two readings that fit agree. Models differ
 // in which points they lose and hardly ever agree on a wrong number.
 func (s *sheet) again(ctx context.Context, c *cell, language string, decimals int) error {
-	var readings []cell
+	var fitting []cell
 	if fits(c.text(), decimals) {
-		readings = append(readings, *c)
+		fitting = append(fitting, *c)
 	}
-	for _, enlarged := range []float64{larger, 1} {
-		for _, l := range lastly(s.read.Languages(), language) {
-			words, err := s.lineOf(ctx, c.segment, manner{l, true, enlarged})
-			if err != nil {
-				return err
-			}
-			r := cell{words: words}
-			if !fits(r.text(), decimals) {
-				continue
-			}
-			if slices.ContainsFunc(readings, func(q cell) bool { return q.bare() == r.bare() }) {
-				c.take(r, credible)
-				return nil
-			}
-			readings = append(readings, r)
+	for i, m := range manners(s.read.Languages(), language) {
+		if i >= hopeless && len(fitting) == 0 {
+			return nil
 		}
+		words, err := s.lineOf(ctx, c.segment, m)
+		if err != nil {
+			return err
+		}
+		r := cell{words: trimmed(words)}
+		if !fits(r.text(), decimals) {
+			continue
+		}
+		if slices.ContainsFunc(fitting, func(q cell) bool { return q.bare() == r.bare() }) {
+			c.take(r, credible)
+			return nil
+		}
+		fitting = append(fitting, r)
 	}
-	if len(readings) > 0 && !fits(c.text(), 0) {
-		c.take(readings[0], noise)
+	if len(fitting) > 0 && !fits(c.text(), 0) {
+		c.take(fitting[0], noise)
 	}
 	return nil
+}
+
+// manners are the ways to read a number again, the most telling first.
+func manners(languages []string, own string) []manner {
+	var all []manner
+	for _, enlarged := range []float64{larger, 1} {
+		for _, l := range lastly(languages, own) {
+			all = append(all, manner{l, true, enlarged})
+		}
+	}
+	return all
+}
+
+// trimmed are words without the marks around a number, which a tick or dirt
+// beside it is taken for where nothing but digits and marks is allowed.
+func trimmed(words []paper.Word) []paper.Word {
+	if n := len(words); n > 0 {
+		words[0].Text = strings.TrimLeft(words[0].Text, ".,")
+		words[n-1].Text = strings.TrimRight(words[n-1].Text, ".,-")
+	}
+	return slices.DeleteFunc(words, func(w paper.Word) bool { return w.Text == "" })
 }
 
 // bare is the text without blanks and unit, its dashes and points alike.
@@ -149,7 +204,7 @@ func columnsOf(cells []cell) columns {
 	var all columns
 	for i := range cells {
 		c := &cells[i]
-		if len(c.words) != 1 || !number.MatchString(c.words[0].Text) {
+		if numberIn(c.text()) == "" {
 			continue
 		}
 		at := slices.IndexFunc(all, func(k column) bool { return k.aligned(c) })
@@ -191,14 +246,15 @@ func repair(cells []cell) {
 			continue
 		}
 		for i, c := range k {
-			w := &c.words[0]
-			if strings.ContainsAny(w.Text, ".,+-") || len(w.Text) <= decimals {
+			n := numberIn(c.text())
+			if strings.ContainsAny(n, ".,+-") || len(n) <= decimals {
 				continue
 			}
-			pointed := w.Text[:len(w.Text)-decimals] + "." + w.Text[len(w.Text)-decimals:]
+			pointed := n[:len(n)-decimals] + "." + n[len(n)-decimals:]
 			above, below := k.neighbours(i, decimals)
-			if above < parse(pointed) && parse(pointed) < below && parse(w.Text) >= below {
-				w.Text, w.Confidence = pointed, min(w.Confidence, Repaired)
+			if above < parse(pointed) && parse(pointed) < below && parse(n) >= below {
+				w := &c.words[0]
+				w.Text, w.Confidence = pointed+strings.TrimPrefix(w.Text, n), min(w.Confidence, Repaired)
 			}
 		}
 	}
@@ -213,13 +269,13 @@ const beyond = 10
 // last has a bound below it that no next depth reaches.
 func (k column) neighbours(i, decimals int) (above, below float64) {
 	for j := i - 1; j >= 0; j-- {
-		if len(fraction(k[j].words[0].Text)) == decimals {
+		if len(fraction(numberIn(k[j].text()))) == decimals {
 			above = value(k[j])
 			break
 		}
 	}
 	for _, c := range k[i+1:] {
-		if len(fraction(c.words[0].Text)) == decimals {
+		if len(fraction(numberIn(c.text()))) == decimals {
 			return above, value(c)
 		}
 	}
@@ -232,7 +288,7 @@ func (k column) decimals() int {
 	var counts [4]int
 	pointed := 0
 	for _, c := range k {
-		if n := len(fraction(c.words[0].Text)); n > 0 {
+		if n := len(fraction(numberIn(c.text()))); n > 0 {
 			counts[n]++
 			pointed++
 		}
@@ -245,9 +301,9 @@ func (k column) decimals() int {
 	return 0
 }
 
-func value(c *cell) float64 { return parse(c.words[0].Text) }
+func value(c *cell) float64 { return parse(numberIn(c.text())) }
 
-// parse reads a clean number; column holds no other.
+// parse reads a clean number; columns hold no other.
 func parse(text string) float64 {
 	v, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
 	if err != nil {

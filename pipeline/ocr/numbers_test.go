@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -32,6 +33,10 @@ func TestFits(t *testing.T) {
 		{"-3.10", 2, true},
 		{"470", 0, true},
 		{"470", 2, false},
+		{"071", 0, false},
+		{"12.40m", 2, true},
+		{"12,4 m", 1, true},
+		{"12.40 m AOD", 0, false},
 		{"4.7", 2, false},
 		{"0.15-1.60", 1, true},
 		{"0.15 — 1.60 m", 2, true},
@@ -50,6 +55,47 @@ func TestFits(t *testing.T) {
 	}
 }
 
+func TestDoubtful(t *testing.T) {
+	tests := []struct {
+		text       string
+		confidence float64
+		decimals   int
+		want       bool
+	}{
+		{"4.70", 0.4, 2, false},
+		{"4.70", 0.1, 2, true}, // hardly read at all
+		{"470", 0.9, 2, true},
+		{"04-1.1", 0.9, 0, true},
+		{"2,35-3 65m", 0.9, 2, true},
+		{"D7 24.00", 0.9, 0, false},
+		{"1:100", 0.9, 0, false},
+		{"286.38 m AOD", 0.9, 0, false},
+		{"l.4O", 0.6, 0, true},
+	}
+	for _, tt := range tests {
+		c := cell{words: []paper.Word{{Text: tt.text, Confidence: tt.confidence}}}
+		if got := c.doubtful(tt.decimals); got != tt.want {
+			t.Errorf("%q with %v in a column of %d decimals: %v, want %v", tt.text, tt.confidence, tt.decimals, got, tt.want)
+		}
+	}
+}
+
+func TestTrimmed(t *testing.T) {
+	tests := map[string]string{
+		"4.65,": "4.65", ".782.15": "782.15", "13.5-": "13.5", "-3.40": "-3.40", ".": "", "1.20 -": "1.20", "": "",
+	}
+	for text, want := range tests {
+		var words []paper.Word
+		for _, w := range strings.Fields(text) {
+			words = append(words, paper.Word{Text: w})
+		}
+		c := cell{words: trimmed(words)}
+		if got := c.text(); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestRepair(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -61,6 +107,7 @@ func TestRepair(t *testing.T) {
 		{"at the end", []string{"1.20", "2.40", "2.55", "300"}, []string{"1.20", "2.40", "2.55", "3.00"}},
 		{"does not lie between", []string{"1.20", "2.40", "955", "2.80"}, []string{"1.20", "2.40", "955", "2.80"}},
 		{"right as it is", []string{"120.50", "130.50", "131", "140.50"}, []string{"120.50", "130.50", "131", "140.50"}},
+		{"with their unit", []string{"1.20m", "2.40 m", "255m", "2.80m"}, []string{"1.20m", "2.40 m", "2.55m", "2.80m"}},
 		{"too few to say", []string{"1.20", "255", "2.80"}, []string{"1.20", "255", "2.80"}},
 		{"no common decimals", []string{"1.20", "2.4", "255", "2.80", "3.1"}, []string{"1.20", "2.4", "255", "2.80", "3.1"}},
 	}

@@ -155,6 +155,37 @@ func TestReadAgainUntilTwoAgree(t *testing.T) {
 	}
 }
 
+// What no model takes for a number is none, and stays as it was.
+func TestReadGivesUpOnSymbols(t *testing.T) {
+	img := blank(900, 900)
+	for i := range 4 {
+		letters(img, 100, 100+80*i, 3)
+	}
+	letters(img, 100, 420, 4) // wider, so that the answers can tell it
+	r := &scripted{languages: []string{"fra", "deu", "eng"}}
+	again := 0
+	r.answer = func(size image.Point, _ string, numbers bool) (string, float64) {
+		switch {
+		case size.X < 66:
+			return "1.2", 0.9
+		case numbers:
+			again++
+			return ".,", 0.1
+		}
+		return "©o", 0.7
+	}
+	got, err := Read(t.Context(), img, scale, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"1.2", "1.2", "1.2", "1.2", "©o"}, texts(got.Words)); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if again != hopeless {
+		t.Errorf("read again %d times, want %d", again, hopeless)
+	}
+}
+
 func TestSegments(t *testing.T) {
 	tests := []struct {
 		name string
