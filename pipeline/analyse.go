@@ -72,7 +72,8 @@ func languageOf(boreholes []strata.Borehole, words *lexicon.Lexicon) string {
 	if len(texts) == 0 {
 		return ""
 	}
-	return words.Language(texts)
+	language, _ := words.Language(texts)
+	return language
 }
 
 // elevations are the heights of the ground that a page names, in metres.

@@ -97,19 +97,20 @@ func TestLanguage(t *testing.T) {
 		name  string
 		texts []string
 		want  string
+		lead  int
 	}{
-		{"German", []string{"Kies mit wenig Sand", "Tiefe"}, "de"},
-		{"French", []string{"Limon sableux avec cailloux", "Profondeur"}, "fr"},
-		{"Italian", []string{"Ghiaia con sabbia", "Profondità"}, "it"},
-		{"English", []string{"Stiff brown clay with gravel"}, "en"},
-		{"Dutch", []string{"Zand, matig fijn, zwak siltig"}, "nl"},
-		{"the majority", []string{"Kies mit wenig Sand", "siltiger Ton", "Sample"}, "de"},
-		{"nothing known", []string{"1.20 xyzzy"}, "de"},
+		{"German", []string{"Kies mit wenig Sand", "Tiefe"}, "de", 4},
+		{"French", []string{"Limon sableux avec cailloux", "Profondeur"}, "fr", 5},
+		{"Italian", []string{"Ghiaia con sabbia", "Profondità"}, "it", 4},
+		{"English", []string{"Stiff brown clay with gravel"}, "en", 4},
+		{"Dutch", []string{"Zand, matig fijn, zwak siltig"}, "nl", 4},
+		{"the majority", []string{"Kies mit wenig Sand", "siltiger Ton", "Sample"}, "de", 4},
+		{"nothing known", []string{"1.20 xyzzy"}, "de", 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Default().Language(tt.texts); got != tt.want {
-				t.Errorf("Language = %q, want %q", got, tt.want)
+			if got, lead := Default().Language(tt.texts); got != tt.want || lead != tt.lead {
+				t.Errorf("Language = %q by %d words, want %q by %d", got, lead, tt.want, tt.lead)
 			}
 		})
 	}

@@ -88,8 +88,9 @@ func (l *Lexicon) scores(text string) (scores [len(languages)]Score, words int) 
 
 // Language returns the language that knows most of the words in the texts:
 // "de", "fr", "it", "en" or "nl". Ties go to the first in this order, and so
-// do texts in which nothing is known.
-func (l *Lexicon) Language(texts []string) string {
+// do texts in which nothing is known. The lead is how many words more it knows
+// than the next.
+func (l *Lexicon) Language(texts []string) (language string, lead int) {
 	var hits [len(languages)]int
 	for _, text := range texts {
 		scores, _ := l.scores(text)
@@ -97,11 +98,13 @@ func (l *Lexicon) Language(texts []string) string {
 			hits[i] += known(s)
 		}
 	}
-	best := 0
-	for i := range hits {
-		if hits[i] > hits[best] {
-			best = i
+	best, next := 0, 0
+	for i, n := range hits[1:] {
+		if n > hits[best] {
+			best, next = i+1, hits[best]
+		} else {
+			next = max(next, n)
 		}
 	}
-	return languages[best]
+	return languages[best], hits[best] - next
 }

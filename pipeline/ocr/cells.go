@@ -14,8 +14,10 @@ import (
 
 // Reading of lines in several languages.
 const (
-	// samples is how many of the longest segments choose the page's language.
-	samples = 8
+	// samples is how many of the longest segments choose the page's language at
+	// most, and clearLead by how many known words it must lead for fewer to do.
+	samples   = 8
+	clearLead = 5
 	// foreignLine is the confidence below which a line is tried in the other
 	// languages too, and foreignGlyphs how long it must be to tell them apart.
 	// Up to nonsense it is no text in any of them: a wrong model still reads most
@@ -94,9 +96,10 @@ func (s *sheet) words(ctx context.Context, cells []cell) (string, error) {
 // knows them.
 var tesseractNames = map[string]string{"de": "deu", "fr": "fra", "it": "ita", "en": "eng", "nl": "nld"}
 
-// language tells the language of the page from the longest segments, which it
-// reads in the first language: a wrong model misspells words but leaves enough
-// of them. What was read stays if that was the right one.
+// language tells the language of the page from the longest segments. The first
+// is read in the first language, each next in the one that seems right so far: a
+// wrong model misspells words but leaves enough of them. What was read in the
+// language that is chosen stays.
 func (s *sheet) language(ctx context.Context, cells []cell) (string, error) {
 	longest := make([]*cell, len(cells))
 	for i := range cells {
@@ -106,23 +109,30 @@ func (s *sheet) language(ctx context.Context, cells []cell) (string, error) {
 	longest = longest[:min(samples, len(longest))]
 
 	loaded := s.read.Languages()
+	chosen := loaded[0]
+	readIn := make([]string, len(longest))
 	var texts []string
-	for _, c := range longest {
-		words, err := s.line(ctx, c.segment, loaded[0])
-		if err != nil {
+	for i, c := range longest {
+		var err error
+		if c.words, err = s.line(ctx, c.segment, chosen); err != nil {
 			return "", err
 		}
-		c.words = words
+		readIn[i] = chosen
 		texts = append(texts, c.text())
+		language, lead := lexicon.Default().Language(texts)
+		if name := tesseractNames[language]; slices.Contains(loaded, name) {
+			chosen = name
+		}
+		if lead >= clearLead {
+			break
+		}
 	}
-	language := tesseractNames[lexicon.Default().Language(texts)]
-	if language == loaded[0] || !slices.Contains(loaded, language) {
-		return loaded[0], nil
+	for i, c := range longest {
+		if readIn[i] != chosen {
+			c.words = nil
+		}
 	}
-	for _, c := range longest {
-		c.words = nil
-	}
-	return language, nil
+	return chosen, nil
 }
 
 // foreign reads a doubtful line in the other languages and keeps the best.
