@@ -122,7 +122,7 @@ func newSheet(img *image.Gray, scale float64, r Recognizer) (s *sheet, cells []c
 	s.paper = commonest(s.img)
 	ink = s.level(ink, rules)
 	glyphs, marks := sortOut(ink.Blobs(), scale)
-	for _, seg := range segments(glyphs, marks, scale) {
+	for _, seg := range segments(glyphs, marks, wallsOf(rules, s.back, scale), scale) {
 		cells = append(cells, cell{segment: seg})
 	}
 	return s, cells, rules, len(glyphs)

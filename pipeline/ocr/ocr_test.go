@@ -222,7 +222,7 @@ func TestSegments(t *testing.T) {
 			tt.draw(img)
 			var got []int
 			glyphs, marks := sortOut(raster.Threshold(img).Blobs(), scale)
-			for _, s := range segments(glyphs, marks, scale) {
+			for _, s := range segments(glyphs, marks, nil, scale) {
 				got = append(got, len(s.glyphs))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {

@@ -45,13 +45,14 @@ type segment struct {
 	height int               // of the tallest usual glyph
 }
 
-// segments groups glyphs and marks into segments, from the top down.
-func segments(glyphs, marks []image.Rectangle, pixelsPerPoint float64) []segment {
-	found := chain(glyphs, int(lowestLetter*pixelsPerPoint))
+// segments groups glyphs and marks into segments, from the top down. None
+// reaches through a wall.
+func segments(glyphs, marks []image.Rectangle, walls walls, pixelsPerPoint float64) []segment {
+	found := chain(glyphs, walls, int(lowestLetter*pixelsPerPoint))
 	found = withoutStacks(found)
 	found, low := partLow(found, int(lowestLetter*pixelsPerPoint))
-	found = append(found, attach(found, low)...)
-	attach(found, marks)
+	found = append(found, attach(found, low, walls)...)
+	attach(found, marks, walls)
 	slices.SortStableFunc(found, func(a, b segment) int {
 		if a.box.Min.Y != b.box.Min.Y {
 			return a.box.Min.Y - b.box.Min.Y
@@ -81,7 +82,7 @@ func sortOut(blobs []raster.Blob, scale float64) (glyphs, marks []image.Rectangl
 // open lines of a page are few, so looking at all of them is fast enough once
 // those that ended far to the left are dropped. lowest is the height in pixels
 // below which a glyph is no letter.
-func chain(glyphs []image.Rectangle, lowest int) []segment {
+func chain(glyphs []image.Rectangle, walls walls, lowest int) []segment {
 	slices.SortStableFunc(glyphs, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
 	var found []segment
 	var open []int
@@ -91,7 +92,7 @@ func chain(glyphs []image.Rectangle, lowest int) []segment {
 		})
 		best, most := -1, inLine
 		for _, i := range open {
-			if c := common(found[i].box, g); c >= most && similar(found[i].height, g.Dy(), lowest) {
+			if c := common(found[i].box, g); c >= most && similar(found[i].height, g.Dy(), lowest) && !walls.between(found[i].box, g) {
 				best, most = i, c
 			}
 		}
@@ -191,7 +192,7 @@ func partLow(found []segment, lowest int) (lines []segment, low []image.Rectangl
 
 // attach gives each mark to the nearest segment that it touches or nearly so,
 // and returns those that have none.
-func attach(found []segment, marks []image.Rectangle) (rest []segment) {
+func attach(found []segment, marks []image.Rectangle, walls walls) (rest []segment) {
 	grown := make([]image.Rectangle, len(found))
 	for i, s := range found {
 		reach := int(markGap * float64(s.height))
@@ -200,7 +201,7 @@ func attach(found []segment, marks []image.Rectangle) (rest []segment) {
 	for _, m := range marks {
 		best, nearest := -1, 0
 		for i, g := range grown {
-			if !m.Overlaps(g) {
+			if !m.Overlaps(g) || walls.between(found[i].box, m) {
 				continue
 			}
 			if d := apart(m, found[i].box); best < 0 || d < nearest {

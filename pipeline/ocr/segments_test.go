@@ -24,7 +24,7 @@ func TestSegmentsTakeLowGlyphs(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []int
-			for _, s := range segments(append(line[:3:3], tt.low), nil, scale) {
+			for _, s := range segments(append(line[:3:3], tt.low), nil, nil, scale) {
 				got = append(got, len(s.glyphs))
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {

@@ -20,10 +20,11 @@ const (
 func Unread(img *image.Gray, pixelsPerPoint float64, words []paper.Word) int {
 	level := raster.Soften(img)
 	ink := raster.Threshold(level)
-	raster.Erase(level, ink, ink.Rules(pixelsPerPoint), pixelsPerPoint)
+	rules := ink.Rules(pixelsPerPoint)
+	raster.Erase(level, ink, rules, pixelsPerPoint)
 	glyphs, marks := sortOut(ink.Blobs(), pixelsPerPoint)
 	n := 0
-	for _, s := range segments(glyphs, marks, pixelsPerPoint) {
+	for _, s := range segments(glyphs, marks, wallsOf(rules, raster.Straighten(0, 0, 0, 1), pixelsPerPoint), pixelsPerPoint) {
 		if len(s.glyphs) >= shortestUnread && !covered(inPoints(s.box, pixelsPerPoint), words) {
 			n++
 		}

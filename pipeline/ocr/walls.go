@@ -1,0 +1,58 @@
+package ocr
+
+import (
+	"image"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/raster"
+)
+
+// A wall is an upright rule in pixels, with its upper end first: the side of a
+// column, which no text reaches through.
+type wall struct{ x0, y0, x1, y1 float64 }
+
+type walls []wall
+
+// inWall is how many pixels of a glyph may lie beyond the middle of a wall that
+// it touches.
+const inWall = 3
+
+// wallsOf are the upright ones among the rules of a page, in pixels of the
+// level sheet. back maps the level sheet to the page.
+func wallsOf(rules []paper.Rule, back raster.Transform, pixelsPerPoint float64) walls {
+	level := back.Inverse()
+	var found walls
+	for _, r := range rules {
+		if r.Horizontal() {
+			continue
+		}
+		from, to := r.From, r.To
+		if from.Y > to.Y {
+			from, to = to, from
+		}
+		var w wall
+		w.x0, w.y0 = level.Map(from.X*pixelsPerPoint, from.Y*pixelsPerPoint)
+		w.x1, w.y1 = level.Map(to.X*pixelsPerPoint, to.Y*pixelsPerPoint)
+		found = append(found, w)
+	}
+	return found
+}
+
+// between reports whether a wall stands between two boxes, at the height of
+// the second.
+func (all walls) between(a, b image.Rectangle) bool {
+	if a.Min.X > b.Min.X {
+		a.Min.X, a.Max.X, b.Min.X, b.Max.X = b.Min.X, b.Max.X, a.Min.X, a.Max.X
+	}
+	y := float64(b.Min.Y+b.Max.Y) / 2
+	for _, w := range all {
+		if y < w.y0 || y > w.y1 {
+			continue
+		}
+		x := w.x0 + (w.x1-w.x0)*(y-w.y0)/max(1, w.y1-w.y0)
+		if float64(a.Max.X-inWall) <= x && x <= float64(b.Min.X+inWall) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,47 @@
+package ocr
+
+import (
+	"image"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/raster"
+)
+
+func TestWallsBetween(t *testing.T) {
+	a, b := image.Rect(10, 100, 30, 120), image.Rect(50, 102, 70, 118)
+	tests := []struct {
+		name string
+		wall wall
+		want bool
+	}{
+		{"between", wall{40, 0, 40, 200}, true},
+		{"touching a glyph", wall{49, 0, 49, 200}, true},
+		{"inside a glyph", wall{60, 0, 60, 200}, false},
+		{"beyond", wall{90, 0, 90, 200}, false},
+		{"above", wall{40, 0, 40, 90}, false},
+		{"leaning, and there at this height", wall{0, 0, 80, 220}, true},
+		{"leaning, and not there at this height", wall{40, 0, 140, 220}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			all := walls{tt.wall}
+			if got, back := all.between(a, b), all.between(b, a); got != tt.want || back != tt.want {
+				t.Errorf("got %v, and %v the other way round, want %v", got, back, tt.want)
+			}
+		})
+	}
+}
+
+func TestWallsOf(t *testing.T) {
+	rules := []paper.Rule{
+		{From: paper.Point{X: 10, Y: 50}, To: paper.Point{X: 10, Y: 20}},
+		{From: paper.Point{X: 10, Y: 50}, To: paper.Point{X: 90, Y: 50}},
+	}
+	got := wallsOf(rules, raster.Straighten(200, 200, 0, 1), 2)
+	if diff := cmp.Diff(walls{{20, 40, 20, 100}}, got, cmp.AllowUnexported(wall{})); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
