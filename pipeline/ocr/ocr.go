@@ -121,8 +121,8 @@ func newSheet(img *image.Gray, scale float64, r Recognizer) (s *sheet, cells []c
 	raster.Erase(s.img, ink, rules, scale)
 	s.paper = commonest(s.img)
 	ink = s.level(ink, rules)
-	glyphs, marks := sortOut(ink.Blobs(), scale)
-	for _, seg := range segments(glyphs, marks, wallsOf(rules, s.back, scale), scale) {
+	glyphs, marks, drawings := sortOut(ink.Blobs(), scale)
+	for _, seg := range segments(glyphs, marks, wallsOf(drawings, rules, s.back, scale), scale) {
 		cells = append(cells, cell{segment: seg})
 	}
 	return s, cells, rules, len(glyphs)

@@ -221,7 +221,7 @@ func TestSegments(t *testing.T) {
 			img := blank(400, 200)
 			tt.draw(img)
 			var got []int
-			glyphs, marks := sortOut(raster.Threshold(img).Blobs(), scale)
+			glyphs, marks, _ := sortOut(raster.Threshold(img).Blobs(), scale)
 			for _, s := range segments(glyphs, marks, nil, scale) {
 				got = append(got, len(s.glyphs))
 			}

@@ -62,20 +62,23 @@ func segments(glyphs, marks []image.Rectangle, walls walls, pixelsPerPoint float
 	return found
 }
 
-// sortOut parts the blobs into glyphs that can hold a line together and small
-// marks that belong to one; specks and drawings are neither.
-func sortOut(blobs []raster.Blob, scale float64) (glyphs, marks []image.Rectangle) {
+// sortOut parts the blobs into glyphs that can hold a line together, small
+// marks that belong to one and drawings that are higher than text; specks and
+// long strokes are none of these.
+func sortOut(blobs []raster.Blob, scale float64) (glyphs, marks, drawings []image.Rectangle) {
 	for _, b := range blobs {
 		w, h := float64(b.Box.Dx())/scale, float64(b.Box.Dy())/scale
 		switch {
-		case h > highestGlyph || w > widestGlyph || float64(b.Area) < speckArea*scale*scale:
+		case h > highestGlyph:
+			drawings = append(drawings, b.Box)
+		case w > widestGlyph || float64(b.Area) < speckArea*scale*scale:
 		case h >= lowestGlyph || w >= lowestGlyph && h < w:
 			glyphs = append(glyphs, b.Box)
 		default:
 			marks = append(marks, b.Box)
 		}
 	}
-	return glyphs, marks
+	return glyphs, marks, drawings
 }
 
 // chain links each glyph to the line that ends before it at its height. The

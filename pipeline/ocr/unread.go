@@ -22,9 +22,10 @@ func Unread(img *image.Gray, pixelsPerPoint float64, words []paper.Word) int {
 	ink := raster.Threshold(level)
 	rules := ink.Rules(pixelsPerPoint)
 	raster.Erase(level, ink, rules, pixelsPerPoint)
-	glyphs, marks := sortOut(ink.Blobs(), pixelsPerPoint)
+	glyphs, marks, drawings := sortOut(ink.Blobs(), pixelsPerPoint)
+	walls := wallsOf(drawings, rules, raster.Straighten(0, 0, 0, 1), pixelsPerPoint)
 	n := 0
-	for _, s := range segments(glyphs, marks, wallsOf(rules, raster.Straighten(0, 0, 0, 1), pixelsPerPoint), pixelsPerPoint) {
+	for _, s := range segments(glyphs, marks, walls, pixelsPerPoint) {
 		if len(s.glyphs) >= shortestUnread && !covered(inPoints(s.box, pixelsPerPoint), words) {
 			n++
 		}

@@ -7,8 +7,8 @@ import (
 	"lsml/pipeline/raster"
 )
 
-// A wall is an upright rule in pixels, with its upper end first: the side of a
-// column, which no text reaches through.
+// A wall is an upright rule or the side of a drawing in pixels, with its upper
+// end first: the side of a column, which no text reaches through.
 type wall struct{ x0, y0, x1, y1 float64 }
 
 type walls []wall
@@ -17,9 +17,9 @@ type walls []wall
 // it touches.
 const inWall = 3
 
-// wallsOf are the upright ones among the rules of a page, in pixels of the
-// level sheet. back maps the level sheet to the page.
-func wallsOf(rules []paper.Rule, back raster.Transform, pixelsPerPoint float64) walls {
+// wallsOf are the sides of drawings and the upright ones among the rules of a
+// page, in pixels of the level sheet. back maps the level sheet to the page.
+func wallsOf(drawings []image.Rectangle, rules []paper.Rule, back raster.Transform, pixelsPerPoint float64) walls {
 	level := back.Inverse()
 	var found walls
 	for _, r := range rules {
@@ -34,6 +34,11 @@ func wallsOf(rules []paper.Rule, back raster.Transform, pixelsPerPoint float64) 
 		w.x0, w.y0 = level.Map(from.X*pixelsPerPoint, from.Y*pixelsPerPoint)
 		w.x1, w.y1 = level.Map(to.X*pixelsPerPoint, to.Y*pixelsPerPoint)
 		found = append(found, w)
+	}
+	for _, d := range drawings {
+		for _, x := range []int{d.Min.X, d.Max.X} {
+			found = append(found, wall{float64(x), float64(d.Min.Y), float64(x), float64(d.Max.Y)})
+		}
 	}
 	return found
 }

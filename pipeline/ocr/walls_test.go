@@ -40,8 +40,9 @@ func TestWallsOf(t *testing.T) {
 		{From: paper.Point{X: 10, Y: 50}, To: paper.Point{X: 10, Y: 20}},
 		{From: paper.Point{X: 10, Y: 50}, To: paper.Point{X: 90, Y: 50}},
 	}
-	got := wallsOf(rules, raster.Straighten(200, 200, 0, 1), 2)
-	if diff := cmp.Diff(walls{{20, 40, 20, 100}}, got, cmp.AllowUnexported(wall{})); diff != "" {
+	drawing := image.Rect(100, 10, 150, 90)
+	got := wallsOf([]image.Rectangle{drawing}, rules, raster.Straighten(200, 200, 0, 1), 2)
+	if diff := cmp.Diff(walls{{20, 40, 20, 100}, {100, 10, 100, 90}, {150, 10, 150, 90}}, got, cmp.AllowUnexported(wall{})); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
