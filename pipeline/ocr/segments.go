@@ -46,11 +46,13 @@ type segment struct {
 }
 
 // segments groups glyphs and marks into segments, from the top down. None
-// reaches through a wall.
+// reaches through a wall; a low stroke that does is what is left of a rule.
 func segments(glyphs, marks []image.Rectangle, walls walls, pixelsPerPoint float64) []segment {
-	found := chain(glyphs, walls, int(lowestLetter*pixelsPerPoint))
+	lowest := int(lowestLetter * pixelsPerPoint)
+	glyphs = slices.DeleteFunc(glyphs, func(g image.Rectangle) bool { return g.Dy() < lowest && walls.through(g) })
+	found := chain(glyphs, walls, lowest)
 	found = withoutStacks(found)
-	found, low := partLow(found, int(lowestLetter*pixelsPerPoint))
+	found, low := partLow(found, lowest)
 	found = append(found, attach(found, low, walls)...)
 	attach(found, marks, walls)
 	slices.SortStableFunc(found, func(a, b segment) int {

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"slices"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/raster"
@@ -49,15 +50,23 @@ func (all walls) between(a, b image.Rectangle) bool {
 	if a.Min.X > b.Min.X {
 		a.Min.X, a.Max.X, b.Min.X, b.Max.X = b.Min.X, b.Max.X, a.Min.X, a.Max.X
 	}
-	y := float64(b.Min.Y+b.Max.Y) / 2
-	for _, w := range all {
-		if y < w.y0 || y > w.y1 {
-			continue
-		}
-		x := w.x0 + (w.x1-w.x0)*(y-w.y0)/max(1, w.y1-w.y0)
-		if float64(a.Max.X-inWall) <= x && x <= float64(b.Min.X+inWall) {
-			return true
-		}
-	}
-	return false
+	return all.within(a.Max.X-inWall, b.Min.X+inWall, (b.Min.Y+b.Max.Y)/2)
+}
+
+// through reports whether a wall runs through a box.
+func (all walls) through(b image.Rectangle) bool {
+	return all.within(b.Min.X+inWall, b.Max.X-inWall, (b.Min.Y+b.Max.Y)/2)
+}
+
+// within reports whether a wall stands between two positions at a height.
+func (all walls) within(from, to, y int) bool {
+	return slices.ContainsFunc(all, func(w wall) bool {
+		x, ok := w.at(float64(y))
+		return ok && float64(from) <= x && x <= float64(to)
+	})
+}
+
+// at is where the wall stands at a height, if it reaches there.
+func (w wall) at(y float64) (x float64, ok bool) {
+	return w.x0 + (w.x1-w.x0)*(y-w.y0)/max(1, w.y1-w.y0), w.y0 <= y && y <= w.y1
 }

@@ -35,6 +35,15 @@ func TestWallsBetween(t *testing.T) {
 	}
 }
 
+func TestWallsThrough(t *testing.T) {
+	dash := image.Rect(10, 100, 50, 104)
+	for x, want := range map[float64]bool{30: true, 12: false, 49: false, 60: false} {
+		if got := (walls{{x, 0, x, 200}}).through(dash); got != want {
+			t.Errorf("a wall at %v: %v, want %v", x, got, want)
+		}
+	}
+}
+
 func TestWallsOf(t *testing.T) {
 	rules := []paper.Rule{
 		{From: paper.Point{X: 10, Y: 50}, To: paper.Point{X: 10, Y: 20}},
