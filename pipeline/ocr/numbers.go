@@ -59,8 +59,8 @@ func (s *sheet) numbers(ctx context.Context, cells []cell, language string) erro
 		if !mostlyDigits(c.text()) && (len(c.glyphs) > longestNumber || home == nil) {
 			continue
 		}
-		if decimals := home.decimals(); c.doubtful(decimals) {
-			if err := s.again(ctx, c, language, decimals); err != nil {
+		if c.doubtful(home) {
+			if err := s.again(ctx, c, language, home.decimals()); err != nil {
 				return err
 			}
 		}
@@ -68,14 +68,18 @@ func (s *sheet) numbers(ctx context.Context, cells []cell, language string) erro
 	return nil
 }
 
-// doubtful reports whether a cell may hold another number than was read, if its
-// column has so many decimals: digits that make no number may have lost a
-// point, and what looks otherwise is believed if it was read with confidence.
-func (c *cell) doubtful(decimals int) bool {
+// doubtful reports whether a cell may hold another number than was read: digits
+// that make no number may have lost a point, and marks in a column may be one.
+// What looks otherwise is believed if it was read with confidence.
+func (c *cell) doubtful(home column) bool {
+	marks := "0123456789.-"
+	if home != nil {
+		marks += ":;' "
+	}
 	switch {
-	case fits(c.text(), decimals):
+	case fits(c.text(), home.decimals()):
 		return slices.ContainsFunc(c.words, meaningless)
-	case strings.Trim(c.bare(), "0123456789.-") == "":
+	case strings.Trim(c.bare(), marks) == "":
 		return true
 	}
 	return confidence(c.words) < plain

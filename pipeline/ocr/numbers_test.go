@@ -56,26 +56,29 @@ func TestFits(t *testing.T) {
 }
 
 func TestDoubtful(t *testing.T) {
+	depths := columnsOf(stack("1.20", "2.40", "2.80"))[0]
 	tests := []struct {
 		text       string
 		confidence float64
-		decimals   int
+		home       column
 		want       bool
 	}{
-		{"4.70", 0.4, 2, false},
-		{"4.70", 0.1, 2, true}, // hardly read at all
-		{"470", 0.9, 2, true},
-		{"04-1.1", 0.9, 0, true},
-		{"2,35-3 65m", 0.9, 2, true},
-		{"D7 24.00", 0.9, 0, false},
-		{"1:100", 0.9, 0, false},
-		{"286.38 m AOD", 0.9, 0, false},
-		{"l.4O", 0.6, 0, true},
+		{"4.70", 0.4, depths, false},
+		{"4.70", 0.1, depths, true}, // hardly read at all
+		{"470", 0.9, depths, true},
+		{"04-1.1", 0.9, nil, true},
+		{"2,35-3 65m", 0.9, nil, true},
+		{"D7 24.00", 0.9, nil, false},
+		{"1:100", 0.9, nil, false},
+		{"1:90", 0.9, depths, true},
+		{"GW 1.90", 0.9, depths, false},
+		{"286.38 m AOD", 0.9, nil, false},
+		{"l.4O", 0.6, nil, true},
 	}
 	for _, tt := range tests {
 		c := cell{words: []paper.Word{{Text: tt.text, Confidence: tt.confidence}}}
-		if got := c.doubtful(tt.decimals); got != tt.want {
-			t.Errorf("%q with %v in a column of %d decimals: %v, want %v", tt.text, tt.confidence, tt.decimals, got, tt.want)
+		if got := c.doubtful(tt.home); got != tt.want {
+			t.Errorf("%q with %v in a column of %d numbers: %v, want %v", tt.text, tt.confidence, len(tt.home), got, tt.want)
 		}
 	}
 }
