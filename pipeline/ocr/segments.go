@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"math"
 	"slices"
 
 	"lsml/pipeline/raster"
@@ -21,8 +22,10 @@ const (
 const (
 	// wordGap is the widest space inside a line; columns stand further apart.
 	wordGap = 1.3
-	// markGap is how far a dot, comma or accent may be from its line.
-	markGap = 0.4
+	// markGap is how far a dot, comma or accent may be from its line, and
+	// underFeet how far below the letter before it.
+	markGap   = 0.4
+	underFeet = 0.1
 )
 
 // taller is how many times as high as a line a glyph may be that joins it: a
@@ -206,7 +209,7 @@ func attach(found []segment, marks []image.Rectangle, walls walls) (rest []segme
 	for _, m := range marks {
 		best, nearest := -1, 0
 		for i, g := range grown {
-			if !m.Overlaps(g) || walls.between(found[i].box, m) {
+			if !m.Overlaps(g) || walls.between(found[i].box, m) || found[i].above(m) {
 				continue
 			}
 			if d := apart(m, found[i].box); best < 0 || d < nearest {
@@ -221,6 +224,24 @@ func attach(found []segment, marks []image.Rectangle, walls walls) (rest []segme
 		found[best].glyphs = append(found[best].glyphs, m)
 	}
 	return rest
+}
+
+// above reports whether the line stands above a mark: no point or comma is
+// wholly below the feet of the letter beside it, but dirt is.
+func (s *segment) above(m image.Rectangle) bool {
+	feet, nearest := m.Max.Y, math.MaxInt
+	for _, g := range s.glyphs {
+		if d := beside(g, m); d < nearest && 2*g.Dy() >= s.height {
+			feet, nearest = g.Max.Y, d
+		}
+	}
+	return float64(m.Min.Y-feet) > underFeet*float64(s.height)
+}
+
+// beside is the horizontal distance between the middles of two boxes.
+func beside(a, b image.Rectangle) int {
+	d := a.Min.X + a.Max.X - b.Min.X - b.Max.X
+	return max(d, -d)
 }
 
 // apart is the vertical distance between the middles of two boxes.

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,6 +30,31 @@ func TestSegmentsTakeLowGlyphs(t *testing.T) {
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestAttachMarks(t *testing.T) {
+	digit := func(x int) image.Rectangle { return image.Rect(x, 100, x+10, 118) }
+	line := []image.Rectangle{digit(100), digit(114), digit(136)}
+	point := image.Rect(126, 115, 129, 118)
+	tests := []struct {
+		name  string
+		marks []image.Rectangle
+		want  int // glyphs of the line
+	}{
+		{"a point", []image.Rectangle{point}, 4},
+		{"a colon", []image.Rectangle{point.Add(image.Pt(0, -10)), point}, 5},
+		{"a comma", []image.Rectangle{image.Rect(126, 116, 129, 122)}, 4},
+		{"a dot above", []image.Rectangle{image.Rect(104, 94, 107, 97)}, 4},
+		{"dirt under the line", []image.Rectangle{image.Rect(104, 121, 107, 124)}, 3},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found := segments(slices.Clone(line), tt.marks, nil, scale)
+			if len(found) != 1 || len(found[0].glyphs) != tt.want {
+				t.Errorf("found %+v, want one line of %d glyphs", found, tt.want)
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"math"
 	"slices"
 
 	"lsml/pipeline/paper"
@@ -10,12 +11,12 @@ import (
 
 // A wall is an upright rule or the side of a drawing in pixels, with its upper
 // end first: the side of a column, which no text reaches through.
-type wall struct{ x0, y0, x1, y1 float64 }
+type wall struct{ x0, y0, x1, y1, width float64 }
 
 type walls []wall
 
-// inWall is how many pixels of a glyph may lie beyond the middle of a wall that
-// it touches.
+// inWall is how many pixels of a glyph that touches a wall may lie in it, besides
+// half of the wall.
 const inWall = 3
 
 // wallsOf are the sides of drawings and the upright ones among the rules of a
@@ -31,14 +32,14 @@ func wallsOf(drawings []image.Rectangle, rules []paper.Rule, back raster.Transfo
 		if from.Y > to.Y {
 			from, to = to, from
 		}
-		var w wall
+		w := wall{width: r.Width * pixelsPerPoint}
 		w.x0, w.y0 = level.Map(from.X*pixelsPerPoint, from.Y*pixelsPerPoint)
 		w.x1, w.y1 = level.Map(to.X*pixelsPerPoint, to.Y*pixelsPerPoint)
 		found = append(found, w)
 	}
 	for _, d := range drawings {
 		for _, x := range []int{d.Min.X, d.Max.X} {
-			found = append(found, wall{float64(x), float64(d.Min.Y), float64(x), float64(d.Max.Y)})
+			found = append(found, wall{float64(x), float64(d.Min.Y), float64(x), float64(d.Max.Y), 0})
 		}
 	}
 	return found
@@ -50,19 +51,22 @@ func (all walls) between(a, b image.Rectangle) bool {
 	if a.Min.X > b.Min.X {
 		a.Min.X, a.Max.X, b.Min.X, b.Max.X = b.Min.X, b.Max.X, a.Min.X, a.Max.X
 	}
-	return all.within(a.Max.X-inWall, b.Min.X+inWall, (b.Min.Y+b.Max.Y)/2)
+	return all.within(a.Max.X, b.Min.X, (b.Min.Y+b.Max.Y)/2, inWall)
 }
 
 // through reports whether a wall runs through a box.
 func (all walls) through(b image.Rectangle) bool {
-	return all.within(b.Min.X+inWall, b.Max.X-inWall, (b.Min.Y+b.Max.Y)/2)
+	return all.within(b.Min.X, b.Max.X, (b.Min.Y+b.Max.Y)/2, -inWall)
 }
 
-// within reports whether a wall stands between two positions at a height.
-func (all walls) within(from, to, y int) bool {
+// within reports whether a wall stands between two positions at a height. Of a
+// positive slack, and half of the wall, it may stand outside; of a negative one
+// it must stand inside.
+func (all walls) within(from, to, y int, slack float64) bool {
 	return slices.ContainsFunc(all, func(w wall) bool {
 		x, ok := w.at(float64(y))
-		return ok && float64(from) <= x && x <= float64(to)
+		slack := slack + math.Copysign(w.width/2, slack)
+		return ok && float64(from)-slack <= x && x <= float64(to)+slack
 	})
 }
 
