@@ -279,13 +279,25 @@ func (s *sheet) levels(seg segment) [256]uint8 {
 	return levels
 }
 
+// isWord reports whether a word has so many letters that hatching is not read
+// so.
+func isWord(w paper.Word) bool {
+	letters, all := 0, 0
+	for _, r := range w.Text {
+		all++
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= wordLetters && float64(letters) >= wordShare*float64(all)
+}
+
 // meaningless reports whether a word is no text: the recogniser hardly believes
 // it and it does not look like a word either, or it has neither letters nor
 // digits nor any of the signs that intervals and lists are written with.
 func meaningless(w paper.Word) bool {
-	letters, digits, signs, all := 0, 0, 0, 0
+	letters, digits, signs := 0, 0, 0
 	for _, r := range w.Text {
-		all++
 		switch {
 		case unicode.IsLetter(r):
 			letters++
@@ -296,7 +308,7 @@ func meaningless(w paper.Word) bool {
 		}
 	}
 	switch {
-	case letters >= wordLetters && float64(letters) >= wordShare*float64(all):
+	case isWord(w):
 		return false
 	case letters > 0 && digits == 0:
 		return w.Confidence < noiseShort

@@ -6,14 +6,15 @@
 // lines:
 //
 //	ink ──rules──▶ erased ──skew──▶ level ──segments──▶ lines and cells
-//	  ──language──▶ words ──numbers──▶ words of the page
+//	  ──language──▶ words ──numbers──▶ ──hatching──▶ words of the page
 //
 // Rules are rubbed out, the page is levelled, glyphs that stand in line make a
-// segment up to the next wide gap, and each segment is read by itself in the
-// language that the page's longest lines read best in. Segments that look like
-// numbers, alone or because the column they stand in holds numbers, are read
-// again with nothing but digits allowed. A decimal point that was lost is put
-// back where the numbers above and below prove it.
+// segment up to the next wide gap or the wall of a column, and each segment is
+// read by itself in the language that the page's longest lines read best in.
+// Segments that may be numbers, by their digits or because the column they stand
+// in holds numbers, are read again with nothing but digits allowed. A decimal
+// point that was lost is put back where the numbers above and below prove it,
+// and the signs that hatching is taken for are left out.
 package ocr
 
 import (
@@ -106,6 +107,7 @@ type sheet struct {
 	scale float64     // pixels per point
 	paper uint8       // the grey of blank paper
 	back  raster.Transform
+	walls walls
 	read  Recognizer
 }
 
@@ -122,7 +124,8 @@ func newSheet(img *image.Gray, scale float64, r Recognizer) (s *sheet, cells []c
 	s.paper = commonest(s.img)
 	ink = s.level(ink, rules)
 	glyphs, marks, drawings := sortOut(ink.Blobs(), scale)
-	for _, seg := range segments(glyphs, marks, wallsOf(drawings, rules, s.back, scale), scale) {
+	s.walls = wallsOf(drawings, rules, s.back, scale)
+	for _, seg := range segments(glyphs, marks, s.walls, scale) {
 		cells = append(cells, cell{segment: seg})
 	}
 	return s, cells, rules, len(glyphs)
@@ -140,7 +143,7 @@ func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Re
 		return Reading{}, 0, err
 	}
 	repair(cells)
-	for _, c := range cells {
+	for _, c := range withoutHatching(cells, s.walls) {
 		found.Words = append(found.Words, s.placed(slices.DeleteFunc(c.words, meaningless))...)
 	}
 	return found, glyphs, nil

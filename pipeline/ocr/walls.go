@@ -59,6 +59,24 @@ func (all walls) through(b image.Rectangle) bool {
 	return all.within(b.Min.X, b.Max.X, (b.Min.Y+b.Max.Y)/2, -inWall)
 }
 
+// around are the indexes of the walls next to a box on its left and right; -1
+// for none.
+func (all walls) around(b image.Rectangle) (left, right int) {
+	left, right = -1, -1
+	middle, y := float64(b.Min.X+b.Max.X)/2, float64(b.Min.Y+b.Max.Y)/2
+	nearestLeft, nearestRight := math.Inf(-1), math.Inf(1)
+	for i, w := range all {
+		switch x, ok := w.at(y); {
+		case !ok:
+		case x <= middle && x > nearestLeft:
+			left, nearestLeft = i, x
+		case x > middle && x < nearestRight:
+			right, nearestRight = i, x
+		}
+	}
+	return left, right
+}
+
 // within reports whether a wall stands between two positions at a height. Of a
 // positive slack, and half of the wall, it may stand outside; of a negative one
 // it must stand inside.
