@@ -13,6 +13,9 @@ const (
 	steepestSkew = 4.0
 	// coarseStep and fineStep are the steps of the search, in degrees.
 	coarseStep, fineStep = 0.5, 0.05
+	// widestLetter is how many times as wide as high a piece of ink may be that
+	// is no dash.
+	widestLetter = 1.7
 	// fewestMarks is the number of glyphs below which no skew is measured.
 	fewestMarks = 20
 )
@@ -64,14 +67,14 @@ func SkewOf(rules []paper.Rule) (degrees float64, ok bool) {
 }
 
 // GlyphHeight is the median height of the pieces of ink that are more than
-// specks, in pixels: on pages of print, that of small letters and digits. It is
-// 0 where there is too little to tell.
+// specks and no dashes, in pixels: on pages of print, that of small letters and
+// digits. It is 0 where there is too little to tell.
 func (k *Ink) GlyphHeight() int { return glyphHeight(k.Blobs()) }
 
 func glyphHeight(blobs []Blob) int {
 	heights := make([]int, 0, len(blobs))
 	for _, b := range blobs {
-		if b.Box.Dy() > 3 && b.Box.Dx() > 2 {
+		if b.Box.Dy() > 3 && b.Box.Dx() > 2 && float64(b.Box.Dx()) <= widestLetter*float64(b.Box.Dy()) {
 			heights = append(heights, b.Box.Dy())
 		}
 	}
