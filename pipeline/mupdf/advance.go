@@ -2,6 +2,7 @@ package mupdf
 
 import (
 	"math"
+	"unicode"
 
 	"lsml/pipeline/paper"
 )
@@ -48,13 +49,16 @@ func newAdvances(glyphs []glyph) advances {
 		if !ok {
 			continue
 		}
+		steps[g.Font] = append(steps[g.Font], step)
+		if !joins(g.Rune, glyphs[i+1].Rune) {
+			continue
+		}
 		if nearest[g.Font] == nil {
 			nearest[g.Font] = map[rune]float64{}
 		}
 		if before, ok := nearest[g.Font][g.Rune]; !ok || step < before {
 			nearest[g.Font][g.Rune] = step
 		}
-		steps[g.Font] = append(steps[g.Font], step)
 	}
 	found := advances{}
 	for font, s := range steps {
@@ -65,6 +69,13 @@ func newAdvances(glyphs []glyph) advances {
 		found[font] = p
 	}
 	return found
+}
+
+// joins reports whether a character is commonly followed by another without a
+// gap: letters and digits are, a comma is within a number only, and a colon may
+// be followed by gaps alone.
+func joins(r, next rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || (r == '.' || r == ',') && unicode.IsDigit(next)
 }
 
 // stepFrom is how far the next character of the line is, in parts of the size;

@@ -5,6 +5,11 @@ import "testing"
 // typed sets words 10 apart where a blank of 5 stood, or with blanks between
 // them, and letters that move the pen by what step says.
 func typed(words []string, blanks bool, step func(r rune) float64) []glyph {
+	return apartBy(5, words, blanks, step)
+}
+
+// apartBy is typed with another width of the blank.
+func apartBy(blank float64, words []string, blanks bool, step func(r rune) float64) []glyph {
 	var glyphs []glyph
 	x := 50.0
 	for i, w := range words {
@@ -12,7 +17,7 @@ func typed(words []string, blanks bool, step func(r rune) float64) []glyph {
 			if blanks {
 				glyphs = append(glyphs, set(" ", x, 100, right)...)
 			}
-			x += 5
+			x += blank
 		}
 		for _, r := range w {
 			glyphs = append(glyphs, set(string(r), x, 100, right)...)
@@ -35,6 +40,15 @@ func narrow(glyphs []glyph, which string) []glyph {
 	})
 }
 
+// below sets a line under the others.
+func below(i int, g *glyph) {
+	g.First = i == 0
+	g.Origin.Y += 20
+	for j := range g.Quad {
+		g.Quad[j].Y += 20
+	}
+}
+
 // Widths that a font has wrong do not part its words.
 func TestWordsOfWrongWidths(t *testing.T) {
 	fixed := func(rune) float64 { return 5 }
@@ -52,6 +66,7 @@ func TestWordsOfWrongWidths(t *testing.T) {
 		{"right widths, gaps for blanks", typed(kies, false, fixed), joined},
 		// A comma is always followed by a gap: that is not its width.
 		{"proportional, gaps for blanks", typed([]string{"rot,", "tot,", "lot,", "not,", "hot,", "dot"}, false, proportional), "rot,|tot,|lot,|not,|hot,|dot"},
+		{"a colon before a gap among blanks", append(typed([]string{"Ton", "grau", "und", "nass", "rot", "tot"}, true, proportional), as(apartBy(2, []string{"ab:", "Kies"}, false, proportional), below)...), "Ton|grau|und|nass|rot|tot|ab:|Kies"},
 		{"too little text to tell", narrow(typed([]string{"Ton"}, false, fixed), "o"), "To|n"},
 	}
 	for _, tt := range tests {
