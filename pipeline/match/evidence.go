@@ -34,7 +34,7 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
 	numbers := sidebar.Gather(p)
 	found := e.split(numbers.Sidebars())
-	usual := e.heads.depthUnit()
+	usual := cmp.Or(e.heads.depthUnit(), spokenUnit(p.Lines))
 	for i, s := range found {
 		s = inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual))
 		found[i] = s

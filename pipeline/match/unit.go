@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lsml/pipeline/layout"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
 	"lsml/pipeline/strata"
@@ -40,6 +41,30 @@ func unitIn(text string) quantity.Unit {
 
 // mostHeadWords is the length of the longest head; what is longer is text.
 const mostHeadWords = 6
+
+// measured is a length with its unit in a text.
+var measured = regexp.MustCompile(`(?i)\d\s?(?:(ft|feet|foot)|m|met(?:er|re)s?)\b`)
+
+// fewestMeasured is how many lengths in feet a page must speak of, and of none in
+// metres, for its bare numbers to be feet.
+const fewestMeasured = 2
+
+// spokenUnit is feet where a page measures lengths in feet only; Bare elsewhere.
+func spokenUnit(lines []layout.Line) quantity.Unit {
+	feet := 0
+	for _, l := range lines {
+		for _, m := range measured.FindAllStringSubmatch(l.Text(), -1) {
+			if m[1] == "" {
+				return quantity.Bare
+			}
+			feet++
+		}
+	}
+	if feet < fewestMeasured {
+		return quantity.Bare
+	}
+	return quantity.Foot
+}
 
 // inUnit gives the depths of a sidebar in the unit of its head. A unit that is
 // printed with the number itself stands. Where the depths would no longer grow

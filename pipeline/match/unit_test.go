@@ -40,6 +40,30 @@ func TestUnitIn(t *testing.T) {
 	}
 }
 
+func TestSpokenUnit(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []string
+		want  quantity.Unit
+	}{
+		{"feet only", []string{"Static water level: 8 ft below land surface", "6 in. from +1 to 26 feet"}, quantity.Foot},
+		{"once is not enough", []string{"Static water level: 8 ft"}, quantity.Bare},
+		{"metres too", []string{"8 ft, 26 ft", "total depth 7.9 m"}, quantity.Bare},
+		{"no lengths", []string{"5 fts", "Lift 3"}, quantity.Bare},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDrawing()
+			for i, text := range tt.lines {
+				d = d.text(40, 100+20*float64(i), text)
+			}
+			if got := spokenUnit(d.read().Lines); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 // boundariesOf is a sidebar of these numbers, read as metres.
 func boundariesOf(t *testing.T, texts ...string) sidebar.Sidebar {
 	t.Helper()
