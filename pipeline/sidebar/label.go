@@ -133,11 +133,12 @@ func namedLabel(l layout.Line) (Label, bool) {
 }
 
 // trailingLabel reads a line of text that ends with a depth and the word that
-// says so: "Kies, sandig, bis 2.40 m".
+// says so: "Kies, sandig, bis 2.40 m". An "à" alone does not: "cailloux à 9.7 m"
+// tells where, and "de 1.2 à 3.5 m" how thick.
 func trailingLabel(l layout.Line) (Label, bool) {
 	for i := max(1, len(l.Words)-longestLabel-2); i < len(l.Words)-1; i++ {
 		words, end := withoutEndWord(l.Words[i:])
-		if end != Stops {
+		if end != Stops || strings.EqualFold(l.Words[i].Text, "à") || strings.EqualFold(l.Words[i].Text, "a") || endsInDigit(l.Words[i-1].Text) {
 			continue
 		}
 		n, ok := quantity.Whole(strings.TrimRight(layout.Text(words), ".;,)"))
@@ -150,6 +151,8 @@ func trailingLabel(l layout.Line) (Label, bool) {
 	}
 	return Label{}, false
 }
+
+func endsInDigit(text string) bool { return quantity.IsDigit(text[len(text)-1]) }
 
 // wordFollows reports whether a word comes next, behind punctuation at most.
 func wordFollows(words []layout.Word) bool {

@@ -10,6 +10,8 @@
 package sidebar
 
 import (
+	"slices"
+
 	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
@@ -165,7 +167,10 @@ func Gather(p layout.Page) Numbers {
 	n := Numbers{Labels: labels(p.Lines), lines: p.Lines, height: p.LineHeight}
 	n.heal()
 	n.groups = aligned(n.Labels, func(l Label) paper.Box { return l.Box }, p.LineHeight)
-	n.groups = append(n.groups, trailing(n.Labels, func(l Label) bool { return l.Trailing })...)
+	if slices.ContainsFunc(n.Labels, func(l Label) bool { return l.Trailing }) {
+		// The depth of a text that fills its line stands in the next, alone.
+		n.groups = append(n.groups, trailing(n.Labels, func(l Label) bool { return l.Trailing || l.End == Stops })...)
+	}
 	return n
 }
 

@@ -150,15 +150,29 @@ func TestTrailingSidebars(t *testing.T) {
 		want  string
 	}{
 		{"labels", []string{"Humus bis 0.40 m", "Lehm, braun, weich bis 1.70 m", "Kies bis 3.00 m"}, "boundaries: 0.4 1.7 3.0"},
+		{"a label in a line of its own", []string{"Humus bis 0.40 m", "Lehm, braun, weich, mit Wurzeln", "bis 1.70 m", "Kies bis 3.00 m"}, "boundaries: 0.4 1.7 3.0"},
+		{"where stones are", []string{"Humus jusqu'à 0.40 m", "Graves, cailloux à 0.9 m", "Kies jusqu'à 3.00 m"}, "boundaries: 0.4 3.0"},
 		{"ranges", []string{"Humus (0.00 - 0.40 m)", "Lehm, braun, weich (0.40 - 1.70 m)", "Kies (1.70 - 3.00 m)"}, "ranges: 0.0-0.4 0.4-1.7 1.7-3.0"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			found := Gather(pageOf(stack(5, tt.texts...))).Sidebars()
-			if len(found) != 1 || found[0].brief() != tt.want {
-				t.Errorf("got %v, want %s", found, tt.want)
+			var got string
+			for _, s := range found {
+				got += s.brief()
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestNoTrailingLabel(t *testing.T) {
+	for _, text := range []string{"Terre. Épaisseur de 0.2 à 0.40 m", "Graves, cailloux à 9.7 m", "Lehm, 2 bis 4 m"} {
+		if labels := Gather(pageOf(stack(5, text))).Labels; len(labels) > 0 {
+			t.Errorf("Labels of %q = %+v, want none", text, labels)
+		}
 	}
 }
 
