@@ -169,7 +169,7 @@ func Gather(p layout.Page) Numbers {
 	n.groups = aligned(n.Labels, func(l Label) paper.Box { return l.Box }, p.LineHeight)
 	if slices.ContainsFunc(n.Labels, func(l Label) bool { return l.Trailing }) {
 		// The depth of a text that fills its line stands in the next, alone.
-		n.groups = append(n.groups, trailing(n.Labels, func(l Label) bool { return l.Trailing || l.End == Stops })...)
+		n.groups = append(n.groups, trailing(n.Labels, func(l Label) bool { return l.Trailing || l.End == Stops && !l.Leading })...)
 	}
 	return n
 }

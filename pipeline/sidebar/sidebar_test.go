@@ -151,6 +151,7 @@ func TestTrailingSidebars(t *testing.T) {
 	}{
 		{"labels", []string{"Humus bis 0.40 m", "Lehm, braun, weich bis 1.70 m", "Kies bis 3.00 m"}, "boundaries: 0.4 1.7 3.0"},
 		{"a label in a line of its own", []string{"Humus bis 0.40 m", "Lehm, braun, weich, mit Wurzeln", "bis 1.70 m", "Kies bis 3.00 m"}, "boundaries: 0.4 1.7 3.0"},
+		{"prose", []string{"Limons jusqu'à 0.40 m", "Lehm, braun, weich, mit Wurzeln", "jusqu'à 1.70 m de profondeur", "Kies jusqu'à 3.00 m"}, "boundaries: 0.4 3.0"},
 		{"where stones are", []string{"Humus jusqu'à 0.40 m", "Graves, cailloux à 0.9 m", "Kies jusqu'à 3.00 m"}, "boundaries: 0.4 3.0"},
 		{"ranges", []string{"Humus (0.00 - 0.40 m)", "Lehm, braun, weich (0.40 - 1.70 m)", "Kies (1.70 - 3.00 m)"}, "ranges: 0.0-0.4 0.4-1.7 1.7-3.0"},
 	}
