@@ -97,6 +97,17 @@ func (n Number) Shifted(digits int) Number {
 	return n
 }
 
+// Grouped is the number with its point read as the mark of thousands: 1,008 is
+// one thousand and eight. ok is false where it is not written like that.
+func (n Number) Grouped() (grouped Number, ok bool) {
+	if n.Decimals != 3 || n.Digits > 3 || n.Thousandths < 1000 {
+		return n, false
+	}
+	n.Thousandths *= 1000
+	n.Digits, n.Decimals, n.Point = n.Digits+3, 0, false
+	return n, true
+}
+
 // trailing are the signs that end a number in a text.
 const trailing = ".:;,)"
 

@@ -233,6 +233,17 @@ func TestShifted(t *testing.T) {
 
 // Any text is taken without a panic, spans lie inside it, and a number that is
 // written out is read back.
+func TestGrouped(t *testing.T) {
+	tests := map[string]string{"1,008": "1008", "12.500": "12500", "0.950": "", "1,08": "", "1008": ""}
+	for text, want := range tests {
+		n, _ := Whole(text)
+		g, ok := n.Grouped()
+		if ok != (want != "") || ok && g.brief() != want {
+			t.Errorf("%s: %s, %v, want %q", text, g.brief(), ok, want)
+		}
+	}
+}
+
 func FuzzWhole(f *testing.F) {
 	for _, s := range []string{"1.20", "-3,5 m", "0950", ".4.2m", "1'234.5", "453.2m.ü.M.", "|1.20", "lO.5", "12 Vol.-%", "5\xff", "1.\xe2\x80"} {
 		f.Add(s)

@@ -1,6 +1,7 @@
 package sidebar
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -29,7 +30,7 @@ func labels(lines []layout.Line) []Label {
 			}
 		}
 	}
-	return found
+	return withoutGroups(found)
 }
 
 // An End is the end of a layer that a word before a depth speaks of.
@@ -184,9 +185,36 @@ func ledLabel(l layout.Line) (Label, bool) {
 }
 
 func newLabel(n quantity.Number, words []layout.Word, leading bool) (Label, bool) {
+	grouped := n.Decimals > mostDecimals
+	if g, ok := n.Grouped(); ok {
+		n = g
+	}
 	d, ok := n.Depth(quantity.Metre)
 	if !ok || d > deepest || n.Unit == quantity.Millimetre || n.Decimals > mostDecimals {
 		return Label{}, false
 	}
-	return Label{Number: n, Depth: d, Words: words, Box: layout.Bounds(words), Leading: leading}, true
+	return Label{Number: n, Depth: d, Words: words, Box: layout.Bounds(words), Leading: leading, Grouped: grouped}, true
+}
+
+// A page that has fewestDeep whole numbers from deepWhole on may have others in
+// the thousands.
+const (
+	deepWhole  = 100 * strata.Metre
+	fewestDeep = 3
+)
+
+// withoutGroups leaves out the numbers in thousands, "1,008", unless others show
+// that the page has such depths: several deep ones in whole numbers. Elsewhere
+// they are measured values with three decimals.
+func withoutGroups(labels []Label) []Label {
+	deep := 0
+	for _, l := range labels {
+		if !l.Grouped && !l.Number.Point && l.Depth >= deepWhole {
+			deep++
+		}
+	}
+	if deep >= fewestDeep {
+		return labels
+	}
+	return slices.DeleteFunc(labels, func(l Label) bool { return l.Grouped })
 }

@@ -28,6 +28,8 @@ type Label struct {
 	// Leading reports that there is other text on the same line, Trailing that
 	// it stands before the number.
 	Leading, Trailing bool
+	// Grouped reports a number whose thousands are set apart.
+	Grouped bool
 	// Name is the identifier in front of the number ("P1"), if any.
 	Name []layout.Word
 	// End is the end of a layer that a word before the number speaks of.
