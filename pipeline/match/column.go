@@ -85,7 +85,9 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		if leadsToPage(p.Lines[i].Words) {
 			continue
 		}
-		taken := func(w layout.Word) bool { return own[w.Index] || e.steps.thicknesses[w.Index] || dotted(w.Text) }
+		taken := func(w layout.Word) bool {
+			return own[w.Index] || e.steps.thicknesses[w.Index] || e.levels[w.Index] || dotted(w.Text)
+		}
 		if slices.ContainsFunc(piece.words, taken) {
 			piece = newLine(slices.DeleteFunc(slices.Clone(piece.words), taken), lex)
 			piece.left = p.Lines[i].Box.X0

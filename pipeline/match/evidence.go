@@ -16,6 +16,7 @@ type evidence struct {
 	scales  []sidebar.Sidebar // the rulers among the hypotheses
 	steps   differences       // columns of bases and of thicknesses
 	printed []sidebar.Sidebar // columns of labels under no other head
+	levels  map[int]bool      // the words of columns of levels above the sea
 	lines   []line            // of the page, as they are printed
 	height  float64           // line height
 	before  Context
@@ -49,7 +50,13 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	under := func(role lexicon.Role) func(paper.Box) bool {
 		return func(b paper.Box) bool { return e.heads.roleAbove(b) == role }
 	}
-	found = append(found, numbers.Levels(elevations, under(lexicon.Elevation))...)
+	e.levels = map[int]bool{}
+	for _, s := range numbers.Levels(elevations, under(lexicon.Elevation)) {
+		found = append(found, s)
+		for _, w := range s.Words() {
+			e.levels[w.Index] = true
+		}
+	}
 	for _, s := range numbers.Thicknesses(under(lexicon.Thickness)) {
 		found = append(found, inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual)))
 	}

@@ -55,6 +55,11 @@ func TestPage(t *testing.T) {
 			between, [][]string{{"0.0-0.305 Humus, braun", "0.305-1.219 Kies, sandig, grau"}},
 		},
 		{
+			"levels from and to", newDrawing().text(30, 70, "Kote").text(130, 70, "Kote").stack(40, 100, 50, "401.00", "400.70", "399.80").
+				stack(130, 100, 50, "400.70 "+soils[0], "399.80 "+soils[1], "398.50 "+soils[2]),
+			startRow, [][]string{{"0.0-0.3 Humus, braun", "0.3-1.2 Kies, sandig, grau", "1.2- Silt, tonig, feucht"}},
+		},
+		{
 			"drawn against a scale", newDrawing().stack(40, 100, 50, "0.0", "1.0", "2.0", "3.0", "4.0").stack(200, 125, 60, soils...).
 				line(190, 100, 400, 100).line(190, 150, 400, 150).line(190, 215, 400, 215).line(190, 275, 400, 275).line(190, 320, 400, 320),
 			drawn, [][]string{{"0.0-1.0 Humus, braun", "1.0-2.3 Kies, sandig, grau", "2.3-3.5 Silt, tonig, feucht", "3.5-4.4 Feinsand, siltig"}},
