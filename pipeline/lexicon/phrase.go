@@ -26,6 +26,7 @@ const (
 	Casing      Role = "casing"
 	Symbol      Role = "symbol" // soil classes: USCS
 	Recovery    Role = "recovery"
+	Price       Role = "price" // of bills and offers
 )
 
 // A Kind is the fact of a title block that a key introduces.

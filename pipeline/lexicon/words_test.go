@@ -68,7 +68,7 @@ func TestClassesAreDisjoint(t *testing.T) {
 func TestSectionsAreKnown(t *testing.T) {
 	known := map[string][]string{
 		"head": {"depth", "from", "to", "thickness", "elevation", "description", "geology", "graphic", "remark",
-			"number", "sample", "test", "water", "casing", "symbol", "recovery"},
+			"number", "sample", "test", "water", "casing", "symbol", "recovery", "price"},
 		"key": {"coordinates", "east", "north", "elevation", "name", "start", "finish", "date", "otherdate",
 			"water", "notwater", "total", "other"},
 		"end": {""},

@@ -60,6 +60,9 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	for _, s := range numbers.Thicknesses(under(lexicon.Thickness)) {
 		found = append(found, inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual)))
 	}
+	if e.heads.bill() {
+		found = slices.DeleteFunc(found, func(s sidebar.Sidebar) bool { return !vertical(e.heads.roleAbove(s.Box)) })
+	}
 	return found
 }
 

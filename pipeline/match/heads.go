@@ -71,10 +71,25 @@ func (h heads) unitsBelow() {
 // do with where its layers end.
 func beside(role lexicon.Role) bool {
 	switch role {
-	case lexicon.Sample, lexicon.Test, lexicon.Recovery, lexicon.Casing, lexicon.Water:
+	case lexicon.Sample, lexicon.Test, lexicon.Recovery, lexicon.Casing, lexicon.Water, lexicon.Price:
 		return true
 	}
 	return false
+}
+
+// fewestPrices is how many columns of prices make a bill.
+const fewestPrices = 2
+
+// bill reports whether the page lists work and what it costs. Its columns are
+// depths only where a head says so.
+func (h heads) bill() bool {
+	prices := 0
+	for _, one := range h.found {
+		if one.role == lexicon.Price {
+			prices++
+		}
+	}
+	return prices >= fewestPrices
 }
 
 // vertical reports whether a column holds where layers end, as depths, heights

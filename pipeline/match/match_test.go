@@ -32,6 +32,10 @@ func TestPage(t *testing.T) {
 	}{
 		{"nothing", newDrawing(), "", nil},
 		{"text without depths", newDrawing().stack(200, 125, 50, soils...), "", nil},
+		{
+			"a bill", newDrawing().text(40, 70, "Pos.").text(120, 70, "EP").text(160, 70, "Total").stack(40, 100, 50, "1", "2", "3").
+				stack(120, 100, 50, "1.20", "2.40", "8.10").stack(200, 100, 50, "Kies bohren", "Fels bohren", "Sand liefern"), "", nil,
+		},
 		{"depths without text", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20"), "", nil},
 		{
 			"labels at the boundaries", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").stack(200, 125, 50, soils...),
