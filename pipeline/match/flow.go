@@ -27,7 +27,8 @@ const (
 
 // flows finds the boreholes that are told in running text: "0.00-0.20 m: Humus;
 // 0.20-1.40 m: Lehm, braun; …". Depths there stand in no column, so there is
-// nothing to align: each description reaches from its interval to the next.
+// nothing to align: each description reaches from its interval to the next, or,
+// where the text ends with an interval, back to the one before.
 func flows(p layout.Page, lex *lexicon.Lexicon) []strata.Borehole {
 	var found []strata.Borehole
 	for _, paragraph := range p.Blocks(inParagraph, inParagraph/2) {
@@ -55,14 +56,14 @@ func flow(page int, words []layout.Word, lex *lexicon.Lexicon) (strata.Borehole,
 	b := strata.Borehole{}
 	cols := strata.Columns{Page: page}
 	naming := 0
+	depths := spansOf(words, chain)
+	before := endsWith(text, chain, lex)
 	for i, iv := range chain {
-		end := len(text)
-		if i+1 < len(chain) {
-			end = chain[i+1].Start
+		from, to := depths[i+1].to, depths[i+2].from
+		if before {
+			from, to = depths[i].to, depths[i+1].from
 		}
-		first, behind := layout.SpanWords(words, iv.Start, iv.End)
-		_, last := layout.SpanWords(words, iv.End, end)
-		l := told(page, words[first:behind], words[behind:max(behind, last)])
+		l := told(page, words[depths[i+1].from:depths[i+1].to], words[from:max(from, to)])
 		l.Interval = intervalOf(iv)
 		l.Confidence = flowVague
 		if lex.Material(l.Description).Soil > 0 {
@@ -79,6 +80,28 @@ func flow(page int, words []layout.Word, lex *lexicon.Lexicon) (strata.Borehole,
 	b.Columns = []strata.Columns{cols}
 	return b, float64(naming) >= leastNaming*float64(len(chain))
 }
+
+// endsWith reports whether a text ends with the last of its intervals and begins
+// with material, so that each interval stands behind what it is about.
+func endsWith(text string, chain []quantity.Interval, lex *lexicon.Lexicon) bool {
+	rest := strings.Trim(text[chain[len(chain)-1].End:], around+")]")
+	return rest == "" && lex.Material(text[:chain[0].Start]).Soil > 0
+}
+
+// spansOf are where the intervals of a text stand among its words, between the
+// beginning and the end of the text.
+func spansOf(words []layout.Word, chain []quantity.Interval) []span {
+	spans := []span{{0, 0}}
+	for _, iv := range chain {
+		first, behind := layout.SpanWords(words, iv.Start, iv.End)
+		spans = append(spans, span{first, behind})
+	}
+	return append(spans, span{len(words), len(words)})
+}
+
+// around is what stands around the text of a layer: what parts it from its
+// depths and from other layers, and the bullets of a list.
+const around = " ;,.:-–•·▪■◦‣*"
 
 // chained is the longest run of intervals that begin where the one before ends.
 func chained(all []quantity.Interval) []quantity.Interval {
@@ -116,6 +139,6 @@ func told(page int, depths, words []layout.Word) strata.Layer {
 		l.Lines = append(l.Lines, strata.Line{Text: text, Place: paper.Place{Page: page, Box: layout.Printed(words[:n])}})
 		texts, words = append(texts, text), words[n:]
 	}
-	l.Description = strings.Trim(Join(texts), " ;,.:-–")
+	l.Description = strings.Trim(Join(texts), around)
 	return l
 }
