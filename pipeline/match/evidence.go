@@ -57,7 +57,10 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 			e.levels[w.Index] = true
 		}
 	}
-	for _, s := range numbers.Thicknesses(under(lexicon.Thickness)) {
+	thickness := func(b paper.Box) bool {
+		return e.heads.roleAbove(b) == lexicon.Thickness || e.heads.ofCell(lexicon.Thickness, b)
+	}
+	for _, s := range numbers.Thicknesses(thickness) {
 		found = append(found, inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual)))
 	}
 	if e.heads.bill() {

@@ -167,10 +167,7 @@ func (h heads) nearest(column paper.Box, pass func(head) bool) head {
 	var found head
 	least := math.Inf(1)
 	for _, one := range h.found {
-		if !pass(one) || one.box.MidY() > column.Y0+h.height || column.Y0-one.box.Y1 > headReach*h.height {
-			continue
-		}
-		if one.box.Grow(h.height, 0).OverlapX(column) == 0 {
+		if !pass(one) || !h.reaches(one, column) || one.box.Grow(h.height, 0).OverlapX(column) == 0 {
 			continue
 		}
 		distance := math.Abs(column.Y0-one.box.Y1) + math.Abs(one.box.MidX()-column.MidX())
@@ -179,6 +176,29 @@ func (h heads) nearest(column paper.Box, pass func(head) bool) head {
 		}
 	}
 	return found
+}
+
+// reaches reports whether a head is above a column, and not too far.
+func (h heads) reaches(one head, column paper.Box) bool {
+	return one.box.MidY() <= column.Y0+h.height && column.Y0-one.box.Y1 <= headReach*h.height
+}
+
+// ofCell reports whether a column stands between a head of a role and the next
+// head in its row, and right below neither: numbers at the right of a wide
+// column whose head is at its left.
+func (h heads) ofCell(role lexicon.Role, column paper.Box) bool {
+	return slices.ContainsFunc(h.found, func(one head) bool {
+		if one.role != role || !h.reaches(one, column) || column.X0 < one.box.X1 {
+			return false
+		}
+		next := math.Inf(1)
+		for _, other := range h.found {
+			if other.box.X0 > one.box.X1 && other.box.OverlapY(one.box) > 0.5*min(other.box.Height(), one.box.Height()) {
+				next = min(next, other.box.X0)
+			}
+		}
+		return column.X1 <= next && !math.IsInf(next, 1)
+	})
 }
 
 // inRow reports whether a line above a column of depths stands in one row with

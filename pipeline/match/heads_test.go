@@ -187,3 +187,26 @@ func TestThicknessInItsUnit(t *testing.T) {
 	}
 	t.Error("no thicknesses found")
 }
+
+func TestOfCell(t *testing.T) {
+	h := newHeads(newDrawing().text(60, 70, "Thickness").text(140, 70, "Description").read(), lexicon.Default())
+	at := func(x0, x1 float64) paper.Box { return paper.Box{X0: x0, X1: x1, Y0: 100, Y1: 300} }
+	tests := []struct {
+		name   string
+		column paper.Box
+		want   bool
+	}{
+		{"at the right of its column", at(115, 135), true},
+		{"right below", at(60, 80), false},
+		{"below the next", at(142, 160), false},
+		{"left of it", at(20, 40), false},
+		{"behind the last", at(300, 320), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := h.ofCell(lexicon.Thickness, tt.column); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
