@@ -46,6 +46,11 @@ func TestPage(t *testing.T) {
 			rangeRow, [][]string{four},
 		},
 		{
+			"a list with bullets", newDrawing().stack(40, 100, 30, "• 0.00 - 0.30 m: "+soils[0], "• 0.30 - 1.20 m: "+soils[1], "• 1.20 - 2.50 m: "+soils[2], "• 2.50 - 4.00 m: "+soils[3]).
+				text(40, 214, "Die Bohrung steht im Kies, der bis 12 m Tiefe reicht."),
+			rangeRow, [][]string{four},
+		},
+		{
 			"the base of each layer", newDrawing().text(40, 70, "bis").stack(40, 100, 50, "0.30", "1.20", "2.50", "4.00").stack(200, 100, 50, soils...),
 			endRow, [][]string{openAbove},
 		},
