@@ -77,6 +77,7 @@ func flow(page int, words []layout.Word, lex *lexicon.Lexicon) (strata.Borehole,
 		}
 		b.Layers = append(b.Layers, l)
 	}
+	unnumber(b.Layers)
 	b.Columns = []strata.Columns{cols}
 	return b, float64(naming) >= leastNaming*float64(len(chain))
 }

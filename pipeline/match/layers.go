@@ -38,6 +38,7 @@ func (t trial) borehole(p layout.Page, rival float64) strata.Borehole {
 		}
 		b.Layers = append(b.Layers, l)
 	}
+	unnumber(b.Layers)
 	b.Columns = []strata.Columns{cols}
 	return b
 }
