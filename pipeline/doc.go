@@ -20,8 +20,8 @@
 //	reread ──▶ worker ══child process══▶ engine ──▶ mupdf, ocr, tesseract
 //	   └─────▶ Judge
 //
-// Judge is where the two halves meet: it understands a page to say whether
-// another way of reading it is worth trying.
+// Judge is where the two halves meet: it understands a page to say whether its
+// text layer is believed.
 //
 // The packages below hold one idea each. At the bottom are the nouns: paper
 // (what is printed) and strata (what is in the ground). Two know the language
