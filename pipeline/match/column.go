@@ -10,6 +10,7 @@ import (
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
 )
 
@@ -82,7 +83,7 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		if p.Lines[i].Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
 			break
 		}
-		if leadsToPage(p.Lines[i].Words) {
+		if leadsToPage(p.Lines[i].Words) || numbersPages(s) && endsDotted(p.Lines[i].Words) {
 			continue
 		}
 		taken := func(w layout.Word) bool {
@@ -111,6 +112,17 @@ func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 // dotted reports a leader that guides the eye over a gap: "Kies ........ 1.20".
 func dotted(text string) bool {
 	return strings.Trim(text, "._…") == ""
+}
+
+// endsDotted reports a line that guides the eye to a number further right.
+func endsDotted(words []layout.Word) bool { return dotted(words[len(words)-1].Text) }
+
+// numbersPages reports a column of whole numbers without a unit, which at the
+// end of dotted leaders are those of pages.
+func numbersPages(s sidebar.Sidebar) bool {
+	return len(s.Labels) > 0 && !slices.ContainsFunc(s.Labels, func(l sidebar.Label) bool {
+		return l.Number.Decimals > 0 || l.Number.Unit != quantity.Bare
+	})
 }
 
 // leadsToPage reports the line of a table of contents: "Limons . . . . . 6".

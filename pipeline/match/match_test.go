@@ -33,6 +33,10 @@ func TestPage(t *testing.T) {
 		{"nothing", newDrawing(), "", nil},
 		{"text without depths", newDrawing().stack(200, 125, 50, soils...), "", nil},
 		{
+			"a table of contents", newDrawing().stack(40, 100, 20, "2 Kies ....................", "3 Sand ....................", "4 Lehm ....................").
+				stack(400, 100, 20, "12", "15", "18"), "", nil,
+		},
+		{
 			"a bill", newDrawing().text(40, 70, "Pos.").text(120, 70, "EP").text(160, 70, "Total").stack(40, 100, 50, "1", "2", "3").
 				stack(120, 100, 50, "1.20", "2.40", "8.10").stack(200, 100, 50, "Kies bohren", "Fels bohren", "Sand liefern"), "", nil,
 		},
