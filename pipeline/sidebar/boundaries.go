@@ -52,16 +52,22 @@ func groundsOf(group []Label) []int {
 	return starts
 }
 
-// runs reads the longest runs of a column, one after the other.
+// runs reads the longest runs of a column, one below the other. A run whose
+// column goes on above it in numbers that make no profile is none either: those
+// of an earlier run speak against it, unless that run takes most of its stretch.
 func runs(group []Label, height float64) []Sidebar {
 	var found []Sidebar
+	rest, others := group, group
 	for range mostRuns {
-		run := longestRun(readings(group), height)
+		run := longestRun(readings(rest), height)
 		if len(run) < leastLabels {
 			break
 		}
-		found = append(found, runSidebars(group, run, height)...)
-		group = outside(group, run)
+		found = append(found, runSidebars(others, run, height)...)
+		if 2*noiseOf(others, run) <= len(run) {
+			others = outside(others, run)
+		}
+		rest = outside(rest, run)
 	}
 	return found
 }
