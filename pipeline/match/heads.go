@@ -183,6 +183,10 @@ func (h heads) reaches(one head, column paper.Box) bool {
 	return one.box.MidY() <= column.Y0+h.height && column.Y0-one.box.Y1 <= headReach*h.height
 }
 
+// lastCell is how wide the column of the last head in a row is at most, in line
+// heights.
+const lastCell = 10
+
 // ofCell reports whether a column stands between a head of a role and the next
 // head in its row, and right below neither: numbers at the right of a wide
 // column whose head is at its left.
@@ -191,13 +195,13 @@ func (h heads) ofCell(role lexicon.Role, column paper.Box) bool {
 		if one.role != role || !h.reaches(one, column) || column.X0 < one.box.X1 {
 			return false
 		}
-		next := math.Inf(1)
+		next := one.box.X1 + lastCell*h.height
 		for _, other := range h.found {
 			if other.box.X0 > one.box.X1 && other.box.OverlapY(one.box) > 0.5*min(other.box.Height(), one.box.Height()) {
 				next = min(next, other.box.X0)
 			}
 		}
-		return column.X1 <= next && !math.IsInf(next, 1)
+		return column.X1 <= next
 	})
 }
 

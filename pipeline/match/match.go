@@ -46,7 +46,7 @@ func decide(p layout.Page, all, taken []trial, lex *lexicon.Lexicon) ([]strata.B
 	var found []strata.Borehole
 	here := Context{}
 	for i, t := range taken {
-		found = append(found, t.borehole(p, rival(t, all)))
+		found = append(found, t.closed(all).borehole(p, rival(t, all)))
 		if i == 0 {
 			here = Context{mode: t.mode, deepest: deepest(found[0])}
 		}

@@ -79,6 +79,25 @@ func try(s sidebar.Sidebar, m mode, c *ruledColumn) (t trial, ok bool) {
 	return t, true
 }
 
+// closed is a trial whose last layer, open below, ends where another trial has
+// the base of the range that begins with the same printed depth.
+func (t trial) closed(all []trial) trial {
+	last := len(t.zones) - 1
+	if last < 0 || len(t.zones[last].top) == 0 || t.zones[last].interval.Base.Known() {
+		return t
+	}
+	for _, other := range all {
+		for _, z := range other.zones {
+			if other.mode == rangeRow && z.interval.Base.Known() && len(z.top) > 0 && z.top[0].Index == t.zones[last].top[0].Index {
+				t.zones = slices.Clone(t.zones)
+				t.zones[last].interval.Base, t.zones[last].base = z.interval.Base, z.base
+				return t
+			}
+		}
+	}
+	return t
+}
+
 func (t trial) layers() int {
 	n := 0
 	for _, b := range t.blocks {

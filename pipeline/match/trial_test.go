@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/layout"
+	"lsml/pipeline/strata"
 )
 
 func TestSpelled(t *testing.T) {
@@ -189,5 +192,37 @@ func TestSameDepths(t *testing.T) {
 				t.Errorf("got %v", got)
 			}
 		})
+	}
+}
+
+func TestClosed(t *testing.T) {
+	word := func(index int) []layout.Word { return []layout.Word{{Index: index}} }
+	open := trial{mode: startRow, zones: []zone{
+		{interval: strata.Interval{Top: 0, Base: 300}, top: word(1)},
+		{interval: strata.Interval{Top: 300, Base: strata.Unknown}, top: word(3)},
+	}}
+	with := func(m mode, top int, base strata.Depth) trial {
+		return trial{mode: m, zones: []zone{{interval: strata.Interval{Top: 300, Base: base}, top: word(top), base: word(9)}}}
+	}
+	tests := []struct {
+		name  string
+		other trial
+		want  strata.Depth
+	}{
+		{"the same label begins a range", with(rangeRow, 3, 700), 700},
+		{"another label", with(rangeRow, 5, 700), strata.Unknown},
+		{"a range that is open, too", with(rangeRow, 3, strata.Unknown), strata.Unknown},
+		{"no range", with(startRow, 3, 700), strata.Unknown},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := open.closed([]trial{open, tt.other}).zones[1]
+			if got.interval.Base != tt.want || (len(got.base) > 0) != tt.want.Known() {
+				t.Errorf("the last layer ends at %v, printed in %v; want %v", got.interval.Base, got.base, tt.want)
+			}
+		})
+	}
+	if open.zones[1].interval.Base.Known() {
+		t.Error("closed changed the trial that it was given")
 	}
 }
