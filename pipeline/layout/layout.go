@@ -75,6 +75,11 @@ func Read(p paper.Page) Page {
 	out.Turned = upright.aside
 	out.LineHeight = lineHeight(out.Words, p.Text)
 	out.Lines = lines(out.Words, out.Vertical, out.LineHeight)
+	if p.Text != paper.PrintedText {
+		for _, l := range out.Lines {
+			unmistake(l.Words)
+		}
+	}
 	return out
 }
 

@@ -1,0 +1,35 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+)
+
+// rounds are the signs that recognition gives for a zero with a stroke or dot
+// in it, and for the diameter sign.
+const rounds = "@®©"
+
+var (
+	// roundNumber is a number with such a zero, its unit included.
+	roundNumber = regexp.MustCompile(`^[-+(]?[\d@®©]*[.,]?[\d@®©]+(?:c?m)?[.,;:)]?$`)
+	// sized is what follows a diameter sign.
+	sized = regexp.MustCompile(`(?i)^(?:\d|bis$|max|ca\.?$|jusqu|fino$|up$)`)
+)
+
+// unmistake puts right what recognition takes for other signs in a line.
+func unmistake(words []Word) {
+	for i := range words {
+		w := &words[i]
+		switch {
+		case !strings.ContainsAny(w.Text, rounds):
+		case strings.Trim(w.Text, rounds) == "":
+			if i+1 < len(words) && sized.MatchString(words[i+1].Text) {
+				w.Text = "Ø"
+			}
+		case roundNumber.MatchString(w.Text):
+			w.Text = zeros.Replace(w.Text)
+		}
+	}
+}
+
+var zeros = strings.NewReplacer("@", "0", "®", "0", "©", "0")
