@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"cmp"
 	"context"
 	"image"
 	"slices"
@@ -190,41 +191,61 @@ func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word
 	return words, nil
 }
 
-// untangle parts neighbouring words whose boxes overlap, at the widest gap
-// between glyphs near there. The recogniser tells roughly where a word ends,
-// and words one over the other would not be taken for one line.
+// untangle parts neighbouring words whose boxes overlap, at the widest gaps
+// between the glyphs there. The recogniser tells roughly where a word ends, now
+// and then not at all, and words one over the other would not be taken for one
+// line.
 func (s *segment) untangle(words []paper.Word, scale float64) {
-	for i := 1; i < len(words); i++ {
-		a, b := &words[i-1].Box, &words[i].Box
-		if b.X0 >= a.X1 {
-			continue
+	for from := 0; from < len(words); {
+		to, end := from+1, words[from].Box.X1
+		for to < len(words) && words[to].Box.X0 < end {
+			end = max(end, words[to].Box.X1)
+			to++
 		}
-		near := nearGap * words[i].Size
-		a.X1, b.X0 = s.widestGap(b.X0-near, a.X1+near, scale)
-		b.X1 = max(b.X0, b.X1)
-		a.X0 = min(a.X0, a.X1)
+		if to > from+1 {
+			s.part(words[from:to], end, scale)
+		}
+		from = to
 	}
 }
 
-// nearGap is how far from the overlap of two words, in font sizes, the gap
-// between them may be.
-const nearGap = 0.25
+// part shares the place of some words among them, up to its end; evenly where
+// there are too few gaps.
+func (s *segment) part(words []paper.Word, end, scale float64) {
+	start := words[0].Box.X0
+	gaps := s.gaps(start, end, scale)
+	slices.SortStableFunc(gaps, func(a, b gap) int { return cmp.Compare(b.right-b.left, a.right-a.left) })
+	gaps = gaps[:min(len(gaps), len(words)-1)]
+	slices.SortFunc(gaps, func(a, b gap) int { return cmp.Compare(a.left, b.left) })
+	for i := range words[1:] {
+		g := gap{left: start + (end-start)*float64(i+1)/float64(len(words))}
+		g.right = g.left
+		if len(gaps) == len(words)-1 {
+			g = gaps[i]
+		}
+		words[i].Box.X1, words[i+1].Box.X0 = g.left, g.right
+	}
+	last := &words[len(words)-1].Box
+	last.X1 = max(last.X0, end)
+}
 
-// widestGap is where the widest gap between glyphs with its middle between two
-// positions starts and ends, in points; the middle of the two where none is.
-func (s *segment) widestGap(from, to, scale float64) (left, right float64) {
+// A gap is blank from left to right, in points.
+type gap struct{ left, right float64 }
+
+// gaps are those between the glyphs with their middle between two positions.
+func (s *segment) gaps(from, to, scale float64) []gap {
 	glyphs := slices.Clone(s.glyphs)
 	slices.SortFunc(glyphs, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
-	left, right = (from+to)/2, (from+to)/2
+	var found []gap
 	end := glyphs[0].Max.X
 	for _, g := range glyphs[1:] {
 		l, r := float64(end)/scale, float64(g.Min.X)/scale
-		if middle := (l + r) / 2; r-l > right-left && from <= middle && middle <= to {
-			left, right = l, r
+		if middle := (l + r) / 2; r > l && from <= middle && middle <= to {
+			found = append(found, gap{l, r})
 		}
 		end = max(end, g.Max.X)
 	}
-	return left, right
+	return found
 }
 
 // cut copies the glyphs of a segment onto blank paper, without what else lies

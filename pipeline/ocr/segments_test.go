@@ -74,7 +74,10 @@ func TestUntangle(t *testing.T) {
 		{"apart", []paper.Word{word(0, 28), word(34, 52)}, []paper.Word{word(0, 28), word(34, 52)}},
 		{"the first reaches too far", []paper.Word{word(0, 40), word(33, 52)}, []paper.Word{word(0, 28), word(34, 52)}},
 		{"the second starts too early", []paper.Word{word(0, 28), word(25, 52)}, []paper.Word{word(0, 28), word(34, 52)}},
-		{"no gap there", []paper.Word{word(0, 62), word(58, 70)}, []paper.Word{word(0, 60), word(60, 70)}},
+		{"the second starts at once", []paper.Word{word(0, 52), word(12, 52)}, []paper.Word{word(0, 28), word(34, 52)}},
+		{"three in one place", []paper.Word{word(0, 52), word(30, 52), word(34, 52)}, []paper.Word{word(0, 8), word(10, 28), word(34, 52)}},
+		{"both beyond the gap", []paper.Word{word(0, 62), word(58, 70)}, []paper.Word{word(0, 28), word(34, 70)}},
+		{"no gap there", []paper.Word{word(0, 8), word(4, 8)}, []paper.Word{word(0, 4), word(4, 8)}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
