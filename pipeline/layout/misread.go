@@ -20,6 +20,7 @@ var (
 func unmistake(words []Word) {
 	for i := range words {
 		w := &words[i]
+		w.Text = strings.ReplaceAll(w.Text, "ı", "i") // its dot is faint; no language of ours has it without
 		switch {
 		case !strings.ContainsAny(w.Text, rounds):
 		case strings.Trim(w.Text, rounds) == "":

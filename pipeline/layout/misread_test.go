@@ -12,6 +12,7 @@ func TestUnmistake(t *testing.T) {
 		"2.8® - 3.©0":           "2.80 - 3.00",
 		"Kies, ® bis 8 cm":      "Kies, Ø bis 8 cm",
 		"Kies @ max. 5cm":       "Kies Ø max. 5cm",
+		"Sandsteın, lamınıert":  "Sandstein, laminiert",
 		"a@b.ch":                "a@b.ch",
 		"© Geotest AG":          "© Geotest AG",
 		"Kies @":                "Kies @",

@@ -26,6 +26,9 @@ const (
 	// longRule is the length from which a rule may be dashed: text does not keep
 	// its strokes in line for that long.
 	longRule = 72.0
+	// partsFrom is the gap from which on what lies beyond it, at the end of a
+	// solid rule, is no part of it but text that stands in line with it.
+	partsFrom = 1.5
 )
 
 const (
@@ -37,6 +40,9 @@ const (
 	// them make it the edge of blurred letters; a ruler with fine ticks has less.
 	// A short one in several pieces may be the bars of capitals and has hardly any.
 	crossed, crossedInPieces = 0.3, 0.1
+	// slender is how many times as long as thick a rule is at least: letters that
+	// a blurred scan runs together are a bar, too.
+	slender = 12
 )
 
 // Rules finds the straight lines, horizontal and vertical up to a skew of
@@ -65,6 +71,7 @@ func (k *Ink) horizontals(scale float64) []paper.Rule {
 	var rules []paper.Rule
 	for _, p := range join(k.pieces(scale), scale) {
 		if p.isRule(scale) && k.crossings(p) <= p.mayBeCrossed(scale) {
+			k.trim(&p, scale)
 			rules = append(rules, p.rule(scale))
 		}
 	}
@@ -101,6 +108,54 @@ func (k *Ink) crossings(p piece) float64 {
 		}
 	}
 	return float64(thick) / p.length()
+}
+
+// trim takes short ends off a piece that is solid for long up to a gap before
+// them.
+func (k *Ink) trim(p *piece, scale float64) {
+	parts := k.parts(p, int(partsFrom*scale)+1)
+	long := func(x0, x1 int) bool { return float64(x1-x0) >= longRule*scale }
+	short := func(x0, x1 int) bool { return float64(x1-x0) < shortestRule*scale }
+	for len(parts) > 1 && short(parts[0][0], parts[0][1]) && long(parts[1][0], parts[1][1]) {
+		parts = parts[1:]
+	}
+	for n := len(parts); n > 1 && short(parts[n-1][0], parts[n-1][1]) && long(parts[n-2][0], parts[n-2][1]); n = len(parts) {
+		parts = parts[:n-1]
+	}
+	if len(parts) > 0 {
+		p.x0, p.x1 = parts[0][0], parts[len(parts)-1][1]
+	}
+}
+
+// parts are the stretches of columns in which a piece has ink, between gaps of
+// at least the width given.
+func (k *Ink) parts(p *piece, gap int) [][2]int {
+	slope, _ := p.slope()
+	y := p.yAt(float64(p.x0))
+	reach := int(p.width()/2) + 1
+	var parts [][2]int
+	for x := p.x0; x < p.x1; x++ {
+		at := int(math.Round(y + slope*float64(x-p.x0)))
+		if !k.inkedNear(x, at, reach) {
+			continue
+		}
+		if n := len(parts); n > 0 && x-parts[n-1][1] < gap {
+			parts[n-1][1] = x + 1
+			continue
+		}
+		parts = append(parts, [2]int{x, x + 1})
+	}
+	return parts
+}
+
+// inkedNear reports whether there is ink in a column at most so far from a row.
+func (k *Ink) inkedNear(x, y, reach int) bool {
+	for d := -reach; d <= reach; d++ {
+		if k.At(x, y+d) {
+			return true
+		}
+	}
+	return false
 }
 
 // A piece is a nearly horizontal stretch of ink, as the sums over its pixels
@@ -170,7 +225,7 @@ func (p *piece) isRule(scale float64) bool {
 	if length >= longRule*scale {
 		need = dashed
 	}
-	return length >= shortestRule*scale && float64(p.inked) >= need*length && p.straight(scale)
+	return length >= max(shortestRule*scale, slender*p.width()) && float64(p.inked) >= need*length && p.straight(scale)
 }
 
 func (p *piece) mayBeCrossed(scale float64) float64 {

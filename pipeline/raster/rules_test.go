@@ -59,6 +59,43 @@ func TestRulesJoinsPieces(t *testing.T) {
 	}
 }
 
+// What stands in line with a rule, such as the foot of a depth before it, is no
+// part of it; the pieces of a broken line are.
+func TestRulesEnd(t *testing.T) {
+	type stroke struct{ x0, x1 float64 } // points
+	tests := []struct {
+		name    string
+		strokes []stroke
+		want    stroke
+	}{
+		{"something before it", []stroke{{88, 95}, {100, 300}}, stroke{100, 300}},
+		{"something behind it", []stroke{{100, 300}, {304, 311}}, stroke{100, 300}},
+		{"a scratch in it", []stroke{{100, 200}, {200.5, 300}}, stroke{100, 300}},
+		{"broken in the middle", []stroke{{100, 200}, {204, 300}}, stroke{100, 300}},
+		{"dashed", []stroke{{100, 110}, {113, 123}, {126, 136}, {139, 149}, {152, 162}, {165, 175}}, stroke{100, 175}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			img := blank(400, 200)
+			for _, s := range tt.strokes {
+				drawLine(img, s.x0*scale, 100*scale, s.x1*scale, 100*scale, 2)
+			}
+			rules := Rules(img, scale)
+			if len(rules) != 1 || math.Abs(rules[0].From.X-tt.want.x0) > 1 || math.Abs(rules[0].To.X-tt.want.x1) > 1 {
+				t.Errorf("found %v, want one rule over %v", rules, tt.want)
+			}
+		})
+	}
+}
+
+func TestRulesAreSlender(t *testing.T) {
+	img := blank(400, 200)
+	drawLine(img, 100*scale, 100*scale, 122*scale, 100*scale, 2.2*scale)
+	if rules := Rules(img, scale); len(rules) > 0 {
+		t.Errorf("a bar gave %v", rules)
+	}
+}
+
 func TestRulesKeepsNeighboursApart(t *testing.T) {
 	img := blank(400, 200)
 	for _, y := range []float64{100, 103, 106} {
