@@ -174,9 +174,14 @@ func (t trial) wording() lexicon.Score {
 	return sum
 }
 
-// leastSubstance is the part of the best trial's wording about material that a
-// further borehole on the page must have: what stands beside a profile is
-// mostly other columns of it.
+// substance is how many words about material a layer has on average.
+func (t trial) substance() float64 {
+	return float64(naming(t.wording())) / float64(max(1, t.layers()))
+}
+
+// leastSubstance is the part of the best trial's substance that a further
+// borehole on the page must have: what stands beside a profile is mostly other
+// columns of it.
 const leastSubstance = 0.25
 
 // anotherHole is what a borehole must score to be one of several: parts of one
@@ -211,7 +216,7 @@ func compatible(found []trial) []trial {
 	var picked []trial
 	for _, i := range best {
 		t := found[i]
-		if len(picked) > 0 && float64(naming(t.wording())) < leastSubstance*float64(naming(picked[0].wording())) {
+		if len(picked) > 0 && t.substance() < leastSubstance*picked[0].substance() {
 			continue
 		}
 		picked = append(picked, t)

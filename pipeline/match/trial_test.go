@@ -226,3 +226,13 @@ func TestClosed(t *testing.T) {
 		t.Error("closed changed the trial that it was given")
 	}
 }
+
+// A shallow borehole beside a deep one has as much substance a layer.
+func TestSubstance(t *testing.T) {
+	deep := trialAt(100, 3, "Kies, sandig", "Silt, tonig", "Feinsand, siltig", "Kies, sandig")
+	shallow := trialAt(300, 3, "Kies, sandig")
+	other := trialAt(300, 3, "Herr Meier", "Seite")
+	if shallow.substance() != deep.substance() || other.substance() >= leastSubstance*deep.substance() {
+		t.Errorf("deep %v, shallow %v, another column %v", deep.substance(), shallow.substance(), other.substance())
+	}
+}
