@@ -242,7 +242,8 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h heads) column {
 	t := column{}
 	for _, l := range c.lines {
 		y := l.box.MidY()
-		if y < s.Box.Y0+3*p.LineHeight && l.role != "" || y < s.Box.Y0 && h.inRow(l.box, s.Box) {
+		isHead := l.role != "" && y < s.Box.Y0+3*p.LineHeight && !(y > s.Box.Y0+p.LineHeight && t.continues(l, p))
+		if isHead || y < s.Box.Y0 && h.inRow(l.box, s.Box) {
 			t = column{role: l.role}
 			continue
 		}

@@ -59,6 +59,11 @@ func TestPage(t *testing.T) {
 			endRow, [][]string{openAbove},
 		},
 		{
+			"a text that ends like a head", newDrawing().stack(40, 100, 50, "0.00 - 0.30 m", "0.30 - 1.20 m", "1.20 - 2.50 m").stack(200, 100, 50, "Humus, braun, mit Wurzeln an der", soils[1], soils[2]).
+				text(200, 112, "Basis"),
+			rangeRow, [][]string{{"0.0-0.3 Humus, braun, mit Wurzeln an der Basis", four[1], four[2]}},
+		},
+		{
 			"from and to", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50").stack(80, 100, 50, "0.30", "1.20", "2.50", "4.00").
 				stack(200, 100, 50, soils...),
 			rangeRow, [][]string{four},
