@@ -139,7 +139,7 @@ func namedLabel(l layout.Line) (Label, bool) {
 func trailingLabel(l layout.Line) (Label, bool) {
 	for i := max(1, len(l.Words)-longestLabel-2); i < len(l.Words)-1; i++ {
 		words, end := withoutEndWord(l.Words[i:])
-		if end != Stops || strings.EqualFold(l.Words[i].Text, "à") || strings.EqualFold(l.Words[i].Text, "a") || endsInDigit(l.Words[i-1].Text) {
+		if end != Stops || weakStop[strings.ToLower(l.Words[i].Text)] || endsInDigit(l.Words[i-1].Text) {
 			continue
 		}
 		n, ok := quantity.Whole(strings.TrimRight(layout.Text(words), ".;,)"))
@@ -153,7 +153,11 @@ func trailingLabel(l layout.Line) (Label, bool) {
 	return Label{}, false
 }
 
-func endsInDigit(text string) bool { return quantity.IsDigit(text[len(text)-1]) }
+// weakStop are the words that say where a layer stops only before a depth of its
+// own.
+var weakStop = map[string]bool{"à": true, "a": true}
+
+func endsInDigit(text string) bool { return text != "" && quantity.IsDigit(text[len(text)-1]) }
 
 // wordFollows reports whether a word comes next, behind punctuation at most.
 func wordFollows(words []layout.Word) bool {
