@@ -19,10 +19,10 @@ type Interval struct {
 
 // The grammar around the two numbers of an interval, in the languages of
 // profiles. A word of one or two letters needs blanks: "3a 5.00" is a name
-// and a depth.
+// and a depth. Recognition loses those of "da m 0 a m 1.1".
 var (
-	fromWord = regexp.MustCompile(`^(?i:von|ab|de|du|dès|from|da|van)\s+`)
-	toward   = regexp.MustCompile(`^(?i:\s*(?:[-–—−÷…]|\.{2,3}|bis|à|fino a|jusqu['’]?[àa]|tot)\s*|\s+(?:au?|al|to)\s+)`)
+	fromWord = regexp.MustCompile(`^(?i:(?:von|ab|de|du|dès|from|da|van)\s+|da\s?m\s?)`)
+	toward   = regexp.MustCompile(`^(?i:\s*(?:[-–—−÷…]|\.{2,3}|bis|à|fino a|jusqu['’]?[àa]|tot)\s*|\s+(?:au?|al|to)\s+|\s?am\s?)`)
 	openWord = regexp.MustCompile(`^(?:(?i:ab|dès|des|[àa] partir de|from|da|a partire da|vanaf)\s+|>\s*)`)
 	ending   = regexp.MustCompile(`^\s*[:;.]+`)
 	// stroke joins two depths in lists of samples and layers: "S1 0.40/1.20".

@@ -25,6 +25,8 @@ func TestIntervals(t *testing.T) {
 		{"en dash and blanks", "0.00 – 0.50 m", []string{"0.00 m .. 0.50 m|"}},
 		{"minus sign", "0.00−0.50", []string{"0.00 .. 0.50|"}},
 		{"dots", "0.50..1.20", []string{"0.50 .. 1.20|"}},
+		{"Italian without its blanks", "dam0am1.1", []string{"0 .. 1.1|"}},
+		{"Italian without some", "da m 19.2 am 22.8", []string{"19.2 .. 22.8|"}},
 		{"dots between whole numbers", "5..10 m", []string{"5 m .. 10 m|"}},
 		{"ellipsis", "5…10 m", []string{"5 m .. 10 m|"}},
 		{"both units", "1.10 m - 1.60 m", []string{"1.10 m .. 1.60 m|"}},
