@@ -36,6 +36,9 @@ const (
 	// its characters, is text whatever the confidence: hatching is not read so.
 	wordLetters = 4
 	wordShare   = 0.75
+	// longDigits is how many digits without letters are a coordinate or a date, not
+	// hatching, however little the recogniser believes them.
+	longDigits = 5
 )
 
 // margin is the white border around a line, in points; the recogniser wants
@@ -335,6 +338,8 @@ func meaningless(w paper.Word) bool {
 		return w.Confidence < noiseShort
 	case letters+digits+signs == 0:
 		return true
+	case letters == 0 && digits >= longDigits:
+		return false
 	}
 	return w.Confidence < noise
 }

@@ -243,6 +243,7 @@ func TestMeaningless(t *testing.T) {
 		{"nn", 0.5, true},
 		{"4.70", 0.4, false},
 		{"4.70", 0.2, true},
+		{"582'346", 0.1, false},
 		{"–", 0.5, false},
 		{"|", 0.9, true},
 		{"11cm", 0.5, false},
