@@ -164,9 +164,12 @@ func trimmed(words []paper.Word) []paper.Word {
 }
 
 // bare is the text without blanks and unit, its dashes and points alike.
-func (c *cell) bare() string { return bare.Replace(c.text()) }
+func (c *cell) bare() string { return dashes.ReplaceAllString(bare.Replace(c.text()), "-") }
 
-var bare = strings.NewReplacer(" ", "", "m", "", "--", "-", "–", "-", "—", "-", ",", ".")
+var (
+	bare   = strings.NewReplacer(" ", "", "m", "", ",", ".")
+	dashes = regexp.MustCompile(`[-–—]+`)
+)
 
 // take replaces what was read, with at least the confidence given: without its
 // letters a word has none by the recogniser's own account.

@@ -83,6 +83,15 @@ func TestDoubtful(t *testing.T) {
 	}
 }
 
+func TestBare(t *testing.T) {
+	for _, text := range []string{"8.0-9.1", "8.0 — 9.1 m", "8.0—-9.1m", "8,0–9,1"} {
+		c := cell{words: []paper.Word{{Text: text}}}
+		if got := c.bare(); got != "8.0-9.1" {
+			t.Errorf("%q is %q bare", text, got)
+		}
+	}
+}
+
 func TestTrimmed(t *testing.T) {
 	tests := map[string]string{
 		"4.65,": "4.65", ".782.15": "782.15", "13.5-": "13.5", "-3.40": "-3.40", ".": "", "1.20 -": "1.20", "": "",

@@ -144,7 +144,10 @@ func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Re
 	}
 	repair(cells)
 	for _, c := range withoutHatching(cells, s.walls) {
-		found.Words = append(found.Words, s.placed(slices.DeleteFunc(c.words, meaningless))...)
+		if !interval.MatchString(c.text()) { // of which no part is by accident
+			c.words = slices.DeleteFunc(c.words, meaningless)
+		}
+		found.Words = append(found.Words, s.placed(c.words)...)
 	}
 	return found, glyphs, nil
 }
