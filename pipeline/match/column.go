@@ -10,7 +10,6 @@ import (
 	"lsml/pipeline/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
-	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
 )
 
@@ -121,7 +120,7 @@ func endsDotted(words []layout.Word) bool { return dotted(words[len(words)-1].Te
 // end of dotted leaders are those of pages.
 func numbersPages(s sidebar.Sidebar) bool {
 	return len(s.Labels) > 0 && !slices.ContainsFunc(s.Labels, func(l sidebar.Label) bool {
-		return l.Number.Decimals > 0 || l.Number.Unit != quantity.Bare
+		return !l.Number.Plain()
 	})
 }
 

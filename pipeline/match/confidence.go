@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"lsml/pipeline/paper"
-	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
 )
 
@@ -83,7 +82,7 @@ func (t trial) signs(i int, rival float64, origin paper.TextOrigin) signs {
 		}
 	}
 	for _, l := range t.sidebar.Labels {
-		if l.Number.Decimals == 0 && l.Number.Unit == quantity.Bare {
+		if l.Number.Plain() {
 			s.bare = 1
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
+	"lsml/pipeline/sidebar"
 	"lsml/pipeline/strata"
 )
 
@@ -100,12 +101,9 @@ func spansOf(words []layout.Word, chain []quantity.Interval) []span {
 	return append(spans, span{len(words), len(words)})
 }
 
-// bullets mark the items of a list; around is what stands around the text of a
-// layer besides: what parts it from its depths and from other layers.
-const (
-	bullets = " -–•·▪■◦‣*"
-	around  = bullets + ";,.:"
-)
+// around is what stands around the text of a layer: what parts it from its
+// depths and from other layers, and the bullets of a list.
+const around = " ;,.:" + sidebar.Bullets
 
 // chained is the longest run of intervals that begin where the one before ends.
 func chained(all []quantity.Interval) []quantity.Interval {

@@ -5,6 +5,7 @@ import (
 
 	"lsml/pipeline/layout"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/sidebar"
 	"lsml/pipeline/strata"
 )
 
@@ -52,7 +53,7 @@ func appendBox(boxes []paper.Box, words []layout.Word) []paper.Box {
 }
 
 func (t trial) layer(z zone, lines []line, page int) strata.Layer {
-	l := strata.Layer{Interval: z.interval, Top: placeOf(z.top, page), Base: placeOf(z.base, page), ID: strings.Trim(layout.Text(z.name), bullets)}
+	l := strata.Layer{Interval: z.interval, Top: placeOf(z.top, page), Base: placeOf(z.base, page), ID: strings.Trim(layout.Text(z.name), sidebar.Bullets)}
 	if t.mode == drawn {
 		box := t.sidebar.Box
 		l.Span = &paper.Place{Page: page, Box: paper.Box{X0: box.X0, X1: box.X1, Y0: z.drawnUpper, Y1: z.drawnLower}}

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"lsml/pipeline/lexicon"
-	"lsml/pipeline/quantity"
 	"lsml/pipeline/sidebar"
 	"lsml/pipeline/strata"
 )
@@ -222,7 +221,7 @@ func (e evidence) onScales(s sidebar.Sidebar) float64 {
 func form(labels []sidebar.Label) float64 {
 	score := 0.0
 	for _, l := range labels {
-		if l.Number.Decimals == 0 && l.Number.Unit == quantity.Bare {
+		if l.Number.Plain() {
 			score -= bareCost
 		}
 	}

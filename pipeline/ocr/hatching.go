@@ -47,7 +47,7 @@ func withoutHatching(cells []cell, walls walls) []cell {
 // hatching is not taken for.
 func (c *cell) saysSomething() bool {
 	text := c.text()
-	return interval.MatchString(text) || fraction(numberIn(text)) != "" || slices.ContainsFunc(c.words, isWord)
+	return interval.MatchString(text) || decimalsOf(text) > 0 || slices.ContainsFunc(c.words, isWord)
 }
 
 // isSymbol reports whether what is in a cell was hardly read, or as the signs

@@ -104,6 +104,10 @@ func numberIn(text string) string {
 	return ""
 }
 
+// decimalsOf is how many decimals the number has that a text consists of; 0
+// where it is none.
+func decimalsOf(text string) int { return len(fraction(numberIn(text))) }
+
 // fraction is what stands behind the decimal point or comma.
 func fraction(text string) string {
 	_, f, _ := strings.Cut(strings.ReplaceAll(text, ",", "."), ".")
@@ -276,13 +280,13 @@ const beyond = 10
 // last has a bound below it that no next depth reaches.
 func (k column) neighbours(i, decimals int) (above, below float64) {
 	for j := i - 1; j >= 0; j-- {
-		if len(fraction(numberIn(k[j].text()))) == decimals {
+		if decimalsOf(k[j].text()) == decimals {
 			above = value(k[j])
 			break
 		}
 	}
 	for _, c := range k[i+1:] {
-		if len(fraction(numberIn(c.text()))) == decimals {
+		if decimalsOf(c.text()) == decimals {
 			return above, value(c)
 		}
 	}
@@ -295,7 +299,7 @@ func (k column) decimals() int {
 	var counts [4]int
 	pointed := 0
 	for _, c := range k {
-		if n := len(fraction(numberIn(c.text()))); n > 0 {
+		if n := decimalsOf(c.text()); n > 0 {
 			counts[n]++
 			pointed++
 		}

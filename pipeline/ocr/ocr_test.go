@@ -127,12 +127,19 @@ func TestReadOfBlankPaper(t *testing.T) {
 	}
 }
 
-func TestReadAgainUntilTwoAgree(t *testing.T) {
+// fiveCells are one above the other, the last wider, so that the answers of a
+// scripted recogniser can tell it.
+func fiveCells() *image.Gray {
 	img := blank(900, 900)
 	for i := range 4 {
 		letters(img, 100, 100+80*i, 3)
 	}
-	letters(img, 100, 420, 4) // wider, so that the answers can tell it
+	letters(img, 100, 420, 4)
+	return img
+}
+
+func TestReadAgainUntilTwoAgree(t *testing.T) {
+	img := fiveCells()
 	r := &scripted{languages: []string{"fra", "deu", "eng"}}
 	r.answer = func(size image.Point, language string, numbers bool) (string, float64) {
 		switch {
@@ -157,11 +164,7 @@ func TestReadAgainUntilTwoAgree(t *testing.T) {
 
 // What no model takes for a number is none, and stays as it was.
 func TestReadGivesUpOnSymbols(t *testing.T) {
-	img := blank(900, 900)
-	for i := range 4 {
-		letters(img, 100, 100+80*i, 3)
-	}
-	letters(img, 100, 420, 4) // wider, so that the answers can tell it
+	img := fiveCells()
 	r := &scripted{languages: []string{"fra", "deu", "eng"}}
 	again := 0
 	r.answer = func(size image.Point, _ string, numbers bool) (string, float64) {

@@ -71,6 +71,9 @@ func (n Number) Depth(bare Unit) (d strata.Depth, ok bool) {
 	return strata.Depth(float64(n.Thousandths)*mm/1000 + 0.5), true
 }
 
+// Plain reports a whole number without a unit, which may be anything.
+func (n Number) Plain() bool { return n.Decimals == 0 && n.Unit == Bare }
+
 // LostPoint reports a number that begins with a zero where none belongs, so
 // that a decimal point must have been lost: 04, 0950.
 func (n Number) LostPoint() bool {

@@ -97,12 +97,11 @@ func cmpFloats(pairs ...float64) int {
 // crossings is the part of a piece's columns in which the ink is much thicker
 // than the piece, because a stroke leaves it there.
 func (k *Ink) crossings(p piece) float64 {
-	slope, _ := p.slope()
+	rowAt := p.rows()
 	limit := int(2*p.width()) + 2
-	y := p.yAt(float64(p.x0))
 	thick := 0
 	for x := p.x0; x < p.x1; x++ {
-		at := int(math.Round(y + slope*float64(x-p.x0)))
+		at := rowAt(x)
 		if k.At(x, at) && k.thickness(x, at, limit) > limit {
 			thick++
 		}
@@ -130,13 +129,11 @@ func (k *Ink) trim(p *piece, scale float64) {
 // parts are the stretches of columns in which a piece has ink, between gaps of
 // at least the width given.
 func (k *Ink) parts(p *piece, gap int) [][2]int {
-	slope, _ := p.slope()
-	y := p.yAt(float64(p.x0))
+	rowAt := p.rows()
 	reach := int(p.width()/2) + 1
 	var parts [][2]int
 	for x := p.x0; x < p.x1; x++ {
-		at := int(math.Round(y + slope*float64(x-p.x0)))
-		if !k.inkedNear(x, at, reach) {
+		if !k.inkedNear(x, rowAt(x), reach) {
 			continue
 		}
 		if n := len(parts); n > 0 && x-parts[n-1][1] < gap {
@@ -209,6 +206,13 @@ func (p *piece) slope() (slope, residual float64) {
 func (p *piece) yAt(x float64) float64 {
 	slope, _ := p.slope()
 	return p.sy/p.n + slope*(x-p.sx/p.n)
+}
+
+// rows tells for each column of the piece the row that its line is in.
+func (p *piece) rows() (at func(x int) int) {
+	slope, _ := p.slope()
+	x0, y := p.x0, p.yAt(float64(p.x0))
+	return func(x int) int { return int(math.Round(y + slope*float64(x-x0))) }
 }
 
 // straight reports whether the pixels lie on one thin, flat line. Paper that

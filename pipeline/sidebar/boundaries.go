@@ -137,7 +137,7 @@ func another(below []Label) bool {
 // each one more than the one before.
 func enumerates(run []Label) bool {
 	for i, l := range run {
-		if l.Number.Decimals > 0 || l.Number.Unit != quantity.Bare || i > 0 && l.Depth != run[i-1].Depth+strata.Metre {
+		if !l.Number.Plain() || i > 0 && l.Depth != run[i-1].Depth+strata.Metre {
 			return false
 		}
 	}

@@ -100,7 +100,7 @@ func dashed(text string) bool { return strings.Trim(text, dashes) == "" }
 
 // item reports whether a number only counts: "3.", "3)", "3:".
 func item(n quantity.Number, text string) bool {
-	return n.Decimals == 0 && n.Unit == quantity.Bare && strings.ContainsAny(text, ".:;,)")
+	return n.Plain() && strings.ContainsAny(text, ".:;,)")
 }
 
 // leadingLabel reads a line that begins with a number, with a word behind it
@@ -143,7 +143,7 @@ func trailingLabel(l layout.Line) (Label, bool) {
 			continue
 		}
 		n, ok := quantity.Whole(strings.TrimRight(layout.Text(words), ".;,)"))
-		if !ok || n.Decimals == 0 && n.Unit == quantity.Bare || !lengthy(n) {
+		if !ok || n.Plain() || !lengthy(n) {
 			continue
 		}
 		label, ok := newLabel(n, l.Words[i:], true)
@@ -181,7 +181,7 @@ func ledLabel(l layout.Line) (Label, bool) {
 		}
 		words := l.Words[i+1:]
 		n, ok := quantity.Whole(layout.Text(words))
-		if ok && (n.Decimals > 0 || n.Unit != quantity.Bare) {
+		if ok && !n.Plain() {
 			return newLabel(n, words, true)
 		}
 	}
@@ -189,10 +189,7 @@ func ledLabel(l layout.Line) (Label, bool) {
 }
 
 func newLabel(n quantity.Number, words []layout.Word, leading bool) (Label, bool) {
-	grouped := n.Decimals > mostDecimals
-	if g, ok := n.Grouped(); ok {
-		n = g
-	}
+	n, grouped := n.Grouped()
 	d, ok := n.Depth(quantity.Metre)
 	if !ok || d > deepest || n.Unit == quantity.Millimetre || n.Decimals > mostDecimals {
 		return Label{}, false
