@@ -147,11 +147,11 @@ func measure(t *testing.T, results []pipeline.Result) []byte {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	truth, err := score.Load(f)
+	truth, err := score.LoadTruth(f)
 	if err != nil {
 		t.Fatal(err)
 	}
-	predicted, err := score.Load(bytes.NewReader(tasks(t, results)))
+	predicted, err := score.Load(bytes.NewReader(tasks(t, results)), reading.DefaultDPI)
 	if err != nil {
 		t.Fatal(err)
 	}

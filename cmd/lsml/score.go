@@ -18,7 +18,8 @@ type scoreCmd struct {
 	By    bool    `help:"A row for each family of documents: their names up to the first -."`
 	Docs  bool    `help:"A row for each document."`
 	Loose bool    `help:"Take texts as alike when the words of one cover 60 % of the other's, for truths that shorten."`
-	Tol   float64 `default:"${tolerance}" placeholder:"METRES" help:"How far a depth may be off. Default: ${default}."`
+	Tol   float64 `default:"${tolerance}" placeholder:"METRES" help:"How far a depth may be off; more where the truth says that its depths are drawn: 0.1, or 0.15 against a ruler in feet. Default: ${default}."`
+	DPI   float64 `name:"dpi" default:"${dpi}" placeholder:"N" help:"Resolution that the pictures of the tasks were made with, for the overlap of boxes. Default: ${default}."`
 	JSON  bool    `name:"json" help:"Print JSON: an object with a row each."`
 }
 
@@ -29,7 +30,7 @@ func (scoreCmd) Help() string {
     descr   descriptions that are alike (similarity at least 0.9), as F1
     layer   of these, those with both depths right, as F1
     depth   depth intervals that are right, whatever their text, as F1
-    coords  coordinates within a metre, as F1
+    coords  coordinates within a metre, in either order, as F1
     iou     mean overlap of the boxes of descriptions that are alike
 
 Where predictions have scores, a second table shows for each tenth of the score how many layers had it and what share of them is right: the two should be the same.
@@ -45,6 +46,9 @@ func (c *scoreCmd) Validate() error {
 	if !(c.Tol >= 0) || math.IsInf(c.Tol, 0) {
 		return errors.New("--tol: must be a length in metres")
 	}
+	if !(c.DPI > 0) || math.IsInf(c.DPI, 0) {
+		return errors.New("--dpi: must be more than 0")
+	}
 	return nil
 }
 
@@ -57,7 +61,7 @@ func (c *scoreCmd) Run(term *terminal) error {
 	if err != nil {
 		return err
 	}
-	predicted, err := loadDocuments(c.Predictions, score.Load)
+	predicted, err := loadDocuments(c.Predictions, func(r io.Reader) (score.Documents, error) { return score.Load(r, c.DPI) })
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,11 @@ type Documents map[string]Document
 //   - an object of objects is the predictions.json of swisstopo's
 //     swissgeol-boreholes-dataextraction, of June 2024 ("page_1" keys) or of
 //     April 2026 ("boreholes" key)
-func Load(r io.Reader) (Documents, error) { return loadWith(r, loadTasks) }
+//
+// The boxes of tasks are in percent of pictures with dpi pixels an inch.
+func Load(r io.Reader, dpi float64) (Documents, error) {
+	return loadWith(r, func(r io.Reader) (Documents, error) { return loadTasks(r, dpi) })
+}
 
 // ErrTasks means that a file holds tasks where ground truth should be.
 var ErrTasks = errors.New("holds tasks, not ground truth")
@@ -130,7 +134,16 @@ type position struct {
 	N float64 `json:"N"`
 }
 
+// The depths that cannot be read off a drawing more exactly than so, in metres:
+// a boundary drawn against a ruler in metres, and against one in feet.
+const (
+	drawnInMetres = 0.1
+	drawnInFeet   = 0.15
+)
+
 type truthBorehole struct {
+	Depths   string `json:"depths"` // "drawn" where the boundaries are not printed
+	Unit     string `json:"unit"`   // of the ruler: "ft", or metres
 	Metadata struct {
 		Coordinates *position `json:"coordinates"`
 	} `json:"metadata"`
@@ -156,8 +169,20 @@ func loadTruth(raw json.RawMessage) (Document, error) {
 			}
 		}
 		d.addCoordinates(b.Metadata.Coordinates)
+		d.Tolerance = max(d.Tolerance, b.tolerance())
 	}
 	return d, nil
+}
+
+// tolerance is what a borehole allows on its depths.
+func (b truthBorehole) tolerance() float64 {
+	switch {
+	case b.Depths != "drawn":
+		return 0
+	case b.Unit == "ft":
+		return drawnInFeet
+	}
+	return drawnInMetres
 }
 
 func (d *Document) addCoordinates(p *position) {
@@ -287,7 +312,7 @@ func (l profileLayer) text() string {
 	return l.Description.Text
 }
 
-func loadTasks(r io.Reader) (Documents, error) {
+func loadTasks(r io.Reader, dpi float64) (Documents, error) {
 	documents := Documents{}
 	err := lsformat.Each(r, func(n int, raw json.RawMessage) error {
 		var t task
@@ -308,7 +333,7 @@ func loadTasks(r io.Reader) (Documents, error) {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
 		d := documents[name]
-		d.addResult(result)
+		d.addResult(result, dpi)
 		documents[name] = d
 		return nil
 	})

@@ -88,12 +88,22 @@ func Unmatched(truth, predicted Documents) (onlyTruth, onlyPredicted []string) {
 // nameWidth is the room for a row's name in the table, in characters.
 const nameWidth = 28
 
+// names are those of the rows in order, that of all documents last, where the
+// sum of a table stands.
+func (r Report) names() []string {
+	names := slices.Sorted(maps.Keys(r))
+	if i := slices.Index(names, All); i >= 0 {
+		names = append(slices.Delete(names, i, i+1), All)
+	}
+	return names
+}
+
 // WriteTable writes the figures for people, a row each, and how reliable the
 // confidences are where there are any.
 func (r Report) WriteTable(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%*s%8s%8s%8s%8s%8s%7s%7s\n", nameWidth, "", "descr", "layer", "depth", "coords", "iou", "truth", "pred")
-	for _, name := range slices.Sorted(maps.Keys(r)) {
+	for _, name := range r.names() {
 		f := r[name].Figures()
 		short := []rune(name)
 		short = short[:min(len(short), nameWidth)]

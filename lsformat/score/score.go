@@ -9,11 +9,12 @@
 //	description  the texts that are alike
 //	layer        and of these, those with both depths right
 //	depth        the intervals that are right, whatever their text
-//	coordinates  both within a metre
+//	coordinates  both within a metre, in either order
 //	iou          the mean overlap of the description boxes of paired layers
 //
 // all but the last as F1: twice the hits over what is true plus what is
-// predicted.
+// predicted. A truth whose boundaries are drawn and not printed says so, and is
+// held to what can be read off a drawing.
 package score
 
 import (
@@ -28,6 +29,9 @@ import (
 type Document struct {
 	Layers      []Layer
 	Coordinates []Coordinates
+	// Tolerance in metres that a truth allows on its depths, where it is more
+	// than that of the options.
+	Tolerance float64
 }
 
 // A Layer is one description with its depths.
@@ -133,6 +137,7 @@ type pair struct {
 
 // Compare counts what is right in one document.
 func Compare(truth, predicted Document, o Options) Counts {
+	o.Tolerance = max(o.Tolerance, truth.Tolerance)
 	c := Counts{
 		Truth:                len(truth.Layers),
 		Predicted:            len(predicted.Layers),
@@ -248,13 +253,18 @@ func (o Options) depths(truth, predicted []Layer) (hits, count int) {
 // often printed rounded.
 const besideCoordinates = 1
 
+// same compares the two numbers of a position whatever their order: which of
+// them is the easting is for the grid to say, and a truth may not know it.
+func (c Coordinates) same(d Coordinates) bool {
+	near := func(a, b float64) bool { return math.Abs(a-b) <= besideCoordinates }
+	return near(max(c.East, c.North), max(d.East, d.North)) && near(min(c.East, c.North), min(d.East, d.North))
+}
+
 func sameCoordinates(truth, predicted []Coordinates) int {
 	left := slices.Clone(predicted)
 	hits := 0
 	for _, t := range truth {
-		i := slices.IndexFunc(left, func(p Coordinates) bool {
-			return math.Abs(t.East-p.East) <= besideCoordinates && math.Abs(t.North-p.North) <= besideCoordinates
-		})
+		i := slices.IndexFunc(left, t.same)
 		if i >= 0 {
 			hits++
 			left = slices.Delete(left, i, i+1)

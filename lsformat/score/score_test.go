@@ -20,7 +20,7 @@ func load(t *testing.T, name string) Documents {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	d, err := Load(f)
+	d, err := Load(f, 150)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
@@ -186,17 +186,19 @@ func TestTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `                               descr   layer   depth  coords     iou  truth   pred
-ALL                            0.714   0.571   0.667   0.500   0.925      7      7
-eins                           0.857   0.571   0.333   1.000   0.925      4      3
+drei                           1.000   0.500   0.500   1.000   0.667      2      2
+eins                           0.857   0.571   0.333   1.000   0.928      4      3
 zwei                           0.571   0.571   1.000   0.000   0.000      3      4
+ALL                            0.778   0.556   0.625   0.667   0.823      9      9
 
 confidence      layers   right  mean conf.   share
 0.1 to 0.2           1       0       0.100   0.000
 0.3 to 0.4           1       1       0.350   1.000
-0.6 to 0.7           1       0       0.600   0.000
+0.6 to 0.7           2       0       0.600   0.000
+0.7 to 0.8           1       1       0.700   1.000
 0.8 to 0.9           2       2       0.825   1.000
 0.9 to 1.0           2       1       0.925   0.500
-expected calibration error           0.364
+expected calibration error           0.383
 `
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
@@ -215,7 +217,7 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Load(strings.NewReader(tt.file))
+			_, err := Load(strings.NewReader(tt.file), 150)
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}

@@ -43,6 +43,8 @@ type item struct {
 	FromID json.RawMessage `json:"from_id"`
 	ToID   json.RawMessage `json:"to_id"`
 	Score  *float64        `json:"score"`
+	Width  float64         `json:"original_width"` // of the picture, in pixels
+	Height float64         `json:"original_height"`
 	Value  struct {
 		X               *float64       `json:"x"`
 		Y               float64        `json:"y"`
@@ -61,16 +63,12 @@ type region struct {
 	confidence  *float64
 }
 
-// The page size that percent are turned into points with: the tasks do not
-// tell it, and A4 is by far the commonest.
-const (
-	pageWidth  = 595
-	pageHeight = 842
-)
+// pointsPerInch is the unit of the truth's boxes.
+const pointsPerInch = 72
 
 // regions groups the items by their id, in the order of their first items,
 // and gives for each id the other end of its relation.
-func regions(items []item) (ids []string, byID map[string]*region, related map[string]string) {
+func regions(items []item, dpi float64) (ids []string, byID map[string]*region, related map[string]string) {
 	byID, related = map[string]*region{}, map[string]string{}
 	back := map[string]string{}
 	for _, i := range items {
@@ -83,7 +81,7 @@ func regions(items []item) (ids []string, byID map[string]*region, related map[s
 			byID[id] = &region{}
 			ids = append(ids, id)
 		}
-		byID[id].add(i)
+		byID[id].add(i, dpi)
 	}
 	for _, i := range items {
 		if from := string(i.FromID); i.Type == lsformat.TypeRelation && related[from] == string(i.ToID) {
@@ -98,7 +96,7 @@ func regions(items []item) (ids []string, byID map[string]*region, related map[s
 	return ids, byID, related
 }
 
-func (r *region) add(i item) {
+func (r *region) add(i item, dpi float64) {
 	switch i.Type {
 	case lsformat.TypeLabels, lsformat.TypeRectangleLabels:
 		labels := i.Value.Labels
@@ -112,10 +110,8 @@ func (r *region) add(i item) {
 		r.text = strings.Join(i.Value.Text, " ")
 	}
 	if v := i.Value; v.X != nil {
-		r.box = &paper.Box{
-			X0: *v.X * pageWidth / 100, Y0: v.Y * pageHeight / 100,
-			X1: (*v.X + v.Width) * pageWidth / 100, Y1: (v.Y + v.Height) * pageHeight / 100,
-		}
+		width, height := i.Width*pointsPerInch/dpi/100, i.Height*pointsPerInch/dpi/100
+		r.box = &paper.Box{X0: *v.X * width, Y0: v.Y * height, X1: (*v.X + v.Width) * width, Y1: (v.Y + v.Height) * height}
 	}
 	if i.Score != nil {
 		r.confidence = i.Score
@@ -123,8 +119,8 @@ func (r *region) add(i item) {
 }
 
 // addResult takes in the layers and coordinates of one page.
-func (d *Document) addResult(items []item) {
-	ids, byID, related := regions(items)
+func (d *Document) addResult(items []item, dpi float64) {
+	ids, byID, related := regions(items, dpi)
 	for _, id := range ids {
 		r := byID[id]
 		switch r.label {

@@ -21,12 +21,13 @@ import (
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/raster"
+	"lsml/pipeline/reading"
 )
 
 // layerF1 measures the boreholes of images against the truth about the
 // documents that the images are pages of.
 func layerF1(truth score.Documents, images []string, boreholes io.Reader) (float64, error) {
-	predicted, err := score.Load(boreholes)
+	predicted, err := score.Load(boreholes, reading.DefaultDPI)
 	if err != nil {
 		return 0, err
 	}
@@ -56,7 +57,7 @@ func truthOf(path string) (score.Documents, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return score.Load(f)
+	return score.LoadTruth(f)
 }
 
 // A share is the images that one process of tesseract read, and its table.
