@@ -3,35 +3,71 @@ package mlbackend
 import (
 	"crypto/sha256"
 	"crypto/subtle"
+	"errors"
+	"fmt"
 	"net/http"
+	"strings"
+	"unicode"
 )
 
-// A login is the one user that may come in, kept as hashes: hashes of equal
-// length can be compared in a time that tells nothing about the secret.
-type login struct {
-	user, password [sha256.Size]byte
+// A secret is a word that a caller must know, in each way in which it may
+// arrive: browsers and curl write Basic Auth in UTF-8, Label Studio in Latin-1.
+// It is kept as hashes, which can be compared in a time that tells nothing.
+type secret [][sha256.Size]byte
+
+// newSecret refuses letters that Label Studio cannot send.
+func newSecret(word string) (secret, error) {
+	latin1 := make([]byte, 0, len(word))
+	for _, r := range word {
+		if r > unicode.MaxLatin1 {
+			return nil, fmt.Errorf("Label Studio cannot send the letter %q", r)
+		}
+		latin1 = append(latin1, byte(r))
+	}
+	s := secret{sha256.Sum256([]byte(word))}
+	if string(latin1) != word {
+		s = append(s, sha256.Sum256(latin1))
+	}
+	return s, nil
 }
+
+// is compares with all ways, whatever the first comparison gives: 1 for yes.
+func (s secret) is(given string) int {
+	sum := sha256.Sum256([]byte(given))
+	equal := 0
+	for _, known := range s {
+		equal |= subtle.ConstantTimeCompare(sum[:], known[:])
+	}
+	return equal
+}
+
+// A login is the one user that may come in.
+type login struct{ user, password secret }
 
 // newLogin is nil, which lets everyone in, where no user is given.
-func newLogin(user, password string) *login {
+func newLogin(user, password string) (*login, error) {
 	if user == "" {
-		return nil
+		return nil, nil
 	}
-	return &login{sha256.Sum256([]byte(user)), sha256.Sum256([]byte(password))}
+	if strings.Contains(user, ":") { // where Basic Auth has it end
+		return nil, errors.New("user: it must not contain a colon")
+	}
+	u, err := newSecret(user)
+	if err != nil {
+		return nil, fmt.Errorf("user: %w", err)
+	}
+	p, err := newSecret(password)
+	if err != nil {
+		return nil, errors.New("password: it has a letter that Label Studio cannot send, which is one beyond Latin-1")
+	}
+	return &login{u, p}, nil
 }
 
-// allows reports whether the request carries the login by Basic Auth. It
-// compares both parts whatever the first comparison gives.
+// allows reports whether the request carries the login by Basic Auth.
 func (l *login) allows(r *http.Request) bool {
 	if l == nil {
 		return true
 	}
-	name, secret, _ := r.BasicAuth()
-	given := newLogin(name, secret)
-	if given == nil {
-		return false
-	}
-	user := subtle.ConstantTimeCompare(given.user[:], l.user[:])
-	password := subtle.ConstantTimeCompare(given.password[:], l.password[:])
-	return user&password == 1
+	user, password, given := r.BasicAuth()
+	return l.user.is(user)&l.password.is(password) == 1 && given
 }

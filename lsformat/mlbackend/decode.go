@@ -71,15 +71,25 @@ func decodePredict(r io.Reader, whole bool) (predictRequest, error) {
 	return q, atEnd(dec)
 }
 
-// decodeTasks reads the array of tasks that comes next, or null.
+// decodeTasks reads the array of tasks that comes next, or a single one, or null.
 func decodeTasks(dec *json.Decoder, whole bool, tasks *[]taskOrError) error {
 	*tasks = nil // a repeated key replaces, as everywhere in JSON
 	open, err := dec.Token()
 	if err != nil || open == nil {
 		return err
 	}
-	if open != json.Delim('[') {
-		return errors.New(`"tasks" is not a list`)
+	switch open {
+	case json.Delim('{'):
+		raw, err := restOfObject(dec)
+		if err != nil {
+			return err
+		}
+		t, err := decodeTask(raw, whole)
+		*tasks = []taskOrError{{t, err}}
+		return nil
+	case json.Delim('['):
+	default:
+		return errors.New(`"tasks" is neither a list nor a task`)
 	}
 	for dec.More() {
 		var raw json.RawMessage
@@ -174,6 +184,11 @@ func eachKey(dec *json.Decoder, value func(key string) error) error {
 	if open != json.Delim('{') {
 		return errors.New("the request is not an object")
 	}
+	return eachKeyLeft(dec, value)
+}
+
+// eachKeyLeft is eachKey for an object whose brace has been read.
+func eachKeyLeft(dec *json.Decoder, value func(key string) error) error {
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
@@ -183,8 +198,23 @@ func eachKey(dec *json.Decoder, value func(key string) error) error {
 			return err
 		}
 	}
-	_, err = dec.Token()
+	_, err := dec.Token()
 	return err
+}
+
+// restOfObject is an object whose brace has been read.
+func restOfObject(dec *json.Decoder) (json.RawMessage, error) {
+	members := map[string]json.RawMessage{}
+	err := eachKeyLeft(dec, func(key string) error {
+		var value json.RawMessage
+		err := dec.Decode(&value)
+		members[key] = value
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(members)
 }
 
 // atEnd reports anything but blanks after the request.

@@ -24,6 +24,8 @@
 //	a prediction        {"model_version":"…","score":0.9,"result":[…]}
 //	nothing on it       {"model_version":"…","result":[]}   stored; not asked again for this version
 //	a failure           []                                  nothing stored; asked again
+//	left to another     []                                  the same, and no alarm
+//	several             [{"result":[…]},{"result":[…]}]     a tab each
 //
 // A failure is an error, a panic, a result that Label Studio would refuse, or
 // no answer before the deadline; it costs its own task only. A request that
@@ -34,10 +36,15 @@
 // The Handler puts the same string into every prediction; a second one would
 // make the server ask again for each task that is opened.
 //
+// A Model that is also a Judge looks at the labelling configuration when a
+// project is set up. If it is of no use to it, /setup is an error, and who
+// connects the backend reads the reason in Label Studio.
+//
 // # What servers really send
 //
 // The project is "<id>.<created>", a number or null; extra_params a string, an
-// object or null; context null for a batch. Tasks carry all their annotations
+// object or null; context null for a batch; tasks a list, from some clients a
+// single one. Tasks carry all their annotations
 // and predictions, so bodies of hundreds of megabytes are ordinary: tasks are
 // decoded one by one and only what a Model uses is kept. Paths may have a
 // prefix, since the URL of a backend may have a path. Webhooks come without

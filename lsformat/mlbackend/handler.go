@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"path"
 	"runtime/debug"
 	"slices"
@@ -80,10 +81,13 @@ type Handler struct {
 	events  *eventQueue
 	metrics *metrics
 	history *history
+
+	standings register
 }
 
 // New is the handler for a model. A user without a password, or the reverse,
-// is an error: it would leave open what was meant to be closed.
+// is an error: it would leave open what was meant to be closed. So is a login
+// that Label Studio could not send.
 func New(m Model, o Options) (*Handler, error) {
 	if (o.User == "") != (o.Password == "") {
 		return nil, errors.New("basic auth needs both a user and a password")
@@ -102,11 +106,15 @@ func New(m Model, o Options) (*Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	login, err := newLogin(o.User, o.Password)
+	if err != nil {
+		return nil, fmt.Errorf("basic auth: %w", err)
+	}
 	h := &Handler{
 		model:   m,
 		options: o,
 		log:     o.Log,
-		login:   newLogin(o.User, o.Password),
+		login:   login,
 		foreign: http.NewCrossOriginProtection(),
 		slots:   make(chan struct{}, o.AtOnce),
 		metrics: newMetrics(),
@@ -183,14 +191,27 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		v.fail(out, &httpError{http.StatusMethodNotAllowed, name + " takes " + oneOf(e.methods)})
 	case h.foreign.Check(r) != nil:
 		v.fail(out, &httpError{http.StatusForbidden, "a page of another site sent this"})
+	case packed(r):
+		out.Header().Set("Accept-Encoding", "identity")
+		v.fail(out, &httpError{http.StatusUnsupportedMediaType, "the body is packed: send it without Content-Encoding"})
 	default:
 		if name != "upload" { // which bounds itself
 			r.Body = http.MaxBytesReader(w, r.Body, h.options.BodyLimit)
 		}
-		if err := e.answer(h, out, r, v); err != nil {
+		err := e.answer(h, out, r, v)
+		if refusal := asUnfit(err); refusal != nil {
+			refuseSetup(out, v, refusal)
+		} else if err != nil {
 			v.fail(out, err)
 		}
 	}
+}
+
+// packed reports whether a body was compressed on its way, which is not undone
+// here: a megabyte may unpack to any size.
+func packed(r *http.Request) bool {
+	encoding := r.Header.Get("Content-Encoding")
+	return encoding != "" && !strings.EqualFold(encoding, "identity")
 }
 
 // oneOf lists words to choose from.
@@ -270,6 +291,9 @@ func (h *Handler) setup(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err := h.remember(p); err != nil {
 		h.log.Error("setup is not kept", "project", p.ID, "err", err)
 	}
+	if err := h.judge(p); err != nil {
+		return err
+	}
 	return writeJSON(w, http.StatusOK, struct {
 		ModelVersion string `json:"model_version"`
 	}{h.model.Version(p)})
@@ -325,6 +349,9 @@ func badRequest(err error) error {
 	if errors.As(err, &tooLarge) {
 		return &httpError{http.StatusRequestEntityTooLarge,
 			fmt.Sprintf("the request is larger than %d bytes", tooLarge.Limit)}
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return &httpError{http.StatusRequestTimeout, "the request did not arrive in time"}
 	}
 	return &httpError{http.StatusBadRequest, "the request cannot be read: " + err.Error()}
 }

@@ -3,6 +3,8 @@ package mlbackend
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 )
 
 // A Model makes predictions. Its methods are called concurrently, Fit one
@@ -62,7 +64,15 @@ type Prediction struct {
 	Result any
 	// Score is in [0, 1]; nil for none. Label Studio can sort tasks by it.
 	Score *float64
+	// More are further predictions for the task, such as second opinions: a
+	// tab each in the editor, which copies the first. Their own More, and all of
+	// it in an interactive answer, is left out.
+	More []Prediction
 }
+
+// ErrLeft is Predict's answer to a task that is for another model of the
+// project. It is no failure: nothing is stored, and nobody is alarmed.
+var ErrLeft = errors.New("left to another model")
 
 // The actions of events that Label Studio sends. Others may come.
 const (
@@ -105,6 +115,18 @@ type Project struct {
 // NewProject is a project whose values live in s, as the Handler passes to a
 // Model; it lets a Model be tested without a Handler.
 func NewProject(id string, s Store) *Project { return &Project{ID: id, store: s} }
+
+// Params decodes ExtraParams into the value that v points to, as
+// encoding/json does; where the user has given none, v stays as it is.
+func (p *Project) Params(v any) error {
+	if p.ExtraParams == "" {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(p.ExtraParams), v); err != nil {
+		return fmt.Errorf("extra params of the model: %w", err)
+	}
+	return nil
+}
 
 // Get is the value that was last Set for key in this project, or empty.
 func (p *Project) Get(key string) (string, error) { return p.store.Get(p.ID, modelKey+key) }

@@ -18,13 +18,14 @@ type outcome string
 const (
 	predicted outcome = "predicted"
 	nothing   outcome = "nothing"  // read, and found nothing
+	left      outcome = "left"     // not a task for this model
 	failed    outcome = "failed"   // the model said so, or answered what Label Studio refuses
 	panicked  outcome = "panicked" // a fault of the model
 	late      outcome = "late"     // not ready at the deadline
 	malformed outcome = "malformed"
 )
 
-var outcomes = []outcome{predicted, nothing, failed, panicked, late, malformed}
+var outcomes = []outcome{predicted, nothing, left, failed, panicked, late, malformed}
 
 // An answer is the entry of one task in the results.
 type answer struct {
@@ -129,13 +130,16 @@ func (h *Handler) ask(ctx context.Context, b batch, t taskOrError) (a answer) {
 		return answer{outcome: malformed, err: t.err}
 	}
 	p, err := h.model.Predict(ctx, b.project, t.Task, b.context)
+	if errors.Is(err, ErrLeft) {
+		return answer{outcome: left}
+	}
 	if err != nil {
 		if ctx.Err() != nil {
 			return answer{outcome: late, err: err}
 		}
 		return answer{outcome: failed, err: err}
 	}
-	body, items, err := encode(p, b.version)
+	body, items, err := encodeAll(p, b)
 	switch {
 	case err != nil:
 		return answer{outcome: failed, err: err}
@@ -143,6 +147,25 @@ func (h *Handler) ask(ctx context.Context, b batch, t taskOrError) (a answer) {
 		return answer{body: body, outcome: nothing}
 	}
 	return answer{body: body, outcome: predicted}
+}
+
+// encodeAll writes the predictions of a task, and counts their items. The
+// editor that waits for an interactive answer reads one.
+func encodeAll(p Prediction, b batch) (body json.RawMessage, items int, err error) {
+	body, items, err = encode(p, b.version)
+	if err != nil || len(p.More) == 0 || b.context != nil {
+		return body, items, err
+	}
+	all := []json.RawMessage{body}
+	for i, another := range p.More {
+		body, n, err := encode(another, b.version)
+		if err != nil {
+			return nil, 0, fmt.Errorf("prediction %d: %w", i+2, err)
+		}
+		all, items = append(all, body), items+n
+	}
+	body, err = json.Marshal(all)
+	return body, items, err
 }
 
 // encode writes a prediction as Label Studio takes it, and counts its items.

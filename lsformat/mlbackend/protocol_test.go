@@ -5,11 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -56,11 +58,18 @@ func scripted(_ context.Context, _ *Project, t Task, _ *Context) (Prediction, er
 		return Prediction{Result: []int{1}}, nil
 	case "10":
 		return Prediction{Result: func() {}}, nil
+	case "11":
+		return Prediction{Result: one, More: []Prediction{{Score: new(0.5)}}}, nil
+	case "12":
+		return Prediction{Result: one, More: []Prediction{{Score: new(1.5)}}}, nil
+	case "13":
+		return Prediction{}, fmt.Errorf("page 13: %w", ErrLeft)
 	}
 	return Prediction{Result: one}, nil
 }
 
 func TestPredict(t *testing.T) {
+	const found11 = `{"model_version":"v1","result":[{"id":"11"}]}`
 	const found1 = `{"model_version":"v1","result":[{"id":"1"}]}`
 	tests := []struct {
 		name, path, body string
@@ -87,6 +96,13 @@ func TestPredict(t *testing.T) {
 		{"null tasks", "/predict", `{"tasks":null}`, 200, `{"results":[]}`},
 		{"a task that is none", "/predict", serverBatch(noContext, `7`, serverTask(1), `null`, `{"id":2,"data":[]}`), 200, `{"results":[[],` + found1 + `,[],[]]}`},
 		{"a task by another name", "/predict", `{"tasks":[{"id":"1","data":null}]}`, 200, `{"results":[` + found1 + `]}`},
+		{"a single task", "/predict", `{"tasks":{"id":1,"data":{"ocr":"a.png"}},"project":1}`, 200, `{"results":[` + found1 + `]}`},
+		{"a single task that is none", "/predict", `{"tasks":{"id":1,"data":[]}}`, 200, `{"results":[[]]}`},
+		{"two opinions", "/predict", serverBatch(noContext, serverTask(11)), 200, `{"results":[[` + found11 + `,{"model_version":"v1","score":0.5,"result":[]}]]}`},
+		{"the first of two opinions", "/predict", serverBatch(drawn, serverTask(11)), 200, `{"results":[` + found11 + `]}`},
+		{"a second opinion that is none", "/predict", serverBatch(noContext, serverTask(12)), 200, `{"results":[[]]}`},
+		{"left to another model", "/predict", serverBatch(noContext, serverTask(13), serverTask(1)), 200, `{"results":[[],` + found1 + `]}`},
+		{"a drawing left to another model", "/predict", serverBatch(drawn, serverTask(13)), 200, `{"results":[{"result":[]}]}`},
 		{"only tasks", "/predict", `{"tasks":[{"id":1}]}`, 200, `{"results":[` + found1 + `]}`},
 		{"params first", "/predict", `{"params":` + drawn + `,"tasks":[{"id":2}]}`, 200, `{"results":[{"result":[]}]}`},
 		{"unknown fields", "/predict", `{"new":[{"a":1}],"tasks":[{"id":1,"new":{}}],"model_version":null}`, 200, `{"results":[` + found1 + `]}`},
@@ -100,7 +116,8 @@ func TestPredict(t *testing.T) {
 		{"cut off after the tasks", "/predict", `{"tasks":[{"id":1}]`, 400, ""},
 		{"more than one", "/predict", `{"tasks":[]}{"tasks":[]}`, 400, `{"detail":"the request cannot be read: there is more after the end of the request","status":400}`},
 		{"no tasks key", "/predict", `{"project":"1"}`, 400, `{"detail":"the request cannot be read: \"tasks\" is missing","status":400}`},
-		{"tasks as object", "/predict", `{"tasks":{"id":1}}`, 400, `{"detail":"the request cannot be read: \"tasks\" is not a list","status":400}`},
+		{"tasks as text", "/predict", `{"tasks":"1"}`, 400, `{"detail":"the request cannot be read: \"tasks\" is neither a list nor a task","status":400}`},
+		{"a single task cut off", "/predict", `{"tasks":{"id":1`, 400, ""},
 		{"params as text", "/predict", `{"tasks":[],"params":"x"}`, 400, ""},
 		{"context as text", "/predict", `{"tasks":[],"params":{"context":"x"}}`, 400, ""},
 		{"endless project id", "/predict", `{"tasks":[],"project":"` + strings.Repeat("1", 101) + `"}`, 400, ""},
@@ -314,11 +331,70 @@ func TestLogin(t *testing.T) {
 	}
 }
 
-func TestHalfALoginIsRefused(t *testing.T) {
-	for _, o := range []Options{{User: "geo"}, {Password: "log"}} {
+func TestLoginsThatAreRefused(t *testing.T) {
+	for _, o := range []Options{
+		{User: "geo"}, {Password: "log"},
+		{User: "g:o", Password: "log"}, {User: "geo", Password: "10 €"}, {User: "Łukasz", Password: "log"},
+	} {
 		if _, err := New(fakeModel{}, o); err == nil {
 			t.Errorf("user %q, password %q: no error", o.User, o.Password)
+		} else if o.User != "" && o.Password != "" && strings.Contains(err.Error(), o.Password) {
+			t.Errorf("the password stands in: %v", err)
 		}
+	}
+}
+
+// Label Studio writes a login in Latin-1, browsers write it in UTF-8.
+func TestLettersBeyondASCII(t *testing.T) {
+	h := newTestHandler(t, fakeModel{}, Options{User: "Jürg", Password: "Löß"})
+	tests := []struct {
+		name, user, password string
+		status               int
+	}{
+		{"UTF-8", "Jürg", "Löß", 200},
+		{"Latin-1", "J\xfcrg", "L\xf6\xdf", 200},
+		{"another letter", "J\xfcrg", "L\xf6\xde", 401},
+		{"none", "", "", 401},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := httptest.NewRequest(http.MethodGet, "/health", nil)
+			r.SetBasicAuth(tt.user, tt.password)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != tt.status {
+				t.Errorf("status %d, want %d", w.Code, tt.status)
+			}
+		})
+	}
+}
+
+func TestPackedBodyIsRefused(t *testing.T) {
+	h := newTestHandler(t, fakeModel{}, Options{})
+	for encoding, want := range map[string]int{"gzip": http.StatusUnsupportedMediaType, "identity": http.StatusOK, "": http.StatusOK} {
+		r := httptest.NewRequest(http.MethodPost, "/predict", strings.NewReader(`{"tasks":[]}`))
+		r.Header.Set("Content-Encoding", encoding)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("%q: status %d, want %d: %s", encoding, w.Code, want, w.Body)
+		}
+	}
+}
+
+// A body that does not arrive in time has a status of its own.
+func TestSlowBody(t *testing.T) {
+	server := httptest.NewServer(newTestHandler(t, fakeModel{}, Options{Deadline: 100 * time.Millisecond}))
+	defer server.Close()
+	body, never := io.Pipe()
+	defer never.Close()
+	answer, err := http.Post(server.URL+"/predict", "application/json", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusRequestTimeout {
+		t.Errorf("status %s", answer.Status)
 	}
 }
 

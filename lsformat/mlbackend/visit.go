@@ -41,10 +41,13 @@ func (v *visit) fail(w *recorder, err error) {
 	if w.begun {
 		return
 	}
-	_ = writeJSON(w, status, struct {
-		Status int    `json:"status"`
-		Detail string `json:"detail"`
-	}{status, v.Error})
+	_ = writeJSON(w, status, refusal{status, v.Error})
+}
+
+// A refusal is the body of an answer that is an error.
+type refusal struct {
+	Status int    `json:"status"`
+	Detail string `json:"detail"`
 }
 
 // attributes are the visit for the log.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 )
@@ -19,7 +20,8 @@ const fitPatience = 500 * time.Millisecond
 const eventOverhead = 1 << 10
 
 // webhook hands an event to Fit. It answers 201 when Fit is through, 202 when
-// it is not yet, and 500 with the reason if it failed in time.
+// it is not yet, and 500 with the reason if it failed in time; 200, as the
+// Python SDK does, for an event that is new to this program.
 func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) error {
 	e, project, err := decodeEvent(http.MaxBytesReader(w, r.Body, h.options.EventLimit))
 	if err != nil {
@@ -39,6 +41,9 @@ func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) erro
 	case err := <-done:
 		if err != nil {
 			return err
+		}
+		if !slices.Contains(actions, e.Action) {
+			return writeJSON(w, http.StatusOK, reply{"Unknown event"})
 		}
 		return writeJSON(w, http.StatusCreated, reply{"ok"})
 	case <-patience.C:

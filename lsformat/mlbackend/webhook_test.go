@@ -40,7 +40,7 @@ func TestWebhook(t *testing.T) {
 			"training", `{"action":"START_TRAINING","project":{"id":1,"title":"x"}}`, 201,
 			[]string{`START_TRAINING; project 1; ; tasks ; annotations null`},
 		},
-		{"of a later server", `{"action":"COFFEE_MADE","project":5,"cups":[1]}`, 201, []string{`COFFEE_MADE; project 5; ; tasks ; annotations null`}},
+		{"of a later server", `{"action":"COFFEE_MADE","project":5,"cups":[1]}`, 200, []string{`COFFEE_MADE; project 5; ; tasks ; annotations null`}},
 		{"no project", `{"action":"PROJECT_UPDATED","project":null}`, 201, []string{`PROJECT_UPDATED; project ; ; tasks ; annotations null`}},
 
 		{"no action", `{"project":{"id":1}}`, 400, nil},
