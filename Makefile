@@ -10,7 +10,7 @@ packages := ./... ./testdata/generate ./testdata/bench
 # MuPDF (static, in the module go-fitz) and Tesseract (from the system) are C
 # and C++. With cgo off the build would fail with a puzzle about missing types
 # instead of "gcc not found", so it is on whatever the environment says. The
-# linker flags stand in pipeline/mupdf/mupdf.go, with their reason.
+# linker flags stand in pipeline/reading/mupdf/mupdf.go, with their reason.
 export CGO_ENABLED := 1
 
 # Leptonica's and Tesseract's threads fight over the processors when tests of
@@ -50,7 +50,7 @@ demo: build
 .PHONY: test
 test: setup
 	go test -race -timeout 20m $(packages)
-	go test ./pipeline/worker
+	go test ./pipeline/reading/worker
 	go test -run DyingChildren ./cmd/lsml
 
 ## lint: gofmt, vet, staticcheck, govulncheck

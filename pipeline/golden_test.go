@@ -15,12 +15,13 @@ import (
 	"lsml/lsformat"
 	"lsml/lsformat/score"
 	"lsml/pipeline"
-	"lsml/pipeline/engine"
+	"lsml/pipeline/analysis"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
-	"lsml/pipeline/reread"
+	"lsml/pipeline/reading/engine"
+	"lsml/pipeline/reading/reread"
+	"lsml/pipeline/reading/tesseract"
 	"lsml/pipeline/source"
-	"lsml/pipeline/tesseract"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -119,7 +120,7 @@ func results(t *testing.T, dir string, ocr reading.OCRMode) []pipeline.Result {
 	t.Cleanup(func() { reader.Close() })
 	pictures := t.TempDir()
 	p := &pipeline.Pipeline{
-		Reader:  reread.Reader{Reader: reader, Judge: pipeline.Judge},
+		Reader:  reread.Reader{Reader: reader, Judge: analysis.Judge},
 		Reading: reading.Options{OCR: ocr},
 		Picture: func(s source.Source, page int) string {
 			return filepath.Join(pictures, fmt.Sprintf("%s_%d.png", s.Stem, page-1))

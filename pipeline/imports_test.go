@@ -58,21 +58,17 @@ func matches(path, pattern string) bool {
 
 // cLeaves are the packages that call C, and cUsers those that may reach them.
 var (
-	cLeaves = []string{"pipeline/mupdf", "pipeline/tesseract"}
-	cUsers  = append([]string{"pipeline/engine", "cmd/..."}, cLeaves...)
+	cLeaves = []string{"pipeline/reading/mupdf", "pipeline/reading/tesseract"}
+	cUsers  = append([]string{"pipeline/reading/engine", "cmd/..."}, cLeaves...)
 )
 
-// stages are the packages that turn words into layers.
-var stages = []string{
-	"pipeline/crop", "pipeline/header", "pipeline/layout", "pipeline/lexicon", "pipeline/match",
-	"pipeline/quantity", "pipeline/sidebar",
-}
-
-// nouns are the packages that everything may import.
-var nouns = []string{"pipeline/paper", "pipeline/strata"}
+// nouns are the packages that everything may import, with the two that know the
+// language of profiles.
+var nouns = []string{"pipeline/paper", "pipeline/strata", "pipeline/source", "pipeline/lexicon", "pipeline/quantity"}
 
 // TestImports holds the imports of every package against the direction that
-// package pipeline describes.
+// package pipeline describes: first the wings, then what is stricter for some
+// packages of them.
 func TestImports(t *testing.T) {
 	rules := []struct {
 		name string
@@ -82,38 +78,53 @@ func TestImports(t *testing.T) {
 		// onlyStandard forbids whatever is neither of the module nor of Go.
 		onlyStandard bool
 	}{
+		{"nouns know one another", nouns, nouns, false},
+		{"reading knows nouns", []string{"pipeline/reading/..."}, append([]string{"pipeline/reading/..."}, nouns...), false},
+		{"analysis knows nouns, and how a reading fails", []string{"pipeline/analysis/..."},
+			append([]string{"pipeline/analysis/...", "pipeline/reading"}, nouns...), false},
+		{"pipeline joins reading and analysis, and knows no engine and no caller", []string{"pipeline"},
+			append([]string{"pipeline/reading", "pipeline/analysis"}, nouns...), false},
+		{"running knows the pipeline", []string{"pipeline/running/..."},
+			append([]string{"pipeline/running/...", "pipeline", "pipeline/reading"}, nouns...), false},
+		{"live joins the pipeline and Label Studio", []string{"pipeline/live/..."},
+			append([]string{"pipeline/live/...", "pipeline", "pipeline/reading", "pipeline/analysis/...", "lsformat/..."}, nouns...), false},
+		{"tasks know nouns", []string{"lsformat/..."}, append([]string{"lsformat/..."}, nouns...), false},
+
 		{"paper stands on nothing", []string{"pipeline/paper"}, nil, true},
 		{"strata stands on paper", []string{"pipeline/strata"}, []string{"pipeline/paper"}, true},
-		{"stages know the nouns and one another", stages, slices.Concat(nouns, stages), false},
-		{"raster knows the nouns", []string{"pipeline/raster"}, nouns, false},
-		{"reading knows what is printed", []string{"pipeline/reading"}, []string{"pipeline/paper"}, true},
-		{"source, journal and shard know no other", []string{"pipeline/source", "pipeline/journal", "pipeline/shard"}, nil, false},
-		{"store knows what a search lists", []string{"pipeline/store"}, []string{"pipeline/source"}, false},
-		{"the C leaves know pixels and what is printed", cLeaves, []string{"pipeline/paper", "pipeline/raster", "pipeline/reading"}, false},
-		{"ocr knows pixels, and which words there are", []string{"pipeline/ocr"}, []string{"pipeline/lexicon", "pipeline/paper", "pipeline/raster"}, true},
-		{"the engine joins C and pixels", []string{"pipeline/engine"}, slices.Concat(cLeaves, []string{
-			"pipeline/ocr", "pipeline/paper", "pipeline/raster", "pipeline/reading"}), false},
-		{"reread knows reading, not who judges", []string{"pipeline/reread"}, []string{"pipeline/paper", "pipeline/reading"}, true},
-		{"worker knows reading, not the engine", []string{"pipeline/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
-		{"lsformat knows the nouns", []string{"lsformat"}, nouns, false},
+		{"source and lexicon know no other", []string{"pipeline/source", "pipeline/lexicon"}, nil, false},
+		{"quantity knows what is in the ground", []string{"pipeline/quantity"}, []string{"pipeline/strata"}, false},
+
+		{"reading is a promise about what is printed", []string{"pipeline/reading"}, []string{"pipeline/paper"}, true},
+		{"raster knows what is printed", []string{"pipeline/reading/raster"}, []string{"pipeline/paper"}, false},
+		{"the C leaves know pixels and what is printed", cLeaves, []string{"pipeline/paper", "pipeline/reading/raster", "pipeline/reading"}, false},
+		{"ocr knows pixels, and which words there are", []string{"pipeline/reading/ocr"},
+			[]string{"pipeline/lexicon", "pipeline/paper", "pipeline/reading/raster"}, true},
+		{"the engine joins C and pixels", []string{"pipeline/reading/engine"}, slices.Concat(cLeaves, []string{
+			"pipeline/reading/ocr", "pipeline/paper", "pipeline/reading/raster", "pipeline/reading"}), false},
+		{"reread knows reading, not who judges", []string{"pipeline/reading/reread"}, []string{"pipeline/paper", "pipeline/reading"}, true},
+		{"worker knows reading, not the engine", []string{"pipeline/reading/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
+		{"the suite for readers knows what it tests", []string{"pipeline/reading/readingtest"}, []string{"pipeline/paper", "pipeline/reading"}, false},
+
+		{"journal, shard and the queue's server know no other", []string{
+			"pipeline/running/journal", "pipeline/running/shard", "pipeline/running/queue/embedded"}, nil, false},
+		{"store knows what a search lists", []string{"pipeline/running/store"}, []string{"pipeline/source"}, false},
+		{"the suite for stores knows what it tests", []string{"pipeline/running/store/storetest"}, []string{"pipeline/running/store"}, false},
+		{"queue carries sources and results", []string{"pipeline/running/queue"},
+			[]string{"pipeline", "pipeline/reading", "pipeline/running", "pipeline/source"}, false},
+
+		{"lsformat knows what is printed and in the ground", []string{"lsformat"}, []string{"pipeline/paper", "pipeline/strata"}, false},
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
-		{"preview and score know tasks", []string{"lsformat/preview", "lsformat/score"}, append([]string{"lsformat"}, nouns...), false},
+		{"preview and score know tasks", []string{"lsformat/preview", "lsformat/score"}, []string{"lsformat", "pipeline/paper", "pipeline/strata"}, false},
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/labelstudio"}, false},
-		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, []string{"lsformat/labelstudio"}, false},
-		{"queue carries sources and results", []string{"pipeline/queue"}, []string{"pipeline", "pipeline/reading", "pipeline/source"}, false},
-		{"the queue's server knows no other", []string{"pipeline/queue/embedded"}, nil, false},
-		{"live joins pipeline and Label Studio", []string{"pipeline/live"}, slices.Concat(nouns, stages, []string{
-			"pipeline", "pipeline/live/fetch", "pipeline/live/learn", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/mlbackend", "lsformat/reviews"}), false},
-		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, slices.Concat(nouns, []string{
-			"pipeline", "pipeline/reading", "pipeline/source", "lsformat"}), false},
-		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat"}, false},
-		{"suites for readers and stores know what they test", []string{"pipeline/reading/readingtest", "pipeline/store/storetest"}, []string{
-			"pipeline/paper", "pipeline/reading", "pipeline/store"}, false},
+
+		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, []string{"lsformat/labelstudio"}, false},
+		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, []string{
+			"pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat"}, false},
+		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},
 		{"deploy knows no other", []string{"cmd/lsml/deploy"}, nil, false},
-		{"pipeline knows no engine and no caller", []string{"pipeline"}, slices.Concat(nouns, stages,
-			[]string{"pipeline/journal", "pipeline/reading", "pipeline/source"}), false},
 	}
 	all := packages(t)
 	ruled := []string{"cmd/lsml", "cmd/lsml/e2e"} // may import all

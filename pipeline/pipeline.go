@@ -6,11 +6,11 @@ import (
 	"sync"
 	"time"
 
+	"lsml/pipeline/analysis"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
-	"lsml/pipeline/strata"
 )
 
 // A Pipeline turns sources into results. The zero value of each limit means none.
@@ -26,35 +26,6 @@ type Pipeline struct {
 	DocumentTimeout time.Duration
 	// Lexicon tells what words mean; nil is the default one.
 	Lexicon *lexicon.Lexicon
-}
-
-// A Status is how a document ended.
-type Status string
-
-// The ends of a document. OK means no problems at all; Partial, that some
-// pages are missing; Skipped, that there was a reason not to read it.
-const (
-	OK      Status = "ok"
-	Partial Status = "partial"
-	Skipped Status = "skipped"
-	Failed  Status = "failed"
-)
-
-// A Problem is one thing that went wrong with a document.
-type Problem struct {
-	Page    int          `json:"page,omitempty"` // 0 for the whole document
-	Kind    reading.Kind `json:"kind"`
-	Message string       `json:"message"`
-}
-
-// A Result is what became of one source. Document holds the pages that were
-// read, without their words.
-type Result struct {
-	Source    source.Source     `json:"source"`
-	Status    Status            `json:"status"`
-	Problems  []Problem         `json:"problems,omitempty"`
-	Document  paper.Document    `json:"document"`
-	Boreholes []strata.Borehole `json:"boreholes,omitempty"`
 }
 
 // Run takes one source all the way: its pages are read, analysed and joined
@@ -73,7 +44,7 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 	wanted, problems := wantedPages(s, count)
 	pages, failed := p.read(ctx, s, wanted)
 	r.Problems = append(problems, failed...)
-	r.Boreholes, r.Document.Language, err = Analyse(pages, cmp.Or(p.Lexicon, lexicon.Default()))
+	r.Boreholes, r.Document.Language, err = analysis.Analyse(pages, cmp.Or(p.Lexicon, lexicon.Default()))
 	if err != nil {
 		return r.fail(err)
 	}
@@ -123,30 +94,4 @@ func (p *Pipeline) page(ctx context.Context, s source.Source, number int) (paper
 	}
 	page.Picture, err = ownPicture(own, page)
 	return page, err
-}
-
-func (r Result) fail(err error) Result {
-	r.Status = Failed
-	r.Problems = append(r.Problems, Problem{Kind: reading.KindOf(err), Message: err.Error()})
-	return r
-}
-
-func statusOf(read, problems int) Status {
-	switch {
-	case problems == 0:
-		return OK
-	case read == 0:
-		return Failed
-	}
-	return Partial
-}
-
-// withoutWords drops what only the analysis needs, so that a result stays small.
-func withoutWords(pages []paper.Page) []paper.Page {
-	kept := make([]paper.Page, len(pages))
-	for i, p := range pages {
-		p.Words, p.Rules, p.Areas = nil, nil, nil
-		kept[i] = p
-	}
-	return kept
 }

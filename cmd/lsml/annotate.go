@@ -12,8 +12,9 @@ import (
 
 	"lsml/lsformat"
 	"lsml/pipeline"
-	"lsml/pipeline/journal"
-	"lsml/pipeline/store"
+	"lsml/pipeline/running"
+	"lsml/pipeline/running/journal"
+	"lsml/pipeline/running/store"
 )
 
 // annotateCmd is lsml annotate.
@@ -143,13 +144,13 @@ func (c *annotateCmd) work(p *plan, done *journal.Journal, o lsformat.Options, s
 }
 
 // read takes all documents through the pipeline, into the journal.
-func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*pipeline.Batch, error) {
+func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term *terminal) (*running.Batch, error) {
 	readers, err := c.readers(p, done, stop, term)
 	if err != nil {
 		return nil, err
 	}
 	show := newProgress(term, c.talk, len(p.Sources), stop, time.Now)
-	batch := &pipeline.Batch{
+	batch := &running.Batch{
 		Runner:   readers,
 		Journal:  done,
 		Settings: string(c.settings(p).encode()),
@@ -162,7 +163,7 @@ func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term
 	err = batch.Run(stop.forced, stop.asked.Done(), p.Sources)
 	show.end()
 	err = errors.Join(err, readers.close(err == nil))
-	if errors.Is(err, pipeline.ErrStopped) {
+	if errors.Is(err, running.ErrStopped) {
 		err = fmt.Errorf("interrupted after %d of %s", show.ended, count(len(p.Sources), "document", "documents"))
 		return nil, &failure{err, c.resumeHint(), exitInterrupted}
 	}
@@ -249,7 +250,7 @@ func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, er
 }
 
 // write makes the files of the results, all of them or none.
-func (c *annotateCmd) write(ctx context.Context, p *plan, batch *pipeline.Batch, o lsformat.Options, sum *summary, stdout io.Writer) error {
+func (c *annotateCmd) write(ctx context.Context, p *plan, batch *running.Batch, o lsformat.Options, sum *summary, stdout io.Writer) error {
 	files := wholeFiles{scratch: p.scratch, put: func(file, address string) error { return p.stores.Put(ctx, file, address) }}
 	defer files.discard()
 	sum.files = append(sum.files, c.Output)

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"lsml/pipeline"
+	"lsml/pipeline/analysis"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -62,10 +62,10 @@ func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
 // shown is what the stage makes of the pages.
 func (c *inspectCmd) shown(pages []paper.Page) (any, error) {
 	if c.Stage == "boreholes" {
-		found, _, err := pipeline.Analyse(pages, lexicon.Default())
+		found, _, err := analysis.Analyse(pages, lexicon.Default())
 		return found, err
 	}
-	return pipeline.Stage(c.Stage, pages, lexicon.Default())
+	return analysis.Stage(c.Stage, pages, lexicon.Default())
 }
 
 // pages reads what is printed on the pages that are wanted.

@@ -22,10 +22,10 @@ import (
 	"lsml/lsformat"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
-	"lsml/pipeline/engine"
 	"lsml/pipeline/live"
 	"lsml/pipeline/live/fetch"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/engine"
 	"lsml/pipeline/source"
 )
 

@@ -26,10 +26,10 @@ import (
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/preview"
 	"lsml/lsformat/score"
-	"lsml/pipeline"
+	"lsml/pipeline/analysis"
 	"lsml/pipeline/live/upload"
-	"lsml/pipeline/queue"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/running/queue"
 )
 
 // commands is the command line of lsml.
@@ -97,7 +97,7 @@ func vars() kong.Vars {
 		"unfinished":     unfinished,
 		"tries":          strconv.Itoa(queue.DefaultTries),
 		"queueListen":    queueListen,
-		"stages":         strings.Join(pipeline.Stages(), ","),
+		"stages":         strings.Join(analysis.Stages(), ","),
 		"port":           servePort,
 		"deadline":       mlbackend.DefaultDeadline.String(),
 		"uploadLimit":    strconv.Itoa(upload.DefaultFileBytes >> 20),

@@ -13,8 +13,8 @@ import (
 
 	"lsml/lsformat"
 	"lsml/pipeline"
-	"lsml/pipeline/shard"
-	"lsml/pipeline/store"
+	"lsml/pipeline/running/shard"
+	"lsml/pipeline/running/store"
 )
 
 // mergeCmd is lsml merge.

@@ -12,7 +12,7 @@ import (
 	"os"
 
 	"lsml/lsformat"
-	"lsml/pipeline/shard"
+	"lsml/pipeline/running/shard"
 )
 
 // A partFile gives the entries of a file one after the other, and in the end

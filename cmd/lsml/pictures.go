@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"lsml/pipeline/paper"
+	"lsml/pipeline/running/store"
 	"lsml/pipeline/source"
-	"lsml/pipeline/store"
 )
 
 // localFiles is where Label Studio serves files of its document root.

@@ -11,9 +11,9 @@ import (
 	"slices"
 	"strings"
 
-	"lsml/pipeline/shard"
+	"lsml/pipeline/running/shard"
+	"lsml/pipeline/running/store"
 	"lsml/pipeline/source"
-	"lsml/pipeline/store"
 )
 
 // toStdout is the name that means standard output.

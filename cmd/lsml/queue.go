@@ -10,9 +10,9 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nuid"
 
-	"lsml/pipeline/journal"
-	"lsml/pipeline/queue"
-	"lsml/pipeline/queue/embedded"
+	"lsml/pipeline/running/journal"
+	"lsml/pipeline/running/queue"
+	"lsml/pipeline/running/queue/embedded"
 )
 
 // queueListen is where lsml queue listens: the port that NATS servers have.

@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"lsml/pipeline/journal"
+	"lsml/pipeline/running/journal"
 )
 
 // TestForget: what is done is forgotten, the name of the run on a queue is not.

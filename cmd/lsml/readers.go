@@ -6,9 +6,10 @@ import (
 	"time"
 
 	"lsml/pipeline"
-	"lsml/pipeline/journal"
 	"lsml/pipeline/reading"
-	"lsml/pipeline/store"
+	"lsml/pipeline/running"
+	"lsml/pipeline/running/journal"
+	"lsml/pipeline/running/store"
 )
 
 // underway is how many documents are in hand for each page that is read at a
@@ -54,7 +55,7 @@ func (s settings) pipeline(r reading.Reader, jobs int) *pipeline.Pipeline {
 
 // readers are whoever reads the documents of a run.
 type readers struct {
-	pipeline.Runner
+	running.Runner
 	atOnce int // documents in hand together
 	// close ends them; with done, because all is read.
 	close func(done bool) error
@@ -69,7 +70,7 @@ func (c *annotateCmd) readers(p *plan, done *journal.Journal, stop *interrupt, t
 	if err != nil {
 		return nil, err
 	}
-	local := pipeline.Local{Pipeline: c.settings(p).pipeline(reader, c.Jobs)}
+	local := running.Local{Pipeline: c.settings(p).pipeline(reader, c.Jobs)}
 	r := &readers{atOnce: c.Jobs, close: func(bool) error { return reader.Close() }}
 	if p.scratch != "" {
 		local.Depot = newDepot(p.stores, p.scratch, p.images)

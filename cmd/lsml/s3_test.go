@@ -8,7 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"lsml/pipeline/store/storetest"
+	"lsml/pipeline/running/store/storetest"
 )
 
 // s3 runs a server that speaks S3 for a script, with the buckets archive and

@@ -20,9 +20,9 @@ import (
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
-	"lsml/pipeline/store/storetest"
-	"lsml/pipeline/tesseract"
-	"lsml/pipeline/worker"
+	"lsml/pipeline/reading/tesseract"
+	"lsml/pipeline/reading/worker"
+	"lsml/pipeline/running/store/storetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected outputs in the scripts")

@@ -13,9 +13,9 @@ import (
 
 	"lsml/lsformat"
 	"lsml/pipeline"
-	"lsml/pipeline/shard"
+	"lsml/pipeline/running/shard"
+	"lsml/pipeline/running/store"
 	"lsml/pipeline/source"
-	"lsml/pipeline/store"
 )
 
 // wholeRun is what --shard says for a run that is not divided.

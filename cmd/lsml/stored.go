@@ -11,9 +11,9 @@ import (
 	"slices"
 	"strings"
 
-	"lsml/pipeline"
+	"lsml/pipeline/running"
+	"lsml/pipeline/running/store"
 	"lsml/pipeline/source"
-	"lsml/pipeline/store"
 )
 
 // canonical is a path, or an address as it is compared with others.
@@ -122,8 +122,8 @@ func (p *plan) clean() {
 }
 
 // newDepot brings documents from stores and pictures to the folder of images.
-func newDepot(stores *store.Stores, scratch, images string) *pipeline.Depot {
-	d := &pipeline.Depot{Store: stores, Scratch: scratch}
+func newDepot(stores *store.Stores, scratch, images string) *running.Depot {
+	d := &running.Depot{Store: stores, Scratch: scratch}
 	if store.Is(images) {
 		d.Picture = picturesIn(images)
 	}

@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"lsml/pipeline/store"
+	"lsml/pipeline/running/store"
 )
 
 // partSuffix is the end of a file's name while it is written. One run at a

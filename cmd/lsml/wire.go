@@ -7,12 +7,12 @@ import (
 	"os"
 	"slices"
 
-	"lsml/pipeline"
-	"lsml/pipeline/engine"
+	"lsml/pipeline/analysis"
 	"lsml/pipeline/reading"
-	"lsml/pipeline/reread"
-	"lsml/pipeline/tesseract"
-	"lsml/pipeline/worker"
+	"lsml/pipeline/reading/engine"
+	"lsml/pipeline/reading/reread"
+	"lsml/pipeline/reading/tesseract"
+	"lsml/pipeline/reading/worker"
 )
 
 // childMemory bounds each reading process: ten times what the largest picture
@@ -43,7 +43,7 @@ func newReader(jobs int, f readingFlags) (closingReader, error) {
 	return struct {
 		reading.Reader
 		io.Closer
-	}{reread.Reader{Reader: pool, Judge: pipeline.Judge}, pool}, nil
+	}{reread.Reader{Reader: pool, Judge: analysis.Judge}, pool}, nil
 }
 
 // checkLanguages makes sure, before any work is done, that Tesseract knows the

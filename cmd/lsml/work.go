@@ -11,9 +11,10 @@ import (
 	"time"
 
 	"lsml/pipeline"
-	"lsml/pipeline/queue"
+	"lsml/pipeline/running"
+	"lsml/pipeline/running/queue"
+	"lsml/pipeline/running/store"
 	"lsml/pipeline/source"
-	"lsml/pipeline/store"
 )
 
 // workCmd is lsml work.
@@ -151,7 +152,7 @@ func (b *workbench) close() error {
 }
 
 // open gives what reads one document as an order says.
-func (b *workbench) open(order json.RawMessage) (pipeline.Runner, func(), error) {
+func (b *workbench) open(order json.RawMessage) (running.Runner, func(), error) {
 	var s settings
 	if err := json.Unmarshal(order, &s); err != nil {
 		return nil, nil, err
@@ -161,7 +162,7 @@ func (b *workbench) open(order json.RawMessage) (pipeline.Runner, func(), error)
 	if err != nil {
 		return nil, nil, err
 	}
-	local := pipeline.Local{Pipeline: s.pipeline(p, b.jobs)}
+	local := running.Local{Pipeline: s.pipeline(p, b.jobs)}
 	return bringer{local, newDepot(b.stores, b.scratch, string(s.Images)), string(s.Images)}, func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
@@ -202,12 +203,12 @@ func (b *workbench) pool(s settings) (*pool, error) {
 
 // A bringer reads documents where they are, and brings those in a store.
 type bringer struct {
-	pipeline.Local
-	depot  *pipeline.Depot
+	running.Local
+	depot  *running.Depot
 	images string
 }
 
-func (b bringer) Run(ctx context.Context, key string, s source.Source, p pipeline.Progress) (pipeline.Result, error) {
+func (b bringer) Run(ctx context.Context, key string, s source.Source, p running.Progress) (pipeline.Result, error) {
 	if store.Is(b.images) || inStore(s) {
 		b.Depot = b.depot
 	}

@@ -2,9 +2,9 @@ package live
 
 import (
 	"lsml/lsformat"
-	"lsml/pipeline/crop"
-	"lsml/pipeline/layout"
-	"lsml/pipeline/match"
+	"lsml/pipeline/analysis/crop"
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/paper"
 )
 

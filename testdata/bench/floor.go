@@ -12,8 +12,8 @@ import (
 
 	"github.com/gen2brain/go-fitz"
 
-	"lsml/pipeline/raster"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/raster"
 )
 
 // floorFlag makes a process one of the floor's.

@@ -17,11 +17,11 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/score"
-	"lsml/pipeline"
+	"lsml/pipeline/analysis"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
-	"lsml/pipeline/raster"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/raster"
 )
 
 // layerF1 measures the boreholes of images against the truth about the
@@ -81,7 +81,7 @@ func analysed(shares []share) (io.Reader, error) {
 			if err := rule(&pages[i], path); err != nil {
 				return nil, err
 			}
-			boreholes, _, err := pipeline.Analyse(pages[i:i+1], lexicon.Default())
+			boreholes, _, err := analysis.Analyse(pages[i:i+1], lexicon.Default())
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}

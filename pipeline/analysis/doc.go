@@ -1,0 +1,11 @@
+// Package analysis turns the words of a document's pages into boreholes.
+//
+//	words, rules ──layout──▶ straight lines
+//	  ──titleblock──▶ facts of the title block ────────────────┐
+//	  ──sidebar──▶ depth columns ──match──▶ layers of a page ──┴─▶ boreholes
+//
+// Analyse is that chain, and Stage shows what each part of it makes of a page.
+// The packages below hold one idea each; crop is for pieces that were cut out
+// of a page. They know nothing of how a page was read. Judge is where the two
+// meet: it understands a page to say whether its text layer is believed.
+package analysis

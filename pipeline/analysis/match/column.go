@@ -1,0 +1,365 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// A line is a line of a description column: what is left of the printed line
+// once depths and identifiers are taken out.
+type line struct {
+	words    []layout.Word
+	box      paper.Box
+	text     string
+	material lexicon.Score
+	// left is where the printed line begins, with the depth that was taken out.
+	left float64
+	// role is that of the column whose head the line is; empty for other lines.
+	role lexicon.Role
+	// keyed reports a line of a title block, ends the line that ends a profile.
+	keyed, ends bool
+}
+
+// A column is a stack of lines that may be the descriptions beside a sidebar.
+type column struct {
+	box   paper.Box
+	lines []line // top to bottom
+	role  lexicon.Role
+}
+
+// Distances in line heights.
+const (
+	// reachBelow is how far below a sidebar text still belongs to it. Above it
+	// there is no limit: there stands the text of the first layer.
+	reachBelow = 12
+	// indent is how far the left edges of one column's lines spread from one
+	// to the next.
+	indent = 1.6
+)
+
+// mostColumns is how many description columns are tried with a sidebar.
+const mostColumns = 3
+
+// columns finds the stacks of text beside a sidebar that may hold its
+// descriptions, the most promising first.
+func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon) []column {
+	pieces := e.textPieces(p, s, lex)
+	var found []column
+	for _, group := range stacks(pieces, p.LineHeight) {
+		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, e.heads)
+		if c.role == "" {
+			box := c.box
+			box.Y0 = min(box.Y0, s.Box.Y0)
+			c.role = e.heads.roleAbove(box)
+		}
+		if c.hits() > 0 {
+			found = append(found, c)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b column) int {
+		return cmp.Compare(b.promise(s, p.LineHeight), a.promise(s, p.LineHeight))
+	})
+	return found[:min(len(found), mostColumns)]
+}
+
+// textPieces are the lines of text level with the sidebar, without the
+// sidebar's own words and without pure numbers.
+func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
+	own := map[int]bool{}
+	for _, w := range s.Words() {
+		own[w.Index] = true
+	}
+	var pieces []line
+	for i, piece := range e.lines {
+		if p.Lines[i].Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
+			break
+		}
+		if leadsToPage(p.Lines[i].Words) || numbersPages(s) && endsDotted(p.Lines[i].Words) {
+			continue
+		}
+		taken := func(w layout.Word) bool {
+			return own[w.Index] || e.steps.thicknesses[w.Index] || e.levels[w.Index] || dotted(w.Text)
+		}
+		if slices.ContainsFunc(piece.words, taken) {
+			piece = newLine(slices.DeleteFunc(slices.Clone(piece.words), taken), lex)
+			piece.left = p.Lines[i].Box.X0
+		}
+		if letters(piece.text) >= 2 {
+			pieces = append(pieces, piece)
+		}
+	}
+	return pieces
+}
+
+func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
+	text := layout.Text(words)
+	return line{
+		words: words, box: layout.Bounds(words), left: layout.Bounds(words).X0, text: text,
+		material: lex.Material(text), role: roleOf(text, lex),
+		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text),
+	}
+}
+
+// dotted reports a leader that guides the eye over a gap: "Kies ........ 1.20".
+func dotted(text string) bool {
+	return strings.Trim(text, "._…") == ""
+}
+
+// endsDotted reports a line that guides the eye to a number further right.
+func endsDotted(words []layout.Word) bool { return dotted(words[len(words)-1].Text) }
+
+// numbersPages reports a column of whole numbers without a unit, which at the
+// end of dotted leaders are those of pages.
+func numbersPages(s sidebar.Sidebar) bool {
+	return len(s.Labels) > 0 && !slices.ContainsFunc(s.Labels, func(l sidebar.Label) bool {
+		return !l.Number.Plain()
+	})
+}
+
+// leadsToPage reports the line of a table of contents: "Limons . . . . . 6".
+func leadsToPage(words []layout.Word) bool {
+	n := len(words)
+	return n > 2 && dotted(words[n-2].Text) && strings.Trim(words[n-1].Text, "0123456789") == ""
+}
+
+// stacks groups lines whose left edges are close, then joins groups that
+// largely cover each other's width: indented and centred lines of one column.
+func stacks(pieces []line, height float64) [][]line {
+	order := slices.Clone(pieces)
+	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(a.left, b.left) })
+	var groups [][]line
+	for i, l := range order {
+		if i == 0 || l.left-order[i-1].left > indent*height {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], l)
+	}
+	return mergeCovering(mergeItems(groups))
+}
+
+// item is the letter that DIN 4022 gives to each part of a description: a) the
+// soil, b) remarks, c) consistency, d) drilling, e) colour, to i) lime content.
+var item = regexp.MustCompile(`^[a-i]\)`)
+
+// mergeItems joins the groups that are mostly lettered parts of descriptions:
+// the small cells of a form.
+func mergeItems(groups [][]line) [][]line {
+	var form []line
+	rest := slices.DeleteFunc(groups, func(g []line) bool {
+		n := 0
+		for _, l := range g {
+			if item.MatchString(l.text) {
+				n++
+			}
+		}
+		if 2*n <= len(g) {
+			return false
+		}
+		form = append(form, g...)
+		return true
+	})
+	if form == nil {
+		return rest
+	}
+	return append(rest, form)
+}
+
+// covering is the part of the narrower column that the wider one must cover
+// for the two to be one.
+const covering = 0.7
+
+func mergeCovering(groups [][]line) [][]line {
+	for i := 0; i < len(groups); i++ {
+		for j := i + 1; j < len(groups); j++ {
+			a, b := bodyOf(groups[i]), bodyOf(groups[j])
+			if a.OverlapX(b) >= covering*min(a.Width(), b.Width()) {
+				groups[i] = append(groups[i], groups[j]...)
+				groups = slices.Delete(groups, j, j+1)
+				j = i
+			}
+		}
+	}
+	return groups
+}
+
+// bodyOf is the box of a group's lines with the right edge where nine in ten
+// lines end, so that one long line does not swallow its neighbours.
+func bodyOf(group []line) paper.Box {
+	right := make([]float64, len(group))
+	var b paper.Box
+	for i, l := range group {
+		b = b.Union(l.box)
+		b.X0 = min(b.X0, l.left)
+		right[i] = l.box.X1
+	}
+	slices.Sort(right)
+	b.X1 = right[(len(right)-1)*9/10]
+	return b
+}
+
+// newColumn orders a group from top to bottom and puts pieces of one height
+// back into one line.
+func newColumn(group []line, height float64, lex *lexicon.Lexicon) column {
+	slices.SortStableFunc(group, func(a, b line) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
+	var c column
+	for _, l := range group {
+		if n := len(c.lines); n > 0 && level(c.lines[n-1].box, l.box, height) {
+			l = joinLevel(c.lines[n-1], l, lex)
+			c.lines = c.lines[:n-1]
+		}
+		c.lines = append(c.lines, l)
+		c.box = c.box.Union(l.box)
+	}
+	return c
+}
+
+// level reports whether two boxes stand beside each other on one height.
+func level(a, b paper.Box, height float64) bool {
+	d := a.MidY() - b.MidY()
+	return d < 0.5*height && d > -0.5*height && a.OverlapX(b) < 0.5*min(a.Width(), b.Width())
+}
+
+func joinLevel(a, b line, lex *lexicon.Lexicon) line {
+	words := append(slices.Clone(a.words), b.words...)
+	slices.SortStableFunc(words, func(a, b layout.Word) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+	return newLine(words, lex)
+}
+
+// trimmed cuts off what stands above the column's head or in the title block,
+// below the line that ends the profile, and beyond the table that the sidebar
+// is part of.
+func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h heads) column {
+	top, bottom := tableExtent(s, c, p)
+	t := column{}
+	for _, l := range c.lines {
+		y := l.box.MidY()
+		isHead := l.role != "" && y < s.Box.Y0+3*p.LineHeight && !(y > s.Box.Y0+p.LineHeight && t.continues(l, p))
+		if isHead || y < s.Box.Y0 && h.inRow(l.box, s.Box) {
+			t = column{role: l.role}
+			continue
+		}
+		if y < s.Box.Y0-p.LineHeight && l.keyed {
+			t = column{role: t.role}
+			continue
+		}
+		if y < top || !s.Within.Holds(y) {
+			continue
+		}
+		if y > bottom && !t.continues(l, p) || y > s.Box.Y0 && l.ends {
+			break
+		}
+		t.lines = append(t.lines, l)
+		t.box = t.box.Union(l.box)
+	}
+	return t
+}
+
+// continues reports whether a line goes on with the paragraph above it: a text
+// may run out of its table.
+func (c column) continues(l line, p layout.Page) bool {
+	if len(c.lines) == 0 {
+		return false
+	}
+	last := c.lines[len(c.lines)-1].box
+	ruled := slices.ContainsFunc(p.Horizontal, func(h paper.Rule) bool {
+		y := h.YAt(l.box.MidX())
+		return y > last.MidY() && y < l.box.MidY() && h.Box().OverlapX(l.box) > crossing*l.box.Width()
+	})
+	return !ruled && l.box.MidY()-last.MidY() < paragraphPitch*p.LineHeight
+}
+
+// paragraphPitch is the distance, in line heights, up to which a line can
+// belong to the paragraph above it.
+const paragraphPitch = 1.5
+
+// tableExtent is the range of heights of the table that holds the sidebar and
+// the column: how far the vertical rules between them reach, or where there
+// are none, those beside them. Without such rules there is no limit.
+func tableExtent(s sidebar.Sidebar, c column, p layout.Page) (top, bottom float64) {
+	left, right := min(s.Box.MidX(), c.box.MidX()), max(s.Box.MidX(), c.box.MidX())
+	both := s.Box.Union(c.box).Grow(2*p.LineHeight, 0)
+	slack := 0.5 * p.LineHeight
+	for _, side := range [][2]float64{{left, right}, {both.X0, both.X1}} {
+		var reach paper.Box
+		for _, v := range walls(p.Vertical, p.LineHeight) {
+			if v.X0 > side[0] && v.X1 < side[1] && v.OverlapY(s.Box) >= 0.5*s.Box.Height() {
+				reach = reach.Union(v)
+			}
+		}
+		if reach != (paper.Box{}) {
+			return reach.Y0 - slack, reach.Y1 + slack
+		}
+	}
+	return 0, p.Height
+}
+
+// walls joins the pieces of vertical rules that continue each other.
+func walls(verticals []paper.Rule, height float64) []paper.Box {
+	boxes := make([]paper.Box, len(verticals))
+	for i, v := range verticals {
+		boxes[i] = v.Box()
+	}
+	slices.SortFunc(boxes, func(a, b paper.Box) int { return cmp.Compare(a.Y0, b.Y0) })
+	var joined []paper.Box
+	for _, b := range boxes {
+		i := slices.IndexFunc(joined, func(w paper.Box) bool {
+			return math.Abs(w.MidX()-b.MidX()) < 0.4*height && b.Y0-w.Y1 < height
+		})
+		if i >= 0 {
+			joined[i] = joined[i].Union(b)
+		} else {
+			joined = append(joined, b)
+		}
+	}
+	return joined
+}
+
+// hits is how many words of the column name material.
+func (c column) hits() int {
+	n := 0
+	for _, l := range c.lines {
+		n += naming(l.material)
+	}
+	return n
+}
+
+// naming is how many words of a text say what the ground is or looks like.
+func naming(s lexicon.Score) int { return s.Soil + s.Trait }
+
+// What the promise of a column is multiplied with: descriptions stand to the
+// right of the depths more often than to the left, and heads tell.
+const (
+	leftOfDepths    = 0.7
+	rightlyHeaded   = 1.5
+	otherwiseHeaded = 0.5
+)
+
+// promise ranks columns before they are aligned: by what their lines level
+// with the sidebar say about material.
+func (c column) promise(s sidebar.Sidebar, height float64) float64 {
+	n := 0.0
+	for _, l := range c.lines {
+		if l.box.MidY() > s.Box.Y0-2*height && l.box.MidY() < s.Box.Y1+2*height {
+			n += float64(naming(l.material))
+		}
+	}
+	if c.box.X0 < s.Box.X0 {
+		n *= leftOfDepths
+	}
+	switch c.role {
+	case lexicon.Description:
+		n *= rightlyHeaded
+	case "":
+	default:
+		n *= otherwiseHeaded
+	}
+	return n
+}

@@ -1,0 +1,173 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+func textsOf(lines []line) []string {
+	var out []string
+	for _, l := range lines {
+		out = append(out, l.text)
+	}
+	return out
+}
+
+func TestLeadsToPage(t *testing.T) {
+	tests := []struct {
+		text string
+		want bool
+	}{
+		{"Limons ..... 6", true},
+		{"Kies ..... 1.20", false},
+		{"..... 6", false},
+		{"Limons bruns 6", false},
+		{"", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			if got := leadsToPage(textLine(tt.text, 0, 0).words); got != tt.want {
+				t.Errorf("leadsToPage(%q) = %v, want %v", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestStacks(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []line
+		want  [][]string
+	}{
+		{"none", nil, nil},
+		{"flush left", []line{textLine("Kies", 100, 10), textLine("Silt", 102, 30)}, [][]string{{"Kies", "Silt"}}},
+		{"two columns", []line{textLine("Kies", 100, 10), textLine("Mörtel", 200, 10)}, [][]string{{"Kies"}, {"Mörtel"}}},
+		{
+			"indented under a long line", []line{textLine("Kies, sandig, grau", 100, 10), textLine("feucht", 120, 30)},
+			[][]string{{"Kies, sandig, grau", "feucht"}},
+		},
+		{
+			"cells of a form", []line{textLine("a) Kies", 100, 10), textLine("b) grau", 200, 10), textLine("Muster 1", 300, 10)},
+			[][]string{{"Muster 1"}, {"a) Kies", "b) grau"}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got [][]string
+			for _, g := range stacks(tt.lines, charHeight) {
+				got = append(got, textsOf(g))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestNewColumn(t *testing.T) {
+	group := []line{textLine("grau", 150, 101), textLine("Silt", 100, 130), textLine("Kies,", 100, 100), textLine("dicht", 100, 133)}
+	c := newColumn(group, charHeight, lexicon.Default())
+	if diff := cmp.Diff([]string{"Kies, grau", "Silt", "dicht"}, textsOf(c.lines)); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if want := (paper.Box{X0: 100, X1: 170, Y0: 95, Y1: 138}); c.box != want {
+		t.Errorf("box %v, want %v", c.box, want)
+	}
+}
+
+func TestWalls(t *testing.T) {
+	tests := []struct {
+		name  string
+		rules []paper.Rule
+		want  []paper.Box
+	}{
+		{"none", nil, nil},
+		{"pieces", []paper.Rule{ruleFrom(100, 205, 100, 300), ruleFrom(101, 100, 101, 200)}, []paper.Box{{X0: 100, X1: 101, Y0: 100, Y1: 300}}},
+		{"a gap", []paper.Rule{ruleFrom(100, 100, 100, 200), ruleFrom(100, 220, 100, 300)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}, {X0: 100, X1: 100, Y0: 220, Y1: 300}}},
+		{"side by side", []paper.Rule{ruleFrom(100, 100, 100, 200), ruleFrom(110, 100, 110, 200)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}, {X0: 110, X1: 110, Y0: 100, Y1: 200}}},
+		{"one on the other", []paper.Rule{ruleFrom(100, 100, 100, 200), ruleFrom(100, 150, 100, 180)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, walls(tt.rules, charHeight)); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestTableExtent(t *testing.T) {
+	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200) // from 95 to 205
+	c := column{box: paper.Box{X0: 200, X1: 300, Y0: 95, Y1: 300}}
+	tests := []struct {
+		name        string
+		verticals   []paper.Rule
+		top, bottom float64
+	}{
+		{"no table", nil, 0, 800},
+		{"a rule between", []paper.Rule{ruleFrom(150, 80, 150, 260)}, 75, 265},
+		{"rules beside", []paper.Rule{ruleFrom(30, 80, 30, 260), ruleFrom(310, 80, 310, 280)}, 75, 285},
+		{"between goes before beside", []paper.Rule{ruleFrom(150, 80, 150, 260), ruleFrom(310, 20, 310, 600)}, 75, 265},
+		{"a short rule", []paper.Rule{ruleFrom(150, 80, 150, 140)}, 0, 800},
+		{"far away", []paper.Rule{ruleFrom(500, 80, 500, 260)}, 0, 800},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			top, bottom := tableExtent(s, c, layout.Page{Height: 800, LineHeight: charHeight, Vertical: tt.verticals})
+			if top != tt.top || bottom != tt.bottom {
+				t.Errorf("tableExtent = %v, %v, want %v, %v", top, bottom, tt.top, tt.bottom)
+			}
+		})
+	}
+}
+
+func TestTrimmed(t *testing.T) {
+	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200)
+	table := layout.Page{Height: 800, LineHeight: charHeight, Vertical: []paper.Rule{ruleFrom(150, 60, 150, 260)}}
+	tests := []struct {
+		name string
+		page layout.Page
+		at   []line
+		want []string
+		role lexicon.Role
+	}{
+		{"a head and what is above it", layout.Page{Height: 800, LineHeight: charHeight}, []line{
+			textLine("Kiesgrube Nord", 200, 40), textLine("Beschreibung", 200, 80), textLine("Kies", 200, 110),
+		}, []string{"Kies"}, lexicon.Description},
+		{"beyond the table", table, []line{textLine("Baugrund", 200, 40), textLine("Kies", 200, 110), textLine("Sand", 200, 300)}, []string{"Kies"}, ""},
+		{"a paragraph that runs out of the table", table, []line{textLine("Kies", 200, 255), textLine("sandig", 200, 267)}, []string{"Kies", "sandig"}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := column{lines: tt.at}
+			for _, l := range tt.at {
+				c.box = c.box.Union(l.box)
+			}
+			got := c.trimmed(s, tt.page, heads{})
+			if diff := cmp.Diff(tt.want, textsOf(got.lines)); diff != "" || got.role != tt.role {
+				t.Errorf("role %q, want %q; lines mismatch (-want +got):\n%s", got.role, tt.role, diff)
+			}
+		})
+	}
+}
+
+func TestColumns(t *testing.T) {
+	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200)
+	page := newDrawing().
+		stack(150, 110, 40, "dicht", "Muster", "Meier"). // one word of material
+		stack(300, 110, 40, "Kies, sandig, grau", "Silt, tonig, feucht", "Ton")
+	p := page.read()
+	e := newEvidence(p, Context{}, lexicon.Default())
+	var got []string
+	for _, c := range columns(p, s, e, lexicon.Default()) {
+		got = append(got, c.lines[0].text)
+	}
+	if len(got) == 0 || got[0] != "Kies, sandig, grau" {
+		t.Errorf("columns begin with %q, want the descriptions first", got)
+	}
+}

@@ -1,0 +1,87 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// evidence is what a page as a whole says about any depth axis on it.
+type evidence struct {
+	heads   heads
+	scales  []sidebar.Sidebar // the rulers among the hypotheses
+	steps   differences       // columns of bases and of thicknesses
+	printed []sidebar.Sidebar // columns of labels under no other head
+	levels  map[int]bool      // the words of columns of levels above the sea
+	lines   []line            // of the page, as they are printed
+	height  float64           // line height
+	before  Context
+}
+
+func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
+	e := evidence{height: p.LineHeight, heads: newHeads(p, lex), before: before}
+	for _, l := range p.Lines {
+		e.lines = append(e.lines, newLine(l.Words, lex))
+	}
+	return e
+}
+
+// sidebars finds every hypothesis for the depth axis and notes the rulers and
+// the columns of labels among them.
+func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
+	numbers := sidebar.Gather(p)
+	found := e.split(numbers.Sidebars())
+	usual := cmp.Or(e.heads.depthUnit(), spokenUnit(p.Lines))
+	for i, s := range found {
+		s = inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual))
+		found[i] = s
+		switch {
+		case s.Kind == sidebar.Scale:
+			e.scales = append(e.scales, s)
+		case s.Kind == sidebar.Boundaries && e.heading(s) >= 0:
+			e.printed = append(e.printed, s)
+		}
+	}
+	e.steps = newDifferences(found, numbers.Labels, e.height)
+	under := func(role lexicon.Role) func(paper.Box) bool {
+		return func(b paper.Box) bool { return e.heads.roleAbove(b) == role }
+	}
+	e.levels = map[int]bool{}
+	for _, s := range numbers.Levels(elevations, under(lexicon.Elevation)) {
+		found = append(found, s)
+		for _, w := range s.Words() {
+			e.levels[w.Index] = true
+		}
+	}
+	thickness := func(b paper.Box) bool {
+		return e.heads.roleAbove(b) == lexicon.Thickness || e.heads.ofCell(lexicon.Thickness, b)
+	}
+	for _, s := range numbers.Thicknesses(thickness) {
+		found = append(found, inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual)))
+	}
+	if e.heads.bill() {
+		found = slices.DeleteFunc(found, func(s sidebar.Sidebar) bool { return !vertical(e.heads.roleAbove(s.Box)) })
+	}
+	return found
+}
+
+// split cuts boundaries that run through the head of their column: the numbers
+// above it belong to the title block, or to another borehole.
+func (e evidence) split(sidebars []sidebar.Sidebar) []sidebar.Sidebar {
+	var parts []sidebar.Sidebar
+	for _, s := range sidebars {
+		from := 0
+		for i := 1; i < len(s.Labels); i++ {
+			if s.Kind == sidebar.Boundaries && e.heads.between(s.Labels[i-1].Box, s.Labels[i].Box) {
+				parts = append(parts, s.Part(from, i))
+				from = i
+			}
+		}
+		parts = append(parts, s.Part(from, len(s.Labels)))
+	}
+	return slices.DeleteFunc(parts, func(s sidebar.Sidebar) bool { return s.Len() < 2 })
+}

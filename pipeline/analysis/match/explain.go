@@ -1,0 +1,56 @@
+package match
+
+import (
+	"slices"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// A Trial is one way to read a borehole off a page, in figures, for looking at
+// how a page was decided.
+type Trial struct {
+	Sidebar string    `json:"sidebar"` // the kind of depth axis
+	Mode    string    `json:"mode"`    // how labels and text lie to each other
+	Depths  []string  `json:"depths"`
+	Box     paper.Box `json:"box"`
+	Column  paper.Box `json:"column"`
+	Layers  int       `json:"layers"`
+	Noise   int       `json:"noise,omitempty"`
+	Score   float64   `json:"score"`
+	Taken   bool      `json:"taken"` // Page makes a borehole of it
+}
+
+// Explain gives all the trials of a page that were worth believing, best
+// first, on the straightened page, and what the page tells of the next one. It
+// takes what Page takes.
+func Explain(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]Trial, Context) {
+	all := trials(p, elevations, before, lex)
+	taken := compatible(all)
+	_, here := decide(p, all, taken, lex)
+	var out []Trial
+	for _, t := range all {
+		e := Trial{
+			Sidebar: string(t.sidebar.Kind), Mode: string(t.mode), Box: t.sidebar.Box, Column: t.column.box,
+			Layers: t.layers(), Noise: t.sidebar.Noise, Score: t.score,
+		}
+		for _, z := range t.zones {
+			e.Depths = append(e.Depths, z.interval.Top.String()+"-"+z.interval.Base.String())
+		}
+		// Of the trials of one extent only the first, which is the best, can be.
+		if i := slices.IndexFunc(taken, func(o trial) bool { return o.extent() == t.extent() }); i >= 0 {
+			e.Taken, taken = true, slices.Delete(taken, i, i+1)
+		}
+		out = append(out, e)
+	}
+	return out, here
+}
+
+// Sidebars gives every hypothesis for the depth axes that is tried on a page,
+// straightened.
+func Sidebars(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []sidebar.Sidebar {
+	e := newEvidence(p, Context{}, lex)
+	return e.sidebars(p, elevations)
+}

@@ -1,0 +1,75 @@
+package match
+
+import (
+	"strings"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// lines are the lines of zone i.
+func (t trial) lines(i int) []line {
+	if t.blocks[i].empty() {
+		return nil
+	}
+	return t.column.lines[t.blocks[i].from:t.blocks[i].to]
+}
+
+// borehole writes a trial down in the terms of the ground. A first zone without
+// text is kept as a layer without description: it may end a layer of the page
+// before.
+func (t trial) borehole(p layout.Page, rival float64) strata.Borehole {
+	page := p.Number
+	b := strata.Borehole{}
+	cols := strata.Columns{Page: page, Sidebar: layout.Printed(t.sidebar.Words())}
+	for i, z := range t.zones {
+		cols.Entries = appendBox(cols.Entries, z.top)
+		cols.Entries = appendBox(cols.Entries, z.base)
+		if t.blocks[i].empty() && i > 0 {
+			continue
+		}
+		l := t.layer(z, t.lines(i), page)
+		if !t.blocks[i].empty() {
+			l.Confidence = t.signs(i, rival, p.Text).confidence()
+		}
+		for _, line := range l.Lines {
+			cols.Description = cols.Description.Union(line.Box)
+		}
+		b.Layers = append(b.Layers, l)
+	}
+	unnumber(b.Layers)
+	b.Columns = []strata.Columns{cols}
+	return b
+}
+
+func appendBox(boxes []paper.Box, words []layout.Word) []paper.Box {
+	box := layout.Printed(words)
+	if len(words) == 0 || len(boxes) > 0 && boxes[len(boxes)-1] == box {
+		return boxes
+	}
+	return append(boxes, box)
+}
+
+func (t trial) layer(z zone, lines []line, page int) strata.Layer {
+	l := strata.Layer{Interval: z.interval, Top: placeOf(z.top, page), Base: placeOf(z.base, page), ID: strings.Trim(layout.Text(z.name), sidebar.Bullets)}
+	if t.mode == drawn {
+		box := t.sidebar.Box
+		l.Span = &paper.Place{Page: page, Box: paper.Box{X0: box.X0, X1: box.X1, Y0: z.drawnUpper, Y1: z.drawnLower}}
+	}
+	var texts []string
+	for _, ln := range lines {
+		texts = append(texts, ln.text)
+		l.Lines = append(l.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: page, Box: layout.Printed(ln.words)}})
+	}
+	l.Description = Join(texts)
+	return l
+}
+
+func placeOf(words []layout.Word, page int) *paper.Place {
+	if len(words) == 0 {
+		return nil
+	}
+	return &paper.Place{Page: page, Box: layout.Printed(words)}
+}

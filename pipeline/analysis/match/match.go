@@ -1,0 +1,74 @@
+// Package match decides which text describes which depths.
+//
+// Every sidebar hypothesis of a page is tried with every likely description
+// column and in every way that labels can lie to their text. Each trial is an
+// alignment with a score: the number of layers it explains, less what speaks
+// against it. The best trials that do not contradict each other are the
+// boreholes of the page.
+//
+//	sidebars  evidence.go  heads.go, unit.go, differences.go: what a column of
+//	                       numbers holds
+//	columns   column.go    cohesion.go: which of its lines belong together
+//	trials    trial.go     zone.go: where each interval expects its text
+//	                       leader.go: from which label a line leads there
+//	                       scale.go: the same for boundaries that are drawn
+//	                       align.go: which lines each interval gets
+//	                       weigh.go: what speaks for the axis as such
+//	text      flow.go: depths and descriptions that follow each other in a
+//	                   paragraph, where there is nothing to align
+//	layers    layers.go    text.go, confidence.go
+//	document  pages.go     boreholes that go on from page to page
+//
+// All tolerances are in line heights and all scores in layers, so that a page
+// may be of any size and a score can be read: 3.2 is a little more than three
+// layers well explained.
+package match
+
+import (
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/strata"
+)
+
+// Page finds the boreholes on one page, best proven first. The depth at which
+// the first layer of each begins and the last one ends may be Unknown:
+// neighbouring pages know more. elevations are the heights of the ground, in
+// metres, that the page names; before is what the page before tells; lex
+// tells descriptions from other text.
+func Page(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
+	all := trials(p, elevations, before, lex)
+	return decide(p, all, compatible(all), lex)
+}
+
+// decide makes boreholes of the trials that are taken, or of what the page tells
+// in running text where that is more.
+func decide(p layout.Page, all, taken []trial, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
+	var found []strata.Borehole
+	here := Context{}
+	for i, t := range taken {
+		found = append(found, t.closed(all).borehole(p, rival(t, all)))
+		if i == 0 {
+			here = Context{mode: t.mode, deepest: deepest(found[0])}
+		}
+	}
+	if told := flows(p, lex); countLayers(told) > countLayers(found) {
+		return told, Context{}
+	}
+	return found, here
+}
+
+// countLayers counts the layers of boreholes.
+func countLayers(boreholes []strata.Borehole) int {
+	n := 0
+	for _, b := range boreholes {
+		n += len(b.Layers)
+	}
+	return n
+}
+
+// A Context is what a page tells of the next one, which may continue its
+// borehole. The zero Context is that of a first page.
+type Context struct {
+	mode    mode
+	deepest strata.Depth
+}

@@ -1,0 +1,127 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+func TestUnitIn(t *testing.T) {
+	tests := []struct {
+		head string
+		want quantity.Unit
+	}{
+		{"Tiefe [m]", quantity.Metre},
+		{"Tiefe ( m )", quantity.Metre},
+		{"Tiefe in m", quantity.Metre},
+		{"Profondeur en m", quantity.Metre},
+		{"Tiefe (cm)", quantity.Centimetre},
+		{"cm", quantity.Centimetre},
+		{"Depth (ft)", quantity.Foot},
+		{"Depth, feet", quantity.Foot},
+		{"Lift", quantity.Bare},
+		{"Tiefe", quantity.Bare},
+		{"SPT N/30", foreign},
+		{"Wassergehalt %", foreign},
+		{"qc [kN/m2]", foreign},
+		{"Durchlässigkeit [cm/s]", foreign},
+		{"the boring was sunk to (m) a depth unknown", quantity.Bare},
+	}
+	for _, tt := range tests {
+		t.Run(tt.head, func(t *testing.T) {
+			if got := unitIn(tt.head); got != tt.want {
+				t.Errorf("unitIn(%q) = %q, want %q", tt.head, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestSpokenUnit(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []string
+		want  quantity.Unit
+	}{
+		{"feet only", []string{"Static water level: 8 ft below land surface", "6 in. from +1 to 26 feet"}, quantity.Foot},
+		{"once is not enough", []string{"Static water level: 8 ft"}, quantity.Bare},
+		{"metres too", []string{"8 ft, 26 ft", "total depth 7.9 m"}, quantity.Bare},
+		{"no lengths", []string{"5 fts", "Lift 3"}, quantity.Bare},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDrawing()
+			for i, text := range tt.lines {
+				d = d.text(40, 100+20*float64(i), text)
+			}
+			if got := spokenUnit(d.read().Lines); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// boundariesOf is a sidebar of these numbers, read as metres.
+func boundariesOf(t *testing.T, texts ...string) sidebar.Sidebar {
+	t.Helper()
+	s := sidebar.Sidebar{Kind: sidebar.Boundaries}
+	for _, text := range texts {
+		n, ok := quantity.Whole(text)
+		depth, isDepth := n.Depth(quantity.Metre)
+		if !ok || !isDepth {
+			t.Fatalf("%q is no depth", text)
+		}
+		s.Labels = append(s.Labels, sidebar.Label{Number: n, Depth: depth})
+	}
+	return s
+}
+
+func TestInUnit(t *testing.T) {
+	tests := []struct {
+		name  string
+		texts []string
+		unit  quantity.Unit
+		want  []strata.Depth
+	}{
+		{"metres", []string{"1", "2.5"}, quantity.Metre, []strata.Depth{1000, 2500}},
+		{"no head", []string{"1", "2.5"}, quantity.Bare, []strata.Depth{1000, 2500}},
+		{"centimetres", []string{"30", "120"}, quantity.Centimetre, []strata.Depth{300, 1200}},
+		{"feet", []string{"1", "10"}, quantity.Foot, []strata.Depth{305, 3048}},
+		{"a printed unit stands", []string{"30", "1.2 m"}, quantity.Centimetre, []strata.Depth{300, 1200}},
+		{"a head under which depths fall is another's", []string{"0.5", "4.5 m", "5"}, quantity.Centimetre, []strata.Depth{500, 4500, 5000}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []strata.Depth
+			for _, l := range inUnit(boundariesOf(t, tt.texts...), tt.unit).Labels {
+				got = append(got, l.Depth)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestInUnitRanges(t *testing.T) {
+	of := func(top, base strata.Depth, u quantity.Unit) sidebar.Range {
+		return sidebar.Range{Interval: strata.Interval{Top: top, Base: base}, Unit: u}
+	}
+	s := sidebar.Sidebar{Kind: sidebar.Ranges, Ranges: []sidebar.Range{
+		of(0, 30_000, quantity.Bare), of(300, 1200, quantity.Metre), of(120_000, strata.Unknown, quantity.Bare),
+	}}
+	var got []strata.Interval
+	for _, r := range inUnit(s, quantity.Centimetre).Ranges {
+		got = append(got, r.Interval)
+	}
+	want := []strata.Interval{{Top: 0, Base: 300}, {Top: 300, Base: 1200}, {Top: 1200, Base: strata.Unknown}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if s.Ranges[0].Interval.Base != 30_000 {
+		t.Error("inUnit changed the sidebar that it was given")
+	}
+}

@@ -1,0 +1,236 @@
+package match
+
+import (
+	"math"
+
+	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/strata"
+)
+
+// What speaks for or against a depth axis, in layers. Charges are per label
+// unless said otherwise.
+const (
+	// noiseCost: a number in the column that does not fit in.
+	noiseCost = 0.3
+	// regularCost: a label of a regular scale or list taken for a boundary.
+	regularCost = 0.5
+	// evenCost: a range as long as the one before, among others that mostly are:
+	// samples and core runs are taken every metre, layers end anywhere.
+	evenCost = 0.25
+	// drawnCost: a layer whose depths are read off a drawing.
+	drawnCost = 0.4
+	// derivedCost: a label that is a level or a thickness.
+	derivedCost = 0.1
+	// agreement: a range that begins where the one before ended. Two numbers
+	// that agree prove more than one.
+	agreement = 0.4
+	// onScale and offScale: a label that stands where the page's ruler has its
+	// depth, or clearly does not.
+	onScale, offScale = 0.5, -0.7
+	// sameWay: a page that is read like the one before it.
+	sameWay = 2.0
+	// rightEnd: a head that says which end of a layer the depths are; once.
+	rightEnd = 1.0
+	// wrongHead: a column whose head says that it holds something else.
+	wrongHead = -0.8
+	// rightHead: a head that says depth; once.
+	rightHead = 1.0
+	// bareCost: a whole number without a unit.
+	bareCost = 0.25
+	// unruledCost: a layer that begins where no rule is, among others that
+	// begin at rules.
+	unruledCost = 0.6
+	// farStart: once, for boundaries that begin deeper than they reach.
+	farStart = -2.0
+	// tooDeep: once, for boundaries deeper than nearly all boreholes that no
+	// head calls depths.
+	tooDeep = -2.0
+	// scattered: a range among others that mostly leave holes between them, as
+	// samples do.
+	scattered = -1.5
+)
+
+// veryDeep is a depth that few boreholes reach.
+const veryDeep = 500 * strata.Metre
+
+// weigh sums up what the page says for a trial's depth axis, in layers.
+func (e evidence) weigh(t trial) float64 {
+	s := t.sidebar
+	if s.Derived {
+		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len()) + form(s.Labels) + e.steps.agree(t)
+	}
+	score := e.steps.agree(t) - noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s) + e.continuing(t)
+	if t.mode == drawn {
+		return score - drawnCost*float64(t.layers())
+	}
+	if s.Kind == sidebar.Ranges {
+		return score + gaps(s) - evenCost*float64(even(s.Ranges))
+	}
+	score += e.ending(t) + e.deep(s)
+	if s.Regular {
+		score -= regularCost * float64(len(s.Labels))
+	}
+	return score + e.onScales(s) + form(s.Labels) - unruledCost*float64(t.unruled())
+}
+
+// unruled counts the layers that begin without a rule above them, in a column
+// where half of the layers have one.
+func (t trial) unruled() int {
+	ruled, unruled := 0, 0
+	last := -1
+	for _, b := range t.blocks {
+		if b.empty() {
+			continue
+		}
+		if last >= 0 {
+			if t.column.parted(t.column.lines[last].box, t.column.lines[b.from].box) {
+				ruled++
+			} else {
+				unruled++
+			}
+		}
+		last = b.to - 1
+	}
+	if ruled < unruled {
+		return 0
+	}
+	return unruled
+}
+
+// heading asks the head above a sidebar what it holds.
+func (e evidence) heading(s sidebar.Sidebar) float64 {
+	if e.heads.unitAbove(s.Box) == foreign {
+		return wrongHead * float64(s.Len())
+	}
+	switch role := e.heads.roleAbove(s.Box); {
+	case role == "":
+		return 0
+	case role == lexicon.Depth, role == lexicon.From, role == lexicon.To:
+		return rightHead
+	case s.Kind == sidebar.Ranges && !beside(role):
+		return 0 // ranges stand in any column, before or behind their text
+	}
+	return wrongHead * float64(s.Len())
+}
+
+// gaps is what speaks against ranges that mostly do not follow each other.
+func gaps(s sidebar.Sidebar) float64 {
+	n, links := len(s.Ranges), s.Contiguous()
+	switch {
+	case 2*links >= n-1:
+		return 0
+	case links == 0:
+		return 2 * scattered * float64(n)
+	}
+	return scattered * float64(n)
+}
+
+// even counts the ranges that are as long as the one before, if most are.
+func even(ranges []sidebar.Range) int {
+	n := 0
+	for i := 1; i < len(ranges); i++ {
+		if length(ranges[i]) == length(ranges[i-1]) {
+			n++
+		}
+	}
+	if 2*n < len(ranges) {
+		return 0
+	}
+	return n
+}
+
+func length(r sidebar.Range) strata.Depth { return r.Interval.Base - r.Interval.Top }
+
+// deep is what speaks against depths that are too great to be believed without
+// a head.
+func (e evidence) deep(s sidebar.Sidebar) float64 {
+	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.heads.roleAbove(s.Box) == lexicon.Depth {
+		return 0
+	}
+	return tooDeep
+}
+
+// ending compares the end of a layer that a mode takes labels for with what
+// their head says.
+func (e evidence) ending(t trial) float64 {
+	role := e.heads.roleAbove(t.sidebar.Box)
+	switch t.sidebar.Labels[0].End {
+	case sidebar.Starts:
+		role = lexicon.From
+	case sidebar.Stops:
+		role = lexicon.To
+	}
+	switch {
+	case role == lexicon.To && t.mode == startRow, role == lexicon.From && (t.mode == endRow || t.mode == baseRow):
+		return -rightEnd
+	case role == lexicon.To && t.mode == endRow, role == lexicon.From && t.mode == startRow:
+		return rightEnd
+	}
+	return 0
+}
+
+// continuing is what speaks for a trial that goes on where the page before
+// ended: that it reads in the same way, and that nothing stands above its
+// first label.
+func (e evidence) continuing(t trial) float64 {
+	if e.before.mode == "" {
+		return 0
+	}
+	score := 0.0
+	if t.mode == e.before.mode {
+		score += sameWay
+	}
+	first := t.zones[0]
+	if first.open == openTop && t.blocks[0].empty() && first.interval.Base >= e.before.deepest {
+		score += first.empty
+	}
+	return score
+}
+
+// scaleSlack is how far from its place on the ruler a label may stand, in line
+// heights: labels are nudged where they are crowded.
+const scaleSlack = 1.5
+
+// onScales compares labels with the scales beside them and keeps what the most
+// agreeable one says.
+func (e evidence) onScales(s sidebar.Sidebar) float64 {
+	best := math.Inf(-1)
+	for _, r := range e.scales {
+		if r.Box.OverlapX(s.Box) > 0 || r.Box.OverlapY(s.Box) < 0.5*s.Box.Height() {
+			continue
+		}
+		fit := newRuler(r.Labels)
+		score := 0.0
+		for _, l := range s.Labels {
+			if math.Abs(fit.height(l.Depth)-l.Box.MidY()) <= scaleSlack*e.height {
+				score += onScale
+			} else {
+				score += offScale
+			}
+		}
+		best = max(best, score)
+	}
+	if math.IsInf(best, -1) {
+		return 0
+	}
+	return best
+}
+
+// form judges how the numbers are written and where they begin.
+func form(labels []sidebar.Label) float64 {
+	score := 0.0
+	for _, l := range labels {
+		if l.Number.Plain() {
+			score -= bareCost
+		}
+	}
+	if len(labels) == 0 {
+		return 0
+	}
+	first, last := labels[0].Depth, labels[len(labels)-1].Depth
+	if first > 2*(last-first) {
+		score += farStart
+	}
+	return score
+}

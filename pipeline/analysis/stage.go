@@ -1,0 +1,60 @@
+package analysis
+
+import (
+	"fmt"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/match"
+	"lsml/pipeline/analysis/titleblock"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// Stages are the names that Stage knows, in the order of the work.
+func Stages() []string {
+	return []string{"words", "lines", "sidebars", "trials", "facts"}
+}
+
+// Stage shows what one stage of Analyse makes of each page of a document, as
+// values to print as JSON: the page as it was read, its lines when it is
+// straight, the hypotheses for its depth axis, the ways to read it with their
+// scores, or the facts of its title block.
+func Stage(name string, pages []paper.Page, words *lexicon.Lexicon) ([]any, error) {
+	shown := make([]any, len(pages))
+	var before match.Context
+	for i, p := range pages {
+		straight := layout.Read(p)
+		facts := titleblock.Read(straight, words)
+		switch name {
+		case "words":
+			shown[i] = p
+		case "lines":
+			shown[i] = lineTexts(straight, words)
+		case "sidebars":
+			shown[i] = match.Sidebars(straight, elevations(facts), words)
+		case "trials":
+			shown[i], before = match.Explain(straight, elevations(facts), before, words)
+		case "facts":
+			shown[i] = facts
+		default:
+			return nil, fmt.Errorf("there is no stage %q of a page", name)
+		}
+	}
+	return shown, nil
+}
+
+// A lineText is a line as Stage prints it.
+type lineText struct {
+	Text  string    `json:"text"`
+	Box   paper.Box `json:"box"`   // on the straightened page
+	Value float64   `json:"value"` // how much it reads like a description
+}
+
+func lineTexts(p layout.Page, words *lexicon.Lexicon) []lineText {
+	var out []lineText
+	for _, l := range p.Lines {
+		text := l.Text()
+		out = append(out, lineText{text, l.Box, words.Material(text).Value()})
+	}
+	return out
+}

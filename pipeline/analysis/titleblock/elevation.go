@@ -1,0 +1,156 @@
+package titleblock
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/strata"
+)
+
+// Plausible elevations of a borehole, in metres above the sea: from the deepest
+// polder to the highest permafrost drilling.
+const (
+	minElevation = -50.0
+	maxElevation = 4800.0
+)
+
+// Confidence in a number with the unit "m ü. M." that no key introduces. On a
+// page with many of them they label layers, not the borehole.
+const (
+	onlyUnit    = 0.5
+	maxOnlyUnit = 2
+)
+
+// maxElevationWords is how many words a line of a title block may have around
+// an elevation without a key; a sentence has more.
+const maxElevationWords = 10
+
+// elevations finds the borehole's own elevation, not those of its water.
+func (b *block) elevations(water []strata.Found[strata.Groundwater]) []strata.Found[float64] {
+	var list []strata.Found[float64]
+	for _, f := range b.of(lexicon.KeyElevation) {
+		if f.water() {
+			continue
+		}
+		for _, s := range f.sources(hasDigit) {
+			if e, ok := b.elevationIn(s); ok && !(s.confidence == belowKey && b.startsColumn(s.piece)) {
+				e.Confidence *= b.titleWorth(f)
+				list = append(list, e)
+				break
+			}
+		}
+	}
+	list = append(list, b.titleElevations()...)
+	list = append(list, b.heightsOfPositions()...)
+	list = append(list, b.unitElevations()...)
+	return distinct(withoutWater(list, water))
+}
+
+// minColumn is how many numbers below a number make a column of them.
+const minColumn = 2
+
+// startsColumn reports whether more numbers follow below a number without a
+// unit, as in the columns of a profile.
+func (b *block) startsColumn(p piece) bool {
+	if _, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(p.text()), ",", ".", 1), 64); err != nil {
+		return false
+	}
+	at, n := p.line.Box, 0
+	for i := range b.lines {
+		l := &b.lines[i]
+		if l.Box.Y0 >= at.Y1 && l.Box.OverlapX(at) > 0 && hasDigit(l.text) && letterWords(l.text) == 0 {
+			n++
+		}
+	}
+	return n >= minColumn
+}
+
+// thirdNumber is what parts the height from a position before it: "612'345 /
+// 201'234 / 431.2", "Z = 431.2".
+var thirdNumber = regexp.MustCompile(`^\s*(?:m\b)?\s*(?:[/;,|]\s*(?:[ZHz]\s*[:=]?)?|[Zz]\s*[:=])\s*[+~]?\d`)
+
+// heightsOfPositions finds the elevations that follow a position as its third
+// number, in its line or alone in the next cell.
+func (b *block) heightsOfPositions() []strata.Found[float64] {
+	var list []strata.Found[float64]
+	for i := range b.lines {
+		l := b.lines[i].whole()
+		for _, p := range b.lines[i].positions {
+			if rest := l.cut(p.End, len(l.text())); thirdNumber.MatchString(rest.text()) {
+				if e, ok := b.elevationIn(source{rest, onlyUnit}); ok {
+					list = append(list, e)
+				}
+			} else if right, _ := b.neighbours(l); strings.TrimSpace(rest.text()) == "" && !right.empty() {
+				if e, ok := b.alone(right); ok {
+					list = append(list, e)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// water reports whether the line of a key speaks of water: then the elevation
+// is that of the water.
+func (f field) water() bool {
+	for _, k := range f.key.line.keys {
+		if k.Kind == lexicon.KeyWater && k.Start >= f.key.start && strings.Trim(f.key.line.text[f.key.end:k.Start], " :=") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// elevationIn reads the first elevation in a place.
+func (b *block) elevationIn(s source) (strata.Found[float64], bool) {
+	for _, l := range levels(s.text()) {
+		v := math.Round(l.metres()*1000) / 1000
+		if l.unit == otherUnit || l.unit == belowGround || v < minElevation || v > maxElevation {
+			continue
+		}
+		c := s.confidence
+		if l.unit == bare && l.decimals == 0 {
+			c -= 0.1 // a bare whole number may be many things
+		}
+		return found(v, b.page.Number, c, s.cut(l.start, l.end)), true
+	}
+	return strata.Found[float64]{}, false
+}
+
+// unitElevations finds the numbers that carry the unit above sea level.
+func (b *block) unitElevations() []strata.Found[float64] {
+	var list []strata.Found[float64]
+	for i := range b.lines {
+		l := b.lines[i].whole()
+		if letterWords(l.text()) > maxElevationWords {
+			continue // a sentence of a report
+		}
+		for _, v := range levels(l.text()) {
+			if v.unit == aboveSea && v.value >= minElevation && v.value <= maxElevation {
+				list = append(list, found(v.value, b.page.Number, onlyUnit, l.cut(v.start, v.end)))
+			}
+		}
+	}
+	if len(list) > maxOnlyUnit {
+		return nil
+	}
+	return list
+}
+
+// withoutWater drops elevations that were read as a water level.
+func withoutWater(list []strata.Found[float64], water []strata.Found[strata.Groundwater]) []strata.Found[float64] {
+	var kept []strata.Found[float64]
+	for _, e := range list {
+		isWater := false
+		for _, w := range water {
+			isWater = isWater || w.Value.Elevation != nil && *w.Value.Elevation == e.Value && w.Box.Overlaps(e.Box)
+		}
+		if !isWater {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}

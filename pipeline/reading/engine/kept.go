@@ -1,0 +1,90 @@
+package engine
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"image"
+	"os"
+
+	"github.com/rogpeppe/go-internal/cache"
+
+	"lsml/pipeline/reading/ocr"
+	"lsml/pipeline/reading/tesseract"
+)
+
+// Keep keeps what is recognised in a folder, by the pixels that it was
+// recognised from, so that no later run does it again. Several engines may keep
+// in one folder at a time, if it is on this machine's own disk. What was not
+// used for five days is dropped.
+//
+// The program itself belongs to the key: another build may recognise otherwise.
+func (e *Engine) Keep(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	kept, err := cache.Open(dir)
+	if err != nil {
+		return err
+	}
+	if err := kept.Trim(); err != nil {
+		return err
+	}
+	program, err := thisProgram()
+	if err != nil {
+		return err
+	}
+	e.kept, e.program = kept, program
+	return nil
+}
+
+// thisProgram tells this build of the program from others.
+func thisProgram() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano()), nil
+}
+
+// recognized is what a picture says: as kept from an earlier time, or read now.
+func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, client *tesseract.Client) (ocr.Reading, error) {
+	if e.kept == nil {
+		return ocr.Read(ctx, pixels, scale, client)
+	}
+	var found ocr.Reading
+	id := e.keyOf(pixels, scale, client)
+	if text, _, err := e.kept.GetBytes(id); err == nil && json.Unmarshal(text, &found) == nil {
+		return found, nil
+	}
+	found, err := ocr.Read(ctx, pixels, scale, client)
+	if err != nil {
+		return found, err
+	}
+	// What cannot be kept, on a full disk, is read again the next time: that
+	// costs time and no result.
+	if text, err := json.Marshal(found); err == nil {
+		_ = e.kept.PutBytes(id, text)
+		_ = e.kept.Trim() // once a day: a service may run for months
+	}
+	return found, nil
+}
+
+// keyOf names what a picture is recognised as: by its pixels, the models and
+// the program.
+func (e *Engine) keyOf(pixels *image.Gray, scale float64, client *tesseract.Client) cache.ActionID {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%v %v\n", e.program, client.Fingerprint(), scale, pixels.Rect)
+	for y := pixels.Rect.Min.Y; y < pixels.Rect.Max.Y; y++ {
+		from := pixels.PixOffset(pixels.Rect.Min.X, y)
+		h.Write(pixels.Pix[from : from+pixels.Rect.Dx()])
+	}
+	var id cache.ActionID
+	copy(id[:], h.Sum(nil))
+	return id
+}

@@ -1,0 +1,210 @@
+package engine
+
+import (
+	"context"
+	"image"
+	"slices"
+	"strings"
+	"unicode"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/mupdf"
+	"lsml/pipeline/reading/raster"
+	"lsml/pipeline/reading/tesseract"
+)
+
+// Resolution of the pixels that text is recognised from. Letters are read best
+// when small ones are 21 pixels high, as those of print in 10 points are at 300
+// dpi. Images often name no resolution or a wrong one, so the height of their
+// print decides; the resolution counts where there is no print to measure.
+const (
+	printDPI    = 300.0
+	printHeight = 21 // pixels
+	// mostEnlarged and mostReduced are how many times at the most.
+	mostEnlarged, mostReduced = 6, 10
+)
+
+// What makes a text layer unusable.
+const (
+	// fewLetters is the number of letters and digits up to which the layer of a
+	// scan is a stamp or a page number.
+	fewLetters = 40
+	// brokenShare is the share of characters without a meaning from which the
+	// encoding of a font is broken.
+	brokenShare = 0.2
+	// coveredShare is how many letters and digits a layer must have for each
+	// piece of ink that may be a glyph. Hatching has pieces too, and letters of
+	// bad scans hang together; a good layer has 0.6 and more.
+	coveredShare = 0.25
+)
+
+// A recognizer is Tesseract with the models of a list of languages.
+type recognizer struct {
+	languages []string
+	client    *tesseract.Client
+}
+
+// recognizer loads Tesseract, anew only for other languages than the last.
+func (e *Engine) recognizer(languages []string) (*tesseract.Client, error) {
+	if e.ocr.client != nil && slices.Equal(e.ocr.languages, languages) {
+		return e.ocr.client, nil
+	}
+	if err := e.ocr.close(); err != nil {
+		return nil, err
+	}
+	client, err := tesseract.New(languages...)
+	if err != nil {
+		return nil, err
+	}
+	e.ocr = recognizer{languages, client}
+	return client, nil
+}
+
+// close frees the models, if any are loaded.
+func (r *recognizer) close() error {
+	if r.client == nil {
+		return nil
+	}
+	err := r.client.Close()
+	*r = recognizer{}
+	return err
+}
+
+// wanted reports whether the text of a page is to be recognised. img is the
+// page's picture where there is one.
+func wanted(mode reading.OCRMode, scan bool, page paper.Page, img image.Image) bool {
+	switch {
+	case mode == reading.OCRNever:
+		return false
+	case mode == reading.OCRAlways:
+		return true
+	case broken(page.Words):
+		return true
+	case !scan:
+		return false
+	}
+	n := letters(page.Words)
+	return n <= fewLetters || float64(n) < coveredShare*float64(glyphs(img))
+}
+
+// letters counts the letters and digits of words.
+func letters(words []paper.Word) int {
+	n := 0
+	for _, w := range words {
+		for _, r := range w.Text {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// broken reports whether many characters have no meaning: the replacement
+// character, private use, control codes.
+func broken(words []paper.Word) bool {
+	bad, all := 0, 0
+	for _, w := range words {
+		all += len([]rune(w.Text))
+		bad += strings.Count(w.Text, "\ufffd")
+		for _, r := range w.Text {
+			if unicode.Is(unicode.Co, r) || unicode.IsControl(r) {
+				bad++
+			}
+		}
+	}
+	return all > 0 && float64(bad) >= brokenShare*float64(all)
+}
+
+// glyphs counts the pieces of ink of about the usual size.
+func glyphs(img image.Image) int {
+	ink := raster.Threshold(mupdf.Gray(img))
+	usual := ink.GlyphHeight()
+	n := 0
+	for _, b := range ink.Blobs() {
+		if 2*b.Box.Dy() >= usual && b.Box.Dy() <= 2*usual && b.Box.Dx() <= 2*usual {
+			n++
+		}
+	}
+	return n
+}
+
+// recognize replaces the words of a page by what is read from its pixels, and
+// turns page and picture upright together. img is the picture of the page.
+func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Page, img image.Image, o reading.Options) (paper.Page, image.Image, error) {
+	client, err := e.recognizer(o.Languages)
+	if err != nil {
+		return page, img, &reading.Error{Kind: reading.Internal, Op: "ocr", Page: page.Number, Msg: err.Error()}
+	}
+	pixels, scale, err := printPixels(ctx, sheet, page, img)
+	if err != nil {
+		return page, img, err
+	}
+	found, err := e.recognized(ctx, pixels, scale, client)
+	if err != nil {
+		return page, img, failure("ocr", page.Number, err)
+	}
+	size := page.Width / float64(pixels.Rect.Dx()) * scale
+	if found.Turned != 0 {
+		img = raster.Quarter(img, found.Turned)
+		page.Turned, page.Areas, page.Rules = found.Turned, nil, nil
+	}
+	if found.Turned == 90 || found.Turned == 270 {
+		page.Width, page.Height = page.Height, page.Width
+	}
+	page.Words, page.Text = scaled(found.Words, size), paper.ReadText
+	if len(page.Words) == 0 {
+		page.Text = paper.NoText
+	}
+	return page, img, nil
+}
+
+// printPixels paints the page so that its print has the height that is read
+// best, whatever resolution the page claims, and tells how many pixels a point
+// has if that print has 10 points.
+func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img image.Image) (*image.Gray, float64, error) {
+	gray := mupdf.Gray(img)
+	dpi := float64(printDPI)
+	if height := raster.Threshold(gray).GlyphHeight(); height > 0 {
+		enlarged := float64(printHeight) / float64(height)
+		dpi = float64(gray.Rect.Dx()) / page.Width * pointsPerInch * min(mostEnlarged, max(1.0/mostReduced, enlarged))
+	}
+	width, height := pixelSize(page.Width, page.Height, dpi)
+	scale := printDPI / pointsPerInch * float64(width) / (page.Width / pointsPerInch * dpi)
+	if width == gray.Rect.Dx() {
+		return gray, scale, nil
+	}
+	pixels, err := painted(ctx, sheet, page, width, height)
+	return pixels, scale, err
+}
+
+// painted is the page in a number of pixels. A scan that has fewer is painted
+// with its own and enlarged from these: MuPDF would draw each as a square.
+func painted(ctx context.Context, sheet *mupdf.Page, page paper.Page, width, height int) (*image.Gray, error) {
+	w, h := width, height
+	if isScan(sheet.ImageShare(), page) {
+		if ownWidth, ownHeight := pixelSize(page.Width, page.Height, sheet.Resolution()); ownWidth < width {
+			w, h = ownWidth, ownHeight
+		}
+	}
+	img, err := sheet.Render(ctx, w, h)
+	switch {
+	case err != nil:
+		return nil, err
+	case w == width:
+		return mupdf.Gray(img), nil
+	}
+	return raster.Enlarge(mupdf.Gray(img), width, height), nil
+}
+
+// scaled words are in points of the page where they were in points of the
+// print.
+func scaled(words []paper.Word, by float64) []paper.Word {
+	for i := range words {
+		b := &words[i].Box
+		b.X0, b.Y0, b.X1, b.Y1 = b.X0*by, b.Y0*by, b.X1*by, b.Y1*by
+		words[i].Size *= by
+	}
+	return words
+}

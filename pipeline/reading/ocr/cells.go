@@ -1,0 +1,345 @@
+package ocr
+
+import (
+	"cmp"
+	"context"
+	"image"
+	"slices"
+	"strings"
+	"unicode"
+
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading/raster"
+)
+
+// Reading of lines in several languages.
+const (
+	// samples is how many of the longest segments choose the page's language at
+	// most, and clearLead by how many known words it must lead for fewer to do.
+	samples   = 8
+	clearLead = 5
+	// foreignLine is the confidence below which a line is tried in the other
+	// languages too, and foreignGlyphs how long it must be to tell them apart.
+	// Up to nonsense it is no text in any of them: a wrong model still reads most
+	// letters.
+	foreignLine   = 0.75
+	foreignGlyphs = 12
+	nonsense      = 0.4
+	// noise is the confidence below which what was read is no text: hatching,
+	// symbols of a graphic column, dirt.
+	noise = 0.3
+	// noiseShort is the same for a few letters, which hatching is often taken
+	// for; "bis" or "m" on a bad scan still reach 0.8.
+	noiseShort = 0.6
+	// A word of at least wordLetters letters, which are at least wordShare of
+	// its characters, is text whatever the confidence: hatching is not read so.
+	wordLetters = 4
+	wordShare   = 0.75
+	// longDigits is how many digits without letters are a coordinate or a date, not
+	// hatching, however little the recogniser believes them.
+	longDigits = 5
+)
+
+// margin is the white border around a line, in points; the recogniser wants
+// to see where the ink ends.
+const margin = 3.6
+
+// Parts of the font size: the height of capitals, digits and tall letters, and
+// how far a word's box reaches above and below the baseline. All words of a
+// line get boxes of one height, whatever letters they have, as the words of a
+// document's own text do.
+const (
+	ascent = 0.72
+	above  = 0.8
+	below  = 0.2
+)
+
+// fringe is how many pixels around a glyph's ink still belong to it.
+const fringe = 2
+
+// A cell is a segment with what was read in it. The words' boxes are in points
+// on the level sheet.
+type cell struct {
+	segment
+	words []paper.Word
+}
+
+// text of the words with blanks between.
+func (c *cell) text() string {
+	texts := make([]string, len(c.words))
+	for i, w := range c.words {
+		texts[i] = w.Text
+	}
+	return strings.Join(texts, " ")
+}
+
+// words reads every cell and returns the language of the page.
+func (s *sheet) words(ctx context.Context, cells []cell) (string, error) {
+	language, err := s.language(ctx, cells)
+	if err != nil {
+		return "", err
+	}
+	for i := range cells {
+		c := &cells[i]
+		if c.words == nil {
+			if c.words, err = s.line(ctx, c.segment, language); err != nil {
+				return "", err
+			}
+		}
+		if sure := confidence(c.words); sure > nonsense && sure < foreignLine && len(c.glyphs) >= foreignGlyphs {
+			if err := s.foreign(ctx, c, language); err != nil {
+				return "", err
+			}
+		}
+	}
+	return language, nil
+}
+
+// tesseractNames are the names of the lexicon's languages as the recogniser
+// knows them.
+var tesseractNames = map[string]string{"de": "deu", "fr": "fra", "it": "ita", "en": "eng", "nl": "nld"}
+
+// language tells the language of the page from the longest segments. The first
+// is read in the first language, each next in the one that seems right so far: a
+// wrong model misspells words but leaves enough of them. What was read in the
+// language that is chosen stays.
+func (s *sheet) language(ctx context.Context, cells []cell) (string, error) {
+	longest := make([]*cell, len(cells))
+	for i := range cells {
+		longest[i] = &cells[i]
+	}
+	slices.SortStableFunc(longest, func(a, b *cell) int { return len(b.glyphs) - len(a.glyphs) })
+	longest = longest[:min(samples, len(longest))]
+
+	loaded := s.read.Languages()
+	chosen := loaded[0]
+	readIn := make([]string, len(longest))
+	var texts []string
+	for i, c := range longest {
+		var err error
+		if c.words, err = s.line(ctx, c.segment, chosen); err != nil {
+			return "", err
+		}
+		readIn[i] = chosen
+		texts = append(texts, c.text())
+		language, lead := lexicon.Default().Language(texts)
+		if name := tesseractNames[language]; slices.Contains(loaded, name) {
+			chosen = name
+		}
+		if lead >= clearLead {
+			break
+		}
+	}
+	for i, c := range longest {
+		if readIn[i] != chosen {
+			c.words = nil
+		}
+	}
+	return chosen, nil
+}
+
+// foreign reads a doubtful line in the other languages and keeps the best.
+func (s *sheet) foreign(ctx context.Context, c *cell, read string) error {
+	for _, language := range s.read.Languages() {
+		if language == read {
+			continue
+		}
+		words, err := s.line(ctx, c.segment, language)
+		if err != nil {
+			return err
+		}
+		if confidence(words) > confidence(c.words) {
+			c.words = words
+		}
+	}
+	return nil
+}
+
+// A manner is a way to read a line.
+type manner struct {
+	language string
+	numbers  bool    // only digits
+	enlarged float64 // how many times
+}
+
+// line reads one segment of text as large as it is.
+func (s *sheet) line(ctx context.Context, seg segment, language string) ([]paper.Word, error) {
+	return s.lineOf(ctx, seg, manner{language, false, 1})
+}
+
+func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	border := int(margin * s.scale)
+	img := s.cut(seg, border)
+	if m.enlarged != 1 {
+		w, h := img.Rect.Dx(), img.Rect.Dy()
+		width, height := int(float64(w)*m.enlarged), int(float64(h)*m.enlarged)
+		img = raster.Straighten(w, h, 0, m.enlarged).Apply(img, width, height)
+	}
+	words, err := s.read.Line(img, s.scale*m.enlarged*72, m.language, m.numbers)
+	if err != nil {
+		return nil, err
+	}
+	dx := float64(seg.box.Min.X-border) / s.scale
+	baseline, size := float64(seg.baseline())/s.scale, float64(seg.height)/s.scale/ascent
+	for i := range words {
+		b := &words[i].Box
+		*b = paper.Box{X0: b.X0 + dx, Y0: baseline - above*size, X1: b.X1 + dx, Y1: baseline + below*size}
+		words[i].Size = size
+	}
+	seg.untangle(words, s.scale)
+	return words, nil
+}
+
+// untangle parts neighbouring words whose boxes overlap, at the widest gaps
+// between the glyphs there. The recogniser tells roughly where a word ends, now
+// and then not at all, and words one over the other would not be taken for one
+// line.
+func (s *segment) untangle(words []paper.Word, scale float64) {
+	for from := 0; from < len(words); {
+		to, end := from+1, words[from].Box.X1
+		for to < len(words) && words[to].Box.X0 < end {
+			end = max(end, words[to].Box.X1)
+			to++
+		}
+		if to > from+1 {
+			s.part(words[from:to], end, scale)
+		}
+		from = to
+	}
+}
+
+// part shares the place of some words among them, up to its end; evenly where
+// there are too few gaps.
+func (s *segment) part(words []paper.Word, end, scale float64) {
+	start := words[0].Box.X0
+	gaps := s.gaps(start, end, scale)
+	slices.SortStableFunc(gaps, func(a, b gap) int { return cmp.Compare(b.right-b.left, a.right-a.left) })
+	gaps = gaps[:min(len(gaps), len(words)-1)]
+	slices.SortFunc(gaps, func(a, b gap) int { return cmp.Compare(a.left, b.left) })
+	for i := range words[1:] {
+		g := gap{left: start + (end-start)*float64(i+1)/float64(len(words))}
+		g.right = g.left
+		if len(gaps) == len(words)-1 {
+			g = gaps[i]
+		}
+		words[i].Box.X1, words[i+1].Box.X0 = g.left, g.right
+	}
+	last := &words[len(words)-1].Box
+	last.X1 = max(last.X0, end)
+}
+
+// A gap is blank from left to right, in points.
+type gap struct{ left, right float64 }
+
+// gaps are those between the glyphs with their middle between two positions.
+func (s *segment) gaps(from, to, scale float64) []gap {
+	glyphs := slices.Clone(s.glyphs)
+	slices.SortFunc(glyphs, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
+	var found []gap
+	end := glyphs[0].Max.X
+	for _, g := range glyphs[1:] {
+		l, r := float64(end)/scale, float64(g.Min.X)/scale
+		if middle := (l + r) / 2; r > l && from <= middle && middle <= to {
+			found = append(found, gap{l, r})
+		}
+		end = max(end, g.Max.X)
+	}
+	return found
+}
+
+// cut copies the glyphs of a segment onto blank paper, without what else lies
+// in its box, and makes their ink black and the paper white: the recogniser
+// takes thin strokes that are grey for something else.
+func (s *sheet) cut(seg segment, border int) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, seg.box.Dx()+2*border, seg.box.Dy()+2*border))
+	for i := range out.Pix {
+		out.Pix[i] = s.paper
+	}
+	levels := s.levels(seg)
+	offset := image.Pt(border, border).Sub(seg.box.Min)
+	for _, g := range seg.glyphs {
+		g = g.Inset(-fringe).Intersect(s.img.Rect).Intersect(out.Rect.Sub(offset))
+		for y := g.Min.Y; y < g.Max.Y; y++ {
+			to := out.PixOffset(g.Min.X+offset.X, y+offset.Y)
+			copy(out.Pix[to:to+g.Dx()], s.img.Pix[s.img.PixOffset(g.Min.X, y):])
+		}
+	}
+	for i, v := range out.Pix {
+		out.Pix[i] = levels[v]
+	}
+	return out
+}
+
+// black is the part of the way from the darkest grey of a stroke to paper up to
+// which ink is black.
+const black = 0.35
+
+// levels maps each grey to the one it is read as. Of the darkest greys of the
+// glyphs the median counts, since points are darker than thin strokes.
+func (s *sheet) levels(seg segment) [256]uint8 {
+	darkest := make([]uint8, 0, len(seg.glyphs))
+	for _, g := range seg.glyphs {
+		least := s.paper
+		g = g.Intersect(s.img.Rect)
+		for y := g.Min.Y; y < g.Max.Y; y++ {
+			at := s.img.PixOffset(g.Min.X, y)
+			for _, v := range s.img.Pix[at : at+g.Dx()] {
+				least = min(least, v)
+			}
+		}
+		darkest = append(darkest, least)
+	}
+	slices.Sort(darkest)
+	dark, paper := float64(darkest[len(darkest)/2]), float64(s.paper)
+	dark += black * (paper - dark)
+	var levels [256]uint8
+	for v := range levels {
+		levels[v] = uint8(255 * min(1, max(0, (float64(v)-dark)/max(1, paper-dark))))
+	}
+	return levels
+}
+
+// isWord reports whether a word has so many letters that hatching is not read
+// so.
+func isWord(w paper.Word) bool {
+	letters, all := 0, 0
+	for _, r := range w.Text {
+		all++
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= wordLetters && float64(letters) >= wordShare*float64(all)
+}
+
+// meaningless reports whether a word is no text: the recogniser hardly believes
+// it and it does not look like a word either, or it has neither letters nor
+// digits nor any of the signs that intervals and lists are written with.
+func meaningless(w paper.Word) bool {
+	letters, digits, signs := 0, 0, 0
+	for _, r := range w.Text {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune("-–—/:()+±~<>%&=.", r):
+			signs++
+		}
+	}
+	switch {
+	case isWord(w):
+		return false
+	case letters > 0 && digits == 0:
+		return w.Confidence < noiseShort
+	case letters+digits+signs == 0:
+		return true
+	case letters == 0 && digits >= longDigits:
+		return false
+	}
+	return w.Confidence < noise
+}

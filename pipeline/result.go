@@ -1,0 +1,83 @@
+package pipeline
+
+import (
+	"encoding/json"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+	"lsml/pipeline/source"
+	"lsml/pipeline/strata"
+)
+
+// A Status is how a document ended.
+type Status string
+
+// The ends of a document. OK means no problems at all; Partial, that some
+// pages are missing; Skipped, that there was a reason not to read it.
+const (
+	OK      Status = "ok"
+	Partial Status = "partial"
+	Skipped Status = "skipped"
+	Failed  Status = "failed"
+)
+
+// A Problem is one thing that went wrong with a document.
+type Problem struct {
+	Page    int          `json:"page,omitempty"` // 0 for the whole document
+	Kind    reading.Kind `json:"kind"`
+	Message string       `json:"message"`
+}
+
+// A Result is what became of one source. Document holds the pages that were
+// read, without their words.
+type Result struct {
+	Source    source.Source     `json:"source"`
+	Status    Status            `json:"status"`
+	Problems  []Problem         `json:"problems,omitempty"`
+	Document  paper.Document    `json:"document"`
+	Boreholes []strata.Borehole `json:"boreholes,omitempty"`
+}
+
+// Unread is the result of a source that there is no reading of.
+func Unread(s source.Source, err error) Result {
+	r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path}}
+	return r.fail(err)
+}
+
+func (r Result) fail(err error) Result {
+	r.Status = Failed
+	r.Problems = append(r.Problems, Problem{Kind: reading.KindOf(err), Message: err.Error()})
+	return r
+}
+
+func statusOf(read, problems int) Status {
+	switch {
+	case problems == 0:
+		return OK
+	case read == 0:
+		return Failed
+	}
+	return Partial
+}
+
+// JSON is the result as it is kept. One that has no such form, because some
+// number in it is none, becomes a failure.
+func (r Result) JSON() (Result, json.RawMessage, error) {
+	text, err := json.Marshal(r)
+	if err != nil {
+		r.Document.Pages, r.Boreholes, r.Problems = nil, nil, nil
+		r = r.fail(&reading.Error{Kind: reading.Internal, Op: "keep", Msg: err.Error()})
+		text, err = json.Marshal(r)
+	}
+	return r, text, err
+}
+
+// withoutWords drops what only the analysis needs, so that a result stays small.
+func withoutWords(pages []paper.Page) []paper.Page {
+	kept := make([]paper.Page, len(pages))
+	for i, p := range pages {
+		p.Words, p.Rules, p.Areas = nil, nil, nil
+		kept[i] = p
+	}
+	return kept
+}
