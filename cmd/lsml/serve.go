@@ -33,7 +33,8 @@ type serveCmd struct {
 	Port          int           `env:"PORT" hidden:"" help:"Port to listen on at any address, unless --listen is given."`
 	BasicAuthUser string        `placeholder:"NAME" env:"BASIC_AUTH_USER" group:"The service:" help:"User that Label Studio has to name, with a password."`
 	BasicAuthPass string        `placeholder:"WORD" env:"BASIC_AUTH_PASS" group:"The service:" help:"Its password. Other users of the machine can read it in the flag, not in the environment."`
-	OpenWebhook   bool          `group:"The service:" help:"Take events without a password: Label Studio sends none with the webhook that it makes for a model."`
+	EventSecret   string        `placeholder:"WORD" env:"LSML_EVENT_SECRET" group:"The service:" help:"What the model's address in Label Studio ends in, http://HOST:9090/WORD, so that its events are believed: Label Studio sends no password with them. Default: one that is made, told at the start and kept in --model-dir; none where only this machine reaches the service and there is no password."`
+	OpenWebhook   bool          `hidden:""`
 	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service:" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s. Default: ${default}."`
 
 	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
@@ -71,7 +72,7 @@ Examples:
 
     lsml serve --data-root /srv/ls
     lsml serve --data-root /srv/ls --listen :9090 --listen :9095
-    BASIC_AUTH_USER=ls BASIC_AUTH_PASS=… lsml serve --listen :9090 --open-webhook
+    BASIC_AUTH_USER=ls BASIC_AUTH_PASS=… lsml serve --listen :9090 --model-dir /var/lib/lsml
 
 With --uploads, documents can be sent by a form at /upload, or so, as many as wished:
 
@@ -89,6 +90,10 @@ func (c *serveCmd) Validate() error {
 	switch {
 	case c.Jobs < 1:
 		return errors.New("--jobs: at least 1 is needed")
+	case c.OpenWebhook:
+		return errors.New("--open-webhook is gone: anybody could send events; give Label Studio the address that lsml serve tells when it starts")
+	case c.EventSecret != "" && checkSecret("", c.EventSecret) != nil:
+		return checkSecret("--event-secret", c.EventSecret)
 	case c.Deadline <= 0:
 		return errors.New("--deadline: must be more than 0")
 	case c.DocumentTimeout < 0:
@@ -155,15 +160,19 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return hint(err, "--uploads writes into the first --data-root; without it, nothing is written there")
 	}
 	defer closeUploads()
+	listeners, proof, err := c.listen(log)
+	if err != nil {
+		return err
+	}
 	backend, err := mlbackend.New(model, mlbackend.Options{
-		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, OpenWebhook: c.OpenWebhook, Upload: uploads,
+		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Upload: uploads,
 		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Log: log,
 	})
 	if err != nil {
 		return hint(err, "set both BASIC_AUTH_USER and BASIC_AUTH_PASS, or neither")
 	}
 	backend.Registry().MustRegister(model)
-	return c.serve(stop, backend, log)
+	return serveAt(stop, backend, listeners)
 }
 
 // uploadBytes is the size of the largest document that is taken.
@@ -191,11 +200,19 @@ func (c *serveCmd) uploads(ctx context.Context, reader reading.Reader, scratch s
 	return u, func() { u.Close() }, nil
 }
 
-// serve listens and answers until it is told to stop.
-func (c *serveCmd) serve(stop *interrupt, backend *mlbackend.Handler, log *slog.Logger) error {
+// listen opens the places where to listen, and says where they are and how
+// events prove themselves there.
+func (c *serveCmd) listen(log *slog.Logger) ([]net.Listener, eventProof, error) {
 	listeners, err := listenAt(c.addresses())
 	if err != nil {
-		return hint(err, "--listen HOST:PORT chooses another place")
+		return nil, eventProof{}, hint(err, "--listen HOST:PORT chooses another place")
+	}
+	proof, err := c.eventProof(listeners)
+	if err != nil {
+		for _, l := range listeners {
+			l.Close()
+		}
+		return nil, proof, hint(err, "--event-secret gives another one")
 	}
 	if c.BasicAuthUser == "" && slices.ContainsFunc(listeners, func(l net.Listener) bool { return beyondLoopback(l.Addr()) }) {
 		log.Warn("whoever reaches this machine is answered: set BASIC_AUTH_USER and BASIC_AUTH_PASS")
@@ -203,6 +220,12 @@ func (c *serveCmd) serve(stop *interrupt, backend *mlbackend.Handler, log *slog.
 	for _, l := range listeners {
 		log.Info("listening", "url", "http://"+l.Addr().String(), "model", c.Model, "version", cmp.Or(c.ModelVersion, modelVersion()))
 	}
+	proof.tell(log, listeners[0].Addr(), c.ModelDir != "")
+	return listeners, proof, nil
+}
+
+// serveAt answers until it is told to stop.
+func serveAt(stop *interrupt, backend *mlbackend.Handler, listeners []net.Listener) error {
 	served := make(chan error, 1)
 	go func() { served <- backend.Serve(stop.asked, serveGrace, listeners...) }()
 	select {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"path"
 	"strings"
 	"unicode"
 )
@@ -70,4 +71,10 @@ func (l *login) allows(r *http.Request) bool {
 	}
 	user, password, given := r.BasicAuth()
 	return l.user.is(user)&l.password.is(password) == 1 && given
+}
+
+// provenBy reports whether the segment before the last one of a path is the
+// secret that only those know who were told the backend's address.
+func provenBy(s secret, urlPath string) bool {
+	return s.is(path.Base(path.Dir(path.Clean(urlPath)))) == 1
 }

@@ -48,7 +48,8 @@
 // and predictions, so bodies of hundreds of megabytes are ordinary: tasks are
 // decoded one by one and only what a Model uses is kept. Paths may have a
 // prefix, since the URL of a backend may have a path. Webhooks come without
-// credentials, because Label Studio creates them without any.
+// credentials, because Label Studio creates them without any; a secret in the
+// path (Options.EventSecret) takes their place.
 //
 // The protocol has no specification. Its sources are Label Studio 1.22
 // (label_studio/ml/api_connector.py, ml/models.py, webhooks/) and the Python

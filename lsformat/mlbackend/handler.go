@@ -46,9 +46,11 @@ type Options struct {
 	Store Store
 	// User and Password ask for Basic Auth on every endpoint if both are set.
 	User, Password string
-	// OpenWebhook takes events without credentials: Label Studio sends none
-	// with the webhook that it creates for a backend.
-	OpenWebhook bool
+	// EventSecret is a path segment by which events prove that they come from
+	// who was told it: the backend's address is then http://host/<secret>,
+	// because Label Studio sends no credentials with the webhook that it makes
+	// for a backend. Where it is set, an event has either it or the login.
+	EventSecret string
 	// Upload answers /upload, GET and POST, only for those who log in. It
 	// bounds its requests itself. Nil for a backend that takes no files.
 	Upload http.Handler
@@ -76,6 +78,7 @@ type Handler struct {
 	options Options
 	log     *slog.Logger
 	login   *login
+	proof   secret                      // of events; nil where they need none beside the login
 	foreign *http.CrossOriginProtection // a page of another site must not reach a backend on the user's machine
 	slots   chan struct{}               // one for each task in Predict
 	events  *eventQueue
@@ -110,11 +113,18 @@ func New(m Model, o Options) (*Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("basic auth: %w", err)
 	}
+	var proof secret
+	if o.EventSecret != "" {
+		if proof, err = newSecret(o.EventSecret); err != nil {
+			return nil, fmt.Errorf("secret of events: %w", err)
+		}
+	}
 	h := &Handler{
 		model:   m,
 		options: o,
 		log:     o.Log,
 		login:   login,
+		proof:   proof,
 		foreign: http.NewCrossOriginProtection(),
 		slots:   make(chan struct{}, o.AtOnce),
 		metrics: newMetrics(),
@@ -181,8 +191,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer h.closeVisit(out, v)
 	h.hurry(out)
 	switch {
-	case !h.login.allows(r) && !(name == "webhook" && h.options.OpenWebhook):
-		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
+	case name == "webhook" && !h.believes(r):
+		h.challenge(w)
+		v.fail(out, &httpError{http.StatusUnauthorized, errNoProof})
+	case name != "webhook" && !h.login.allows(r):
+		h.challenge(w)
 		v.fail(out, &httpError{http.StatusUnauthorized, "user or password is missing or wrong"})
 	case !found:
 		v.fail(out, &httpError{http.StatusNotFound, "no such endpoint"})
@@ -212,6 +225,24 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func packed(r *http.Request) bool {
 	encoding := r.Header.Get("Content-Encoding")
 	return encoding != "" && !strings.EqualFold(encoding, "identity")
+}
+
+// errNoProof is what is answered to an event that anybody could have sent.
+const errNoProof = "an event without proof: the model's address in Label Studio must be the one with the secret"
+
+// challenge asks for the login, if there is one.
+func (h *Handler) challenge(w http.ResponseWriter) {
+	if h.login != nil {
+		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
+	}
+}
+
+// believes reports whether an event comes from who may send one.
+func (h *Handler) believes(r *http.Request) bool {
+	if h.proof == nil {
+		return h.login.allows(r)
+	}
+	return provenBy(h.proof, r.URL.Path) || h.login != nil && h.login.allows(r)
 }
 
 // oneOf lists words to choose from.

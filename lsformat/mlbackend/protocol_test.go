@@ -291,7 +291,8 @@ func TestEventLimit(t *testing.T) {
 
 func TestLogin(t *testing.T) {
 	closed := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log"})
-	openHook := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log", OpenWebhook: true})
+	proved := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log", EventSecret: "told"})
+	noLogin := newTestHandler(t, fakeModel{}, Options{EventSecret: "told"})
 	const event = `{"action":"TASKS_DELETED","tasks":[{"id":1}]}`
 	tests := []struct {
 		name           string
@@ -310,8 +311,15 @@ func TestLogin(t *testing.T) {
 		{"status", closed, "GET", "/status", "", "", 401},
 		{"metrics", closed, "GET", "/metrics", "", "", 401},
 		{"webhook", closed, "POST", "/webhook", "", "", 401},
-		{"open webhook", openHook, "POST", "/webhook", "", "", 201},
-		{"only the webhook is open", openHook, "POST", "/predict", "", "", 401},
+		{"webhook with the login", proved, "POST", "/webhook", "geo", "log", 201},
+		{"webhook with the secret", proved, "POST", "/told/webhook", "", "", 201},
+		{"webhook with the secret below a path", proved, "POST", "/lsml/told/webhook/", "", "", 201},
+		{"webhook with another secret", proved, "POST", "/tol/webhook", "", "", 401},
+		{"webhook with the secret elsewhere", proved, "POST", "/told/x/webhook", "", "", 401},
+		{"the secret opens nothing else", proved, "POST", "/told/predict", "", "", 401},
+		{"the secret where there is no login", noLogin, "POST", "/told/webhook", "", "", 201},
+		{"without it", noLogin, "POST", "/webhook", "", "", 401},
+		{"with any login", noLogin, "POST", "/webhook", "geo", "log", 401},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -324,7 +332,7 @@ func TestLogin(t *testing.T) {
 			if w.Code != tt.status {
 				t.Errorf("status %d, want %d", w.Code, tt.status)
 			}
-			if challenge := w.Header().Get("WWW-Authenticate"); (w.Code == 401) != (challenge != "") {
+			if challenge := w.Header().Get("WWW-Authenticate"); (w.Code == 401 && tt.h != noLogin) != (challenge != "") {
 				t.Errorf("status %d with challenge %q", w.Code, challenge)
 			}
 		})

@@ -18,7 +18,7 @@ func TestUpload(t *testing.T) {
 		fmt.Fprintf(w, "%s %d bytes", r.Method, len(body))
 	})
 	const bodyLimit = 10
-	login := Options{User: "geo", Password: "log", OpenWebhook: true, BodyLimit: bodyLimit}
+	login := Options{User: "geo", Password: "log", EventSecret: "told", BodyLimit: bodyLimit}
 	takes := login
 	takes.Upload = taker
 	body := strings.Repeat("x", 2*bodyLimit)

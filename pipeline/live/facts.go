@@ -14,6 +14,7 @@ func (m *Model) Facts() []mlbackend.Fact {
 		{Name: "Model", Value: string(m.options.Mode)},
 		{Name: "Documents", Value: m.documents.activity().String()},
 		{Name: "Pages for regions", Value: m.pages.activity().String()},
+		{Name: "Read ahead", Value: fmt.Sprintf("%d waiting", m.ahead.length())},
 	}
 	for _, s := range m.taught.standings() {
 		name := "Project " + s.project

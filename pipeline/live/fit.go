@@ -32,37 +32,6 @@ func (m *Model) Fit(_ context.Context, p *mlbackend.Project, e mlbackend.Event) 
 	return nil
 }
 
-// readAllAhead reads the pages of tasks in the background.
-func (m *Model) readAllAhead(p *mlbackend.Project, tasks []mlbackend.Task) error {
-	if m.options.Mode == Text {
-		return nil
-	}
-	config, err := m.encoded.config(p.LabelConfig)
-	if err != nil {
-		return err
-	}
-	m.work.Go(func() {
-		for _, t := range tasks {
-			if m.ctx.Err() != nil {
-				return
-			}
-			if err := m.readAhead(p.ID, config, t); err != nil {
-				m.options.Log.Info("not read ahead", "project", p.ID, "task", t.ID, "err", err)
-			}
-		}
-	})
-	return nil
-}
-
-func (m *Model) readAhead(project string, config *lsformat.Config, t mlbackend.Task) error {
-	data, err := dataOf(config, t)
-	if err != nil {
-		return err
-	}
-	_, err = m.page(m.ctx, config, m.taught.of(project), taskOf(t.ID, data))
-	return err
-}
-
 // keep keeps the annotations of an event.
 func (m *Model) keep(p *mlbackend.Project, e mlbackend.Event) error {
 	if m.taught == nil {

@@ -50,8 +50,6 @@ const (
 	// maxWaiting is how many documents wait in line; beyond, the one that
 	// waits longest is given up, whose askers have left long ago.
 	maxWaiting = 2000
-	// findingAtOnce bounds the files that are looked for and hashed together.
-	findingAtOnce = 8
 	// retryAfter is when a failure that may pass is tried again: at once would
 	// bring the machine down that was too busy.
 	retryAfter = time.Minute
@@ -82,11 +80,13 @@ type Model struct {
 	options   Options
 	reader    reading.Reader
 	files     *fetch.Finder
-	finding   chan struct{}
+	turns     *turns // of documents that somebody waits for
 	documents *memo[attempt]
 	pages     *memo[paper.Page]
 	encoded   *encoded
 	taught    *taught
+	ahead     line
+	behind    *turns // of what nobody waits for
 
 	ctx    context.Context // of all that goes on when its askers have left
 	cancel context.CancelFunc
@@ -109,7 +109,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m := &Model{
 		options: o, reader: r, files: files,
-		finding: make(chan struct{}, findingAtOnce), encoded: newEncoded(), taught: taught,
+		encoded: newEncoded(), taught: taught, behind: newTurns(1, maxWaiting),
 		// Half as many documents as pages: a long one still keeps every reader busy.
 		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepAttempt),
 		// Regions do not wait in line behind documents.
@@ -174,34 +174,44 @@ func taskOf(id string, d lsformat.Data) fetch.Task {
 	return fetch.Task{ID: id, Image: d.Image, PDF: d.PDF, Page: d.Page, SHA256: d.SHA256}
 }
 
-// find looks for a task's page.
-func (m *Model) find(ctx context.Context, look func(context.Context, fetch.Task) (fetch.Page, error), t fetch.Task) (fetch.Page, error) {
-	select {
-	case m.finding <- struct{}{}:
-		defer func() { <-m.finding }()
-		return look(ctx, t)
-	case <-ctx.Done():
-		return fetch.Page{}, ctx.Err()
-	}
+// A pace says how a page is read: for somebody who waits, or behind them.
+type pace struct {
+	aside       bool // without a turn of those whom somebody waits for
+	pagesAtOnce int
 }
 
-// page predicts for a whole page.
+// page predicts for a whole page that somebody waits for.
 func (m *Model) page(ctx context.Context, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
+	return m.pageAt(ctx, pace{false, m.options.AtOnce}, config, words, t)
+}
+
+// inBackground predicts for a whole page that nobody waits for yet. One is
+// read at a time, with half of the readers, and never in the turn of one that
+// somebody waits for. Who asks for it meanwhile waits for the rest of it only.
+func (m *Model) inBackground(ctx context.Context, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
+	if err := m.behind.take(ctx); err != nil {
+		return mlbackend.Prediction{}, err
+	}
+	defer m.behind.give()
+	return m.pageAt(ctx, pace{true, (m.options.AtOnce + 1) / 2}, config, words, t)
+}
+
+func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
 	if _, err := config.Fit(); err != nil {
 		return mlbackend.Prediction{}, err
 	}
 	start := time.Now()
-	found, err := m.find(ctx, m.files.Page, t)
+	found, err := m.files.Page(ctx, t)
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
-	result, page, err := m.analysed(ctx, found, words)
+	result, page, err := m.analysed(ctx, at, found, words)
 	if errors.Is(err, errOtherShape) {
 		m.options.Log.Info("the image has not the shape of the page and is read by itself", "task", t.ID, "file", found.Name)
-		if found, err = m.find(ctx, m.files.ImageAlone, t); err != nil {
+		if found, err = m.files.ImageAlone(ctx, t); err != nil {
 			return mlbackend.Prediction{}, err
 		}
-		result, page, err = m.analysed(ctx, found, words)
+		result, page, err = m.analysed(ctx, at, found, words)
 	}
 	if err != nil {
 		return mlbackend.Prediction{}, fmt.Errorf("%s: %w", found.Name, err)
@@ -224,15 +234,15 @@ func whyEmpty(page paper.Page, p mlbackend.Prediction) string {
 
 // analysed is what the document of a page came to, and the page in it. It
 // releases the page's files when nobody reads them any more.
-func (m *Model) analysed(ctx context.Context, found fetch.Page, words vocabulary) (pipeline.Result, paper.Page, error) {
+func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, words vocabulary) (pipeline.Result, paper.Page, error) {
 	size := sizeOf(found)
 	s := source.Source{Path: found.Document.Path, Name: found.Name, SHA256: found.Document.SHA256, Size: found.Document.Size}
 	run := pipeline.Pipeline{
-		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: m.options.AtOnce, DocumentTimeout: m.options.DocumentTimeout,
+		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: at.pagesAtOnce, DocumentTimeout: m.options.DocumentTimeout,
 		Lexicon: words.lexicon,
 	}
 	key := s.SHA256 + " " + words.mark
-	tried, err := m.documents.get(ctx, key, func(ctx context.Context) (attempt, error) {
+	tried, err := m.documents.get(ctx, key, at.aside, func(ctx context.Context) (attempt, error) {
 		return attempt{run.Run(ctx, s), m.documents.last(key).number + 1}, nil
 	}, found.Release)
 	result := tried.result

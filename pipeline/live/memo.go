@@ -41,9 +41,9 @@ func newMemo[V any](ctx context.Context, room int, t *turns, keepFor func(V) tim
 }
 
 // get is the value of key: the one that is kept, or what compute gives when
-// its turn comes. When ctx ends first the error is ctx's. release is called
+// its turn comes, at once if it goes aside of the turns. When ctx ends first the error is ctx's. release is called
 // once nobody computes on behalf of this call.
-func (m *memo[V]) get(ctx context.Context, key string, compute func(context.Context) (V, error), release func()) (V, error) {
+func (m *memo[V]) get(ctx context.Context, key string, aside bool, compute func(context.Context) (V, error), release func()) (V, error) {
 	if v, ok := m.kept(key); ok {
 		release()
 		return v, nil
@@ -51,7 +51,7 @@ func (m *memo[V]) get(ctx context.Context, key string, compute func(context.Cont
 	flight := m.flights.DoChan(key, func() (any, error) {
 		m.work.Add(1)
 		defer m.work.Done()
-		return m.compute(key, compute)
+		return m.compute(key, aside, compute)
 	})
 	select {
 	case r := <-flight:
@@ -68,18 +68,20 @@ func (m *memo[V]) get(ctx context.Context, key string, compute func(context.Cont
 	}
 }
 
-// compute waits for its turn, computes a value and keeps it. A panic becomes
+// compute waits for its turn, unless it goes aside, computes a value and keeps it. A panic becomes
 // an error: it must not end the process.
-func (m *memo[V]) compute(key string, compute func(context.Context) (V, error)) (v V, err error) {
+func (m *memo[V]) compute(key string, aside bool, compute func(context.Context) (V, error)) (v V, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
-	if err := m.turns.take(m.ctx); err != nil {
-		return v, err
+	if !aside {
+		if err := m.turns.take(m.ctx); err != nil {
+			return v, err
+		}
+		defer m.turns.give()
 	}
-	defer m.turns.give()
 	if v, err = compute(m.ctx); err == nil {
 		m.keep(key, v)
 	}

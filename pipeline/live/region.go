@@ -115,7 +115,7 @@ func whyNoText(label string, lines []string, text string) string {
 func (m *Model) linesIn(ctx context.Context, t fetch.Task, box lsformat.Percent) (file string, lines []string, confidence float64, err error) {
 	o, look := m.options.Reading, m.files.Page
 	for {
-		found, err := m.find(ctx, look, t)
+		found, err := look(ctx, t)
 		if err != nil {
 			return "", nil, 0, err
 		}
@@ -139,7 +139,7 @@ func (m *Model) linesIn(ctx context.Context, t fetch.Task, box lsformat.Percent)
 func (m *Model) read(ctx context.Context, found fetch.Page, o reading.Options) (paper.Page, error) {
 	path, number, size := found.Document.Path, found.Number, sizeOf(found)
 	key := fmt.Sprintf("%s %d %s", found.Document.SHA256, number, o.OCR)
-	page, err := m.pages.get(ctx, key, func(ctx context.Context) (paper.Page, error) {
+	page, err := m.pages.get(ctx, key, false, func(ctx context.Context) (paper.Page, error) {
 		return m.reader.Page(ctx, path, number, o)
 	}, found.Release)
 	if err == nil && found.Image != nil && size != nil && !pipeline.SameShape(page, size.Width, size.Height) {

@@ -36,6 +36,7 @@ type downloads struct {
 	fileBytes int64
 	maxBytes  int64
 	flights   singleflight.Group
+	loading   places
 
 	mu     sync.Mutex
 	latest map[string]*download // by address
@@ -53,7 +54,7 @@ type download struct {
 
 func newDownloads(o Options) (*downloads, error) {
 	d := &downloads{
-		dir: o.Downloads, fileBytes: o.FileBytes, maxBytes: o.CacheBytes,
+		dir: o.Downloads, loading: make(places, downloadsAtOnce), fileBytes: o.FileBytes, maxBytes: o.CacheBytes,
 		files: make(map[string]*kept), latest: make(map[string]*download),
 	}
 	g := guard{}
@@ -96,6 +97,11 @@ func (d *downloads) get(ctx context.Context, a address, taskID string) (File, er
 	flight := d.flights.DoChan(a.remote, func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), downloadPatience)
 		defer cancel()
+		leave, err := d.loading.take(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer leave()
 		return nil, d.download(ctx, a.remote, where)
 	})
 	select {

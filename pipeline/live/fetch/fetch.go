@@ -22,6 +22,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // Defaults of Options.
@@ -31,6 +32,27 @@ const (
 	// DefaultCacheBytes holds some thousand page images.
 	DefaultCacheBytes = 2 << 30
 )
+
+const (
+	// localAtOnce bounds the files that are looked for and hashed together.
+	localAtOnce = 8
+	// downloadsAtOnce bounds the downloads, which may take a minute each and
+	// must not hold up who asks for a file that is here.
+	downloadsAtOnce = 16
+)
+
+// places bound what goes on together.
+type places chan struct{}
+
+// take waits for a place, which the function that it gives leaves.
+func (p places) take(ctx context.Context) (leave func(), err error) {
+	select {
+	case p <- struct{}{}:
+		return func() { <-p }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
 
 // Options say where files may come from.
 type Options struct {
@@ -53,6 +75,7 @@ type Options struct {
 // A Finder finds files. It is safe for concurrent use.
 type Finder struct {
 	roots     []*root
+	looking   places
 	digests   *digests
 	downloads *downloads // nil without a folder for them
 	fileBytes int64
@@ -66,7 +89,7 @@ func New(o Options) (*Finder, error) {
 	if o.CacheBytes <= 0 {
 		o.CacheBytes = DefaultCacheBytes
 	}
-	f := &Finder{digests: newDigests(), fileBytes: o.FileBytes}
+	f := &Finder{looking: make(places, localAtOnce), digests: newDigests(), fileBytes: o.FileBytes}
 	for _, dir := range o.Roots {
 		r, err := openRoot(dir)
 		if err != nil {
@@ -118,7 +141,7 @@ var errNotFound = errors.New("not found")
 // file finds the file at an address, on this disk if possible.
 func (f *Finder) file(ctx context.Context, a address, taskID string) (File, error) {
 	if a.local != "" {
-		found, err := f.local(a.local)
+		found, err := f.local(ctx, a.local)
 		if !errors.Is(err, errNotFound) {
 			return found, err
 		}
@@ -140,7 +163,12 @@ func (f *Finder) file(ctx context.Context, a address, taskID string) (File, erro
 
 // local finds a file below a root. The name has forward slashes; an absolute
 // one counts if it lies in a root.
-func (f *Finder) local(name string) (File, error) {
+func (f *Finder) local(ctx context.Context, name string) (File, error) {
+	leave, err := f.looking.take(ctx)
+	if err != nil {
+		return File{}, err
+	}
+	defer leave()
 	for _, r := range f.roots {
 		rel, ok := r.relative(name)
 		if !ok {
@@ -192,9 +220,10 @@ func (r *root) relative(name string) (string, bool) {
 }
 
 // file opens a regular file through the root, which follows no link that
-// leads out of it, and takes its digest.
+// leads out of it, and takes its digest. To open a pipe is no wait for who
+// writes into it.
 func (r *root) file(rel string, limit int64, d *digests) (File, error) {
-	f, err := r.dir.Open(rel)
+	f, err := r.dir.OpenFile(rel, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return File{}, withoutPath(err)
 	}

@@ -49,11 +49,11 @@ func (f *Finder) Page(ctx context.Context, t Task) (Page, error) {
 	image, imageErr := parseAddress(t.Image)
 	p, err := f.named(ctx, t)
 	if err != nil && imageErr == nil {
-		p, err = f.besideImage(image)
+		p, err = f.besideImage(ctx, image)
 	}
 	if err == nil {
 		if imageErr == nil && image.local != "" {
-			if i, err := f.local(image.local); err == nil {
+			if i, err := f.local(ctx, image.local); err == nil {
 				p.Image = &i
 			}
 		}
@@ -102,10 +102,10 @@ func (f *Finder) named(ctx context.Context, t Task) (Page, error) {
 }
 
 // besideImage is the page of the PDF that an image's name leads to.
-func (f *Finder) besideImage(image address) (Page, error) {
+func (f *Finder) besideImage(ctx context.Context, image address) (Page, error) {
 	candidates, number := pdfsOf(image.name)
 	for _, name := range candidates {
-		if file, err := f.local(name); err == nil {
+		if file, err := f.local(ctx, name); err == nil {
 			return Page{Document: file, Number: number, Name: name}, nil
 		}
 	}
