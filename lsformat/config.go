@@ -30,6 +30,8 @@ type Tag struct {
 	Many      bool
 	Labels    []Label
 	PerRegion bool
+	// Smart is set for a control that can ask a model when something is drawn.
+	Smart bool
 }
 
 // A Label is one choice of a control tag.
@@ -209,9 +211,8 @@ func (c *Config) first(kind, object string) (Tag, bool) {
 	return Tag{}, false
 }
 
-// Fit says what a project with this configuration will not show of our
-// predictions, one sentence each; nothing for a configuration that fits. The
-// error is for one that can show no region, or that refuses our tasks.
+// Fit is Shows, for a project that our tasks are to be imported into: the
+// error is also for one that refuses them.
 func (c *Config) Fit() (dropped []string, err error) {
 	b, err := c.bind()
 	if err != nil {
@@ -221,6 +222,17 @@ func (c *Config) Fit() (dropped []string, err error) {
 		if t.Key != "" && !t.Many && !slices.Contains([]string{b.image.Key, keyPDF, keyPage, keySHA256}, t.Key) {
 			return nil, fmt.Errorf("labelling configuration: %s %q wants data.%s, which our tasks do not have: the import would be refused", t.Type, t.Name, t.Key)
 		}
+	}
+	return c.Shows()
+}
+
+// Shows says what a project with this configuration will not show of our
+// predictions, one sentence each; nothing for a configuration that fits. The
+// error is for one that can show no region.
+func (c *Config) Shows() (dropped []string, err error) {
+	b, err := c.bind()
+	if err != nil {
+		return nil, err
 	}
 	for _, l := range b.labels.lacks() {
 		dropped = append(dropped, fmt.Sprintf("%s %q has no label %q: its regions are left out", b.labels.Type, b.labels.Name, l))

@@ -105,7 +105,7 @@ func TestParseConfig(t *testing.T) {
 	got := mustParse(t, `<View>
 	  <Header value="no name"/>
 	  <Image name="a" value="$scan"/><Image name="b" valueList="$pages"/>
-	  <RectangleLabels name="r" toName="a,b"><View><Label value="X" alias="x"/></View><Label value="Y" predicted_values="p, q"/></RectangleLabels>
+	  <RectangleLabels name="r" toName="a,b" smart="true"><View><Label value="X" alias="x"/></View><Label value="Y" predicted_values="p, q"/></RectangleLabels>
 	  <TextArea name="t" toName="a" perRegion="true"/>
 	  <Relations><Relation value="of"/></Relations>
 	</View>`)
@@ -113,7 +113,7 @@ func TestParseConfig(t *testing.T) {
 		Tags: []Tag{
 			{Type: "Image", Name: "a", Shows: true, Key: "scan"},
 			{Type: "Image", Name: "b", Shows: true, Key: "pages", Many: true},
-			{Type: "RectangleLabels", Name: "r", To: []string{"a", "b"}, Labels: []Label{{Value: "X", Alias: "x"}, {Value: "Y", Predicted: []string{"p", "q"}}}},
+			{Type: "RectangleLabels", Name: "r", To: []string{"a", "b"}, Smart: true, Labels: []Label{{Value: "X", Alias: "x"}, {Value: "Y", Predicted: []string{"p", "q"}}}},
 			{Type: "TextArea", Name: "t", To: []string{"a"}, PerRegion: true},
 		},
 		Relations: []string{"of"},

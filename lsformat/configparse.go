@@ -109,6 +109,7 @@ func tag(e xml.StartElement) Tag {
 		Type:      e.Name.Local,
 		Name:      attr(e, "name"),
 		PerRegion: strings.EqualFold(attr(e, "perRegion"), "true"),
+		Smart:     strings.EqualFold(attr(e, "smart"), "true") || strings.EqualFold(attr(e, "smartOnly"), "true"),
 	}
 	for to := range strings.SplitSeq(attr(e, "toName"), ",") {
 		if to = strings.TrimSpace(to); to != "" {

@@ -91,6 +91,7 @@ func vars() kong.Vars {
 	return kong.Vars{
 		"version":        version(),
 		"modelVersion":   modelVersion(),
+		"textVersion":    textVersion(),
 		"dpi":            strconv.Itoa(reading.DefaultDPI),
 		"imageURL":       localFiles,
 		"jobs":           strconv.Itoa(runtime.NumCPU()),

@@ -21,8 +21,8 @@ import (
 type pushCmd struct {
 	Tasks string `arg:"" help:"File of tasks with predictions; - for standard input."`
 
-	URL     string `name:"url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio."`
-	Token   string `placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio:" help:"Access token: a personal access token or a legacy token. Better given in the environment: other users of the machine can read the flag."`
+	URL     string `name:"url" placeholder:"URL" env:"LABEL_STUDIO_URL,LABEL_STUDIO_HOST" group:"Label Studio:" help:"Address of Label Studio."`
+	Token   string `placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY,LABEL_STUDIO_ACCESS_TOKEN" group:"Label Studio:" help:"Access token: a personal access token or a legacy token. Better given in the environment: other users of the machine can read the flag."`
 	Project string `required:"" placeholder:"TITLE|N" group:"Label Studio:" help:"Project to push into, by its title or its number. One with this title is made if there is none."`
 
 	LabelConfig string `placeholder:"FILE" group:"Label Studio:" help:"Labelling configuration (XML) for a new project. Default: that of lsml config."`

@@ -24,21 +24,23 @@ import (
 
 // serveCmd is lsml serve.
 type serveCmd struct {
-	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model:" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws, auto does either, as it is asked. Default: ${default}."`
-	ModelVersion string   `placeholder:"NAME" group:"The model:" help:"Name of the predictions' model. Default: ${modelVersion}."`
-	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"The model:" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
+	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model:" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws and leaves whole pages to the other, auto does either, as it is asked: then one service is enough for a project. Default: ${default}."`
+	ModelVersion string   `placeholder:"NAME" group:"The model:" help:"Name of the predictions' model. Default: ${modelVersion}, and with --model text ${textVersion}."`
+	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT,HEARTEX_LOCAL_FILES_DOCUMENT_ROOT,LOCAL_FILES_DOCUMENT_ROOT" group:"The model:" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
 	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model:" help:"Where to keep what is to outlive a restart: settings of projects, what annotators made, downloads. Default: nothing does."`
 
 	Listen        []string      `sep:"none" placeholder:"HOST:PORT" group:"The service:" help:"Where to listen; may be given several times. Default: localhost:${port}, or any address on the port in PORT."`
-	Port          int           `env:"PORT" hidden:"" help:"Port to listen on at any address, unless --listen is given."`
-	BasicAuthUser string        `placeholder:"NAME" env:"BASIC_AUTH_USER" group:"The service:" help:"User that Label Studio has to name, with a password."`
-	BasicAuthPass string        `placeholder:"WORD" env:"BASIC_AUTH_PASS" group:"The service:" help:"Its password. Other users of the machine can read it in the flag, not in the environment."`
+	Port          int           `short:"p" env:"PORT" hidden:"" help:"Port to listen on at any address, unless --listen is given."`
+	Host          string        `hidden:"" help:"Address to listen at with --port, unless --listen is given."`
+	Debug         bool          `short:"d" hidden:"" help:"As --log-level debug."`
+	BasicAuthUser string        `placeholder:"NAME" env:"BASIC_AUTH_USER,ML_SERVER_BASIC_AUTH_USER" group:"The service:" help:"User that Label Studio has to name, with a password."`
+	BasicAuthPass string        `placeholder:"WORD" env:"BASIC_AUTH_PASS,ML_SERVER_BASIC_AUTH_PASS" group:"The service:" help:"Its password. Other users of the machine can read it in the flag, not in the environment."`
 	EventSecret   string        `placeholder:"WORD" env:"LSML_EVENT_SECRET" group:"The service:" help:"What the model's address in Label Studio ends in, http://HOST:9090/WORD, so that its events are believed: Label Studio sends no password with them. Default: one that is made, told at the start and kept in --model-dir; none where only this machine reaches the service and there is no password."`
 	OpenWebhook   bool          `hidden:""`
 	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service:" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s. Default: ${default}."`
 
-	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
-	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
+	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL,LABEL_STUDIO_HOST" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
+	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY,LABEL_STUDIO_ACCESS_TOKEN" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
 
 	Uploads     bool `group:"Uploads:" help:"Take documents at /upload from those who know the password, and put them with pictures of their pages into the first --data-root, which must be writable."`
 	UploadLimit int  `default:"${uploadLimit}" placeholder:"MB" group:"Uploads:" help:"Largest document to take, in megabytes; a request may hold four times as much. Default: ${default}."`
@@ -117,6 +119,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 	if err != nil {
 		return err
 	}
+	hintAtGunicorn(log, os.LookupEnv)
 	dir, removeDir, err := c.workDir()
 	if err != nil {
 		return err
@@ -148,7 +151,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	model, err := live.New(reader, files, live.Options{
-		Mode: live.Mode(c.Model), Version: cmp.Or(c.ModelVersion, modelVersion()),
+		Mode: live.Mode(c.Model), Version: c.version(),
 		Reading: c.options(0), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout, Reviews: made, Log: log,
 	})
 	if err != nil {
@@ -218,7 +221,7 @@ func (c *serveCmd) listen(log *slog.Logger) ([]net.Listener, eventProof, error) 
 		log.Warn("whoever reaches this machine is answered: set BASIC_AUTH_USER and BASIC_AUTH_PASS")
 	}
 	for _, l := range listeners {
-		log.Info("listening", "url", "http://"+l.Addr().String(), "model", c.Model, "version", cmp.Or(c.ModelVersion, modelVersion()))
+		log.Info("listening", "url", "http://"+l.Addr().String(), "model", c.Model, "version", c.version())
 	}
 	proof.tell(log, listeners[0].Addr(), c.ModelDir != "")
 	return listeners, proof, nil
@@ -242,9 +245,31 @@ func (c *serveCmd) addresses() []string {
 	case len(c.Listen) > 0:
 		return c.Listen
 	case c.Port > 0:
-		return []string{fmt.Sprintf(":%d", c.Port)}
+		return []string{net.JoinHostPort(c.Host, fmt.Sprint(c.Port))}
 	}
-	return []string{net.JoinHostPort("localhost", servePort)}
+	return []string{net.JoinHostPort(cmp.Or(c.Host, "localhost"), servePort)}
+}
+
+// version is that of the predictions. Two models of one project must not have
+// the same: Label Studio would take one's for the other's.
+func (c *serveCmd) version() string {
+	if live.Mode(c.Model) == live.Text {
+		return cmp.Or(c.ModelVersion, textVersion())
+	}
+	return cmp.Or(c.ModelVersion, modelVersion())
+}
+
+// ofGunicorn are the variables by which the Python services were told how many
+// requests to answer at a time.
+var ofGunicorn = []string{"WORKERS", "THREADS"}
+
+// hintAtGunicorn says what took the place of variables that mean nothing here.
+func hintAtGunicorn(log *slog.Logger, lookup func(string) (string, bool)) {
+	for _, name := range ofGunicorn {
+		if _, set := lookup(name); set {
+			log.Info(name + " has no effect: all requests are answered at a time, and --jobs says how many pages are read")
+		}
+	}
 }
 
 // listenAt opens all of the addresses or none.
@@ -296,6 +321,9 @@ func (c *serveCmd) log(term *terminal) (*slog.Logger, error) {
 	level, err := logLevel(c.LogLevel)
 	if err != nil {
 		return nil, err
+	}
+	if c.Debug {
+		level = slog.LevelDebug
 	}
 	options := &slog.HandlerOptions{Level: level}
 	if c.LogFormat == "json" {

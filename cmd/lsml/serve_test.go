@@ -106,6 +106,8 @@ func TestServeAddresses(t *testing.T) {
 	}{
 		{"by default on this machine only", serveCmd{}, []string{"localhost:9090"}},
 		{"the port of a container", serveCmd{Port: 9095}, []string{":9095"}},
+		{"as the Python services were told", serveCmd{Port: 9095, Host: "127.0.0.1"}, []string{"127.0.0.1:9095"}},
+		{"a host alone", serveCmd{Host: "0.0.0.0"}, []string{"0.0.0.0:9090"}},
 		{"as told", serveCmd{Port: 9095, Listen: []string{":1", "host:2"}}, []string{":1", "host:2"}},
 	}
 	for _, tt := range tests {

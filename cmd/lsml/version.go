@@ -24,3 +24,6 @@ func version() string {
 // modelVersion is the model_version of every prediction made by this build,
 // offline and live, so that Label Studio can tell what is out of date.
 func modelVersion() string { return "lsml-" + version() }
+
+// textVersion is that of a service that only reads drawn regions.
+func textVersion() string { return "lsml-text-" + version() }

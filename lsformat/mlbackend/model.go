@@ -18,6 +18,8 @@ type Model interface {
 	// Predict answers for one task. The context is nil for a batch, and what
 	// the annotator has drawn for an interactive request. An error says that
 	// there is no prediction (yet): Label Studio stores nothing and asks again.
+	// With an error about a drawing comes, if the model likes, a prediction that
+	// tells the annotator.
 	// Predict should return when ctx ends; its answer is not waited for beyond.
 	Predict(ctx context.Context, p *Project, t Task, c *Context) (Prediction, error)
 

@@ -134,10 +134,14 @@ func (h *Handler) ask(ctx context.Context, b batch, t taskOrError) (a answer) {
 		return answer{outcome: left}
 	}
 	if err != nil {
+		a := answer{outcome: failed, err: err}
 		if ctx.Err() != nil {
-			return answer{outcome: late, err: err}
+			a.outcome = late
 		}
-		return answer{outcome: failed, err: err}
+		if b.context != nil && p.Result != nil {
+			a.body, _, _ = encode(p, b.version) // nil if it cannot be sent either
+		}
+		return a
 	}
 	body, items, err := encodeAll(p, b)
 	switch {

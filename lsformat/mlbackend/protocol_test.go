@@ -62,6 +62,8 @@ func scripted(_ context.Context, _ *Project, t Task, _ *Context) (Prediction, er
 		return Prediction{Result: one, More: []Prediction{{Score: new(0.5)}}}, nil
 	case "12":
 		return Prediction{Result: one, More: []Prediction{{Score: new(1.5)}}}, nil
+	case "14":
+		return Prediction{Result: one}, errors.New("no such file")
 	case "13":
 		return Prediction{}, fmt.Errorf("page 13: %w", ErrLeft)
 	}
@@ -92,6 +94,8 @@ func TestPredict(t *testing.T) {
 		},
 		{"interactive", "/predict", serverBatch(drawn, serverTask(1)), 200, `{"results":[` + found1 + `]}`},
 		{"interactive failure is an object", "/predict", serverBatch(drawn, serverTask(2)), 200, `{"results":[{"result":[]}]}`},
+		{"interactive failure that tells", "/predict", serverBatch(drawn, serverTask(14)), 200, `{"results":[{"model_version":"v1","result":[{"id":"14"}]}]}`},
+		{"a failure has no prediction", "/predict", serverBatch(noContext, serverTask(14)), 200, `{"results":[[]]}`},
 		{"no tasks", "/predict", serverBatch(noContext), 200, `{"results":[]}`},
 		{"null tasks", "/predict", `{"tasks":null}`, 200, `{"results":[]}`},
 		{"a task that is none", "/predict", serverBatch(noContext, `7`, serverTask(1), `null`, `{"id":2,"data":[]}`), 200, `{"results":[[],` + found1 + `,[],[]]}`},

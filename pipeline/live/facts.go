@@ -16,6 +16,9 @@ func (m *Model) Facts() []mlbackend.Fact {
 		{Name: "Pages for regions", Value: m.pages.activity().String()},
 		{Name: "Read ahead", Value: fmt.Sprintf("%d waiting", m.ahead.length())},
 	}
+	if m.wholePages.Load() {
+		facts = append(facts, mlbackend.Fact{Name: "Whole pages", Value: "are asked of this model, which reads drawn regions only. Label Studio asks the model that was added to the project first: add the stratigraphy before this one"})
+	}
 	for _, s := range m.taught.standings() {
 		name := "Project " + s.project
 		facts = append(facts,

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"lsml/lsformat"
@@ -34,7 +35,9 @@ import (
 type Mode string
 
 // Stratigraphy predicts for whole pages and takes a drawn region as a wish for
-// that. Text reads drawn regions. Auto does either, as the request is.
+// that. Text reads drawn regions, and leaves whole pages to another model: it
+// stores nothing for them that would hide what the other finds. Auto does
+// either, as the request is.
 const (
 	Auto         Mode = "auto"
 	Stratigraphy Mode = "stratigraphy"
@@ -88,12 +91,14 @@ type Model struct {
 	ahead     line
 	behind    *turns // of what nobody waits for
 
+	wholePages atomic.Bool // were asked of a model that reads drawn regions only
+
 	ctx    context.Context // of all that goes on when its askers have left
 	cancel context.CancelFunc
 	work   sync.WaitGroup
 }
 
-var _ mlbackend.Model = (*Model)(nil)
+var _ mlbackend.Judge = (*Model)(nil)
 
 // New is a model that reads the files of a Finder with a Reader, both of which
 // outlive it. An error is one of the reviews.
@@ -148,7 +153,8 @@ func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.T
 	case c != nil && m.options.Mode != Stratigraphy:
 		return m.region(ctx, config, task, c)
 	case m.options.Mode == Text:
-		return mlbackend.Prediction{}, errors.New("the text model reads drawn regions only")
+		m.wholePages.Store(true)
+		return mlbackend.Prediction{}, mlbackend.ErrLeft
 	}
 	return m.page(ctx, config, m.taught.of(p.ID), task)
 }
@@ -197,7 +203,7 @@ func (m *Model) inBackground(ctx context.Context, config *lsformat.Config, words
 }
 
 func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
-	if _, err := config.Fit(); err != nil {
+	if _, err := config.Shows(); err != nil {
 		return mlbackend.Prediction{}, err
 	}
 	start := time.Now()

@@ -329,7 +329,7 @@ func TestModes(t *testing.T) {
 	}{
 		{Auto, nil, "page"}, {Auto, drawn, "region"},
 		{Stratigraphy, nil, "page"}, {Stratigraphy, drawn, "page"},
-		{Text, nil, "the text model reads drawn regions only"}, {Text, drawn, "region"},
+		{Text, nil, mlbackend.ErrLeft.Error()}, {Text, drawn, "region"},
 	}
 	for _, tt := range tests {
 		t.Run(fmt.Sprintf("%s %v", tt.mode, tt.context != nil), func(t *testing.T) {
@@ -411,8 +411,8 @@ func TestLogSaysWhyEmpty(t *testing.T) {
 		{"a page without text", "A_0", nil, `empty="no text on the page"`},
 		{"a letter", "A_1", nil, `empty="no profile recognised"`},
 		{"a profile", "A_2", nil, `empty=""`},
-		{"a region of a letter as depths", "A_1", region(lsformat.Interval), `empty="the text in the region is no Depth Interval"`},
-		{"a region of a letter", "A_1", region(lsformat.Description), `empty=""`},
+		{"a region of a letter as depths", "A_1", region(lsformat.Interval), `note="no Depth Interval in the box: this is the text as printed"`},
+		{"a region of a letter", "A_1", region(lsformat.Description), `note=""`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

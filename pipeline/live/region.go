@@ -72,7 +72,27 @@ func (r region) withText(control, text string) ([]json.RawMessage, error) {
 	return append(slices.Clip(r.items), last), err
 }
 
-// region reads the text in the region that was drawn last.
+// noted is the region with a note to the annotator beside what it has; the
+// editor shows it with the details of the region.
+func (r region) noted(items []json.RawMessage, note string) ([]json.RawMessage, error) {
+	for i, raw := range items {
+		var item map[string]any
+		if err := json.Unmarshal(raw, &item); err != nil {
+			return nil, err
+		}
+		item["meta"] = lsformat.Meta{Text: lsformat.Texts{"lsml: " + note}}
+		with, err := json.Marshal(item)
+		if err != nil {
+			return nil, err
+		}
+		items = slices.Clone(items)
+		items[i] = with
+	}
+	return items, nil
+}
+
+// region reads the text in the region that was drawn last. Where there is none
+// to give, the region says why; so it does beside an error.
 func (m *Model) region(ctx context.Context, config *lsformat.Config, t fetch.Task, c *mlbackend.Context) (mlbackend.Prediction, error) {
 	if len(c.Result) == 0 {
 		return mlbackend.Prediction{}, nil
@@ -88,26 +108,33 @@ func (m *Model) region(ctx context.Context, config *lsformat.Config, t fetch.Tas
 	}
 	found, lines, confidence, err := m.linesIn(ctx, t, r.box)
 	if err != nil {
-		return mlbackend.Prediction{}, err
+		items, noteErr := r.noted(r.items, "not read: "+err.Error())
+		return mlbackend.Prediction{Result: items}, errors.Join(err, noteErr)
 	}
-	text := readAs(r.label, lines)
-	m.options.Log.Info("region", "task", t.ID, "file", found, "label", r.label, "lines", len(lines), "empty", whyNoText(r.label, lines, text), "took", time.Since(start))
-	if text == "" {
-		return mlbackend.Prediction{}, nil
+	text, note := textOf(r.label, lines)
+	m.options.Log.Info("region", "task", t.ID, "file", found, "label", r.label, "lines", len(lines), "note", note, "took", time.Since(start))
+	items := r.items
+	if text != "" {
+		if items, err = r.withText(control, text); err != nil {
+			return mlbackend.Prediction{}, err
+		}
 	}
-	items, err := r.withText(control, text)
+	if note != "" {
+		items, err = r.noted(items, note)
+	}
 	return mlbackend.Prediction{Result: items, Score: &confidence}, err
 }
 
-// whyNoText says why a region has no text, empty if it has one.
-func whyNoText(label string, lines []string, text string) string {
-	switch {
-	case text != "":
-		return ""
-	case len(lines) == 0:
-		return "no text in the region"
+// textOf is the text of a region with a label, and what to say of it: one that
+// is not what the label asks for is given as it is printed.
+func textOf(label string, lines []string) (text, note string) {
+	if len(lines) == 0 {
+		return "", "no text in the box"
 	}
-	return "the text in the region is no " + label
+	if text := readAs(label, lines); text != "" {
+		return text, ""
+	}
+	return readAs("", lines), "no " + label + " in the box: this is the text as printed"
 }
 
 // linesIn are the lines in a box of a task's page, read by OCR if the page's

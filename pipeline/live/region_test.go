@@ -61,8 +61,11 @@ func TestRegions(t *testing.T) {
 			"an earlier text", []string{drawnRectangle("x", interval), strings.Replace(drawnRectangle("x", interval), `"rectangle"`, `"textarea"`, 1)},
 			"0.00 - 1.00 m", []string{"x rectangle", "x textarea"},
 		},
-		{"no depth in it", []string{drawnRectangle("x", text), labelled("x", text, "Depth Interval")}, "", nil},
-		{"nothing in it", []string{drawnRectangle("x", nothing)}, "", nil},
+		{
+			"no depth in it", []string{drawnRectangle("x", text), labelled("x", text, "Depth Interval")},
+			"Humus, braun, weich Kies, sandig, grau", []string{"x rectangle noted", "x labels noted", "x textarea noted"},
+		},
+		{"nothing in it", []string{drawnRectangle("x", nothing)}, "", []string{"x rectangle noted"}},
 		{"nothing drawn", nil, "", nil},
 	}
 	for _, tt := range tests {
@@ -74,7 +77,11 @@ func TestRegions(t *testing.T) {
 			var all []string
 			text := ""
 			for _, i := range itemsOf(t, p) {
-				all = append(all, i.ID+" "+i.Type)
+				kind := i.ID + " " + i.Type
+				if i.Meta != nil {
+					kind += " noted"
+				}
+				all = append(all, kind)
 				if i.Type == lsformat.TypeTextArea {
 					text = i.Value.Text[0]
 				}
@@ -113,6 +120,19 @@ func TestTextItem(t *testing.T) {
 	}
 	if r.label != lsformat.Interval {
 		t.Errorf("label %q", r.label)
+	}
+}
+
+// An annotator who draws on a page that cannot be read is told so.
+func TestRegionThatFails(t *testing.T) {
+	m := newModel(t, &fakeReader{}, dataRoot(t), Options{})
+	p, err := m.Predict(t.Context(), project(), localTask("png/zurich/A_0.png"), drawing(t, drawnRectangle("x", paper.Box{X1: 100, Y1: 100})))
+	if err == nil {
+		t.Error("no error")
+	}
+	items := itemsOf(t, p)
+	if len(items) != 1 || items[0].Meta == nil || !strings.HasPrefix(items[0].Meta.Text[0], "lsml: not read: ") {
+		t.Errorf("got %+v", items)
 	}
 }
 
