@@ -14,7 +14,7 @@ type Compose struct {
 }
 
 // LabelStudio is the image of Label Studio that lsml is tested against.
-const LabelStudio = "docker.io/heartexlabs/label-studio:1.22.0"
+const LabelStudio = "docker.io/heartexlabs/label-studio:1.23.2"
 
 // LabelStudio is the image of Label Studio, for the template.
 func (c Compose) LabelStudio() string { return LabelStudio }
