@@ -92,7 +92,8 @@ func (e *Engine) Page(ctx context.Context, path string, number int, o reading.Op
 }
 
 func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi float64, o reading.Options) (paper.Page, error) {
-	page := paper.Page{Number: number, Words: sheet.Words(), Text: sheet.Text()}
+	words, origin := sheet.Words()
+	page := paper.Page{Number: number, Words: mupdf.Plain(words), Text: origin}
 	page.Width, page.Height = sheet.Size()
 	page.Rules, page.Areas = sheet.Drawings()
 

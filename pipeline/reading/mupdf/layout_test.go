@@ -21,13 +21,14 @@ var fields = map[string][]string{
 	"fz_stext_options": {"flags", "scale"},
 	"fz_stroke_state":  {"linewidth"},
 	"fz_path_walker":   {"moveto", "lineto", "curveto", "closepath", "quadto", "curvetov", "curvetoy", "rectto"},
-	"fz_text_item":     {"ucs"},
-	"fz_text_span":     {"font", "len", "items", "next"},
+	"fz_text_item":     {"x", "y", "ucs"},
+	"fz_text_span":     {"font", "trm", "len", "items", "next"},
 	"fz_text":          {"head"},
 	"fz_image":         {"w", "h", "orientation", "mask", "colorspace"},
 	"fz_device": {
 		"close_device", "fill_path", "stroke_path", "fill_text", "stroke_text", "ignore_text", "fill_shade",
-		"fill_image", "fill_image_mask", "begin_mask", "end_mask", "begin_tile", "end_tile", "container",
+		"fill_image", "fill_image_mask", "clip_path", "clip_stroke_path", "clip_text", "clip_stroke_text", "clip_image_mask", "pop_clip", "drop_device",
+		"begin_group", "end_group", "begin_mask", "end_mask", "begin_tile", "end_tile", "container",
 	},
 }
 
@@ -38,7 +39,7 @@ var opaque = map[string]bool{"fz_image": true}
 // go-fitz ships, and compares the layout of every struct with fitz.h.
 func TestDeclarationsAreThoseOfMuPDF(t *testing.T) {
 	include := fitzHeaders(t)
-	for _, source := range []string{"reader.c", "collect.c"} {
+	for _, source := range []string{"reader.c", "collect.c", "paths.c", "pictures.c", "sight.c"} {
 		// MUPDF_FITZ_H keeps fitz.h from declaring all of it a second time.
 		compile(t, "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I"+include, "-include", "mupdf/fitz.h", "-DMUPDF_FITZ_H", source)
 	}

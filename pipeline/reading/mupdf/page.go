@@ -15,6 +15,8 @@ import (
 	"lsml/pipeline/reading"
 )
 
+const pointsPerInch = 72
+
 // A Page is one page with its content already read. All positions are points
 // on the page as displayed, from its top left corner.
 type Page struct {
@@ -63,8 +65,16 @@ func (p *Page) Bounds() paper.Box {
 	return paper.Box{X1: w, Y1: h}
 }
 
-// Words are the page's words in the order of the file, visible or not.
-func (p *Page) Words() []paper.Word {
+// Words are the page's words that are seen, or lie as a text layer on a scan,
+// in the order of the file, and how they are printed: words that leave no mark,
+// or that an image was painted over, are a hidden layer.
+func (p *Page) Words() ([]Word, paper.TextOrigin) {
+	marks := p.marks()
+	seen := seenGlyphs(p.glyphs(), marks, p.Pictures(), p.ImageShare())
+	return wordsOf(seen, p.Bounds()), originOf(seen, marks)
+}
+
+func (p *Page) glyphs() []glyph {
 	c := p.content()
 	glyphs := make([]glyph, c.glyph_count)
 	for i, g := range unsafe.Slice(c.glyphs, c.glyph_count) {
@@ -82,28 +92,52 @@ func (p *Page) Words() []paper.Word {
 			glyphs[i].Quad[k] = paper.Point{X: float64(g.quad[2*k]), Y: float64(g.quad[2*k+1])}
 		}
 	}
-	return wordsOf(glyphs, p.Bounds())
+	return glyphs
 }
 
-// Text says how the words are printed. Words that leave no mark, or that an
-// image was painted over, are a hidden layer.
-func (p *Page) Text() paper.TextOrigin {
+func (p *Page) marks() []mark {
 	c := p.content()
-	return originOf(int(c.glyph_count), int(c.visible), int(c.hidden))
+	marks := make([]mark, c.mark_count)
+	for i, m := range unsafe.Slice(c.marks, c.mark_count) {
+		marks[i] = mark{
+			rune:   rune(m.rune),
+			origin: paper.Point{X: float64(m.x), Y: float64(m.y)},
+			middle: paper.Point{X: float64(m.mid_x), Y: float64(m.mid_y)},
+			sight:  sight(m.sight),
+		}
+	}
+	return marks
 }
 
-// strayShare is the share of visible characters up to which a text layer still
-// counts as hidden: scans often carry a stamp or a page number in real text.
-const strayShare = 0.1
+// A Picture is an image on the page, as far as it is seen.
+type Picture struct {
+	Box        paper.Box
+	Resolution float64 // pixels per inch
+}
 
-func originOf(glyphs, visible, hidden int) paper.TextOrigin {
-	switch {
-	case glyphs == 0:
-		return paper.NoText
-	case float64(visible) <= strayShare*float64(visible+hidden):
-		return paper.HiddenText
+// Pictures are the images on the page.
+func (p *Page) Pictures() []Picture {
+	c := p.content()
+	pictures := make([]Picture, c.picture_count)
+	for i, e := range unsafe.Slice(c.pictures, c.picture_count) {
+		pictures[i] = Picture{boxOf(e), float64(e.density) * pointsPerInch}
 	}
-	return paper.PrintedText
+	return pictures
+}
+
+// Shapes are the boxes of small drawings with bent or slanted strokes: letters
+// that are drawn, and patterns.
+func (p *Page) Shapes() []paper.Box {
+	c := p.content()
+	shapes := make([]paper.Box, c.shape_count)
+	for i, e := range unsafe.Slice(c.shapes, c.shape_count) {
+		shapes[i] = boxOf(e)
+	}
+	return shapes
+}
+
+func boxOf(e C.extent) paper.Box {
+	return paper.Box{X0: float64(e.x0), Y0: float64(e.y0), X1: float64(e.x1), Y1: float64(e.y1)}
 }
 
 // Drawings are the page's straight drawn lines and its filled rectangles, from
@@ -142,7 +176,7 @@ func (p *Page) ImageShare() float64 { return float64(p.content().images) }
 
 // Resolution is that of the largest image on the page in pixels per inch; 0 if
 // there is none.
-func (p *Page) Resolution() float64 { return float64(p.content().density) * 72 }
+func (p *Page) Resolution() float64 { return float64(p.content().density) * pointsPerInch }
 
 func (p *Page) content() *C.content { return C.sheet_content(p.sheet) }
 

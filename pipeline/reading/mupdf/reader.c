@@ -233,5 +233,8 @@ void sheet_drop(sheet *s)
 	free(s->content.glyphs);
 	free(s->content.strokes);
 	free(s->content.fills);
+	free(s->content.marks);
+	free(s->content.shapes);
+	free(s->content.pictures);
 	free(s);
 }

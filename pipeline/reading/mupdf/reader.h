@@ -39,6 +39,25 @@ typedef struct
 	uint32_t color;
 } fill;
 
+/* How a character is seen. */
+enum { in_sight, without_ink, clipped_away, painted_over, paper_colored };
+
+/* One character as it is painted. It is the glyph with the same origin. */
+typedef struct
+{
+	float x, y;             /* origin */
+	float mid_x, mid_y;     /* middle of the letter */
+	int32_t rune;
+	int32_t sight;
+} mark;
+
+/* The box around a small drawing that may be a letter, or around an image. */
+typedef struct
+{
+	float x0, y0, x1, y1;
+	float density;          /* pixels per point, of an image */
+} extent;
+
 /* What is known of a page's colours before it is painted: an image in an RGB
  * space is often grey all the same. */
 enum { no_color, maybe_color, sure_color };
@@ -49,14 +68,20 @@ typedef struct
 	glyph *glyphs;
 	stroke *strokes;
 	fill *fills;
-	size_t glyph_count, stroke_count, fill_count;
-	size_t glyph_cap, stroke_cap, fill_cap;
-	long visible, hidden;   /* characters painted, and characters that leave no mark */
+	mark *marks;
+	extent *shapes;         /* small drawings with bent or slanted strokes */
+	extent *pictures;
+	size_t glyph_count, stroke_count, fill_count, mark_count, shape_count, picture_count;
+	size_t glyph_cap, stroke_cap, fill_cap, mark_cap, shape_cap, picture_cap;
 	float images;           /* share of the page that images cover, 0 to 1 */
 	float largest;          /* area of the largest image in square points */
-	float density;          /* its pixels per point */
+	float density;          /* pixels per point of the finest image that is about as large */
 	int colored;            /* no_color, maybe_color or sure_color */
 } content;
+
+/* room makes room for one more item behind *count items, of which *cap fit;
+ * 0 when memory or the limit is reached. */
+int room(void **items, size_t count, size_t *cap, size_t item_size, size_t limit);
 
 reader *reader_new(size_t store_bytes);
 void reader_drop(reader *r);

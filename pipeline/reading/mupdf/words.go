@@ -46,11 +46,18 @@ type glyph struct {
 	Inkless bool    // written in the font of a text layer
 }
 
+// A Word is a word with what tells whether its letters are believed.
+type Word struct {
+	paper.Word
+	Font uintptr // the same for words of one font
+	Lost int     // characters that were left out because they mean nothing
+}
+
 // wordsOf joins characters into words, in the order given. It splits at
 // blanks, at line starts, at jumps and where the direction changes; leaves out
 // words outside the page and words printed a second time over themselves.
-func wordsOf(glyphs []glyph, page paper.Box) []paper.Word {
-	var words []paper.Word
+func wordsOf(glyphs []glyph, page paper.Box) []Word {
+	var words []Word
 	pen := newAdvances(glyphs)
 	start := 0
 	flush := func(end int) {
@@ -107,20 +114,21 @@ func apart(a, b glyph, pen advances) bool {
 
 // wordOf is the word that the characters spell; false if it is blank or off
 // the page.
-func wordOf(glyphs []glyph, page paper.Box) (paper.Word, bool) {
+func wordOf(glyphs []glyph, page paper.Box) (Word, bool) {
 	var text strings.Builder
 	var box paper.Box
-	w := paper.Word{Confidence: 1}
+	w := Word{Word: paper.Word{Confidence: 1}}
 	for i, g := range glyphs {
 		if i > 0 && g.Rune == glyphs[i-1].Rune && distance(g.Origin, glyphs[i-1].Origin) < reprint*g.Size {
 			continue
 		}
 		r, printed := printedRune(g.Rune)
 		if !printed {
+			w.Lost++
 			continue
 		}
 		if text.Len() == 0 {
-			w.Turn = turnOf(g.Dir)
+			w.Turn, w.Font = turnOf(g.Dir), g.Font
 		}
 		b, size := measure(g)
 		w.Size = max(w.Size, round(size))
@@ -130,7 +138,7 @@ func wordOf(glyphs []glyph, page paper.Box) (paper.Word, bool) {
 		}
 	}
 	if text.Len() == 0 || !page.Contains(box.Mid()) {
-		return paper.Word{}, false
+		return Word{}, false
 	}
 	w.Text = norm.NFC.String(text.String())
 	w.Box = roundBox(paper.Box{
@@ -193,7 +201,7 @@ func measure(g glyph) (paper.Box, float64) {
 }
 
 // withoutReprints keeps the first of words printed over themselves.
-func withoutReprints(words []paper.Word) []paper.Word {
+func withoutReprints(words []Word) []Word {
 	seen := make(map[string][]paper.Box, len(words))
 	kept := words[:0]
 	for _, w := range words {
@@ -247,4 +255,13 @@ func roundPoint(p paper.Point) paper.Point { return paper.Point{X: round(p.X), Y
 
 func roundBox(b paper.Box) paper.Box {
 	return paper.Box{X0: round(b.X0), Y0: round(b.Y0), X1: round(b.X1), Y1: round(b.Y1)}
+}
+
+// Plain are the words without what tells whether they are believed.
+func Plain(words []Word) []paper.Word {
+	var plain []paper.Word
+	for _, w := range words {
+		plain = append(plain, w.Word)
+	}
+	return plain
 }

@@ -36,7 +36,7 @@ var (
 	up    = paper.Point{Y: -1}
 )
 
-func texts(words []paper.Word) string {
+func texts(words []Word) string {
 	var all []string
 	for _, w := range words {
 		all = append(all, w.Text)
@@ -117,7 +117,7 @@ func TestWordPlaces(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.want.Text, tt.want.Confidence = "12", 1
-			if diff := cmp.Diff([]paper.Word{tt.want}, wordsOf(tt.glyphs, a4)); diff != "" {
+			if diff := cmp.Diff([]paper.Word{tt.want}, Plain(wordsOf(tt.glyphs, a4))); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
 			}
 		})

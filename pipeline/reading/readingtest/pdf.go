@@ -9,7 +9,7 @@ import (
 // A Sheet is one page of a PDF to make.
 type Sheet struct {
 	Width, Height float64 // of the media box, in points
-	Content       string  // content stream; /F1 is Helvetica, /Grey and /Red are images of one pixel
+	Content       string  // content stream; /F1 is Helvetica, /Grey and /Red are images of one pixel, /Half paints half through, /Times multiplies
 	Extra         string  // more entries of the page's dictionary, such as /Rotate 90
 }
 
@@ -24,7 +24,7 @@ func PDF(sheets ...Sheet) []byte {
 	for _, s := range sheets {
 		content := b.stream("", s.Content)
 		page := b.object(fmt.Sprintf(`<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %g %g] /Contents %d 0 R
-/Resources << /Font << /F1 %d 0 R >> /XObject << /Grey %d 0 R /Red %d 0 R >> >> %s >>`,
+/Resources << /Font << /F1 %d 0 R >> /XObject << /Grey %d 0 R /Red %d 0 R >> /ExtGState << /Half << /ca 0.5 >> /Times << /BM /Multiply >> >> >> %s >>`,
 			pages, s.Width, s.Height, content, font, grey, red, s.Extra))
 		kids = append(kids, fmt.Sprintf("%d 0 R", page))
 	}
