@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -22,11 +23,13 @@ type Interval struct {
 // and a depth. Recognition loses those of "da m 0 a m 1.1".
 var (
 	fromWord = regexp.MustCompile(`^(?i:(?:von|ab|de|du|dès|from|da|van)\s+|da\s?m\s?)`)
-	toward   = regexp.MustCompile(`^(?i:\s*(?:[-–—−÷…]|\.{2,3}|bis|à|fino a|jusqu['’]?[àa]|tot)\s*|\s+(?:au?|al|to)\s+|\s?am\s?)`)
+	toward   = regexp.MustCompile(`^(?i:\s*(?:[` + Dashes + `÷…]|\.{2,3}|bis|à|fino a|jusqu['’]?[àa]|tot)\s*|\s+(?:au?|al|to)\s+|\s?am\s?)`)
 	openWord = regexp.MustCompile(`^(?:(?i:ab|dès|des|[àa] partir de|from|da|a partire da|vanaf)\s+|>\s*)`)
 	ending   = regexp.MustCompile(`^\s*[:;.]+`)
 	// stroke joins two depths in lists of samples and layers: "S1 0.40/1.20".
 	stroke = regexp.MustCompile(`^\s?/\s?`)
+	// holeEnd names the end of the hole, the depth of which may follow.
+	holeEnd = regexp.MustCompile(`^(?i:(?:zur?\s)?(?:Endteufe|Endtiefe|Bohrende|ET|TD|EOH|end of (?:hole|borehole|boring)|fin d[eu] (?:forage|sondage)|fond|fondo ?foro|einde boring)\b)[\s:=(]*`)
 	// unitFirst is the metre where Italian profiles print it: "da m 0,00 a m 3,30".
 	unitFirst = regexp.MustCompile(`^m\.?\s+`)
 )
@@ -35,14 +38,14 @@ var (
 var (
 	// pieceBefore ends with a part of a longer number, date or scale, or with
 	// the first link of a chain of numbers.
-	pieceBefore = regexp.MustCompile(`(?:[.,/'’]|\d\s?:|\d\s?[-–—−]\s?)$`)
+	pieceBefore = regexp.MustCompile(`(?:[.,/'’]|\d\s?:|\d\s?[` + Dashes + `]\s?)$`)
 	// digitsBefore ends with a group of digits of its own, as in a telephone
 	// number or between the groups of a coordinate.
 	digitsBefore = regexp.MustCompile(`\d{2}\s$`)
 	digitBefore  = regexp.MustCompile(`\d\s?$`)
 	looseSign    = regexp.MustCompile(`^` + sign + `\s`)
 	pieceBehind  = regexp.MustCompile(`^(?:[.,:'’]?\d|/)`)
-	linkBehind   = regexp.MustCompile(`^\s?[-–—−]\s?\d`)
+	linkBehind   = regexp.MustCompile(`^\s?[` + Dashes + `]\s?\d`)
 )
 
 // Intervals finds the ranges in a text, left to right, without overlap. What
@@ -63,9 +66,13 @@ func Intervals(text string) []Interval {
 	return found
 }
 
-// OpenInterval reads a text that begins with an open range: "ab 4.5 m".
+// OpenInterval reads a text that begins with an open range: "ab 4.5 m", "4.5 m -
+// Endteufe".
 func OpenInterval(text string) (Interval, bool) {
 	t, _ := repair(text)
+	if iv, ok := toTheEnd(t); ok {
+		return iv, true
+	}
 	word := openWord.FindString(t)
 	if word == "" {
 		return Interval{}, false
@@ -81,6 +88,23 @@ func OpenInterval(text string) (Interval, bool) {
 		return Interval{}, false
 	}
 	return Interval{Top: n, Open: true, End: n.End}, true
+}
+
+// toTheEnd reads a range that goes down to the end of the hole, wherever that is.
+func toTheEnd(t string) (Interval, bool) {
+	n, ok := numberAt(t, len(fromWord.FindString(t)))
+	if !ok {
+		return Interval{}, false
+	}
+	by := toward.FindString(t[n.End:])
+	end := holeEnd.FindString(t[n.End+len(by):])
+	if _, measures := n.Depth(Metre); by == "" || end == "" || !measures {
+		return Interval{}, false
+	}
+	if _, closed := baseAfter(t, n); closed {
+		return Interval{}, false
+	}
+	return Interval{Top: n, Open: true, End: n.End + len(by) + len(strings.TrimRight(end, " ("))}, true
 }
 
 // intervalAt reads the interval that begins at exactly this byte.
@@ -100,6 +124,8 @@ func intervalAt(t string, at int) (Interval, bool) {
 	if iv.Base.Unit == Bare {
 		iv.Base.Unit = iv.Top.Unit
 	}
+	iv.Top.BelowGround = iv.Top.BelowGround || iv.Base.BelowGround
+	iv.Base.BelowGround = iv.Top.BelowGround
 	if !begins(t, iv) || !ends(t, iv.Base) || !grows(iv) || calendar(iv) {
 		return Interval{}, false
 	}
@@ -114,8 +140,13 @@ func baseAfter(t string, top Number) (Number, bool) {
 		return slashedBase(t, top)
 	}
 	at := top.End + len(by)
+	end := holeEnd.FindString(t[at:])
+	at += len(end)
 	base, ok := numberAt(t, at+len(unitFirst.FindString(t[at:])))
 	base.Negative = base.Negative && top.Negative
+	if strings.HasSuffix(end, "(") && strings.HasPrefix(t[base.End:], ")") {
+		base.End++
+	}
 	return base, ok
 }
 

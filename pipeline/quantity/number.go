@@ -14,29 +14,6 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// A Unit is the unit that a number carries.
-type Unit string
-
-// The units that are told apart. Bare is a number without one.
-const (
-	Bare       Unit = ""
-	Metre      Unit = "m"
-	Centimetre Unit = "cm"
-	Millimetre Unit = "mm"
-	Foot       Unit = "ft"
-	Percent    Unit = "%"
-	Degree     Unit = "°"
-	// AboveSea is metres above sea level: m ü. M., m s.m., m a.s.l.
-	AboveSea Unit = "m asl"
-	// Other is a unit of something else than a length, such as kN or m².
-	Other Unit = "other"
-)
-
-// millimetres in one of each unit that measures a length.
-var millimetres = map[Unit]float64{
-	Bare: 1000, Metre: 1000, AboveSea: 1000, Centimetre: 10, Millimetre: 1, Foot: 304.8,
-}
-
 // A Number is a number as it is printed.
 type Number struct {
 	// Thousandths of the printed unit, without the sign.
@@ -51,6 +28,10 @@ type Number struct {
 	// Negative reports a minus sign, which on many profiles only says "below ground".
 	Negative bool
 	Unit     Unit
+	// Inches are those behind a number of feet, in thousandths: 1'-6".
+	Inches int
+	// BelowGround reports that the unit says what is measured: m u. T., cm -mv.
+	BelowGround bool
 	// Repaired counts characters that were no digits and were read as such (O, l).
 	Repaired int
 	// Start and End are the byte range in the text, sign and unit included.
@@ -68,7 +49,7 @@ func (n Number) Depth(bare Unit) (d strata.Depth, ok bool) {
 	if !ok {
 		return strata.Unknown, false
 	}
-	return strata.Depth(float64(n.Thousandths)*mm/1000 + 0.5), true
+	return strata.Depth((float64(n.Thousandths)*mm+float64(n.Inches)*millimetresPerInch)/1000 + 0.5), true
 }
 
 // Plain reports a whole number without a unit, which may be anything.

@@ -24,6 +24,12 @@ func (n Number) brief() string {
 	if n.Unit != Bare {
 		fmt.Fprintf(&b, " %s", n.Unit)
 	}
+	if n.Inches > 0 {
+		fmt.Fprintf(&b, " %v in", float64(n.Inches)/1000)
+	}
+	if n.BelowGround {
+		b.WriteString(" below ground")
+	}
 	return b.String() + strings.Repeat("*", n.Repaired)
 }
 
@@ -79,9 +85,61 @@ func TestWhole(t *testing.T) {
 		{"m a.s.l.", "453.2 m a.s.l.", "453.2 m asl"},
 		{"m asl", "453.2 m asl", "453.2 m asl"},
 		{"m NAP", "1.25 m +NAP", "1.25 m asl"},
-		{"below terrain", "4.30 m u. T.", "4.30 m"},
-		{"below ground", "4.30 m b.g.l.", "4.30 m"},
-		{"below maaiveld", "4.30 m -mv", "4.30 m"},
+		{"below terrain", "4.30 m u. T.", "4.30 m below ground"},
+		{"below ground", "4.30 m b.g.l.", "4.30 m below ground"},
+		{"below maaiveld", "4.30 m -mv", "4.30 m below ground"},
+
+		{"below ground, French", "4.30 m sous TN", "4.30 m below ground"},
+		{"below ground in centimetres", "90 cm -mv", "90 cm below ground"},
+		{"above a datum by its name", "312,30 NHN", "312.30 m asl"},
+		{"m NGF", "84.10 m NGF", "84.10 m asl"},
+		{"m IGN69", "84.10 m IGN 69", "84.10 m asl"},
+		{"m TAW", "+12.45 mTAW", "12.45 m asl"},
+		{"mAOD", "12.45 mAOD", "12.45 m asl"},
+		{"m RL", "12.45 m RL", "12.45 m asl"},
+		{"feet above a datum", "312.5 ft NAVD88", "312.5 ft asl"},
+		{"datum in brackets", "312,30 (m ü. NN)", "312.30 m asl"},
+		{"word like a datum", "3.5 Nn", ""},
+		{"word that begins like ground", "3.5 m untergeordnet", ""},
+
+		{"about", "ca. 4.5 m", "4.5 m"},
+		{"about, glued", "ca.4.5", "4.5"},
+		{"approximately equal", "≈ 4.5 m", "4.5 m"},
+		{"about, without a number", "ca. m", ""},
+		{"raised point", "1·20 m", "1.20 m"},
+		{"half", "½", "0.5"},
+		{"and a half", "1½ ft", "1.5 ft"},
+		{"and a quarter", "12¼'", "12.25 ft"},
+		{"and a half in three signs", "1 1/2 ft", "1.5 ft"},
+		{"and a half without a unit", "18 1/2", "18.5"},
+		{"three quarters of a foot", "3/4 ft", "0.75 ft"},
+		{"fraction behind a dash", `1-1/2"`, "1.5 in"},
+		{"two numbers with a stroke", "1-1/2", ""},
+		{"no proper fraction", "1 3/2 ft", ""},
+		{"date with a stroke", "12/3/99", ""},
+		{"feet and inches", `1'-6"`, "1 ft 6 in"},
+		{"feet and inches without a dash", `11' 3"`, "11 ft 3 in"},
+		{"feet and inches of print", "11′–3″", "11 ft 3 in"},
+		{"feet and inches written out", "11 ft. 3 in.", "11 ft 3 in"},
+		{"feet and inches and a half", `4'-3 1/2"`, "4 ft 3.5 in"},
+		{"feet and more inches than a foot has", `4'-15"`, ""},
+		{"feet and a number", "4'-15", ""},
+		{"inches", `18"`, "18 in"},
+		{"unit between", "0m40", "0.40 m"},
+		{"unit between, blanks", "12 m 05", "12.05 m"},
+		{"unit between, raised", "2ᵐ60", "2.60 m"},
+		{"unit between and behind", "2 m 60 cm", "2.60 m"},
+		{"one digit behind the unit", "2m6", ""},
+		{"three digits behind the unit", "2m605", ""},
+		{"unit between and a force behind", "2 m 60 kN", ""},
+		{"decimals before the unit", "2.5m60", ""},
+		{"centimetres raised", "1²⁰", "1.20"},
+		{"centimetres raised behind the unit", "1 m ²⁰", "1.20 m"},
+		{"centimetres raised before the unit", "12⁰⁵ m", "12.05 m"},
+		{"zero", "0⁰⁰", "0.00"},
+		{"minus", "-1²⁰", "-1.20"},
+		{"a square", "1²", ""},
+		{"three raised digits", "1²⁰⁰", ""},
 
 		{"O for zero", "1.5O", "1.50*"},
 		{"small o for zero", "o.50", "0.50*"},

@@ -48,7 +48,7 @@ func inWord(text string, start, end int) bool {
 		return true
 	}
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	unit, _ := unitAt(text, end)
+	unit, _, _ := unitAt(text, end)
 	return unicode.IsLetter(after) && unit == Bare
 }
 

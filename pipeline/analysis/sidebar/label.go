@@ -68,8 +68,8 @@ func withoutEndWord(words []layout.Word) (rest []layout.Word, end End) {
 	return words, end
 }
 
-// longestLabel is how many words a number takes: "450.20 m ü. M."
-const longestLabel = 4
+// longestLabel is how many words a number takes: "ca. 450.20 m ü. M."
+const longestLabel = 5
 
 // wholeLabel reads a line that is one number, or one number with a word that
 // says which end it is ("bis 1.20 m").
@@ -93,7 +93,7 @@ func wholeLabel(l layout.Line) (Label, bool) {
 }
 
 // dashes are what stands between the two ends of a range.
-const dashes = " -–—−÷"
+const dashes = " ÷" + quantity.Dashes
 
 // dashed reports whether a text is nothing but the dash of a range.
 func dashed(text string) bool { return strings.Trim(text, dashes) == "" }

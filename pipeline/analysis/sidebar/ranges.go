@@ -184,9 +184,9 @@ func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 }
 
 // lengthy reports whether a number in running text can be a depth: centimetres
-// and millimetres measure grains and seams.
+// and millimetres measure grains and seams, unless they say "below the ground".
 func lengthy(n quantity.Number) bool {
-	return n.Unit == quantity.Bare || n.Unit == quantity.Metre || n.Unit == quantity.Foot
+	return n.Unit == quantity.Bare || n.Unit == quantity.Metre || n.Unit == quantity.Foot || n.BelowGround
 }
 
 // inCentimetres reports whether a number is one of centimetres. Hand augers go

@@ -1,0 +1,113 @@
+package quantity
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A Unit is the unit that a number carries.
+type Unit string
+
+// The units that are told apart. Bare is a number without one.
+const (
+	Bare       Unit = ""
+	Metre      Unit = "m"
+	Centimetre Unit = "cm"
+	Millimetre Unit = "mm"
+	Foot       Unit = "ft"
+	Inch       Unit = "in"
+	Percent    Unit = "%"
+	Degree     Unit = "°"
+	// AboveSea is metres above sea level or another datum of heights, and
+	// FeetAboveSea feet: m ü. M., m s.m., m a.s.l., NAP, mOD.
+	AboveSea     Unit = "m asl"
+	FeetAboveSea Unit = "ft asl"
+	// Other is a unit of something else than a length, such as kN or m².
+	Other Unit = "other"
+)
+
+// millimetres in one of each unit that measures a length.
+var millimetres = map[Unit]float64{
+	Bare: 1000, Metre: 1000, AboveSea: 1000, Centimetre: 10, Millimetre: 1, Foot: millimetresPerFoot, FeetAboveSea: millimetresPerFoot, Inch: millimetresPerInch,
+}
+
+const (
+	millimetresPerFoot = 304.8
+	millimetresPerInch = 25.4
+)
+
+// The words for what heights are measured from, behind the metre: the sea, and
+// the ground at the borehole.
+const (
+	sea = `(?:[üui]{1,2}r?\.?\s?M(?:eer)?\b|[üu]ber\s(?:Meer|NN|NHN|Adria)|\+?\s?[üu]?\.?\s?(?:DH)?NH?N\s?(?:\d{2,4}\b)?|ü\.?\s?A(?:dria)?\b|` +
+		`\+?\s?(?:NAP|TAW|NGF|NGM|DNG|AHD|PD|RL|HN)\b|\+?\s?IGN\s?(?:69|78)\b|A?\.?O\.?D\b|` +
+		`sur\s(?:la\s)?mer\b|s/m\b|s\.?\s?(?:l\.?\s?|n\.?\s?)?m\b|a\.?\s?(?:m\.?\s?)?s\.?\s?l\b)`
+	ground = `(?:u\.?\s?(?:T(?:err(?:ain)?)?|GOK|GOF|OKT|OKG|OK)\b|(?:unter|ab)\s(?:OK\s)?(?:Terrain|Gelände|GOK|OKT|OK)\b|b\.?\s?g\.?\s?[ls]\b|` +
+		`-?\s?(?:mv|maaiveld)\b|(?:beneden|onder)\smaaiveld\b|sous\s(?:le\s)?(?:TN|terrain|sol)\b|s?/\s?TN\b|dal?\s?p\.?\s?c\b)`
+)
+
+// phrases are the units of several words.
+var phrases = []struct {
+	unit        Unit
+	belowGround bool
+	grammar     *regexp.Regexp
+}{
+	{AboveSea, false, regexp.MustCompile(`^\s*[\[(]?(?i:m\.?\s?` + sea + `\.?)`)},
+	// A datum without a unit is told by its capitals.
+	{AboveSea, false, regexp.MustCompile(`^\s*[\[(]?\+?\s?(?:NGF|NGM|IGN\s?(?:69|78)|NAP|TAW|NHN|NN|HN|DNG|AHD|AOD|OD)\b`)},
+	{FeetAboveSea, false, regexp.MustCompile(`^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:NAVD\s?(?:88)?|NGVD\s?(?:29)?|AOD|OD|RL|a\.?\s?(?:m\.?\s?)?s\.?\s?l|MSL)\b\.?)`)},
+	{Metre, true, regexp.MustCompile(`^\s*[\[(]?(?i:m\.?\s?` + ground + `\.?)`)},
+	{Centimetre, true, regexp.MustCompile(`^\s*[\[(]?(?i:cm\.?\s?` + ground + `\.?)`)},
+	{Percent, false, regexp.MustCompile(`^\s*(?i:(?:Vol|Gew|Mass)\pL*\.?\s?-?\s?%)`)},
+}
+
+// unitWords are the units of one word, in lower case, and the signs.
+var unitWords = map[string]Unit{
+	"m": Metre, "meter": Metre, "metern": Metre, "mètre": Metre, "mètres": Metre, "metri": Metre, "meters": Metre, "metres": Metre, "ᵐ": Metre,
+	"cm": Centimetre, "mm": Millimetre,
+	"ft": Foot, "feet": Foot, "foot": Foot, "'": Foot, "′": Foot,
+	"inch": Inch, "inches": Inch, `"`: Inch, "″": Inch,
+	"%": Percent, "°": Degree,
+	"kn": Other, "mn": Other, "kpa": Other, "mpa": Other, "bar": Other, "kg": Other,
+	"h": Other, "min": Other, "uhr": Other,
+	"y": Other, "yr": Other, // the hues of soil colours: "7.5 YR 4/4"
+}
+
+var (
+	unitWord = regexp.MustCompile(`^\s*[\[(]?(\pL+|['′"″%°])`)
+	// anyUnit begins where a unit can: most numbers have none, which is quicker
+	// to see by this than by all phrases.
+	anyUnit = regexp.MustCompile(`^\s*[\[(]?\+?\s?[\pL'′"″%°]`)
+	// compound is what makes another unit of the one before it: m², m3, cm/s.
+	compound = regexp.MustCompile(`^(?:[²³]|[23]\b|/\pL+[²³23]?)`)
+)
+
+// measured gives a number the unit that stands behind it.
+func (n *Number) measured(t string) { n.Unit, n.BelowGround, n.End = unitAt(t, n.End) }
+
+// unitAt reads the unit that begins at this byte, blanks before it included,
+// tells whether it says "below the ground", and where it ends: Bare and the
+// same byte if there is none. A unit is whole words, so the "m" of "mit" is no
+// metre.
+func unitAt(t string, at int) (unit Unit, belowGround bool, end int) {
+	if !anyUnit.MatchString(t[at:]) {
+		return Bare, false, at
+	}
+	for _, p := range phrases {
+		if found := p.grammar.FindString(t[at:]); found != "" && !runsOn(t[at+len(found):]) {
+			return p.unit, p.belowGround, at + len(found)
+		}
+	}
+	m := unitWord.FindStringSubmatch(t[at:])
+	if m == nil {
+		return Bare, false, at
+	}
+	unit, end = unitWords[strings.ToLower(m[1])], at+len(m[0])
+	if unit == Bare {
+		return Bare, false, at
+	}
+	if more := compound.FindString(t[end:]); more != "" {
+		return Other, false, end + len(more)
+	}
+	return unit, false, end
+}
