@@ -8,6 +8,10 @@
 //	"0.40 – 1.20 m"          a depth interval
 //	"2 634 512 / 1 212 083"  coordinates
 //	"Kies, sandig, grau"     a material description
+//
+// Most pages without a profile are no cut-outs but other people's documents, so
+// a text is a description only where it speaks of soil, and a page with text of
+// its own must speak of soil to be looked at at all.
 package crop
 
 import (
@@ -27,24 +31,40 @@ import (
 // a strip of 20 lines of A4. A whole page of ordinary print has four times that.
 const largest = 1200
 
-// Is reports whether a page is so small for its print that it is a cut-out.
+// largestPrinted is the area in square points up to which a page with text of
+// its own is a cut-out, whatever the size of its print: a third of A4. A whole
+// page in large type is a title or a slide. Of a picture nobody knows how large
+// it was.
+const largestPrinted = 595 * 842 / 3
+
+// Is reports whether a page is so small that it is a cut-out.
 func Is(p layout.Page) bool {
-	return len(p.Words) > 0 && p.Width*p.Height <= largest*p.LineHeight*p.LineHeight
+	area := p.Width * p.Height
+	return len(p.Words) > 0 && area <= largest*p.LineHeight*p.LineHeight && (p.Text == paper.ReadText || area <= largestPrinted)
 }
 
-// wording is how much a block must read like a material description to be one,
-// unless it is all that there is, and legible the confidence that its words then
-// need: pictures without text give nonsense.
+// What a block must say to be a material description: so much of it, and a word
+// of soil or several of how soil looks.
 const (
-	wording = 0.2
-	legible = 0.6
+	wording     = 0.2
+	leastTraits = 2
 )
+
+// describes reports whether a text is a material description.
+func describes(s lexicon.Score) bool {
+	return s.Value() >= wording && (s.Soil > 0 || s.Trait >= leastTraits)
+}
 
 // Read gives the text of a cut-out as a borehole, of which each layer is what
 // one block says, and the facts as its facts; false if it says nothing.
 func Read(p layout.Page, f titleblock.Facts, lex *lexicon.Lexicon) (strata.Borehole, bool) {
 	b := f.Best()
 	blocks := p.Blocks(apart, apart)
+	if p.Text != paper.ReadText && !slices.ContainsFunc(blocks, func(lines []layout.Line) bool {
+		return lex.Material(match.Join(block(lines).texts())).Soil > 0
+	}) {
+		return strata.Borehole{}, false
+	}
 	var alone []label
 	for _, lines := range blocks {
 		k := block(lines)
@@ -57,8 +77,7 @@ func Read(p layout.Page, f titleblock.Facts, lex *lexicon.Lexicon) (strata.Boreh
 			continue
 		}
 		l := k.layer(p.Number)
-		likely := lex.Material(l.Description).Value() >= wording || len(blocks) == 1 && k.confidence() >= legible
-		if l.Top != nil || len(l.Lines) > 0 && likely && !k.holds(f) {
+		if l.Top != nil || len(l.Lines) > 0 && describes(lex.Material(l.Description)) && !k.holds(f) {
 			b.Layers = append(b.Layers, l)
 		}
 	}

@@ -64,7 +64,9 @@ func TestRead(t *testing.T) {
 		{"two descriptions", []string{"10 10 Lehm, braun", "10 60 Kies, grau"}, []string{"- Lehm, braun", "- Kies, grau"}},
 		{"coordinates", []string{"10 10 2'634'512 / 1'212'083"}, []string{"E: 2'634'512, N: 1'212'083"}},
 		{"coordinates below one another", []string{"10 10 E 2634512", "10 22 N 1212083"}, []string{"E: 2'634'512, N: 1'212'083"}},
-		{"other text, all there is", []string{"10 10 Werkhof Uferweg"}, []string{"- Werkhof Uferweg"}},
+		{"traits of a soil", []string{"10 10 grau, steif"}, []string{"- grau, steif"}},
+		{"one trait", []string{"10 10 grau"}, nil},
+		{"other text, all there is", []string{"10 10 Werkhof Uferweg"}, nil},
 		{"other text beside a description", []string{"10 10 Werkhof Uferweg", "10 60 Kies, grau"}, []string{"- Kies, grau"}},
 		{"signs only", []string{"10 10 ~ / ."}, nil},
 	}
@@ -98,22 +100,51 @@ func TestReadPlaces(t *testing.T) {
 	}
 }
 
-func TestIs(t *testing.T) {
-	word := paper.Word{Text: "Kies", Box: paper.Box{X0: 50, Y0: 20, X1: 80, Y1: 30}, Size: 10}
+// A page with text of its own says nothing without a word of soil.
+func TestReadPrinted(t *testing.T) {
 	tests := []struct {
-		name          string
-		width, height float64
-		words         []paper.Word
-		want          bool
+		name  string
+		lines []string
+		want  []string
 	}{
-		{"one layer", 300, 40, []paper.Word{word}, true},
-		{"a strip of a page", 595, 150, []paper.Word{word}, true},
-		{"a page", 595, 842, []paper.Word{word}, false},
-		{"a picture without text", 100, 100, nil, false},
+		{"a description", []string{"10 10 0.40 – 1.20 m", "120 10 Lehm, braun"}, []string{"0.4-1.2 Lehm, braun"}},
+		{"numbers of something else", []string{"10 10 0.40 – 1.20 m", "120 10 Werkhof Uferweg"}, nil},
+		{"traits of something else", []string{"10 10 grau, steif"}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Is(layout.Read(paper.Page{Width: tt.width, Height: tt.height, Words: tt.words})); got != tt.want {
+			p := cutOut(tt.lines...)
+			p.Text = paper.PrintedText
+			b, ok := Read(p, header.Read(p, lexicon.Default()), lexicon.Default())
+			if diff := cmp.Diff(tt.want, said(b)); diff != "" || ok != (tt.want != nil) {
+				t.Errorf("says something: %v; mismatch (-want +got):\n%s", ok, diff)
+			}
+		})
+	}
+}
+
+func TestIs(t *testing.T) {
+	kies := func(size float64) []paper.Word {
+		return []paper.Word{{Text: "Kies", Box: paper.Box{X0: 50, Y0: 20, X1: 50 + 3*size, Y1: 20 + size}, Size: size}}
+	}
+	tests := []struct {
+		name          string
+		width, height float64
+		text          paper.TextOrigin
+		words         []paper.Word
+		want          bool
+	}{
+		{"one layer", 300, 40, paper.ReadText, kies(10), true},
+		{"a strip of a page", 595, 150, paper.ReadText, kies(10), true},
+		{"a page", 595, 842, paper.ReadText, kies(10), false},
+		{"a picture in fine pixels", 1240, 300, paper.ReadText, kies(40), true},
+		{"a picture without text", 100, 100, paper.ReadText, nil, false},
+		{"a strip of a printed page", 595, 150, paper.PrintedText, kies(10), true},
+		{"a printed page in large type", 595, 842, paper.PrintedText, kies(40), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Is(layout.Read(paper.Page{Width: tt.width, Height: tt.height, Text: tt.text, Words: tt.words})); got != tt.want {
 				t.Errorf("got %v", got)
 			}
 		})
