@@ -1,8 +1,9 @@
 // Package analysis turns the words of a document's pages into boreholes.
 //
 //	words, rules ──layout──▶ straight lines
-//	  ──titleblock──▶ facts of the title block ────────────────┐
-//	  ──sidebar──▶ depth columns ──match──▶ layers of a page ──┴─▶ boreholes
+//	  ──titleblock──▶ facts of the title block ─────────────────────────┐
+//	  ──columnhead──▶ what columns hold ──┐                             │
+//	  ──sidebar──▶ depth columns ─────────┴─match──▶ layers of a page ──┴─▶ boreholes
 //
 // Analyse is that chain, and Stage shows what each part of it makes of a page.
 // The packages below hold one idea each; crop is for pieces that were cut out

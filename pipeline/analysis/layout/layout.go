@@ -149,6 +149,18 @@ func Printed(words []Word) paper.Box {
 	return b
 }
 
+// Letters counts the letters of a text, of the alphabets that descriptions are
+// written in.
+func Letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 {
+			n++
+		}
+	}
+	return n
+}
+
 // SpanWords gives the indices [first, last) of the words that the bytes
 // [start, end) of the line's Text touch.
 func SpanWords(words []Word, start, end int) (first, last int) {

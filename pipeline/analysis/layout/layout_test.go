@@ -514,3 +514,11 @@ func TestStrokes(t *testing.T) {
 		}
 	}
 }
+
+func TestLetters(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "1.20 m": 1, "Mächtig": 7, "– 3)": 0, "Ø": 1} {
+		if got := Letters(text); got != want {
+			t.Errorf("Letters(%q) = %d, want %d", text, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 )
@@ -12,13 +13,13 @@ import (
 func logOf(n int) layout.Page {
 	const pitch = 15
 	texts := []string{"Kies, sandig, grau, mit Steinen", "Silt, tonig, braun", "Feinsand, siltig, locker gelagert"}
-	d := newDrawing()
+	d := analysistest.NewDrawing()
 	d.Height = float64(n+2) * pitch
 	for i := range n {
 		y := float64(i+1) * pitch
-		d.text(40, y, fmt.Sprintf("%d.%02d", i/3, 33*(i%3))).text(120, y, texts[i%len(texts)]).rows(y - 7)
+		d.Write(40, y, fmt.Sprintf("%d.%02d", i/3, 33*(i%3))).Write(120, y, texts[i%len(texts)]).Rows(y - 7)
 	}
-	return d.read()
+	return d.Read()
 }
 
 // BenchmarkPage shows that the time grows with the page and not with its square.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/paper"
 )
 
@@ -19,12 +20,12 @@ func TestAcross(t *testing.T) {
 		want  []paper.Rule
 	}{
 		{"none", nil, nil},
-		{"over the table", []paper.Rule{ruleFrom(0, 50, 300, 50)}, []paper.Rule{ruleFrom(0, 50, 300, 50)}},
-		{"beside", []paper.Rule{ruleFrom(0, 50, 90, 50)}, nil},
-		{"a stub", []paper.Rule{ruleFrom(0, 50, 120, 50)}, nil},
-		{"a stub before another rule", []paper.Rule{ruleFrom(0, 50, 120, 50), ruleFrom(0, 90, 300, 90)}, []paper.Rule{ruleFrom(0, 90, 300, 90)}},
-		{"pieces of one", []paper.Rule{ruleFrom(180, 51, 300, 51), ruleFrom(0, 50, 120, 50)}, []paper.Rule{ruleFrom(0, 50, 300, 51)}},
-		{"sorted", []paper.Rule{ruleFrom(0, 90, 300, 90), ruleFrom(0, 50, 300, 50)}, []paper.Rule{ruleFrom(0, 50, 300, 50), ruleFrom(0, 90, 300, 90)}},
+		{"over the table", []paper.Rule{analysistest.RuleFrom(0, 50, 300, 50)}, []paper.Rule{analysistest.RuleFrom(0, 50, 300, 50)}},
+		{"beside", []paper.Rule{analysistest.RuleFrom(0, 50, 90, 50)}, nil},
+		{"a stub", []paper.Rule{analysistest.RuleFrom(0, 50, 120, 50)}, nil},
+		{"a stub before another rule", []paper.Rule{analysistest.RuleFrom(0, 50, 120, 50), analysistest.RuleFrom(0, 90, 300, 90)}, []paper.Rule{analysistest.RuleFrom(0, 90, 300, 90)}},
+		{"pieces of one", []paper.Rule{analysistest.RuleFrom(180, 51, 300, 51), analysistest.RuleFrom(0, 50, 120, 50)}, []paper.Rule{analysistest.RuleFrom(0, 50, 300, 51)}},
+		{"sorted", []paper.Rule{analysistest.RuleFrom(0, 90, 300, 90), analysistest.RuleFrom(0, 50, 300, 50)}, []paper.Rule{analysistest.RuleFrom(0, 50, 300, 50), analysistest.RuleFrom(0, 90, 300, 90)}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -42,11 +43,11 @@ func TestFree(t *testing.T) {
 		rule paper.Rule
 		want bool
 	}{
-		{"between the lines", ruleFrom(100, 115, 190, 115), true},
-		{"through a line", ruleFrom(100, 100, 190, 100), false},
-		{"along its foot", ruleFrom(100, 104.5, 190, 104.5), true},
-		{"over the table, through a short line", ruleFrom(0, 130, 300, 130), true},
-		{"far from all", ruleFrom(0, 500, 300, 500), true},
+		{"between the lines", analysistest.RuleFrom(100, 115, 190, 115), true},
+		{"through a line", analysistest.RuleFrom(100, 100, 190, 100), false},
+		{"along its foot", analysistest.RuleFrom(100, 104.5, 190, 104.5), true},
+		{"over the table, through a short line", analysistest.RuleFrom(0, 130, 300, 130), true},
+		{"far from all", analysistest.RuleFrom(0, 500, 300, 500), true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -60,9 +61,9 @@ func TestFree(t *testing.T) {
 func TestThrough(t *testing.T) {
 	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200)
 	rules := []paper.Rule{
-		ruleFrom(0, 125, 500, 125),   // a whole row
-		ruleFrom(100, 130, 500, 130), // of the text only
-		ruleFrom(0, 400, 500, 400),   // of another table, further down than the sidebar is long
+		analysistest.RuleFrom(0, 125, 500, 125),   // a whole row
+		analysistest.RuleFrom(100, 130, 500, 130), // of the text only
+		analysistest.RuleFrom(0, 400, 500, 400),   // of another table, further down than the sidebar is long
 	}
 	if diff := cmp.Diff(rules[:1], through(rules, s)); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
@@ -73,7 +74,7 @@ func TestThrough(t *testing.T) {
 func TestRowsBeforeCells(t *testing.T) {
 	s := labelsAt([]float64{0, 1}, 100, 150)
 	lines := []line{textLine("Kies", 300, 100), textLine("Silt", 300, 150)}
-	cell, row, last := ruleFrom(290, 110, 400, 110), ruleFrom(0, 125, 500, 125), ruleFrom(0, 175, 500, 175)
+	cell, row, last := analysistest.RuleFrom(290, 110, 400, 110), analysistest.RuleFrom(0, 125, 500, 125), analysistest.RuleFrom(0, 175, 500, 175)
 	tests := []struct {
 		name  string
 		rules []paper.Rule
@@ -178,7 +179,7 @@ func TestSpacing(t *testing.T) {
 	c := columnOf(linesAt(10, 20, 30)...) // a pitch of 10
 	last := 2.0
 	for d := 1.0; d < 40; d++ {
-		got := c.spacing(boxAt("x", 0, 0), boxAt("x", 0, d))
+		got := c.spacing(analysistest.BoxAt("x", 0, 0), analysistest.BoxAt("x", 0, d))
 		if got > last || got > closeLines || got < apart {
 			t.Fatalf("spacing of lines %v apart is %v, after %v", d, got, last)
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
@@ -58,7 +59,7 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 		if c.role == "" {
 			box := c.box
 			box.Y0 = min(box.Y0, s.Box.Y0)
-			c.role = e.heads.roleAbove(box)
+			c.role = e.heads.RoleAbove(box)
 		}
 		if c.hits() > 0 {
 			found = append(found, c)
@@ -92,7 +93,7 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 			piece = newLine(slices.DeleteFunc(slices.Clone(piece.words), taken), lex)
 			piece.left = p.Lines[i].Box.X0
 		}
-		if letters(piece.text) >= 2 {
+		if layout.Letters(piece.text) >= 2 {
 			pieces = append(pieces, piece)
 		}
 	}
@@ -103,7 +104,7 @@ func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	text := layout.Text(words)
 	return line{
 		words: words, box: layout.Bounds(words), left: layout.Bounds(words).X0, text: text,
-		material: lex.Material(text), role: roleOf(text, lex),
+		material: lex.Material(text), role: columnhead.Role(text, lex),
 		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text),
 	}
 }
@@ -236,13 +237,13 @@ func joinLevel(a, b line, lex *lexicon.Lexicon) line {
 // trimmed cuts off what stands above the column's head or in the title block,
 // below the line that ends the profile, and beyond the table that the sidebar
 // is part of.
-func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h heads) column {
+func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h columnhead.Heads) column {
 	top, bottom := tableExtent(s, c, p)
 	t := column{}
 	for _, l := range c.lines {
 		y := l.box.MidY()
 		isHead := l.role != "" && y < s.Box.Y0+3*p.LineHeight && !(y > s.Box.Y0+p.LineHeight && t.continues(l, p))
-		if isHead || y < s.Box.Y0 && h.inRow(l.box, s.Box) {
+		if isHead || y < s.Box.Y0 && h.InRow(l.box, s.Box) {
 			t = column{role: l.role}
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -87,10 +89,10 @@ func TestWalls(t *testing.T) {
 		want  []paper.Box
 	}{
 		{"none", nil, nil},
-		{"pieces", []paper.Rule{ruleFrom(100, 205, 100, 300), ruleFrom(101, 100, 101, 200)}, []paper.Box{{X0: 100, X1: 101, Y0: 100, Y1: 300}}},
-		{"a gap", []paper.Rule{ruleFrom(100, 100, 100, 200), ruleFrom(100, 220, 100, 300)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}, {X0: 100, X1: 100, Y0: 220, Y1: 300}}},
-		{"side by side", []paper.Rule{ruleFrom(100, 100, 100, 200), ruleFrom(110, 100, 110, 200)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}, {X0: 110, X1: 110, Y0: 100, Y1: 200}}},
-		{"one on the other", []paper.Rule{ruleFrom(100, 100, 100, 200), ruleFrom(100, 150, 100, 180)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}}},
+		{"pieces", []paper.Rule{analysistest.RuleFrom(100, 205, 100, 300), analysistest.RuleFrom(101, 100, 101, 200)}, []paper.Box{{X0: 100, X1: 101, Y0: 100, Y1: 300}}},
+		{"a gap", []paper.Rule{analysistest.RuleFrom(100, 100, 100, 200), analysistest.RuleFrom(100, 220, 100, 300)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}, {X0: 100, X1: 100, Y0: 220, Y1: 300}}},
+		{"side by side", []paper.Rule{analysistest.RuleFrom(100, 100, 100, 200), analysistest.RuleFrom(110, 100, 110, 200)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}, {X0: 110, X1: 110, Y0: 100, Y1: 200}}},
+		{"one on the other", []paper.Rule{analysistest.RuleFrom(100, 100, 100, 200), analysistest.RuleFrom(100, 150, 100, 180)}, []paper.Box{{X0: 100, X1: 100, Y0: 100, Y1: 200}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -110,11 +112,11 @@ func TestTableExtent(t *testing.T) {
 		top, bottom float64
 	}{
 		{"no table", nil, 0, 800},
-		{"a rule between", []paper.Rule{ruleFrom(150, 80, 150, 260)}, 75, 265},
-		{"rules beside", []paper.Rule{ruleFrom(30, 80, 30, 260), ruleFrom(310, 80, 310, 280)}, 75, 285},
-		{"between goes before beside", []paper.Rule{ruleFrom(150, 80, 150, 260), ruleFrom(310, 20, 310, 600)}, 75, 265},
-		{"a short rule", []paper.Rule{ruleFrom(150, 80, 150, 140)}, 0, 800},
-		{"far away", []paper.Rule{ruleFrom(500, 80, 500, 260)}, 0, 800},
+		{"a rule between", []paper.Rule{analysistest.RuleFrom(150, 80, 150, 260)}, 75, 265},
+		{"rules beside", []paper.Rule{analysistest.RuleFrom(30, 80, 30, 260), analysistest.RuleFrom(310, 80, 310, 280)}, 75, 285},
+		{"between goes before beside", []paper.Rule{analysistest.RuleFrom(150, 80, 150, 260), analysistest.RuleFrom(310, 20, 310, 600)}, 75, 265},
+		{"a short rule", []paper.Rule{analysistest.RuleFrom(150, 80, 150, 140)}, 0, 800},
+		{"far away", []paper.Rule{analysistest.RuleFrom(500, 80, 500, 260)}, 0, 800},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -128,7 +130,7 @@ func TestTableExtent(t *testing.T) {
 
 func TestTrimmed(t *testing.T) {
 	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200)
-	table := layout.Page{Height: 800, LineHeight: charHeight, Vertical: []paper.Rule{ruleFrom(150, 60, 150, 260)}}
+	table := layout.Page{Height: 800, LineHeight: charHeight, Vertical: []paper.Rule{analysistest.RuleFrom(150, 60, 150, 260)}}
 	tests := []struct {
 		name string
 		page layout.Page
@@ -148,7 +150,7 @@ func TestTrimmed(t *testing.T) {
 			for _, l := range tt.at {
 				c.box = c.box.Union(l.box)
 			}
-			got := c.trimmed(s, tt.page, heads{})
+			got := c.trimmed(s, tt.page, columnhead.Heads{})
 			if diff := cmp.Diff(tt.want, textsOf(got.lines)); diff != "" || got.role != tt.role {
 				t.Errorf("role %q, want %q; lines mismatch (-want +got):\n%s", got.role, tt.role, diff)
 			}
@@ -158,10 +160,10 @@ func TestTrimmed(t *testing.T) {
 
 func TestColumns(t *testing.T) {
 	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200)
-	page := newDrawing().
-		stack(150, 110, 40, "dicht", "Muster", "Meier"). // one word of material
-		stack(300, 110, 40, "Kies, sandig, grau", "Silt, tonig, feucht", "Ton")
-	p := page.read()
+	page := analysistest.NewDrawing().
+		Stack(150, 110, 40, "dicht", "Muster", "Meier"). // one word of material
+		Stack(300, 110, 40, "Kies, sandig, grau", "Silt, tonig, feucht", "Ton")
+	p := page.Read()
 	e := newEvidence(p, Context{}, lexicon.Default())
 	var got []string
 	for _, c := range columns(p, s, e, lexicon.Default()) {

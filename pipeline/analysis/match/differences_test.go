@@ -4,20 +4,19 @@ import (
 	"math"
 	"testing"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
-	"lsml/pipeline/lexicon"
-	"lsml/pipeline/paper"
 )
 
 // columnsOf are the boundaries among the numbers of columns at x = 40, 90, …,
 // all in rows 30 apart, and the labels of the page.
 func columnsOf(columns ...[]string) ([]sidebar.Sidebar, []sidebar.Label, layout.Page) {
-	d := newDrawing()
+	d := analysistest.NewDrawing()
 	for i, texts := range columns {
-		d.stack(40+50*float64(i), 100, 30, texts...)
+		d.Stack(40+50*float64(i), 100, 30, texts...)
 	}
-	p := d.read()
+	p := d.Read()
 	numbers := sidebar.Gather(p)
 	return numbers.Sidebars(), numbers.Labels, p
 }
@@ -73,28 +72,6 @@ func TestDifferencesAgree(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := tt.d.agree(tt.trial); math.Abs(got-tt.want) > 1e-9 {
 				t.Errorf("got %v, want %v", got, tt.want)
-			}
-		})
-	}
-}
-
-func TestHeadsInRow(t *testing.T) {
-	p := newDrawing().text(40, 100, "Tiefe [m]").text(200, 100, "Irgendwas").text(200, 70, "Werkhof").read()
-	h := newHeads(p, lexicon.Default())
-	column := paper.Box{X0: 40, X1: 65, Y0: 150, Y1: 400}
-	tests := []struct {
-		name string
-		line paper.Box
-		want bool
-	}{
-		{"in the row of the head", boxAt("Irgendwas", 200, 100), true},
-		{"above that row", boxAt("Werkhof", 200, 70), false},
-		{"the head itself", boxAt("Tiefe [m]", 40, 100), false},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := h.inRow(tt.line, column); got != tt.want {
-				t.Errorf("got %v", got)
 			}
 		})
 	}

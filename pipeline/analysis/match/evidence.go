@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
@@ -12,7 +13,7 @@ import (
 
 // evidence is what a page as a whole says about any depth axis on it.
 type evidence struct {
-	heads   heads
+	heads   columnhead.Heads
 	scales  []sidebar.Sidebar // the rulers among the hypotheses
 	steps   differences       // columns of bases and of thicknesses
 	printed []sidebar.Sidebar // columns of labels under no other head
@@ -23,7 +24,7 @@ type evidence struct {
 }
 
 func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
-	e := evidence{height: p.LineHeight, heads: newHeads(p, lex), before: before}
+	e := evidence{height: p.LineHeight, heads: columnhead.Read(p, lex), before: before}
 	for _, l := range p.Lines {
 		e.lines = append(e.lines, newLine(l.Words, lex))
 	}
@@ -35,9 +36,9 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
 	numbers := sidebar.Gather(p)
 	found := e.split(numbers.Sidebars())
-	usual := cmp.Or(e.heads.depthUnit(), spokenUnit(p.Lines))
+	usual := cmp.Or(e.heads.DepthUnit(), spokenUnit(p.Lines))
 	for i, s := range found {
-		s = inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual))
+		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual))
 		found[i] = s
 		switch {
 		case s.Kind == sidebar.Scale:
@@ -48,7 +49,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	}
 	e.steps = newDifferences(found, numbers.Labels, e.height)
 	under := func(role lexicon.Role) func(paper.Box) bool {
-		return func(b paper.Box) bool { return e.heads.roleAbove(b) == role }
+		return func(b paper.Box) bool { return e.heads.RoleAbove(b) == role }
 	}
 	e.levels = map[int]bool{}
 	for _, s := range numbers.Levels(elevations, under(lexicon.Elevation)) {
@@ -58,13 +59,13 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 		}
 	}
 	thickness := func(b paper.Box) bool {
-		return e.heads.roleAbove(b) == lexicon.Thickness || e.heads.ofCell(lexicon.Thickness, b)
+		return e.heads.RoleAbove(b) == lexicon.Thickness || e.heads.OfCell(lexicon.Thickness, b)
 	}
 	for _, s := range numbers.Thicknesses(thickness) {
-		found = append(found, inUnit(s, cmp.Or(e.heads.unitAbove(s.Box), usual)))
+		found = append(found, inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual)))
 	}
-	if e.heads.bill() {
-		found = slices.DeleteFunc(found, func(s sidebar.Sidebar) bool { return !vertical(e.heads.roleAbove(s.Box)) })
+	if e.heads.Bill() {
+		found = slices.DeleteFunc(found, func(s sidebar.Sidebar) bool { return !columnhead.Vertical(e.heads.RoleAbove(s.Box)) })
 	}
 	return found
 }
@@ -76,7 +77,7 @@ func (e evidence) split(sidebars []sidebar.Sidebar) []sidebar.Sidebar {
 	for _, s := range sidebars {
 		from := 0
 		for i := 1; i < len(s.Labels); i++ {
-			if s.Kind == sidebar.Boundaries && e.heads.between(s.Labels[i-1].Box, s.Labels[i].Box) {
+			if s.Kind == sidebar.Boundaries && e.heads.Between(s.Labels[i-1].Box, s.Labels[i].Box) {
 				parts = append(parts, s.Part(from, i))
 				from = i
 			}

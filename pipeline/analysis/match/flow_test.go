@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -42,7 +43,7 @@ func TestFlows(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := newDrawing().stack(40, 100, 12, tt.lines...).read()
+			p := analysistest.NewDrawing().Stack(40, 100, 12, tt.lines...).Read()
 			if diff := cmp.Diff(tt.want, toldBy(flows(p, lexicon.Default()))); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
 			}
@@ -52,7 +53,7 @@ func TestFlows(t *testing.T) {
 
 // The boxes of a layer are those of its own words, line by line.
 func TestFlowPlaces(t *testing.T) {
-	p := newDrawing().stack(40, 100, 12, "0.00-0.20 m: Humus; 0.20-1.40 m: Lehm, braun,", "weich; 1.40-3.00 m: Kies").read()
+	p := analysistest.NewDrawing().Stack(40, 100, 12, "0.00-0.20 m: Humus; 0.20-1.40 m: Lehm, braun,", "weich; 1.40-3.00 m: Kies").Read()
 	found := flows(p, lexicon.Default())
 	if len(found) != 1 || len(found[0].Layers) != 3 {
 		t.Fatalf("got %v", toldBy(found))
@@ -65,7 +66,7 @@ func TestFlowPlaces(t *testing.T) {
 
 // A list is read by its columns: they know more than its text.
 func TestPageOfAList(t *testing.T) {
-	p := newDrawing().stack(40, 100, 30, "0.00 - 0.20 m Humus, braun", "0.20 - 1.40 m Lehm, braun", "1.40 - 3.00 m Kies, sandig").read()
+	p := analysistest.NewDrawing().Stack(40, 100, 30, "0.00 - 0.20 m Humus, braun", "0.20 - 1.40 m Lehm, braun", "1.40 - 3.00 m Kies, sandig").Read()
 	found, _ := Page(p, nil, Context{}, lexicon.Default())
 	if want := []string{"0.0-0.2 Humus, braun", "0.2-1.4 Lehm, braun", "1.4-3.0 Kies, sandig"}; cmp.Diff(want, toldBy(found)) != "" {
 		t.Errorf("got %v", toldBy(found))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/paper"
 )
@@ -22,23 +23,23 @@ func TestFollow(t *testing.T) {
 		moved bool
 	}{
 		{"no line", nil, 0, start, false},
-		{"a slanted line", []paper.Rule{ruleFrom(250, 80, 300, 100)}, 0, paper.Point{X: 250, Y: 80}, true},
-		{"drawn the other way", []paper.Rule{ruleFrom(300, 100, 250, 80)}, 0, paper.Point{X: 250, Y: 80}, true},
+		{"a slanted line", []paper.Rule{analysistest.RuleFrom(250, 80, 300, 100)}, 0, paper.Point{X: 250, Y: 80}, true},
+		{"drawn the other way", []paper.Rule{analysistest.RuleFrom(300, 100, 250, 80)}, 0, paper.Point{X: 250, Y: 80}, true},
 		{
 			"slant, level, slant",
-			[]paper.Rule{ruleFrom(200, 80, 250, 80), ruleFrom(250, 80, 300, 100), ruleFrom(150, 60, 200, 80)}, 0,
+			[]paper.Rule{analysistest.RuleFrom(200, 80, 250, 80), analysistest.RuleFrom(250, 80, 300, 100), analysistest.RuleFrom(150, 60, 200, 80)}, 0,
 			paper.Point{X: 150, Y: 60}, true,
 		},
 		{
 			"not beyond the labels",
-			[]paper.Rule{ruleFrom(200, 80, 250, 80), ruleFrom(250, 80, 300, 100)}, 260,
+			[]paper.Rule{analysistest.RuleFrom(200, 80, 250, 80), analysistest.RuleFrom(250, 80, 300, 100)}, 260,
 			paper.Point{X: 250, Y: 80}, true,
 		},
-		{"ends that nearly meet", []paper.Rule{ruleFrom(250, 80, 298, 101)}, 0, paper.Point{X: 250, Y: 80}, true},
-		{"ends apart", []paper.Rule{ruleFrom(250, 80, 295, 101)}, 0, start, false},
-		{"to the right", []paper.Rule{ruleFrom(300, 100, 350, 120)}, 0, start, false},
-		{"too steep", []paper.Rule{ruleFrom(290, 40, 300, 100)}, 0, start, false},
-		{"a mark is no line", []paper.Rule{ruleFrom(298, 100, 300, 100)}, 0, start, false},
+		{"ends that nearly meet", []paper.Rule{analysistest.RuleFrom(250, 80, 298, 101)}, 0, paper.Point{X: 250, Y: 80}, true},
+		{"ends apart", []paper.Rule{analysistest.RuleFrom(250, 80, 295, 101)}, 0, start, false},
+		{"to the right", []paper.Rule{analysistest.RuleFrom(300, 100, 350, 120)}, 0, start, false},
+		{"too steep", []paper.Rule{analysistest.RuleFrom(290, 40, 300, 100)}, 0, start, false},
+		{"a mark is no line", []paper.Rule{analysistest.RuleFrom(298, 100, 300, 100)}, 0, start, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -54,7 +55,7 @@ func TestFollowEnds(t *testing.T) {
 	var chain []paper.Rule
 	for i := range 2 * mostHops {
 		x := 300 - 20*float64(i)
-		chain = append(chain, ruleFrom(x-20, 100, x, 100))
+		chain = append(chain, analysistest.RuleFrom(x-20, 100, x, 100))
 	}
 	got, _ := newLeaders(layout.Page{LineHeight: charHeight, Horizontal: chain}).follow(paper.Point{X: 300, Y: 100}, 0)
 	if want := 300 - 20.0*mostHops; got.X != want {
@@ -68,7 +69,7 @@ func TestStepAgainstAll(t *testing.T) {
 	for range 200 {
 		var lines []paper.Rule
 		for range 40 {
-			lines = append(lines, ruleFrom(30*r.Float64(), 20*r.Float64(), 30*r.Float64(), 20*r.Float64()))
+			lines = append(lines, analysistest.RuleFrom(30*r.Float64(), 20*r.Float64(), 30*r.Float64(), 20*r.Float64()))
 		}
 		l := newLeaders(layout.Page{LineHeight: charHeight, Diagonal: lines})
 		from := paper.Point{X: 30 * r.Float64(), Y: 20 * r.Float64()}

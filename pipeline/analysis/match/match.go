@@ -6,8 +6,7 @@
 // against it. The best trials that do not contradict each other are the
 // boreholes of the page.
 //
-//	sidebars  evidence.go  heads.go, unit.go, differences.go: what a column of
-//	                       numbers holds
+//	sidebars  evidence.go  unit.go, differences.go: what a column of numbers holds
 //	columns   column.go    cohesion.go: which of its lines belong together
 //	trials    trial.go     zone.go: where each interval expects its text
 //	                       leader.go: from which label a line leads there

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
 )
@@ -26,72 +27,72 @@ func TestPage(t *testing.T) {
 	openAbove := append([]string{"-0.3 Humus, braun"}, four[1:]...)
 	tests := []struct {
 		name string
-		page *drawing
+		page *analysistest.Drawing
 		mode mode
 		want [][]string
 	}{
-		{"nothing", newDrawing(), "", nil},
-		{"text without depths", newDrawing().stack(200, 125, 50, soils...), "", nil},
+		{"nothing", analysistest.NewDrawing(), "", nil},
+		{"text without depths", analysistest.NewDrawing().Stack(200, 125, 50, soils...), "", nil},
 		{
-			"a table of contents", newDrawing().stack(40, 100, 20, "2 Kies ....................", "3 Sand ....................", "4 Lehm ....................").
-				stack(400, 100, 20, "12", "15", "18"), "", nil,
+			"a table of contents", analysistest.NewDrawing().Stack(40, 100, 20, "2 Kies ....................", "3 Sand ....................", "4 Lehm ....................").
+				Stack(400, 100, 20, "12", "15", "18"), "", nil,
 		},
 		{
-			"a bill", newDrawing().text(40, 70, "Pos.").text(120, 70, "EP").text(160, 70, "Total").stack(40, 100, 50, "1", "2", "3").
-				stack(120, 100, 50, "1.20", "2.40", "8.10").stack(200, 100, 50, "Kies bohren", "Fels bohren", "Sand liefern"), "", nil,
+			"a bill", analysistest.NewDrawing().Write(40, 70, "Pos.").Write(120, 70, "EP").Write(160, 70, "Total").Stack(40, 100, 50, "1", "2", "3").
+				Stack(120, 100, 50, "1.20", "2.40", "8.10").Stack(200, 100, 50, "Kies bohren", "Fels bohren", "Sand liefern"), "", nil,
 		},
-		{"depths without text", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20"), "", nil},
+		{"depths without text", analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20"), "", nil},
 		{
-			"labels at the boundaries", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").stack(200, 125, 50, soils...),
+			"labels at the boundaries", analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").Stack(200, 125, 50, soils...),
 			between, [][]string{four},
 		},
 		{
-			"ranges", newDrawing().stack(40, 100, 50, "0.00 - 0.30 m", "0.30 - 1.20 m", "1.20 - 2.50 m", "2.50 - 4.00 m").stack(200, 100, 50, soils...),
+			"ranges", analysistest.NewDrawing().Stack(40, 100, 50, "0.00 - 0.30 m", "0.30 - 1.20 m", "1.20 - 2.50 m", "2.50 - 4.00 m").Stack(200, 100, 50, soils...),
 			rangeRow, [][]string{four},
 		},
 		{
-			"a list with bullets", newDrawing().stack(40, 100, 30, "• 0.00 - 0.30 m: "+soils[0], "• 0.30 - 1.20 m: "+soils[1], "• 1.20 - 2.50 m: "+soils[2], "• 2.50 - 4.00 m: "+soils[3]).
-				text(40, 214, "Die Bohrung steht im Kies, der bis 12 m Tiefe reicht."),
+			"a list with bullets", analysistest.NewDrawing().Stack(40, 100, 30, "• 0.00 - 0.30 m: "+soils[0], "• 0.30 - 1.20 m: "+soils[1], "• 1.20 - 2.50 m: "+soils[2], "• 2.50 - 4.00 m: "+soils[3]).
+				Write(40, 214, "Die Bohrung steht im Kies, der bis 12 m Tiefe reicht."),
 			rangeRow, [][]string{four},
 		},
 		{
-			"the base of each layer", newDrawing().text(40, 70, "bis").stack(40, 100, 50, "0.30", "1.20", "2.50", "4.00").stack(200, 100, 50, soils...),
+			"the base of each layer", analysistest.NewDrawing().Write(40, 70, "bis").Stack(40, 100, 50, "0.30", "1.20", "2.50", "4.00").Stack(200, 100, 50, soils...),
 			endRow, [][]string{openAbove},
 		},
 		{
-			"a text that ends like a head", newDrawing().stack(40, 100, 50, "0.00 - 0.30 m", "0.30 - 1.20 m", "1.20 - 2.50 m").stack(200, 100, 50, "Humus, braun, mit Wurzeln an der", soils[1], soils[2]).
-				text(200, 112, "Basis"),
+			"a text that ends like a head", analysistest.NewDrawing().Stack(40, 100, 50, "0.00 - 0.30 m", "0.30 - 1.20 m", "1.20 - 2.50 m").Stack(200, 100, 50, "Humus, braun, mit Wurzeln an der", soils[1], soils[2]).
+				Write(200, 112, "Basis"),
 			rangeRow, [][]string{{"0.0-0.3 Humus, braun, mit Wurzeln an der Basis", four[1], four[2]}},
 		},
 		{
-			"from and to", newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50").stack(80, 100, 50, "0.30", "1.20", "2.50", "4.00").
-				stack(200, 100, 50, soils...),
+			"from and to", analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50").Stack(80, 100, 50, "0.30", "1.20", "2.50", "4.00").
+				Stack(200, 100, 50, soils...),
 			rangeRow, [][]string{four},
 		},
 		{
-			"feet", newDrawing().text(30, 70, "Depth (ft)").stack(40, 100, 50, "0.0", "1.0", "4.0").stack(200, 125, 50, soils[:2]...),
+			"feet", analysistest.NewDrawing().Write(30, 70, "Depth (ft)").Stack(40, 100, 50, "0.0", "1.0", "4.0").Stack(200, 125, 50, soils[:2]...),
 			between, [][]string{{"0.0-0.305 Humus, braun", "0.305-1.219 Kies, sandig, grau"}},
 		},
 		{
-			"levels from and to", newDrawing().text(30, 70, "Kote").text(130, 70, "Kote").stack(40, 100, 50, "401.00", "400.70", "399.80").
-				stack(130, 100, 50, "400.70 "+soils[0], "399.80 "+soils[1], "398.50 "+soils[2]),
+			"levels from and to", analysistest.NewDrawing().Write(30, 70, "Kote").Write(130, 70, "Kote").Stack(40, 100, 50, "401.00", "400.70", "399.80").
+				Stack(130, 100, 50, "400.70 "+soils[0], "399.80 "+soils[1], "398.50 "+soils[2]),
 			startRow, [][]string{{"0.0-0.3 Humus, braun", "0.3-1.2 Kies, sandig, grau", "1.2- Silt, tonig, feucht"}},
 		},
 		{
-			"drawn against a scale", newDrawing().stack(40, 100, 50, "0.0", "1.0", "2.0", "3.0", "4.0").stack(200, 125, 60, soils...).
-				line(190, 100, 400, 100).line(190, 150, 400, 150).line(190, 215, 400, 215).line(190, 275, 400, 275).line(190, 320, 400, 320),
+			"drawn against a scale", analysistest.NewDrawing().Stack(40, 100, 50, "0.0", "1.0", "2.0", "3.0", "4.0").Stack(200, 125, 60, soils...).
+				Line(190, 100, 400, 100).Line(190, 150, 400, 150).Line(190, 215, 400, 215).Line(190, 275, 400, 275).Line(190, 320, 400, 320),
 			drawn, [][]string{{"0.0-1.0 Humus, braun", "1.0-2.3 Kies, sandig, grau", "2.3-3.5 Silt, tonig, feucht", "3.5-4.4 Feinsand, siltig"}},
 		},
 		{
 			"two profiles side by side",
-			newDrawing().stack(20, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").stack(80, 125, 50, soils...).
-				stack(320, 100, 50, "0.00", "0.50", "1.70", "3.20", "6.00").stack(380, 125, 50, soils...),
+			analysistest.NewDrawing().Stack(20, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").Stack(80, 125, 50, soils...).
+				Stack(320, 100, 50, "0.00", "0.50", "1.70", "3.20", "6.00").Stack(380, 125, 50, soils...),
 			between, [][]string{four, {"0.0-0.5 Humus, braun", "0.5-1.7 Kies, sandig, grau", "1.7-3.2 Silt, tonig, feucht", "3.2-6.0 Feinsand, siltig"}},
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			found, after := Page(tt.page.read(), nil, Context{}, lexicon.Default())
+			found, after := Page(tt.page.Read(), nil, Context{}, lexicon.Default())
 			var got [][]string
 			for _, b := range found {
 				got = append(got, layersOf(b))
@@ -109,7 +110,7 @@ func TestPage(t *testing.T) {
 // A page that goes on where another ended keeps the stretch above its first
 // label, which ends the last layer of that page.
 func TestPageThatGoesOn(t *testing.T) {
-	p := newDrawing().stack(40, 100, 50, "4.00", "5.20", "6.50", "8.00").stack(200, 125, 50, soils[:3]...).read()
+	p := analysistest.NewDrawing().Stack(40, 100, 50, "4.00", "5.20", "6.50", "8.00").Stack(200, 125, 50, soils[:3]...).Read()
 	found, after := Page(p, nil, Context{mode: between, deepest: 2500}, lexicon.Default())
 	if len(found) != 1 {
 		t.Fatalf("found %d boreholes", len(found))
@@ -124,7 +125,7 @@ func TestPageThatGoesOn(t *testing.T) {
 }
 
 func TestPlaces(t *testing.T) {
-	p := newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20").stack(200, 125, 50, soils[:2]...).read()
+	p := analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20").Stack(200, 125, 50, soils[:2]...).Read()
 	found, _ := Page(p, nil, Context{}, lexicon.Default())
 	if len(found) != 1 || len(found[0].Layers) != 2 {
 		t.Fatalf("found %v", found)
@@ -135,11 +136,11 @@ func TestPlaces(t *testing.T) {
 		name      string
 		got, want any
 	}{
-		{"top", first.Top.Box, boxAt("0.00", 40, 100)},
-		{"base", first.Base.Box, boxAt("0.30", 40, 150)},
-		{"line", first.Lines[0].Box, boxAt("Humus, braun", 200, 125)},
+		{"top", first.Top.Box, analysistest.BoxAt("0.00", 40, 100)},
+		{"base", first.Base.Box, analysistest.BoxAt("0.30", 40, 150)},
+		{"line", first.Lines[0].Box, analysistest.BoxAt("Humus, braun", 200, 125)},
 		{"entries", len(b.Columns[0].Entries), 3},
-		{"sidebar", b.Columns[0].Sidebar, boxAt("0.00", 40, 100).Union(boxAt("1.20", 40, 200))},
+		{"sidebar", b.Columns[0].Sidebar, analysistest.BoxAt("0.00", 40, 100).Union(analysistest.BoxAt("1.20", 40, 200))},
 		{"span", first.Span == nil, true},
 	} {
 		if diff := cmp.Diff(at.want, at.got); diff != "" {
@@ -150,7 +151,7 @@ func TestPlaces(t *testing.T) {
 
 // Explain tells of the reading that Page takes.
 func TestExplain(t *testing.T) {
-	p := newDrawing().stack(40, 100, 50, "0.00", "0.30", "1.20").stack(200, 125, 50, soils[:2]...).read()
+	p := analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20").Stack(200, 125, 50, soils[:2]...).Read()
 	all, here := Explain(p, nil, Context{}, lexicon.Default())
 	if len(all) == 0 {
 		t.Fatal("nothing to explain")

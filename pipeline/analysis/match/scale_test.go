@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/paper"
@@ -61,7 +62,7 @@ func TestRulerAt(t *testing.T) {
 
 func TestRuleBoundaries(t *testing.T) {
 	lines := []line{textLine("Kies, sandig", 300, 110), textLine("Silt, tonig", 300, 190)}
-	level := func(y float64) paper.Rule { return ruleFrom(290, y, 400, y) }
+	level := func(y float64) paper.Rule { return analysistest.RuleFrom(290, y, 400, y) }
 	tests := []struct {
 		name string
 		page layout.Page
@@ -69,19 +70,19 @@ func TestRuleBoundaries(t *testing.T) {
 	}{
 		{"level rules", layout.Page{Horizontal: []paper.Rule{level(100), level(150)}}, []boundary{{100, 100}, {150, 150}}},
 		{
-			"a leader", layout.Page{Horizontal: []paper.Rule{level(100)}, Diagonal: []paper.Rule{ruleFrom(250, 80, 290, 100)}},
+			"a leader", layout.Page{Horizontal: []paper.Rule{level(100)}, Diagonal: []paper.Rule{analysistest.RuleFrom(250, 80, 290, 100)}},
 			[]boundary{{80, 100}},
 		},
 		{
-			"a leader drawn the other way", layout.Page{Horizontal: []paper.Rule{level(100)}, Diagonal: []paper.Rule{ruleFrom(290, 100, 250, 80)}},
+			"a leader drawn the other way", layout.Page{Horizontal: []paper.Rule{level(100)}, Diagonal: []paper.Rule{analysistest.RuleFrom(290, 100, 250, 80)}},
 			[]boundary{{80, 100}},
 		},
 		{
-			"a slanted line elsewhere", layout.Page{Horizontal: []paper.Rule{level(100)}, Diagonal: []paper.Rule{ruleFrom(250, 80, 280, 95)}},
+			"a slanted line elsewhere", layout.Page{Horizontal: []paper.Rule{level(100)}, Diagonal: []paper.Rule{analysistest.RuleFrom(250, 80, 280, 95)}},
 			[]boundary{{100, 100}},
 		},
 		{"a double rule", layout.Page{Horizontal: []paper.Rule{level(100), level(102.5)}}, []boundary{{100, 100}}},
-		{"a rule beside the column", layout.Page{Horizontal: []paper.Rule{ruleFrom(10, 100, 200, 100)}}, nil},
+		{"a rule beside the column", layout.Page{Horizontal: []paper.Rule{analysistest.RuleFrom(10, 100, 200, 100)}}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -98,9 +99,9 @@ func TestWithoutHatching(t *testing.T) {
 	var hatching []paper.Rule
 	for i := range likeMany {
 		y := 10 * float64(i)
-		hatching = append(hatching, ruleFrom(0, y, 8, y+8))
+		hatching = append(hatching, analysistest.RuleFrom(0, y, 8, y+8))
 	}
-	leader := ruleFrom(50, 10, 80, 30)
+	leader := analysistest.RuleFrom(50, 10, 80, 30)
 	if diff := cmp.Diff([]paper.Rule{leader}, withoutHatching(append(hatching, leader))); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}

@@ -3,44 +3,12 @@ package match
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
-
-// foreign is the unit of a head that measures no length in the ground.
-const foreign quantity.Unit = "foreign"
-
-// Units in the heads of columns, in brackets or behind "in".
-var (
-	metreHead      = regexp.MustCompile(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
-	centimetreHead = regexp.MustCompile(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
-	footHead       = regexp.MustCompile(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)|[\[(]\s*(?:pi|ft)\.?\s*[\])]`)
-	foreignHead    = regexp.MustCompile(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
-)
-
-// unitIn is the unit that a head names for the numbers below it; Bare for none.
-func unitIn(text string) quantity.Unit {
-	switch {
-	case len(strings.Fields(text)) > mostHeadWords:
-		return quantity.Bare
-	case foreignHead.MatchString(text):
-		return foreign
-	case metreHead.MatchString(text):
-		return quantity.Metre
-	case centimetreHead.MatchString(text):
-		return quantity.Centimetre
-	case footHead.MatchString(text):
-		return quantity.Foot
-	}
-	return quantity.Bare
-}
-
-// mostHeadWords is the length of the longest head; what is longer is text.
-const mostHeadWords = 6
 
 // measured is a length with its unit in a text.
 var measured = regexp.MustCompile(`(?i)\d\s?(?:(ft|feet|foot)|m|met(?:er|re)s?)\b`)

@@ -5,40 +5,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
-
-func TestUnitIn(t *testing.T) {
-	tests := []struct {
-		head string
-		want quantity.Unit
-	}{
-		{"Tiefe [m]", quantity.Metre},
-		{"Tiefe ( m )", quantity.Metre},
-		{"Tiefe in m", quantity.Metre},
-		{"Profondeur en m", quantity.Metre},
-		{"Tiefe (cm)", quantity.Centimetre},
-		{"cm", quantity.Centimetre},
-		{"Depth (ft)", quantity.Foot},
-		{"Depth, feet", quantity.Foot},
-		{"Lift", quantity.Bare},
-		{"Tiefe", quantity.Bare},
-		{"SPT N/30", foreign},
-		{"Wassergehalt %", foreign},
-		{"qc [kN/m2]", foreign},
-		{"Durchlässigkeit [cm/s]", foreign},
-		{"the boring was sunk to (m) a depth unknown", quantity.Bare},
-	}
-	for _, tt := range tests {
-		t.Run(tt.head, func(t *testing.T) {
-			if got := unitIn(tt.head); got != tt.want {
-				t.Errorf("unitIn(%q) = %q, want %q", tt.head, got, tt.want)
-			}
-		})
-	}
-}
 
 func TestSpokenUnit(t *testing.T) {
 	tests := []struct {
@@ -53,11 +24,11 @@ func TestSpokenUnit(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d := newDrawing()
+			d := analysistest.NewDrawing()
 			for i, text := range tt.lines {
-				d = d.text(40, 100+20*float64(i), text)
+				d = d.Write(40, 100+20*float64(i), text)
 			}
-			if got := spokenUnit(d.read().Lines); got != tt.want {
+			if got := spokenUnit(d.Read().Lines); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -3,6 +3,7 @@ package match
 import (
 	"math"
 
+	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
@@ -100,15 +101,15 @@ func (t trial) unruled() int {
 
 // heading asks the head above a sidebar what it holds.
 func (e evidence) heading(s sidebar.Sidebar) float64 {
-	if e.heads.unitAbove(s.Box) == foreign {
+	if e.heads.UnitAbove(s.Box) == columnhead.Foreign {
 		return wrongHead * float64(s.Len())
 	}
-	switch role := e.heads.roleAbove(s.Box); {
+	switch role := e.heads.RoleAbove(s.Box); {
 	case role == "":
 		return 0
 	case role == lexicon.Depth, role == lexicon.From, role == lexicon.To:
 		return rightHead
-	case s.Kind == sidebar.Ranges && !beside(role):
+	case s.Kind == sidebar.Ranges && !columnhead.Beside(role):
 		return 0 // ranges stand in any column, before or behind their text
 	}
 	return wrongHead * float64(s.Len())
@@ -145,7 +146,7 @@ func length(r sidebar.Range) strata.Depth { return r.Interval.Base - r.Interval.
 // deep is what speaks against depths that are too great to be believed without
 // a head.
 func (e evidence) deep(s sidebar.Sidebar) float64 {
-	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.heads.roleAbove(s.Box) == lexicon.Depth {
+	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.heads.RoleAbove(s.Box) == lexicon.Depth {
 		return 0
 	}
 	return tooDeep
@@ -154,7 +155,7 @@ func (e evidence) deep(s sidebar.Sidebar) float64 {
 // ending compares the end of a layer that a mode takes labels for with what
 // their head says.
 func (e evidence) ending(t trial) float64 {
-	role := e.heads.roleAbove(t.sidebar.Box)
+	role := e.heads.RoleAbove(t.sidebar.Box)
 	switch t.sidebar.Labels[0].End {
 	case sidebar.Starts:
 		role = lexicon.From

@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
@@ -15,8 +17,8 @@ import (
 // under is the evidence of a page of which only one head is known, above the
 // sidebars of these tests.
 func under(role lexicon.Role, unit quantity.Unit) evidence {
-	one := head{role: role, unit: unit, box: boxAt("Kopf", 40, 70)}
-	return evidence{height: charHeight, heads: heads{found: []head{one}, height: charHeight}}
+	one := columnhead.Head{Role: role, Unit: unit, Box: analysistest.BoxAt("Kopf", 40, 70)}
+	return evidence{height: charHeight, heads: columnhead.New(charHeight, one)}
 }
 
 func TestHeading(t *testing.T) {
@@ -32,10 +34,10 @@ func TestHeading(t *testing.T) {
 		{"depth", under(lexicon.Depth, quantity.Metre), labels, rightHead},
 		{"from", under(lexicon.From, quantity.Bare), labels, rightHead},
 		{"a number of samples", under(lexicon.Description, quantity.Bare), labels, 3 * wrongHead},
-		{"a foreign unit", under(lexicon.Depth, foreign), labels, 3 * wrongHead},
+		{"a foreign unit", under(lexicon.Depth, columnhead.Foreign), labels, 3 * wrongHead},
 		{"ranges under a description", under(lexicon.Description, quantity.Bare), ranges, 0},
 		{"ranges of samples", under(lexicon.Sample, quantity.Bare), ranges, 2 * wrongHead},
-		{"ranges of something else", under("", foreign), ranges, 2 * wrongHead},
+		{"ranges of something else", under("", columnhead.Foreign), ranges, 2 * wrongHead},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

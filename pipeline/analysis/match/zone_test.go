@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/paper"
@@ -18,7 +19,7 @@ import (
 func labelsAt(depths []float64, heights ...float64) sidebar.Sidebar {
 	s := sidebar.Sidebar{Kind: sidebar.Boundaries}
 	for i, d := range depths {
-		box := boxAt("0.00", 40, heights[i])
+		box := analysistest.BoxAt("0.00", 40, heights[i])
 		s.Labels = append(s.Labels, sidebar.Label{
 			Depth: strata.Depth(d * float64(strata.Metre)), Box: box, Words: []layout.Word{{Text: "0.00", Box: box, Printed: box}},
 		})
@@ -32,7 +33,7 @@ func rangesAt(depths []float64, heights ...float64) sidebar.Sidebar {
 	s := sidebar.Sidebar{Kind: sidebar.Ranges}
 	for i, y := range heights {
 		mm := func(m float64) strata.Depth { return strata.Depth(m * float64(strata.Metre)) }
-		box := boxAt("0.00 - 0.00", 40, y)
+		box := analysistest.BoxAt("0.00 - 0.00", 40, y)
 		s.Ranges = append(s.Ranges, sidebar.Range{Interval: strata.Interval{Top: mm(depths[2*i]), Base: mm(depths[2*i+1])}, Box: box})
 		s.Box = s.Box.Union(box)
 	}
@@ -125,7 +126,7 @@ func TestSnapped(t *testing.T) {
 		{"not the rule below the head", []float64{40, 100}, levelRules(45, 100), []float64{40, 100}},
 		{
 			"a leader tells from where", []float64{100, 200},
-			layout.Page{Horizontal: []paper.Rule{ruleFrom(250, 180, 500, 180)}, Diagonal: []paper.Rule{ruleFrom(100, 100, 250, 180)}},
+			layout.Page{Horizontal: []paper.Rule{analysistest.RuleFrom(250, 180, 500, 180)}, Diagonal: []paper.Rule{analysistest.RuleFrom(100, 100, 250, 180)}},
 			[]float64{180, 200},
 		},
 	}
