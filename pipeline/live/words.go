@@ -4,7 +4,6 @@ import (
 	"lsml/lsformat"
 	"lsml/pipeline/analysis/crop"
 	"lsml/pipeline/analysis/layout"
-	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/paper"
 )
 
@@ -45,5 +44,5 @@ func readAs(label string, lines []string) string {
 		}
 		return ""
 	}
-	return match.Join(lines)
+	return layout.Join(lines)
 }

@@ -63,7 +63,7 @@ func (t trial) layer(z zone, lines []line, page int) strata.Layer {
 		texts = append(texts, ln.text)
 		l.Lines = append(l.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: page, Box: layout.Printed(ln.words)}})
 	}
-	l.Description = Join(texts)
+	l.Description = layout.Join(texts)
 	return l
 }
 

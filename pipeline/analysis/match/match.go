@@ -15,7 +15,7 @@
 //	                       weigh.go: what speaks for the axis as such
 //	text      flow.go: depths and descriptions that follow each other in a
 //	                   paragraph, where there is nothing to align
-//	layers    layers.go    text.go, confidence.go
+//	layers    layers.go    confidence.go
 //	document  pages.go     boreholes that go on from page to page
 //
 // All tolerances are in line heights and all scores in layers, so that a page

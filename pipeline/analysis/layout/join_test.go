@@ -1,4 +1,4 @@
-package match
+package layout
 
 import (
 	"testing"
