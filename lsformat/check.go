@@ -27,7 +27,7 @@ type Rule string
 const (
 	TaskShape        Rule = "task-shape"        // objects and lists where they belong
 	DataKey          Rule = "data-key"          // every $key of the configuration is in data
-	PictureType      Rule = "picture-type"      // the picture is a string or a list
+	PictureType      Rule = "picture-type"      // the picture is a string, or a list where the tag shows one
 	ResultShape      Rule = "result-shape"      // a prediction has a list of objects
 	ScoreRange       Rule = "score-range"       // a number in [0, 1]
 	RequiredField    Rule = "required-field"    // from_name, to_name, type, value
@@ -48,6 +48,7 @@ const (
 	NoExtent         Rule = "no-extent"         // the box has an area
 	NoLabel          Rule = "no-label"          // a region says what it is
 	NoOriginalSize   Rule = "no-original-size"  // exports need the size in pixels
+	PictureIndex     Rule = "picture-index"     // item_index counts the pictures of a list
 	SecondPrediction Rule = "second-prediction" // one prediction of a model in a task
 )
 
@@ -111,6 +112,7 @@ func (c *Config) CheckTask(n int, t Task) ([]Problem, error) {
 type examiner struct {
 	config   *Config
 	at       Problem // where it is
+	pictures int     // in the list that the task shows; 0 for a single one
 	problems []Problem
 }
 
@@ -166,21 +168,41 @@ func (e *examiner) data(v any) {
 	}
 	e.at.Page = pageName(fields)
 	for _, t := range e.config.Tags {
-		if t.Key == "" || t.Many {
+		if t.Key == "" {
 			continue
 		}
 		value, has := fields[t.Key]
-		if !has {
+		switch {
+		case t.Many:
+			e.list(t, value)
+		case !has:
 			e.report(Refused, DataKey, "data has no %q, which %s %q takes its value from", t.Key, t.Type, t.Name)
-			continue
+		case t.is("Image"):
+			e.picture(t, value)
 		}
-		switch value.(type) {
-		case string, []any:
-		default:
-			if t.is("Image") {
-				e.report(Refused, PictureType, "data.%s is a string, not %s", t.Key, kindOf(value))
-			}
-		}
+	}
+}
+
+// list checks the pictures of a tag that shows a list: without them the server
+// takes the task, and the editor shows nothing.
+func (e *examiner) list(t Tag, value any) {
+	list, ok := stringList(value)
+	if !ok || len(list) == 0 {
+		e.report(Dropped, PictureType, "data.%s is a list of pictures (%s %q has a valueList), not %s", t.Key, t.Type, t.Name, kindOf(value))
+		return
+	}
+	e.pictures = len(list)
+}
+
+// picture checks the value of a tag that shows one picture. The server also
+// takes a list, of which the editor makes nothing.
+func (e *examiner) picture(t Tag, value any) {
+	switch value.(type) {
+	case string:
+	case []any:
+		e.report(Dropped, PictureType, "data.%s is a list, but %s %q shows one picture (value): it needs a valueList", t.Key, t.Type, t.Name)
+	default:
+		e.report(Refused, PictureType, "data.%s is a string, not %s", t.Key, kindOf(value))
 	}
 }
 

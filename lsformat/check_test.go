@@ -123,6 +123,43 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestCheckDocument changes a good task of a list of two pictures.
+func TestCheckDocument(t *testing.T) {
+	good := strings.NewReplacer(`"ocr": "x.png"`, `"pages": ["x.png", "y.png"]`, `"original_width"`, `"item_index": 1, "original_width"`).Replace(goodTask)
+	tests := []struct {
+		name     string
+		old, new string
+		want     []string
+	}{
+		{"good", "", "", nil},
+		{"no list", `"pages"`, `"images"`, []string{"dropped picture-type", "dropped picture-index"}},
+		{"one picture", `["x.png", "y.png"]`, `"x.png"`, []string{"dropped picture-type", "dropped picture-index"}},
+		{"no index", `"item_index": 1, `, ``, []string{"distorted picture-index"}},
+		{"beyond the list", `"item_index": 1`, `"item_index": 2`, []string{"dropped picture-index"}},
+		{"no number", `"item_index": 1`, `"item_index": {"a": []}`, []string{"dropped picture-index"}},
+		{"a half", `"item_index": 1`, `"item_index": 0.5`, []string{"dropped picture-index"}},
+		{"items on two pictures", `"type": "labels", "from_name": "label", "to_name": "image", "item_index": 1`, `"type": "labels", "from_name": "label", "to_name": "image", "item_index": 0`, []string{"distorted picture-index"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			raw := strings.ReplaceAll(good, tt.old, tt.new)
+			if tt.old == "" {
+				raw = good
+			}
+			if diff := cmp.Diff(tt.want, rules(DocumentConfig().Check(0, json.RawMessage(raw)))); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+	if diff := cmp.Diff([]string{"refused data-key", "dropped picture-index"}, rules(DefaultConfig().Check(0, json.RawMessage(good)))); diff != "" {
+		t.Errorf("a list for a tag of one picture: mismatch (-want +got):\n%s", diff)
+	}
+	list := strings.ReplaceAll(goodTask, `"x.png"`, `["x.png"]`)
+	if diff := cmp.Diff([]string{"dropped picture-type"}, rules(DefaultConfig().Check(0, json.RawMessage(list)))); diff != "" {
+		t.Errorf("a list under the key of one picture: mismatch (-want +got):\n%s", diff)
+	}
+}
+
 func TestProblemString(t *testing.T) {
 	raw := strings.Replace(goodTask, `"labels": ["Date"]`, `"labels": ["Datum"]`, 1)
 	problems := DefaultConfig().Check(7, json.RawMessage(raw))
@@ -138,12 +175,16 @@ func TestOurTasksPass(t *testing.T) {
 	configs := []struct{ name, xml string }{
 		{"ocr", DefaultXML(false)},
 		{"rectanglelabels", DefaultXML(true)},
+		{"documents", DocumentXML(false)},
+		{"documents, rectanglelabels", DocumentXML(true)},
 		{"aliases, no text", `<View><Image name="i" value="$pic"/><RectangleLabels name="r" toName="i"><Label value="Material Description" alias="md"/></RectangleLabels></View>`},
 	}
 	for _, tt := range configs {
 		t.Run(tt.name, func(t *testing.T) {
 			c := mustParse(t, tt.xml)
-			for n, task := range Tasks(examplePages(), []strata.Borehole{exampleBorehole(), exampleBorehole()}, testOptions(c)) {
+			o := testOptions(c)
+			o.Documents = c.ShowsDocuments()
+			for n, task := range Tasks(examplePages(), []strata.Borehole{exampleBorehole(), exampleBorehole()}, o) {
 				if len(task.Predictions[0].Result) == 0 {
 					t.Errorf("task %d: nothing written", n)
 				}

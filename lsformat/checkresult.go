@@ -1,6 +1,7 @@
 package lsformat
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -192,6 +193,7 @@ func (e *examiner) editor(result []any) {
 			regions[id] = &shown{types: map[string]bool{}}
 		}
 		e.piece(regions[id], kind, item)
+		e.index(regions[id], item)
 	}
 }
 
@@ -199,6 +201,7 @@ func (e *examiner) editor(result []any) {
 type shown struct {
 	types map[string]bool
 	box   *Percent
+	index string // of its picture, as written
 }
 
 // piece adds one item to its region.
@@ -224,6 +227,28 @@ func (e *examiner) piece(r *shown, kind string, item map[string]any) {
 	}
 	if r.box == nil {
 		r.box = &box
+	}
+}
+
+// index checks which picture of a list an item is on. Items of a task with a
+// single picture need not say.
+func (e *examiner) index(r *shown, item map[string]any) {
+	written, first := quoted(item["item_index"]), len(r.types) == 1
+	if first {
+		r.index = written
+	}
+	n, isNumber := item["item_index"].(float64)
+	missing := item["item_index"] == nil
+	switch {
+	case !first && written != r.index:
+		e.report(Distorted, PictureIndex, "item_index is %s, but %s in the region's first item", written, r.index)
+	case !first:
+	case e.pictures == 0 && !missing && n != 0:
+		e.report(Dropped, PictureIndex, "item_index is %s, but the task shows one picture", written)
+	case e.pictures > 0 && missing:
+		e.report(Distorted, PictureIndex, "item_index is missing: the region is shown on the first of %d pictures", e.pictures)
+	case e.pictures > 0 && (!isNumber || n != math.Trunc(n) || n < 0 || n >= float64(e.pictures)):
+		e.report(Dropped, PictureIndex, "item_index is a number from 0 to %d, not %s", e.pictures-1, written)
 	}
 }
 

@@ -2,6 +2,7 @@ package lsformat
 
 import (
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,7 +27,7 @@ type Tag struct {
 	// Key is the data field that the tag takes its value from: "ocr" for
 	// value="$ocr". A control takes its labels from there.
 	Key string
-	// Many is set for an Image with valueList, which shows several pictures.
+	// Many is set for an Image with valueList, which shows a list of pictures.
 	Many      bool
 	Labels    []Label
 	PerRegion bool
@@ -68,13 +69,40 @@ func DefaultXML(rectangleLabels bool) string {
 	return ocrXML
 }
 
+// DocumentXML is DefaultXML for tasks that show all pages of a document.
+func DocumentXML(rectangleLabels bool) string {
+	return strings.Replace(DefaultXML(rectangleLabels), `value="$ocr"`, `valueList="$pages"`, 1)
+}
+
+// FittingXML is the one of DefaultXML and DocumentXML that fits a task, by
+// whether it shows one picture or a list of them.
+func FittingXML(task json.RawMessage, rectangleLabels bool) string {
+	var t struct{ Data Data }
+	if json.Unmarshal(task, &t) == nil && t.Data.Images != nil {
+		return DocumentXML(rectangleLabels)
+	}
+	return DefaultXML(rectangleLabels)
+}
+
 // DefaultConfig is the configuration in the form of the OCR template.
-func DefaultConfig() *Config {
-	c, err := ParseConfig(strings.NewReader(ocrXML))
+func DefaultConfig() *Config { return builtIn(DefaultXML(false)) }
+
+// DocumentConfig is DefaultConfig for tasks that show all pages of a document.
+func DocumentConfig() *Config { return builtIn(DocumentXML(false)) }
+
+func builtIn(xml string) *Config {
+	c, err := ParseConfig(strings.NewReader(xml))
 	if err != nil {
 		panic("lsformat: the built-in configuration: " + err.Error())
 	}
 	return c
+}
+
+// ShowsDocuments reports whether predictions go to an Image that shows a list
+// of pictures, so that a task can be a document.
+func (c *Config) ShowsDocuments() bool {
+	b, err := c.bind()
+	return err == nil && b.image.Many
 }
 
 // is compares tag types as Label Studio does, whatever their case.
@@ -143,6 +171,14 @@ type binding struct {
 	text Tag
 }
 
+// fields are the data that every task has.
+func (b binding) fields() []string {
+	if b.image.Many {
+		return []string{b.image.Key, keyPDF, keySHA256}
+	}
+	return []string{b.image.Key, keyPDF, keyPage, keySHA256}
+}
+
 // combined reports whether box and label are one item.
 func (b binding) combined() bool { return b.rectangle.Name == "" }
 
@@ -152,10 +188,6 @@ func (c *Config) bind() (binding, error) {
 	var why []string
 	for _, image := range c.Tags {
 		if !image.is("Image") || !image.object() {
-			continue
-		}
-		if image.Many {
-			why = append(why, fmt.Sprintf("Image %q shows several pictures (valueList), lsml makes one task a page", image.Name))
 			continue
 		}
 		if image.Key == "" {
@@ -219,7 +251,7 @@ func (c *Config) Fit() (dropped []string, err error) {
 		return nil, err
 	}
 	for _, t := range c.Tags {
-		if t.Key != "" && !t.Many && !slices.Contains([]string{b.image.Key, keyPDF, keyPage, keySHA256}, t.Key) {
+		if t.Key != "" && !t.Many && !slices.Contains(b.fields(), t.Key) {
 			return nil, fmt.Errorf("labelling configuration: %s %q wants data.%s, which our tasks do not have: the import would be refused", t.Type, t.Name, t.Key)
 		}
 	}

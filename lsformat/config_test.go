@@ -48,7 +48,8 @@ func TestFit(t *testing.T) {
 		{"no rectangle", `<View>` + image + `<Labels name="l" toName="image"><Label value="Date"/></Labels><Polygon name="r" toName="image"/></View>`, nil, "neither Rectangle and Labels nor RectangleLabels"},
 		{"rectangle of another image", `<View>` + image + `<Image name="b" value="$b"/><Labels name="l" toName="image"><Label value="Date"/></Labels><Rectangle name="r" toName="b"/></View>`, nil, "neither"},
 		{"no image", `<View><Text name="t" value="$t"/></View>`, nil, "no Image tag"},
-		{"several pictures", `<View><Image name="i" valueList="$pages"/></View>`, nil, "valueList"},
+		{"list of pictures", DocumentXML(false), nil, ""},
+		{"data of a page beside a list of pictures", `<View><Image name="i" valueList="$p"/><Text name="t" value="$page"/><RectangleLabels name="l" toName="i"><Label value="Date"/></RectangleLabels></View>`, nil, "wants data.page"},
 		{"fixed picture", `<View><Image name="i" value="x.png"/></View>`, nil, "shows no data field"},
 		{"other data", `<View>` + image + `<Text name="t" value="$note"/><RectangleLabels name="l" toName="image"><Label value="Date"/></RectangleLabels></View>`, nil, "wants data.note"},
 	}
@@ -90,6 +91,7 @@ func TestParseConfigRefuses(t *testing.T) {
 		{"many", "<View>" + strings.Repeat("<p/>", maxConfigTags) + "</View>", "more than 10000 tags"},
 		{"long", "<View>" + strings.Repeat(" ", maxConfigBytes) + "</View>", "bytes"},
 		{"two roots", "<View/><View/>", "more than one"},
+		{"tags for every page", `<View><Repeater on="$document"><Image name="page_{{idx}}" value="$document[{{idx}}].page"/></Repeater></View>`, "valueList"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -128,6 +130,7 @@ func TestParseConfig(t *testing.T) {
 func FuzzConfig(f *testing.F) {
 	f.Add(DefaultXML(false))
 	f.Add(DefaultXML(true))
+	f.Add(DocumentXML(true))
 	f.Add(`<View><Image name="i" value="$p"/><Labels name="l" toName="i" value="$x"/><Rectangle name="r" toName="i"/></View>`)
 	f.Add(`<View><Image name="i" value="$p"/><RectangleLabels name="l" toName="i"><Label value="Tiefe" alias="T" predicted_values="Depth Interval,Date"/></RectangleLabels></View>`)
 	f.Add(`<!DOCTYPE a><a/>`)

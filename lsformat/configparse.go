@@ -17,7 +17,7 @@ const (
 
 // ParseConfig reads a labelling configuration. It refuses what Label Studio
 // refuses: XML that is not well formed, a document type, a name used twice, a
-// toName that names no tag.
+// toName that names no tag; and a Repeater.
 func ParseConfig(r io.Reader) (*Config, error) {
 	limited := &io.LimitedReader{R: r, N: maxConfigBytes + 1}
 	c, err := parseConfig(xml.NewDecoder(limited))
@@ -32,6 +32,12 @@ func ParseConfig(r io.Reader) (*Config, error) {
 	}
 	return c, nil
 }
+
+// errRepeater is for a configuration whose names are not those of results: a
+// Repeater writes each of its tags once for every page of a task, and numbers
+// their names.
+var errRepeater = errors.New(`a <Repeater> gives every page tags of its own ("bbox_0", "bbox_1", …), which lsml cannot fill; ` +
+	`an Image with valueList="$pages" shows the pages of a document in one task`)
 
 func parseConfig(d *xml.Decoder) (*Config, error) {
 	c := &Config{}
@@ -60,6 +66,9 @@ func parseConfig(d *xml.Decoder) (*Config, error) {
 			}
 			if len(open) >= maxConfigDepth {
 				return nil, fmt.Errorf("tags nested more than %d deep", maxConfigDepth)
+			}
+			if strings.EqualFold(t.Name.Local, "Repeater") {
+				return nil, errRepeater
 			}
 			open = append(open, c.add(t, open))
 		case xml.EndElement:

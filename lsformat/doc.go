@@ -3,7 +3,9 @@
 // annotations back into boreholes.
 //
 // A task is one page, because Label Studio's community edition labels images
-// and not PDFs. A task has one prediction with all its regions. A region is
+// and not PDFs; or it is the list of all pages of a document, where the
+// configuration shows a list (valueList), and then each item names its page by
+// item_index. A task has one prediction with all its regions. A region is
 // three items of one id, each with the same geometry: a rectangle (where), a
 // labels item (what) and a textarea item (the text), in this order, because
 // the editor makes the region from the first item that it meets. A labelling

@@ -14,6 +14,8 @@ type Region struct {
 	Text  string
 	Score *float64 // in [0, 1]; nil for none
 	Meta  Meta
+	// Index is that of the picture in a task that shows several, from 0.
+	Index int
 	// Width and Height are those of the picture in pixels, 0 if not told.
 	Width, Height int
 
@@ -52,6 +54,9 @@ func (r *Region) add(i Item) {
 	}
 	if i.Meta != nil {
 		r.Meta = *i.Meta
+	}
+	if i.Index != nil {
+		r.Index = *i.Index
 	}
 	if i.OriginalWidth > 0 && i.OriginalHeight > 0 {
 		r.Width, r.Height = i.OriginalWidth, i.OriginalHeight

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -50,7 +49,8 @@ func (r Remark) String() string {
 type reviewedPage struct {
 	number  int
 	regions []*reviewed
-	// intervals are the interval regions that each description leads to.
+	// intervals are the interval regions that each description leads to; in a
+	// task of several pages, also those on its other pages.
 	intervals map[string][]*reviewed
 }
 
@@ -68,36 +68,38 @@ type reviewed struct {
 // annotations that are not cancelled, one that is marked as ground truth
 // counts, else the newest.
 func (r *Review) Add(n int, t Task) {
-	name, number, ok := pageOf(t.Data)
+	name, numbers, ok := pagesOf(t.Data)
 	if !ok {
 		r.remarks = append(r.remarks, Remark{Document: fmt.Sprintf("task %d", n), Lost: true,
 			Message: "neither data.pdf nor the picture's name tells the document; left out"})
 		return
 	}
-	note := func(lost bool, region, format string, args ...any) {
-		r.remarks = append(r.remarks, Remark{Document: name, Page: number, Region: region, Lost: lost, Message: fmt.Sprintf(format, args...)})
+	about := 0 // the page that remarks are about, none for a task of several
+	if len(numbers) == 1 {
+		about = numbers[0]
+	}
+	note := func(lost bool, format string, args ...any) {
+		r.remarks = append(r.remarks, Remark{Document: name, Page: about, Lost: lost, Message: fmt.Sprintf(format, args...)})
 	}
 	chosen, others := chooseAnnotation(t.Annotations)
 	switch {
 	case chosen == nil && len(t.Annotations) > 0:
-		note(false, "", "cancelled; left out")
+		note(false, "cancelled; left out")
 		return
 	case chosen == nil:
-		note(false, "", "not reviewed; left out")
+		note(false, "not reviewed; left out")
 		return
 	case others > 0:
-		note(false, "", "%d annotations; number %d counts", others+1, chosen.ID)
+		note(false, "%d annotations; number %d counts", others+1, chosen.ID)
 	}
 	if r.pages == nil {
 		r.pages = map[string][]reviewedPage{}
 	}
-	if slices.ContainsFunc(r.pages[name], func(p reviewedPage) bool { return p.number == number }) {
-		note(true, "", "a second task for this page; left out")
+	if slices.ContainsFunc(r.pages[name], func(p reviewedPage) bool { return slices.Contains(numbers, p.number) }) {
+		note(true, "a second task for this page; left out")
 		return
 	}
-	p := reviewedPage{number: number, intervals: map[string][]*reviewed{}}
-	r.collect(&p, chosen.Result, note)
-	r.pages[name] = append(r.pages[name], p)
+	r.pages[name] = append(r.pages[name], r.collect(name, numbers, chosen.Result)...)
 }
 
 // Counting is the annotation of a task that counts, as Add chooses it; nil for
@@ -131,57 +133,74 @@ func chooseAnnotation(all []Annotation) (chosen *Annotation, others int) {
 	return best, len(valid) - 1
 }
 
-// pageOf tells which page of which document a task shows.
-func pageOf(d Data) (name string, page int, ok bool) {
-	stem, number, named := PictureOf(d.Image)
-	if plain, err := url.PathUnescape(stem); err == nil {
-		stem = plain
+// pagesOf tells which pages of which document a task shows.
+func pagesOf(d Data) (name string, numbers []int, ok bool) {
+	for _, sheet := range d.Sheets() {
+		if sheet.Number < 1 || slices.Contains(numbers, sheet.Number) {
+			return "", nil, false
+		}
+		numbers = append(numbers, sheet.Number)
 	}
-	name, page = d.PDF, d.Page
-	if name == "" && named {
-		name = stem
-	}
-	if page == 0 && named {
-		page = number
-	}
-	return name, page, name != "" && page > 0
+	name = d.Document()
+	return name, numbers, name != ""
 }
 
-// collect makes regions of a result and links descriptions to intervals.
-func (r *Review) collect(p *reviewedPage, result []Item, note func(lost bool, region, format string, args ...any)) {
-	byID := map[string]*reviewed{}
-	for _, g := range Regions(result) {
-		byID[g.ID] = r.reviewed(g, p.number)
-		p.regions = append(p.regions, byID[g.ID])
+// collect makes regions of a result, on the pages of its task, and links
+// descriptions to intervals.
+func (r *Review) collect(name string, numbers []int, result []Item) []reviewedPage {
+	pages := make([]reviewedPage, len(numbers))
+	intervals := map[string][]*reviewed{}
+	for i, n := range numbers {
+		pages[i] = reviewedPage{number: n, intervals: intervals}
 	}
-	for _, region := range p.regions {
+	note := func(lost bool, on *reviewed, format string, args ...any) {
+		r.remarks = append(r.remarks, Remark{Document: name, Page: on.page, Region: on.id, Lost: lost, Message: fmt.Sprintf(format, args...)})
+	}
+	byID := map[string]*reviewed{}
+	var all []*reviewed
+	for _, g := range Regions(result) {
+		if g.Index < 0 || g.Index >= len(pages) {
+			note(true, &reviewed{id: g.ID}, "the task has no picture %d", g.Index)
+			continue
+		}
+		region := r.reviewed(g, numbers[g.Index])
+		byID[g.ID] = region
+		all = append(all, region)
+		pages[g.Index].regions = append(pages[g.Index].regions, region)
+	}
+	for _, region := range all {
 		switch {
 		case region.label == "":
-			note(true, region.id, "no label")
+			note(true, region, "no label")
 		case !slices.Contains(Labels, region.label):
-			note(false, region.id, "label %q is not part of the truth", region.label)
+			note(false, region, "label %q is not part of the truth", region.label)
 		}
 	}
 	linked := map[string]bool{}
 	for _, i := range result {
-		if i.Type == TypeRelation && !p.link(byID[i.FromID], byID[i.ToID], linked) {
-			note(true, i.FromID, "a relation that does not lead from a description to an interval")
+		if i.Type == TypeRelation && !link(byID[i.FromID], byID[i.ToID], intervals, linked) {
+			from := &reviewed{id: i.FromID, page: numbers[0]}
+			if byID[i.FromID] != nil {
+				from = byID[i.FromID]
+			}
+			note(true, from, "a relation that does not lead from a description to an interval")
 		}
 	}
-	for _, region := range p.regions {
-		switch {
-		case region.label == Description && len(p.intervals[region.id]) == 0 && !region.continues:
-			note(true, region.id, "a description that is linked to no interval: %s", excerpt(region.text))
-		case region.label == Description && len(p.intervals[region.id]) > 1:
-			note(true, region.id, "a description that is linked to %d intervals: the first counts", len(p.intervals[region.id]))
+	for _, region := range all {
+		switch found := intervals[region.id]; {
+		case region.label == Description && len(found) == 0 && !region.continues:
+			note(true, region, "a description that is linked to no interval: %s", excerpt(region.text))
+		case region.label == Description && len(found) > 1:
+			note(true, region, "a description that is linked to %d intervals: the first counts", len(found))
 		case region.label == Interval && !linked[region.id]:
-			note(true, region.id, "an interval that is linked to no description: %s", excerpt(region.text))
+			note(true, region, "an interval that is linked to no description: %s", excerpt(region.text))
 		}
 	}
+	return pages
 }
 
 // link joins the two ends of a relation, whichever way it leads.
-func (p *reviewedPage) link(a, b *reviewed, linked map[string]bool) bool {
+func link(a, b *reviewed, intervals map[string][]*reviewed, linked map[string]bool) bool {
 	if a == nil || b == nil {
 		return false
 	}
@@ -192,8 +211,8 @@ func (p *reviewedPage) link(a, b *reviewed, linked map[string]bool) bool {
 		return false
 	}
 	linked[b.id] = true
-	if !slices.Contains(p.intervals[a.id], b) {
-		p.intervals[a.id] = append(p.intervals[a.id], b)
+	if !slices.Contains(intervals[a.id], b) {
+		intervals[a.id] = append(intervals[a.id], b)
 	}
 	return true
 }

@@ -3,27 +3,14 @@ package lsformat
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 )
 
-// A Task is one page to be looked at, with what is known about it.
+// A Task is one page or one document to be looked at, with what is known about it.
 type Task struct {
 	ID          int          `json:"id,omitempty"` // given by the server
 	Data        Data         `json:"data"`
 	Predictions Predictions  `json:"predictions"`
 	Annotations []Annotation `json:"annotations,omitempty"`
-}
-
-// Data tells which page a task shows.
-type Data struct {
-	// Key is the name under which the configuration expects the picture: "ocr"
-	// for `<Image value="$ocr"/>`.
-	Key   string
-	Image string // URL of the picture
-	PDF   string // name of the document, with forward slashes
-	Page  int    // from 1; 0 if not told
-	// SHA256 is the hash of the document's bytes in lower-case hex.
-	SHA256 string
 }
 
 // A Prediction is what a model says about a task.
@@ -58,16 +45,19 @@ const (
 // between two regions. The fields of a relation are FromID, ToID, Direction
 // and Labels; all others but Type belong to regions.
 type Item struct {
-	ID             string   `json:"id"`
-	Type           string   `json:"type"`
-	FromName       string   `json:"from_name"` // the control tag
-	ToName         string   `json:"to_name"`   // the object tag
-	OriginalWidth  int      `json:"original_width"`
-	OriginalHeight int      `json:"original_height"`
-	ImageRotation  int      `json:"image_rotation"` // degrees
-	Value          Value    `json:"value"`
-	Score          *float64 `json:"score,omitempty"` // in [0, 1]
-	Meta           *Meta    `json:"meta,omitempty"`
+	ID             string `json:"id"`
+	Type           string `json:"type"`
+	FromName       string `json:"from_name"` // the control tag
+	ToName         string `json:"to_name"`   // the object tag
+	OriginalWidth  int    `json:"original_width"`
+	OriginalHeight int    `json:"original_height"`
+	ImageRotation  int    `json:"image_rotation"` // degrees
+	// Index counts the pictures of a task that shows several, from 0; nil in
+	// one that shows a single picture.
+	Index *int     `json:"item_index,omitempty"`
+	Value Value    `json:"value"`
+	Score *float64 `json:"score,omitempty"` // in [0, 1]
+	Meta  *Meta    `json:"meta,omitempty"`
 
 	FromID    string   `json:"from_id,omitempty"`
 	ToID      string   `json:"to_id,omitempty"`
@@ -149,83 +139,6 @@ func (p *Predictions) UnmarshalJSON(b []byte) error {
 		*p = append(*p, one)
 	}
 	return nil
-}
-
-// MarshalJSON writes the picture under its key, then what is known of pdf,
-// page and sha256.
-func (d Data) MarshalJSON() ([]byte, error) {
-	key, err := marshal(d.Key)
-	if err != nil {
-		return nil, err
-	}
-	image, err := marshal(d.Image)
-	if err != nil {
-		return nil, err
-	}
-	rest, err := marshal(struct {
-		PDF    string `json:"pdf,omitempty"`
-		Page   int    `json:"page,omitempty"`
-		SHA256 string `json:"sha256,omitempty"`
-	}{d.PDF, d.Page, d.SHA256})
-	if err != nil {
-		return nil, err
-	}
-	b := slices.Concat([]byte("{"), key, []byte(":"), image)
-	if len(rest) > len("{}") {
-		b = append(b, ',')
-	}
-	return append(b, rest[1:]...), nil
-}
-
-// The data fields beside the picture.
-const (
-	keyPDF    = "pdf"
-	keyPage   = "page"
-	keySHA256 = "sha256"
-)
-
-// imageKeys are the names that the picture usually has, likeliest first.
-var imageKeys = []string{"ocr", "image", "img", "page_image"}
-
-// UnmarshalJSON takes the picture from its usual names, or else from the one
-// remaining key that holds a string.
-func (d *Data) UnmarshalJSON(b []byte) error {
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(b, &fields); err != nil {
-		return err
-	}
-	*d = Data{
-		PDF:    stringField(fields[keyPDF]),
-		SHA256: stringField(fields[keySHA256]),
-	}
-	// A page that is no number is as good as none: it is a column that any
-	// importer may have filled.
-	if json.Unmarshal(fields[keyPage], &d.Page) != nil {
-		d.Page = 0
-	}
-	var others []string
-	for k := range fields {
-		if k != keyPDF && k != keyPage && k != keySHA256 {
-			others = append(others, k)
-		}
-	}
-	slices.Sort(others)
-	for _, k := range append(slices.Clone(imageKeys), others...) {
-		if s := stringField(fields[k]); s != "" {
-			d.Key, d.Image = k, s
-			return nil
-		}
-	}
-	return nil
-}
-
-// stringField is the string that b holds, "" if it holds anything else.
-func stringField(b json.RawMessage) string {
-	var s string
-	if json.Unmarshal(b, &s) != nil {
-		return ""
-	}
-	return s
 }
 
 // marshal is json.Marshal without escaping <, > and &, which geologists write.

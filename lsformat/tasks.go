@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"slices"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
@@ -13,44 +14,77 @@ import (
 // Options say how boreholes become tasks.
 type Options struct {
 	// Config is the labelling configuration of the project; nil means
-	// DefaultConfig. Check it with Fit: one that does not fit gives tasks
-	// without regions.
+	// DefaultConfig, or for documents DocumentConfig. Check it with Fit: one
+	// that does not fit gives tasks without regions.
 	Config *Config
+	// Documents makes a task of each document and not of each page. The
+	// configuration must show several pictures: see ShowsDocuments.
+	Documents bool
 	// ImageURL gives the address of a page's picture; nil means its path.
 	ImageURL func(d paper.Document, p paper.Page) string
 	// ModelVersion is the name of what predicts, the same for all tasks.
 	ModelVersion string
-	// OnlyPredicted leaves out the pages on which nothing was found.
+	// OnlyPredicted leaves out the tasks in which nothing was found.
 	OnlyPredicted bool
 }
 
-// Tasks makes one task of each page of d that has a picture, in the order of
-// the pages, with all that was found on it as one prediction.
+// Tasks makes one task of each page of d that has a picture, or one of all of
+// them, in the order of the pages, with all that was found as one prediction.
 func Tasks(d paper.Document, boreholes []strata.Borehole, o Options) []Task {
 	bound, key := o.bind()
-	var tasks []Task
+	var shown [][]paper.Page // by task
 	for _, p := range d.Pages {
-		if p.Picture == nil {
-			continue
+		switch {
+		case p.Picture == nil:
+		case o.Documents && len(shown) > 0:
+			shown[0] = append(shown[0], p)
+		default:
+			shown = append(shown, []paper.Page{p})
 		}
-		prediction := predict(bound, d, p, boreholes)
+	}
+	var tasks []Task
+	for _, pages := range shown {
+		prediction := predict(bound, d, pages, boreholes)
 		if o.OnlyPredicted && len(prediction.Result) == 0 {
 			continue
 		}
 		prediction.ModelVersion = o.ModelVersion
-		tasks = append(tasks, Task{
-			Data:        Data{Key: key, Image: o.imageURL(d, p), PDF: d.Name, Page: p.Number, SHA256: d.SHA256},
-			Predictions: Predictions{prediction},
-		})
+		data := o.data(d, pages, bound != nil && bound.image.Many)
+		data.Key = key
+		tasks = append(tasks, Task{Data: data, Predictions: Predictions{prediction}})
 	}
 	return tasks
 }
 
-// Predict is the prediction for one page: what of the boreholes stands on it.
-// The page's picture, where there is one, gives the original size.
-func Predict(d paper.Document, p paper.Page, boreholes []strata.Borehole, o Options) Prediction {
+// data says what a task with these pages shows; list says that the
+// configuration wants a list of pictures.
+func (o Options) data(d paper.Document, pages []paper.Page, list bool) Data {
+	data := Data{PDF: d.Name, SHA256: d.SHA256}
+	if !list {
+		data.Image, data.Page = o.imageURL(d, pages[0]), pages[0].Number
+		return data
+	}
+	inOrder := true
+	for i, p := range pages {
+		data.Images = append(data.Images, o.imageURL(d, p))
+		data.Numbers = append(data.Numbers, p.Number)
+		inOrder = inOrder && p.Number == i+1
+	}
+	switch {
+	case !o.Documents:
+		data.Page, data.Numbers = pages[0].Number, nil
+	case inOrder:
+		data.Numbers = nil
+	}
+	return data
+}
+
+// Predict is the prediction for a task with these pages of a document: what of
+// the boreholes stands on them. The pages' pictures, where there are any, give
+// the original sizes.
+func Predict(d paper.Document, pages []paper.Page, boreholes []strata.Borehole, o Options) Prediction {
 	bound, _ := o.bind()
-	prediction := predict(bound, d, p, boreholes)
+	prediction := predict(bound, d, pages, boreholes)
 	prediction.ModelVersion = o.ModelVersion
 	return prediction
 }
@@ -58,7 +92,10 @@ func Predict(d paper.Document, p paper.Page, boreholes []strata.Borehole, o Opti
 // bind gives the binding, nil where nothing fits, and the key of the picture.
 func (o Options) bind() (*binding, string) {
 	c := o.Config
-	if c == nil {
+	switch {
+	case c == nil && o.Documents:
+		c = DocumentConfig()
+	case c == nil:
 		c = DefaultConfig()
 	}
 	b, err := c.bind()
@@ -75,8 +112,8 @@ func (o Options) imageURL(d paper.Document, p paper.Page) string {
 	return o.ImageURL(d, p)
 }
 
-func predict(bound *binding, d paper.Document, p paper.Page, boreholes []strata.Borehole) Prediction {
-	w := &sheet{document: d, page: p, bound: bound, many: len(boreholes) > 1, ids: map[string]bool{}}
+func predict(bound *binding, d paper.Document, pages []paper.Page, boreholes []strata.Borehole) Prediction {
+	w := &sheets{document: d, pages: pages, bound: bound, many: len(boreholes) > 1, ids: map[string]bool{}}
 	if bound != nil {
 		for i, b := range boreholes {
 			w.borehole = i + 1
@@ -87,27 +124,33 @@ func predict(bound *binding, d paper.Document, p paper.Page, boreholes []strata.
 		}
 	}
 	return Prediction{
-		Score:  w.score(),
+		Score:  Score(w.items),
 		Result: append(append([]Item{}, w.items...), w.relations...),
 	}
 }
 
-// A sheet collects the items of one page.
-type sheet struct {
+// sheets collect the items of one task.
+type sheets struct {
 	document paper.Document
-	page     paper.Page
+	pages    []paper.Page // that the task shows, in the order of its pictures
 	bound    *binding
 	many     bool // more than one borehole in the document
 	borehole int  // the one being written, from 1
 
-	items       []Item
-	relations   []Item
-	ids         map[string]bool
-	confidences []float64 // of the regions
+	items     []Item
+	relations []Item
+	ids       map[string]bool
+}
+
+// index is where a page stands among those of the task, -1 for one that is not
+// among them.
+func (s *sheets) index(page int) int {
+	return slices.IndexFunc(s.pages, func(p paper.Page) bool { return p.Number == page })
 }
 
 // A region is what one box says.
 type region struct {
+	page       int // from 1, one of the task's
 	label      string
 	box        paper.Box
 	text       string
@@ -117,12 +160,14 @@ type region struct {
 
 // add writes a region as its items and returns its id, "" if the
 // configuration has no label for it.
-func (s *sheet) add(r region) string {
+func (s *sheets) add(r region) string {
 	label, ok := s.bound.labels.label(r.label)
 	if !ok {
 		return ""
 	}
-	percent, ok := percentOf(r.box, s.page)
+	index := s.index(r.page)
+	page := s.pages[index]
+	percent, ok := percentOf(r.box, page)
 	if !ok {
 		return ""
 	}
@@ -133,11 +178,13 @@ func (s *sheet) add(r region) string {
 		Score:  rounded(r.confidence),
 		Meta:   s.meta(r),
 	}
-	if s.page.Picture != nil {
-		first.OriginalWidth, first.OriginalHeight = s.page.Picture.Width, s.page.Picture.Height
+	if s.bound.image.Many {
+		first.Index = &index
+	}
+	if page.Picture != nil {
+		first.OriginalWidth, first.OriginalHeight = page.Picture.Width, page.Picture.Height
 	}
 	s.items = append(s.items, s.bound.items(first, label, r.text)...)
-	s.confidences = append(s.confidences, r.confidence)
 	return first.ID
 }
 
@@ -166,7 +213,7 @@ func (b *binding) items(common Item, label, text string) []Item {
 }
 
 // relate leads from a description to its interval, where both were written.
-func (s *sheet) relate(description, interval string) {
+func (s *sheets) relate(description, interval string) {
 	if description == "" || interval == "" {
 		return
 	}
@@ -176,7 +223,7 @@ func (s *sheet) relate(description, interval string) {
 }
 
 // meta is what an annotator cannot see in the region and the way back needs.
-func (s *sheet) meta(r region) *Meta {
+func (s *sheets) meta(r region) *Meta {
 	m := Meta{Continues: r.continues}
 	if r.continues {
 		m.Text = Texts{"continued from an earlier page"}
@@ -196,10 +243,10 @@ const idLength = 12
 
 // id names a region by what it says and where, so that a second run gives the
 // same name. Regions that agree in all of it are numbered.
-func (s *sheet) id(r region, p Percent) string {
+func (s *sheets) id(r region, p Percent) string {
 	for n := 0; ; n++ {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%v\x00%s\x00%d",
-			s.document.SHA256, s.page.Number, r.label, p, r.text, n))
+			s.document.SHA256, r.page, r.label, p, r.text, n))
 		id := hex.EncodeToString(sum[:])[:idLength]
 		if !s.ids[id] {
 			s.ids[id] = true
@@ -208,17 +255,20 @@ func (s *sheet) id(r region, p Percent) string {
 	}
 }
 
-// score of the page is the mean confidence of its regions: the share of them
-// that can be expected to be right. It is nil for a page without regions.
-func (s *sheet) score() *float64 {
-	if len(s.confidences) == 0 {
+// Score is the mean score of the regions of a result: the share of them that
+// can be expected to be right. It is nil for a result without any.
+func Score(result []Item) *float64 {
+	sum, n := 0.0, 0
+	for _, r := range Regions(result) {
+		if r.Score != nil {
+			sum += share(*r.Score)
+			n++
+		}
+	}
+	if n == 0 {
 		return nil
 	}
-	sum := 0.0
-	for _, c := range s.confidences {
-		sum += share(c)
-	}
-	return rounded(sum / float64(len(s.confidences)))
+	return rounded(sum / float64(n))
 }
 
 // rounded is a score in [0, 1] to four decimals.

@@ -117,6 +117,7 @@ func TestRoundTrip(t *testing.T) {
 		"aliases": mustParse(t, strings.NewReplacer(`value="Material Description"`, `value="Beschreibung" alias="md" predicted_values="Material Description"`,
 			`value="Depth Interval"`, `value="Tiefe" predicted_values="Depth Interval"`).Replace(DefaultXML(false))),
 	}
+	configs["documents"], configs["documents, rectanglelabels"] = DocumentConfig(), mustParse(t, DocumentXML(true))
 	one := exampleBorehole()
 	boreholes := map[string][]strata.Borehole{
 		"none": nil,
@@ -131,7 +132,9 @@ func TestRoundTrip(t *testing.T) {
 	for name, config := range configs {
 		for kind, holes := range boreholes {
 			t.Run(name+" "+kind, func(t *testing.T) {
-				export := accepted(t, Tasks(examplePages(), holes, testOptions(config)))
+				o := testOptions(config)
+				o.Documents = config != nil && config.ShowsDocuments()
+				export := accepted(t, Tasks(examplePages(), holes, o))
 				got, remarks := reviewOf(config, export).Truth()
 				for _, r := range remarks {
 					t.Errorf("remark: %s", r)
@@ -160,6 +163,14 @@ func drawnRegion(id, label, text string, x, y float64) []Item {
 		item(TypeTextArea, Value{Text: Texts{text}}), // in any order
 		item(TypeRectangleLabels, Value{RectangleLabels: []string{label}}),
 	}
+}
+
+// on puts the items of a region on a picture of a list.
+func on(index int, items []Item) []Item {
+	for i := range items {
+		items[i].Index = &index
+	}
+	return items
 }
 
 func arrow(from, to string) Item {
@@ -271,6 +282,27 @@ func TestReview(t *testing.T) {
 				drawnRegion("k2", Description, "Lehm", 80, 10), drawnRegion("ki2", Interval, "start: 0 end: 0.8", 60, 10), []Item{arrow("k2", "ki2")},
 				drawnRegion("s2", Description, "Fels", 80, 20), drawnRegion("si2", Interval, "start: 0.8 end: 3", 60, 20), []Item{arrow("s2", "si2")})})},
 			[]string{"0: 0.0-0.5 Kies", "0: 0.5-1.2 Sand", "1: 0.0-0.8 Lehm", "1: 0.8-3.0 Fels"}, nil,
+		},
+		{
+			"a task of three pages, with arrows across them",
+			[]Task{{
+				Data: Data{Key: "pages", Images: []string{"A_0.png", "A_1.png", "A_2.png"}},
+				Annotations: []Annotation{{Result: join(
+					on(2, drawnRegion("k", Description, "Kies", 30, 10)), on(1, drawnRegion("ki", Interval, "start: 0.5 end: 1.0", 5, 90)),
+					on(0, drawnRegion("s", Description, "Sand", 30, 50)), on(0, drawnRegion("si", Interval, "start: 0.0 end: 0.5", 5, 50)),
+					on(3, drawnRegion("x", Description, "Lehm", 30, 50)),
+					[]Item{arrow("k", "ki"), arrow("s", "si"), arrow("x", "si")})}},
+			}},
+			[]string{"0: 0.0-0.5 Sand", "0: 0.5-1.0 Kies"},
+			[]string{
+				"lost A: region x: the task has no picture 3",
+				"lost A: page 1: region x: a relation that does not lead from a description to an interval",
+			},
+		},
+		{
+			"a task with a picture twice",
+			[]Task{{Data: Data{Images: []string{"A_0.png", "A_0.png"}}, Annotations: []Annotation{{Result: kies}}}},
+			nil, []string{"lost task 0: neither data.pdf nor the picture's name tells the document; left out"},
 		},
 		{
 			"a page twice",

@@ -17,6 +17,12 @@ import (
 	"lsml/pipeline/running/store"
 )
 
+// What a task shows, as --task says it.
+const (
+	taskPage     = "page"
+	taskDocument = "document"
+)
+
 // annotateCmd is lsml annotate.
 type annotateCmd struct {
 	Paths []string `arg:"" name:"path" help:"Folders (with all that is in them), PDF files and page images (PNG, JPEG, TIFF), here or in a store (s3://bucket/folder, gs://, azblob://)."`
@@ -29,7 +35,8 @@ type annotateCmd struct {
 	LabelConfig   string `placeholder:"FILE" group:"Label Studio:" help:"Labelling configuration (XML) of the project; only what it can show is written. Default: that of lsml config."`
 	ImageURL      string `name:"image-url" default:"${imageURL}" placeholder:"PREFIX" group:"Label Studio:" help:"What comes before a picture's path in its address, such as s3://bucket/ or https://host/. Default: ${default}."`
 	DocumentRoot  string `placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"Label Studio:" help:"Folder that pictures' addresses are relative to. Default: the folder that holds the pictures' folder."`
-	OnlyPredicted bool   `group:"Label Studio:" help:"Leave out pages on which nothing was found."`
+	Task          string `enum:"page,document," default:"" placeholder:"page|document" group:"Label Studio:" help:"What a task shows: one page, or all pages of a document one after the other, with one description for a layer that runs over a page. Default: what the project's interface shows; without one, a page."`
+	OnlyPredicted bool   `group:"Label Studio:" help:"Leave out tasks in which nothing was found."`
 	ModelVersion  string `placeholder:"NAME" group:"Label Studio:" help:"The model_version of the predictions. Default: ${modelVersion}."`
 
 	readingFlags `group:"Reading:"`
@@ -51,7 +58,7 @@ type annotateCmd struct {
 
 // Help is the text below the summary of lsml annotate --help.
 func (annotateCmd) Help() string {
-	return `Every page becomes a task: the picture of the page, and as predictions the material descriptions, depth intervals, coordinates and more that were found on it.
+	return `Every page becomes a task, or with --task document every document: the picture, and as predictions the material descriptions, depth intervals, coordinates and more that were found on it.
 
 Examples:
 
@@ -232,6 +239,9 @@ func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, er
 		o.ModelVersion = modelVersion()
 	}
 	if c.LabelConfig == "" {
+		if o.Documents = c.Task == taskDocument; o.Documents {
+			o.Config = lsformat.DocumentConfig()
+		}
 		return o, nil
 	}
 	config, err := readConfig(c.LabelConfig)
@@ -242,6 +252,10 @@ func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, er
 	dropped, err := config.Fit()
 	if err != nil {
 		return o, hint(fmt.Errorf("%s: %w", c.LabelConfig, err), "lsml config prints a configuration that fits")
+	}
+	if o.Documents = config.ShowsDocuments() && c.Task != taskPage; !o.Documents && c.Task == taskDocument {
+		err := fmt.Errorf("%s: it shows one picture (value), and a task of a document needs a list of them (valueList)", c.LabelConfig)
+		return o, hint(err, "lsml config --task document prints an interface that shows documents; without --task, tasks are what the project's shows")
 	}
 	for _, d := range dropped {
 		term.warn("%s: %s", c.LabelConfig, d)

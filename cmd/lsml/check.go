@@ -16,7 +16,7 @@ import (
 type checkCmd struct {
 	Tasks string `arg:"" help:"File of tasks with predictions; - for standard input."`
 
-	LabelConfig     string `placeholder:"FILE" xor:"config" help:"Labelling configuration (XML) of the project. Default: that of lsml config."`
+	LabelConfig     string `placeholder:"FILE" xor:"config" help:"Labelling configuration (XML) of the project. Default: that of lsml config, for pages or for documents, as the first task shows."`
 	RectangleLabels bool   `xor:"config" help:"Hold the tasks against lsml config --rectangle-labels."`
 	JSON            bool   `name:"json" help:"Print each problem as a JSON object on a line."`
 }
@@ -45,9 +45,12 @@ Exit codes:
 
 // Run checks every task.
 func (c *checkCmd) Run(term *terminal) error {
-	config, err := c.config()
-	if err != nil {
-		return err
+	var config *lsformat.Config
+	if c.LabelConfig != "" {
+		var err error
+		if config, err = readConfig(c.LabelConfig); err != nil {
+			return err
+		}
 	}
 	f, err := openInput(c.Tasks)
 	if err != nil {
@@ -57,6 +60,12 @@ func (c *checkCmd) Run(term *terminal) error {
 	tasks, wrong := 0, 0
 	effects := map[lsformat.Effect]int{}
 	err = lsformat.Each(f, func(n int, raw json.RawMessage) error {
+		if config == nil {
+			var err error
+			if config, err = lsformat.ParseConfig(strings.NewReader(lsformat.FittingXML(raw, c.RectangleLabels))); err != nil {
+				return err
+			}
+		}
 		problems := config.Check(n, raw)
 		tasks++
 		if len(problems) > 0 {
@@ -74,14 +83,6 @@ func (c *checkCmd) Run(term *terminal) error {
 		return fmt.Errorf("%s: %w", c.Tasks, err)
 	}
 	return c.end(term, tasks, wrong, effects)
-}
-
-// config is what the tasks are held against.
-func (c *checkCmd) config() (*lsformat.Config, error) {
-	if c.LabelConfig != "" {
-		return readConfig(c.LabelConfig)
-	}
-	return lsformat.ParseConfig(strings.NewReader(lsformat.DefaultXML(c.RectangleLabels)))
 }
 
 func (c *checkCmd) print(w io.Writer, p lsformat.Problem) error {

@@ -10,6 +10,7 @@ import (
 // configCmd is lsml config.
 type configCmd struct {
 	File            string `arg:"" optional:"" help:"Labelling configuration (XML) of a project to check; - for standard input. Without it, the one that fits is printed."`
+	Task            string `enum:"page,document" default:"page" placeholder:"page|document" help:"Print the form whose tasks show one page, or all pages of a document one after the other. Default: ${default}."`
 	RectangleLabels bool   `help:"Print the form that makes one item of a box and its label. Every version of Label Studio accepts its predictions by every way; the usual form, that of the OCR template, is refused by the strict validator of versions up to 1.22."`
 }
 
@@ -20,6 +21,7 @@ func (configCmd) Help() string {
 Examples:
 
     lsml config > config.xml
+    lsml config --task document > config.xml
     lsml config project.xml && lsml annotate ./pdfs -o tasks.json --label-config project.xml
 
 Exit codes of a check:
@@ -33,7 +35,7 @@ Exit codes of a check:
 // Run prints the configuration or checks the file.
 func (c *configCmd) Run(term *terminal) error {
 	if c.File == "" {
-		_, err := io.WriteString(term.out, lsformat.DefaultXML(c.RectangleLabels))
+		_, err := io.WriteString(term.out, builtInXML(c.Task, c.RectangleLabels))
 		return err
 	}
 	config, err := readConfig(c.File)
@@ -52,8 +54,20 @@ func (c *configCmd) Run(term *terminal) error {
 	if len(dropped) > 0 {
 		return &failure{code: exitIncomplete}
 	}
-	term.say("lsml: %s: everything that lsml predicts is shown", c.File)
+	shown := "a page"
+	if config.ShowsDocuments() {
+		shown = "a document"
+	}
+	term.say("lsml: %s: everything that lsml predicts is shown; a task is %s", c.File, shown)
 	return nil
+}
+
+// builtInXML is one of the forms that are printed.
+func builtInXML(task string, rectangleLabels bool) string {
+	if task == taskDocument {
+		return lsformat.DocumentXML(rectangleLabels)
+	}
+	return lsformat.DefaultXML(rectangleLabels)
 }
 
 // readConfig reads a labelling configuration.

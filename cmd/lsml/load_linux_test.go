@@ -24,6 +24,7 @@ import (
 	"lsml/pipeline"
 	"lsml/pipeline/live"
 	"lsml/pipeline/live/fetch"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/reading/engine"
 	"lsml/pipeline/source"
@@ -215,7 +216,7 @@ func readOriginals(tb testing.TB) []original {
 			tb.Fatalf("%s: %v", path, result.Problems)
 		}
 		for _, page := range result.Document.Pages {
-			o.pages = append(o.pages, textsOf(lsformat.Predict(result.Document, page, result.Boreholes, lsformat.Options{}).Result))
+			o.pages = append(o.pages, textsOf(lsformat.Predict(result.Document, []paper.Page{page}, result.Boreholes, lsformat.Options{}).Result))
 		}
 		all = append(all, o)
 	}

@@ -178,6 +178,14 @@ func (t *teller) end() error {
 	return t.manifest.End(e)
 }
 
+// taskOf is what a task shows.
+func taskOf(o lsformat.Options) string {
+	if o.Documents {
+		return taskDocument
+	}
+	return taskPage
+}
+
 // shardSettings are the options that must be the same in all shards, by the
 // names that they have on the command line.
 func (c *annotateCmd) shardSettings(p *plan, o lsformat.Options) (map[string]string, error) {
@@ -198,6 +206,7 @@ func (c *annotateCmd) shardSettings(p *plan, o lsformat.Options) (map[string]str
 		"--lang":                  c.Lang,
 		"--timeout":               c.Timeout.String(),
 		"--document-timeout":      c.DocumentTimeout.String(),
+		"--task":                  taskOf(o),
 		"--only-predicted":        strconv.FormatBool(c.OnlyPredicted),
 		"--label-config":          config,
 		"addresses that begin as": p.served.url(p.images),

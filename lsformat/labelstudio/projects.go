@@ -67,6 +67,11 @@ func (c *Client) SetLabelConfig(ctx context.Context, project int, labelConfig st
 	return c.call(ctx, http.MethodPatch, projectPath(project), nil, map[string]string{"label_config": labelConfig}, nil)
 }
 
+// DeleteProject removes a project with all that is in it.
+func (c *Client) DeleteProject(ctx context.Context, project int) error {
+	return c.call(ctx, http.MethodDelete, projectPath(project), nil, nil, nil)
+}
+
 // ShowPredictions has annotators see the predictions of a model version.
 func (c *Client) ShowPredictions(ctx context.Context, project int, version string) error {
 	in := map[string]any{"model_version": version, "show_collab_predictions": true}

@@ -7,11 +7,13 @@
 package preview
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 
 	"lsml/lsformat"
 )
@@ -19,7 +21,8 @@ import (
 // Options say how tasks are shown.
 type Options struct {
 	Title string
-	// Config is the labelling configuration; nil means lsformat.DefaultConfig.
+	// Config is the labelling configuration; nil means the one of lsformat's
+	// that fits each task.
 	Config *lsformat.Config
 	// Pictures finds the pictures.
 	Pictures *Pictures
@@ -57,9 +60,6 @@ type Writer struct {
 
 // NewWriter begins the page.
 func NewWriter(w io.Writer, o Options) (*Writer, error) {
-	if o.Config == nil {
-		o.Config = lsformat.DefaultConfig()
-	}
 	if o.Pictures == nil {
 		o.Pictures = &Pictures{}
 	}
@@ -72,11 +72,28 @@ func NewWriter(w io.Writer, o Options) (*Writer, error) {
 		Title  string
 		Labels []labelView
 		Style  template.CSS
-	}{o.Title, labelViews(o.Config), template.CSS(styleCSS)})
+	}{o.Title, labelViews(cmp.Or(o.Config, lsformat.DefaultConfig())), template.CSS(styleCSS)})
 }
 
 // Write adds the n-th task of the file, counted from 0, as it stands there.
 func (w *Writer) Write(n int, raw json.RawMessage) error {
+	config := w.o.Config
+	if config == nil {
+		var err error
+		if config, err = lsformat.ParseConfig(strings.NewReader(lsformat.FittingXML(raw, false))); err != nil {
+			return fmt.Errorf("preview: %w", err)
+		}
+	}
+	for _, v := range newTaskViews(config, n, raw) {
+		if err := w.sheet(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sheet adds one page of a task.
+func (w *Writer) sheet(v taskView) error {
 	width := w.o.Width
 	if width == 0 {
 		if width = FullWidth; w.written >= fullPages {
@@ -84,7 +101,6 @@ func (w *Writer) Write(n int, raw json.RawMessage) error {
 		}
 	}
 	w.written++
-	v := newTaskView(w.o.Config, n, raw)
 	picture, err := w.o.Pictures.embed(v.Address, width)
 	if err != nil {
 		w.missing++
@@ -101,7 +117,7 @@ func (w *Writer) Close() error {
 	return w.execute("foot", template.JS(scriptJS))
 }
 
-// Missing is the number of tasks whose picture could not be shown.
+// Missing is the number of pages whose picture could not be shown.
 func (w *Writer) Missing() int { return w.missing }
 
 func (w *Writer) execute(name string, data any) error {

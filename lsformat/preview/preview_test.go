@@ -153,11 +153,53 @@ func TestProblems(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := newTaskView(rectangleLabels(t), 0, task("a_0.png", tt.items...)).Problems
+			got := newTaskViews(rectangleLabels(t), 0, task("a_0.png", tt.items...))[0].Problems
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A layer that continues from an earlier page was counted there; one of which
+// only the depths are to be seen counts.
+func TestLayersAreCountedOnce(t *testing.T) {
+	further := strings.ReplaceAll(region("b", lsformat.Description, "gerundet", 5), `"score": 0.4`, `"meta": {"continues": true}`)
+	v := newTaskViews(rectangleLabels(t), 0, task("a_0.png", further, region("d", lsformat.Description, "Kies", 10), region("i", lsformat.Interval, "start: 0 end: 1", 20)))[0]
+	if len(v.Layers) != 2 || v.Begun != 2 {
+		t.Errorf("%d descriptions, %d layers begin, want 2 and 2", len(v.Layers), v.Begun)
+	}
+}
+
+// Each picture of a document is a page with what stands on it; arrows that
+// lead to another are not drawn, but what they say is told.
+func TestDocument(t *testing.T) {
+	on := func(picture int, items string) string {
+		return strings.ReplaceAll(items, `"original_width"`, fmt.Sprintf(`"item_index": %d, "original_width"`, picture))
+	}
+	raw := task("", on(0, region("a", lsformat.Description, "Kies", 10)), on(1, region("ai", lsformat.Interval, "start: 0 end: 1", 10)), arrow("a", "ai"),
+		on(1, region("b", lsformat.Description, "Lehm", 20)), on(1, region("x", "Stempel", "x", 30)))
+	raw = json.RawMessage(strings.Replace(string(raw), `"ocr": ""`, `"pages": ["a_0.png", "a_1.png"]`, 1))
+	c, err := lsformat.ParseConfig(strings.NewReader(lsformat.DocumentXML(true)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	views := newTaskViews(c, 3, raw)
+	if len(views) != 2 {
+		t.Fatalf("%d views, want 2", len(views))
+	}
+	first, second := views[0], views[1]
+	if first.ID != "t3" || second.ID != "t3-1" || second.Page != 2 || second.Address != "a_1.png" {
+		t.Errorf("views %s and %s, page %d of %s", first.ID, second.ID, second.Page, second.Address)
+	}
+	if len(first.Boxes) != 1 || len(second.Boxes) != 3 || len(first.Links) != 0 {
+		t.Errorf("%d and %d boxes, %d links", len(first.Boxes), len(second.Boxes), len(first.Links))
+	}
+	if first.Layers[0].Depths != "0.0 – 1.0" || len(first.Problems) != 0 {
+		t.Errorf("layer %+v, problems %q", first.Layers[0], first.Problems)
+	}
+	if want := `has no label "Stempel"`; len(second.Problems) == 0 || !strings.Contains(second.Problems[0], want) {
+		t.Errorf("problems %q, want first %q", second.Problems, want)
 	}
 }
 

@@ -16,7 +16,7 @@ for (const s of sections) {
   a.href = "#" + s.id;
   a.textContent = s.dataset.page > 0 ? `${s.dataset.name} ${s.dataset.page}` : s.dataset.name;
   if (s.classList.contains("wrong")) a.classList.add("wrong");
-  if (s.dataset.layers === "0") a.classList.add("empty");
+  if (!s.querySelector("table.layers")) a.classList.add("empty");
   index.append(a);
 }
 const count = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;

@@ -15,7 +15,7 @@ import (
 // The views are what the template shows, all of it worked out.
 type (
 	taskView struct {
-		Number   int // from 0
+		ID       string // "t3"; "t3-2" for the third picture of the task
 		Name     string
 		Page     int
 		Address  string // of the picture
@@ -26,6 +26,7 @@ type (
 		Boxes    []boxView
 		Links    []linkView
 		Layers   []layerView
+		Begun    int // layers, without what continues from an earlier page
 		Facts    []factView
 		Scale    *scaleView
 		Problems []string
@@ -73,31 +74,54 @@ func labelViews(c *lsformat.Config) []labelView {
 	return out
 }
 
-// newTaskView works out what is shown of a task. One that cannot be read is
-// shown as its problem.
-func newTaskView(c *lsformat.Config, n int, raw json.RawMessage) taskView {
-	v := taskView{Number: n, Name: fmt.Sprintf("task %d", n)}
-	for _, p := range c.Check(n, raw) {
-		v.Problems = append(v.Problems, p.String())
-	}
+// newTaskViews works out what is shown of a task, a view for each of its
+// pictures. One that cannot be read is shown as its problem.
+func newTaskViews(c *lsformat.Config, n int, raw json.RawMessage) []taskView {
+	problems := c.Check(n, raw)
 	var task lsformat.Task
-	if json.Unmarshal(raw, &task) != nil {
+	if err := json.Unmarshal(raw, &task); err != nil {
+		v := taskView{ID: fmt.Sprintf("t%d", n), Name: fmt.Sprintf("task %d", n)}
+		for _, p := range problems {
+			v.Problems = append(v.Problems, p.String())
+		}
 		v.Problems = append(v.Problems, "the task cannot be shown")
-		return v
-	}
-	v.Address, v.Page = task.Data.Image, task.Data.Page
-	switch stem, page, ok := lsformat.PictureOf(task.Data.Image); {
-	case task.Data.PDF != "":
-		v.Name = task.Data.PDF
-	case ok:
-		v.Name, v.Page = stem, page
+		return []taskView{v}
 	}
 	result := resultOf(task)
-	if len(task.Predictions) > 0 && task.Predictions[0].Score != nil {
-		v.Score = fmt.Sprintf("%.2f", *task.Predictions[0].Score)
+	s := newSheet(c, result)
+	sheets := task.Data.Sheets()
+	views := make([]taskView, len(sheets))
+	for i, sheet := range sheets {
+		v := &views[i]
+		*v = taskView{ID: fmt.Sprintf("t%d", n), Name: task.Data.Document(), Address: sheet.Image, Page: sheet.Number}
+		if i > 0 {
+			v.ID += fmt.Sprintf("-%d", i)
+		}
+		if v.Name == "" {
+			v.Name = fmt.Sprintf("task %d", n)
+		}
+		if len(task.Predictions) > 0 && task.Predictions[0].Score != nil {
+			v.Score = fmt.Sprintf("%.2f", *task.Predictions[0].Score)
+		}
+		for _, p := range problems {
+			if pictureOf(p, result, len(sheets)) == i {
+				v.Problems = append(v.Problems, p.String())
+			}
+		}
+		v.show(c, s, i)
 	}
-	v.show(c, result)
-	return v
+	return views
+}
+
+// pictureOf is the picture that a problem is shown with: that of the item it
+// is about, or the first.
+func pictureOf(p lsformat.Problem, result []lsformat.Item, pictures int) int {
+	if p.Item >= 0 && p.Item < len(result) {
+		if i := result[p.Item].Index; i != nil && *i > 0 && *i < pictures {
+			return *i
+		}
+	}
+	return 0
 }
 
 // resultOf is what is shown: the first prediction, or what people have made
@@ -157,19 +181,25 @@ func (s *sheet) key(r *lsformat.Region) string {
 	return r.ID
 }
 
-// show works out boxes, links, layers and facts.
-func (v *taskView) show(c *lsformat.Config, result []lsformat.Item) {
-	s := newSheet(c, result)
+// show works out boxes, links, layers and facts of one picture.
+func (v *taskView) show(c *lsformat.Config, s *sheet, picture int) {
 	var logs []logLayer
 	for _, r := range s.regions {
+		if r.Index != picture {
+			continue
+		}
 		label := s.labels[r.ID]
 		v.box(c, s, r)
 		switch {
 		case label == lsformat.Description:
 			view, log := s.layer(r)
 			v.Layers = append(v.Layers, view)
+			if !r.Meta.Continues {
+				v.Begun++
+			}
 			logs = append(logs, log)
 		case label == lsformat.Interval && s.partner[r.ID] == nil:
+			v.Begun++ // only its depths are to be seen
 			v.Problems = append(v.Problems, fmt.Sprintf("an interval without description: %s", r.Text))
 		case label != lsformat.Interval:
 			v.Facts = append(v.Facts, factView{s.key(r), label, r.Text, colorOf(c, label)})
@@ -201,7 +231,7 @@ func (v *taskView) box(c *lsformat.Config, s *sheet, r *lsformat.Region) {
 	if label != lsformat.Description || p == nil {
 		return
 	}
-	if to, ok := s.boxes[p.ID]; ok {
+	if to, ok := s.boxes[p.ID]; ok && p.Index == r.Index {
 		// From the side of the description to the nearer side of its interval.
 		x1, x2 := b.X0, to.X1
 		if to.MidX() > b.MidX() {

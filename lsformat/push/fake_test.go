@@ -144,6 +144,10 @@ func (f *fake) project(r *http.Request, path string) (any, int) {
 		return map[string]string{"detail": "No Project matches the given query."}, 404
 	}
 	p := &f.projects[n-1]
+	if r.Method == http.MethodDelete {
+		f.projects = append(f.projects[:n-1:n-1], f.projects[n:]...)
+		return nil, 204
+	}
 	if r.Method == http.MethodPatch {
 		f.check(json.NewDecoder(r.Body).Decode(p))
 	}

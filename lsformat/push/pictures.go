@@ -55,23 +55,26 @@ func localFile(address string) (string, bool) {
 	return d, d != ""
 }
 
-// notePicture remembers which folders have to be served.
-func (p *push) notePicture(t task) error {
-	file, local := localFile(t.picture)
-	switch {
-	case p.Pictures == Upload && !local:
-		return fmt.Errorf("task %d: %s is no local file and cannot be uploaded", t.n, t.picture)
-	case p.Pictures == Upload && t.page.picture != "":
+// notePictures remembers which folders have to be served.
+func (p *push) notePictures(t task) error {
+	if p.Pictures == Upload && t.page.picture != "" {
 		return fmt.Errorf("task %d: its data tell no pdf and page, by which a later push would find it", t.n)
-	case p.Pictures == Upload || !local:
-		return nil
 	}
-	folder, _, below := strings.Cut(file, "/")
-	if !below {
-		return fmt.Errorf("task %d: %s lies in the document root itself: Label Studio serves only folders in it", t.n, file)
-	}
-	if _, known := p.shelves[folder]; !known {
-		p.shelves[folder] = t.picture
+	for _, picture := range t.pictures {
+		file, local := localFile(picture)
+		switch {
+		case p.Pictures == Upload && !local:
+			return fmt.Errorf("task %d: %s is no local file and cannot be uploaded", t.n, picture)
+		case p.Pictures == Upload || !local:
+			continue
+		}
+		folder, _, below := strings.Cut(file, "/")
+		if !below {
+			return fmt.Errorf("task %d: %s lies in the document root itself: Label Studio serves only folders in it", t.n, file)
+		}
+		if _, known := p.shelves[folder]; !known {
+			p.shelves[folder] = picture
+		}
 	}
 	return nil
 }
@@ -136,6 +139,12 @@ func (p *push) noteUploads(uploads []labelstudio.Upload) {
 	}
 }
 
+// A copied is a picture of a task whose content is known by its hash.
+type copied struct {
+	task, picture int
+	hash          string
+}
+
 // upload copies the pictures of a batch that are not there yet, and has the
 // tasks refer to the copies. It gives the number of new ones.
 func (p *push) upload(ctx context.Context, batch []task) (n int, err error) {
@@ -147,48 +156,52 @@ func (p *push) upload(ctx context.Context, batch []task) (n int, err error) {
 		return 0, err
 	}
 	defer root.Close()
-	hashes := make([]string, len(batch))
+	var copies []copied
 	waiting, size := map[string]labelstudio.Picture{}, 0
 	for i, t := range batch {
-		file, local := localFile(t.picture)
-		if !local { // it was uploaded before a failure
-			continue
-		}
-		picture, hash, err := read(root, file)
-		if err != nil {
-			return 0, fmt.Errorf("task %d: %w", t.n, err)
-		}
-		if hashes[i] = hash; p.uploaded[hash] != "" {
-			continue
-		}
-		if size += len(picture.Content); len(waiting) > 0 && size > labelstudio.MaxUploadBytes {
-			if err := p.uploadAll(ctx, waiting); err != nil {
-				return 0, err
+		for j, address := range t.pictures {
+			file, local := localFile(address)
+			if !local { // it was uploaded before a failure
+				continue
 			}
-			n += len(waiting)
-			clear(waiting)
-			size = len(picture.Content)
+			picture, hash, err := read(root, file)
+			if err != nil {
+				return 0, fmt.Errorf("task %d: %w", t.n, err)
+			}
+			copies = append(copies, copied{i, j, hash})
+			if _, waits := waiting[hash]; waits || p.uploaded[hash] != "" {
+				continue
+			}
+			size += len(picture.Content)
+			if len(waiting) > 0 && (size > labelstudio.MaxUploadBytes || len(waiting) == labelstudio.MaxUploads) {
+				if err := p.uploadAll(ctx, waiting); err != nil {
+					return 0, err
+				}
+				n += len(waiting)
+				clear(waiting)
+				size = len(picture.Content)
+			}
+			waiting[hash] = picture
 		}
-		waiting[hash] = picture
 	}
 	if err := p.uploadAll(ctx, waiting); err != nil {
 		return 0, err
 	}
-	return n + len(waiting), p.showUploads(batch, hashes)
+	return n + len(waiting), p.showUploads(batch, copies)
 }
 
 // showUploads has tasks refer to the copies of their pictures, as far as these
 // are there: in a dry run new ones are not.
-func (p *push) showUploads(batch []task, hashes []string) error {
-	for i, hash := range hashes {
-		address := p.uploaded[hash]
-		if hash == "" || address == "" && p.DryRun {
+func (p *push) showUploads(batch []task, copies []copied) error {
+	for _, c := range copies {
+		address, t := p.uploaded[c.hash], &batch[c.task]
+		if address == "" && p.DryRun {
 			continue
 		}
 		if address == "" {
-			return fmt.Errorf("task %d: label studio does not list the picture %s that was uploaded", batch[i].n, batch[i].picture)
+			return fmt.Errorf("task %d: label studio does not list the picture %s that was uploaded", t.n, t.pictures[c.picture])
 		}
-		if err := batch[i].show(address); err != nil {
+		if err := t.show(c.picture, address); err != nil {
 			return err
 		}
 	}

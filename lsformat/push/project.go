@@ -1,8 +1,8 @@
 package push
 
 import (
-	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -64,7 +64,10 @@ func (p *push) lookUp(ctx context.Context) (labelstudio.Project, error) {
 // labelConfig is the configuration that tasks have to fit.
 func (p *push) labelConfig() (*lsformat.Config, error) {
 	if p.bare() {
-		return lsformat.ParseConfig(strings.NewReader(p.newConfig()))
+		if err := p.chooseConfig(); err != nil {
+			return nil, err
+		}
+		return lsformat.ParseConfig(strings.NewReader(p.LabelConfig))
 	}
 	config, err := lsformat.ParseConfig(strings.NewReader(p.project.LabelConfig))
 	if err != nil || p.LabelConfig == "" {
@@ -82,8 +85,25 @@ func (p *push) bare() bool {
 	return p.project.ID == 0 || strings.Join(strings.Fields(p.project.LabelConfig), "") == "<View></View>"
 }
 
-// newConfig is the configuration for a project without one.
-func (p *push) newConfig() string { return cmp.Or(p.LabelConfig, lsformat.DefaultXML(false)) }
+// chooseConfig gives a project without a configuration the default one, for
+// pages or for documents as the first task shows, unless one was given.
+func (p *push) chooseConfig() error {
+	if p.LabelConfig != "" {
+		return nil
+	}
+	p.LabelConfig = lsformat.DefaultXML(false)
+	err := p.each(func(_ int, first json.RawMessage) error {
+		p.LabelConfig = lsformat.FittingXML(first, false)
+		return errEnough
+	})
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+// errEnough ends the reading of the file.
+var errEnough = errors.New("enough is read")
 
 // makeProject makes the project if it is not there.
 func (p *push) makeProject(ctx context.Context) (err error) {
@@ -92,9 +112,9 @@ func (p *push) makeProject(ctx context.Context) (err error) {
 	case p.DryRun || !p.bare():
 		return nil
 	case p.project.ID == 0:
-		p.project, err = p.client.CreateProject(ctx, p.Project, p.newConfig())
+		p.project, err = p.client.CreateProject(ctx, p.Project, p.LabelConfig)
 	default:
-		err = p.client.SetLabelConfig(ctx, p.project.ID, p.newConfig())
+		err = p.client.SetLabelConfig(ctx, p.project.ID, p.LabelConfig)
 	}
 	return err
 }

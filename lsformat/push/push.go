@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"lsml/lsformat"
 	"lsml/lsformat/labelstudio"
@@ -110,8 +111,35 @@ func Run(ctx context.Context, client *labelstudio.Client, o Options) (Report, er
 		p.Said = func(int, int) {}
 	}
 	err := p.run(ctx)
+	if err != nil {
+		err = errors.Join(err, p.withdraw(ctx))
+	}
 	p.report.Project = p.project
 	return p.report, err
+}
+
+// withdrawal bounds the time for removing a project.
+const withdrawal = 10 * time.Second
+
+// withdraw removes a project that this push has made, if nothing has come into
+// it: an empty project would only be in the way.
+func (p *push) withdraw(ctx context.Context) error {
+	if !p.report.NewProject || p.project.ID == 0 {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), withdrawal)
+	defer cancel()
+	err := p.client.Tasks(ctx, p.project.ID, false, func(labelstudio.Task) error { return errEnough })
+	switch {
+	case errors.Is(err, errEnough):
+		return nil
+	case err == nil:
+		err = p.client.DeleteProject(ctx, p.project.ID)
+	}
+	if err != nil {
+		return fmt.Errorf("the project %s was made and is empty: %w", p.project.Title, err)
+	}
+	return nil
 }
 
 func (p *push) run(ctx context.Context) error {
@@ -167,7 +195,7 @@ func (p *push) note(t task) error {
 			p.report.Versions = append(p.report.Versions, v)
 		}
 	}
-	return p.notePicture(t)
+	return p.notePictures(t)
 }
 
 // each reads the file.

@@ -14,7 +14,7 @@ import (
 // A page is what a task is known by.
 type page struct {
 	pdf    string
-	number int
+	number int // 0 for the whole document
 	sha256 string
 	// picture is its address, for tasks that do not tell pdf and page.
 	picture string
@@ -24,15 +24,19 @@ func (p page) String() string {
 	if p.picture != "" {
 		return p.picture
 	}
+	if p.number == 0 {
+		return p.pdf
+	}
 	return fmt.Sprintf("%s page %d", p.pdf, p.number)
 }
 
 // pageOf tells the page from the data of a task; false if it cannot be told.
 func pageOf(d lsformat.Data) (page, bool) {
-	if d.PDF != "" && d.Page > 0 {
+	if d.PDF != "" && (d.Page > 0 || d.Images != nil) {
 		return page{pdf: d.PDF, number: d.Page, sha256: d.SHA256}, true
 	}
-	return page{picture: d.Image}, d.Image != ""
+	first := d.Sheets()[0].Image
+	return page{picture: first}, first != ""
 }
 
 // fields are the data of a task, by name.
@@ -43,8 +47,9 @@ type task struct {
 	n           int // in the file, from 0
 	page        page
 	data        fields
-	key         string // of the picture in data
-	picture     string // its address
+	key         string   // of the pictures in data
+	pictures    []string // their addresses
+	list        bool     // data hold a list of them
 	meta        json.RawMessage
 	predictions []labelstudio.Prediction
 	annotated   bool
@@ -76,20 +81,28 @@ func decode(n int, raw json.RawMessage) (task, error) {
 	if t.page, ok = pageOf(known); !ok {
 		return task{}, fmt.Errorf("task %d: its data tell neither pdf and page nor a picture", n)
 	}
-	t.key, t.picture = known.Key, known.Image
+	t.key, t.list = known.Key, known.Images != nil
+	for _, sheet := range known.Sheets() {
+		t.pictures = append(t.pictures, sheet.Image)
+	}
 	for i := range t.predictions {
 		t.predictions[i].ID, t.predictions[i].Task = 0, 0 // of a project it was exported from
 	}
 	return t, nil
 }
 
-// show has the task refer to its picture by another address.
-func (t *task) show(address string) error {
-	quoted, err := json.Marshal(address)
+// show has the task refer to one of its pictures by another address.
+func (t *task) show(picture int, address string) error {
+	t.pictures[picture] = address
+	var shown any = address
+	if t.list {
+		shown = t.pictures
+	}
+	quoted, err := json.Marshal(shown)
 	if err != nil {
 		return err
 	}
-	t.data[t.key], t.picture = quoted, address
+	t.data[t.key] = quoted
 	return nil
 }
 

@@ -18,7 +18,8 @@ type Documents map[string]Document
 
 // Load reads what a file says of documents. Its form tells what it is:
 //   - a list is Label Studio tasks, of which the first prediction counts and
-//     the name of the picture tells document and page ("A123_0.png")
+//     the name of the picture, or of the first of several, tells the document
+//     ("A123_0.png")
 //   - an object of lists is ground truth: {"A123.pdf": [borehole, …]}
 //   - an object of objects is the predictions.json of swisstopo's
 //     swissgeol-boreholes-dataextraction, of June 2024 ("page_1" keys) or of
@@ -319,11 +320,7 @@ func loadTasks(r io.Reader, dpi float64) (Documents, error) {
 		if err := json.Unmarshal(raw, &t); err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
-		source := t.Data.OCR
-		if source == "" {
-			source = t.Data.Image
-		}
-		stem, _, ok := lsformat.PictureOf(source)
+		stem, _, ok := lsformat.PictureOf(t.Data.Sheets()[0].Image)
 		if !ok {
 			return nil
 		}

@@ -15,10 +15,7 @@ import (
 // leniently than lsformat.Task, because other programs' predictions are
 // measured too.
 type task struct {
-	Data struct {
-		OCR   string `json:"ocr"`
-		Image string `json:"image"`
-	} `json:"data"`
+	Data        lsformat.Data     `json:"data"`
 	Predictions []json.RawMessage `json:"predictions"`
 }
 

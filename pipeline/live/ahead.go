@@ -5,7 +5,6 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/mlbackend"
-	"lsml/pipeline/live/fetch"
 )
 
 const (
@@ -32,7 +31,7 @@ type line struct {
 type aheadPage struct {
 	project string
 	config  *lsformat.Config
-	task    fetch.Task
+	task    target
 }
 
 // join lets a page wait unless the line is full, and reports whether the
@@ -40,7 +39,7 @@ type aheadPage struct {
 func (l *line) join(p aheadPage) (joined, first bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.waiting) >= maxAhead || len(p.task.Image)+len(p.task.PDF) > maxAheadAddress || l.tooManyConfigs(p.config) {
+	if len(l.waiting) >= maxAhead || p.task.bytes() > maxAheadAddress*len(p.task.pages) || l.tooManyConfigs(p.config) {
 		return false, false
 	}
 	l.waiting = append(l.waiting, p)
@@ -97,7 +96,7 @@ func (m *Model) readAllAhead(p *mlbackend.Project, tasks []mlbackend.Task) error
 			m.options.Log.Info("not read ahead", "project", p.ID, "task", t.ID, "err", err)
 			continue
 		}
-		joined, first := m.ahead.join(aheadPage{p.ID, config, taskOf(t.ID, data)})
+		joined, first := m.ahead.join(aheadPage{p.ID, config, targetOf(t.ID, data)})
 		if first {
 			m.work.Go(m.readOn)
 		}
@@ -119,7 +118,7 @@ func (m *Model) readOn() {
 			return
 		}
 		if _, err := m.inBackground(m.ctx, p.config, m.taught.of(p.project), p.task); err != nil {
-			m.options.Log.Info("not read ahead", "project", p.project, "task", p.task.ID, "err", err)
+			m.options.Log.Info("not read ahead", "project", p.project, "task", p.task.id, "err", err)
 		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"testing/synctest"
 
 	"lsml/lsformat"
-	"lsml/pipeline/live/fetch"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 )
@@ -49,7 +48,9 @@ func TestReadingAheadIsBehindThoseWhoWait(t *testing.T) {
 func TestLine(t *testing.T) {
 	var l line
 	config := lsformat.DefaultConfig()
-	at := func(address string) aheadPage { return aheadPage{"1", config, fetch.Task{Image: address}} }
+	at := func(address string) aheadPage {
+		return aheadPage{"1", config, targetOf("", lsformat.Data{Image: address})}
+	}
 	if joined, first := l.join(at("a_0.png")); !joined || !first {
 		t.Error("the first page is not the first")
 	}
@@ -65,7 +66,7 @@ func TestLine(t *testing.T) {
 	if n := l.length(); n != maxAhead {
 		t.Errorf("%d pages wait, want %d", n, maxAhead)
 	}
-	if p, ok := l.next(); !ok || p.task.Image != "a_0.png" {
+	if p, ok := l.next(); !ok || p.task.pages[0].Image != "a_0.png" {
 		t.Errorf("%v, %v is next", p, ok)
 	}
 	for ok := true; ok; {
@@ -75,7 +76,7 @@ func TestLine(t *testing.T) {
 		t.Error("nobody reads after the line was empty")
 	}
 	for range maxAheadConfigs {
-		l.join(aheadPage{"1", new(lsformat.Config), fetch.Task{Image: "e_0.png"}})
+		l.join(aheadPage{"1", new(lsformat.Config), targetOf("", lsformat.Data{Image: "e_0.png"})})
 	}
 	if n := l.length(); n != maxAheadConfigs {
 		t.Errorf("pages of %d configurations wait, want %d", n, maxAheadConfigs)

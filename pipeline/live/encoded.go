@@ -79,7 +79,7 @@ func (e *encoded) prediction(found fetch.Page, r pipeline.Result, page paper.Pag
 	if ok && lasting {
 		return p, nil
 	}
-	q := lsformat.Predict(r.Document, page, r.Boreholes, lsformat.Options{Config: config})
+	q := lsformat.Predict(r.Document, []paper.Page{page}, r.Boreholes, lsformat.Options{Config: config})
 	items, err := json.Marshal(q.Result)
 	if err != nil {
 		return p, fmt.Errorf("items: %w", err)

@@ -109,7 +109,7 @@ func (m *Model) predictReviewed(project string, config *lsformat.Config, tasks [
 // predictFor is the prediction for a task that was kept.
 func (m *Model) predictFor(ctx context.Context, project string, config *lsformat.Config, t lsformat.Task) (lsformat.Prediction, error) {
 	v := m.taught.of(project)
-	p, err := m.inBackground(ctx, config, v, taskOf(fmt.Sprint(t.ID), t.Data))
+	p, err := m.inBackground(ctx, config, v, targetOf(fmt.Sprint(t.ID), t.Data))
 	if err != nil {
 		return lsformat.Prediction{}, err
 	}

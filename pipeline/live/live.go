@@ -148,7 +148,7 @@ func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.T
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
-	task := taskOf(t.ID, data)
+	task := targetOf(t.ID, data)
 	switch {
 	case c != nil && m.options.Mode != Stratigraphy:
 		return m.region(ctx, config, task, c)
@@ -169,15 +169,9 @@ func dataOf(config *lsformat.Config, t mlbackend.Task) (lsformat.Data, error) {
 	if err := json.Unmarshal(text, &d); err != nil {
 		return d, fmt.Errorf("data of the task: %w", err)
 	}
-	if image, ok := t.Text(imageKey(config)); ok {
-		d.Key, d.Image = imageKey(config), image
-	}
+	key := imageKey(config)
+	d.Take(key, t.Data[key])
 	return d, nil
-}
-
-// taskOf is a task for the Finder.
-func taskOf(id string, d lsformat.Data) fetch.Task {
-	return fetch.Task{ID: id, Image: d.Image, PDF: d.PDF, Page: d.Page, SHA256: d.SHA256}
 }
 
 // A pace says how a page is read: for somebody who waits, or behind them.
@@ -187,14 +181,14 @@ type pace struct {
 }
 
 // page predicts for a whole page that somebody waits for.
-func (m *Model) page(ctx context.Context, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
+func (m *Model) page(ctx context.Context, config *lsformat.Config, words vocabulary, t target) (mlbackend.Prediction, error) {
 	return m.pageAt(ctx, pace{false, m.options.AtOnce}, config, words, t)
 }
 
 // inBackground predicts for a whole page that nobody waits for yet. One is
 // read at a time, with half of the readers, and never in the turn of one that
 // somebody waits for. Who asks for it meanwhile waits for the rest of it only.
-func (m *Model) inBackground(ctx context.Context, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
+func (m *Model) inBackground(ctx context.Context, config *lsformat.Config, words vocabulary, t target) (mlbackend.Prediction, error) {
 	if err := m.behind.take(ctx); err != nil {
 		return mlbackend.Prediction{}, err
 	}
@@ -202,28 +196,20 @@ func (m *Model) inBackground(ctx context.Context, config *lsformat.Config, words
 	return m.pageAt(ctx, pace{true, (m.options.AtOnce + 1) / 2}, config, words, t)
 }
 
-func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, words vocabulary, t fetch.Task) (mlbackend.Prediction, error) {
+func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, words vocabulary, t target) (mlbackend.Prediction, error) {
 	if _, err := config.Shows(); err != nil {
 		return mlbackend.Prediction{}, err
 	}
+	if t.list {
+		return m.list(ctx, at, config, words, t)
+	}
 	start := time.Now()
-	found, err := m.files.Page(ctx, t)
+	s, err := m.sheet(ctx, at, words, t.pages[0])
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
-	result, page, err := m.analysed(ctx, at, found, words)
-	if errors.Is(err, errOtherShape) {
-		m.options.Log.Info("the image has not the shape of the page and is read by itself", "task", t.ID, "file", found.Name)
-		if found, err = m.files.ImageAlone(ctx, t); err != nil {
-			return mlbackend.Prediction{}, err
-		}
-		result, page, err = m.analysed(ctx, at, found, words)
-	}
-	if err != nil {
-		return mlbackend.Prediction{}, fmt.Errorf("%s: %w", found.Name, err)
-	}
-	p, err := m.encoded.prediction(found, result, page, config, words)
-	m.options.Log.Info("page", "task", t.ID, "file", found.Name, "page", found.Number, "empty", whyEmpty(page, p), "took", time.Since(start))
+	p, err := m.encoded.prediction(s.found, s.result, s.page, config, words)
+	m.options.Log.Info("page", "task", t.id, "file", s.found.Name, "page", s.found.Number, "empty", whyEmpty(s.page, p), "took", time.Since(start))
 	return p, err
 }
 
@@ -256,8 +242,10 @@ func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, words v
 		return result, paper.Page{}, err
 	}
 	page, err := pageOf(result, found.Number)
-	if err == nil {
-		err = tried.unsettled()
+	if unsettled := tried.unsettled(); err == nil {
+		err = unsettled
+	} else if unsettled == nil {
+		err = &missingPage{err}
 	}
 	if err != nil {
 		return result, page, err

@@ -22,6 +22,7 @@ type region struct {
 	drawn json.RawMessage   // the item with the box
 	box   lsformat.Percent
 	on    string // the object that it is drawn on
+	index int    // of the picture that it is drawn on, in a list of them
 	label string // one of ours where it is, "" for none yet
 }
 
@@ -43,6 +44,9 @@ func regionOf(config *lsformat.Config, c *mlbackend.Context) (region, error) {
 	}
 	last := items[newest]
 	r := region{drawn: c.Result[newest], box: *last.Value.Percent, on: last.ToName}
+	if last.Index != nil {
+		r.index = *last.Index
+	}
 	for i, item := range items {
 		if item.ID != last.ID || item.Type == lsformat.TypeTextArea {
 			continue
@@ -93,7 +97,7 @@ func (r region) noted(items []json.RawMessage, note string) ([]json.RawMessage, 
 
 // region reads the text in the region that was drawn last. Where there is none
 // to give, the region says why; so it does beside an error.
-func (m *Model) region(ctx context.Context, config *lsformat.Config, t fetch.Task, c *mlbackend.Context) (mlbackend.Prediction, error) {
+func (m *Model) region(ctx context.Context, config *lsformat.Config, t target, c *mlbackend.Context) (mlbackend.Prediction, error) {
 	if len(c.Result) == 0 {
 		return mlbackend.Prediction{}, nil
 	}
@@ -106,13 +110,16 @@ func (m *Model) region(ctx context.Context, config *lsformat.Config, t fetch.Tas
 	if !ok {
 		return mlbackend.Prediction{}, fmt.Errorf("the labelling configuration has no TextArea with perRegion=\"true\" for %q", r.on)
 	}
-	found, lines, confidence, err := m.linesIn(ctx, t, r.box)
+	if r.index < 0 || r.index >= len(t.pages) {
+		return mlbackend.Prediction{}, fmt.Errorf("the task has no picture %d", r.index)
+	}
+	found, lines, confidence, err := m.linesIn(ctx, t.pages[r.index], r.box)
 	if err != nil {
 		items, noteErr := r.noted(r.items, "not read: "+err.Error())
 		return mlbackend.Prediction{Result: items}, errors.Join(err, noteErr)
 	}
 	text, note := textOf(r.label, lines)
-	m.options.Log.Info("region", "task", t.ID, "file", found, "label", r.label, "lines", len(lines), "note", note, "took", time.Since(start))
+	m.options.Log.Info("region", "task", t.id, "file", found, "label", r.label, "lines", len(lines), "note", note, "took", time.Since(start))
 	items := r.items
 	if text != "" {
 		if items, err = r.withText(control, text); err != nil {

@@ -9,8 +9,8 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// head writes the facts of the title block that stand on the page.
-func (s *sheet) head(b strata.Borehole) {
+// head writes the facts of the title block that stand on the task's pages.
+func (s *sheets) head(b strata.Borehole) {
 	if f := b.Name; f != nil {
 		s.fact(BoreholeName, f.Place, f.Value, f.Confidence)
 	}
@@ -28,44 +28,74 @@ func (s *sheet) head(b strata.Borehole) {
 	}
 }
 
-func (s *sheet) fact(label string, at paper.Place, text string, confidence float64) {
-	if at.Page == s.page.Number {
-		s.add(region{label: label, box: at.Box, text: text, confidence: confidence})
+func (s *sheets) fact(label string, at paper.Place, text string, confidence float64) {
+	if s.index(at.Page) >= 0 {
+		s.add(region{page: at.Page, label: label, box: at.Box, text: text, confidence: confidence})
 	}
 }
 
-// layer writes the part of a layer that stands on the page: the description,
-// or its continuation, and the interval where the description starts or where
-// one of its depths is printed.
-func (s *sheet) layer(l strata.Layer) {
-	box, found := descriptionBox(l, s.page.Number)
-	first := firstPage(l)
-	if !found && (first != 0 || !s.holdsDepth(l)) {
+// layer writes the part of a layer that stands on the task's pages: the
+// description, or its continuation, on the first of them that has a line of
+// it, and the interval.
+func (s *sheets) layer(l strata.Layer) {
+	first, here := firstPage(l), s.firstWithLine(l)
+	if here == 0 && first != 0 {
 		return
 	}
 	description := ""
-	if found {
+	if here != 0 {
 		description = s.add(region{
+			page:       here,
 			label:      Description,
-			box:        box,
-			text:       textOn(l, s.page.Number),
+			box:        descriptionBox(l, here),
+			text:       s.textHere(l),
 			confidence: l.Confidence,
-			continues:  s.page.Number != first,
+			continues:  here != first,
 		})
 	}
-	if !l.Interval.Top.Known() && !l.Interval.Base.Known() {
-		return
-	}
-	if s.page.Number != first && !s.holdsDepth(l) {
+	at := s.intervalPage(l, here)
+	if at == 0 || !l.Interval.Top.Known() && !l.Interval.Base.Known() {
 		return
 	}
 	interval := s.add(region{
+		page:       at,
 		label:      Interval,
-		box:        s.intervalBox(l, box),
+		box:        s.intervalBox(l, at),
 		text:       l.Interval.String(),
 		confidence: l.Confidence,
 	})
 	s.relate(description, interval)
+}
+
+// firstWithLine is the first page of the task with a line of the description,
+// 0 for none.
+func (s *sheets) firstWithLine(l strata.Layer) int {
+	for _, line := range l.Lines {
+		if s.index(line.Page) >= 0 {
+			return line.Page
+		}
+	}
+	return 0
+}
+
+// intervalPage is the page for the interval of a layer whose description is
+// here: that page, if one of the depths is printed there, else another page of
+// the task where one is. Depths that are printed nowhere stand beside the
+// beginning of the description. It is 0 where the interval belongs to another
+// task.
+func (s *sheets) intervalPage(l strata.Layer, here int) int {
+	if here != 0 && holdsDepth(l, here) {
+		return here
+	}
+	for _, p := range s.pages {
+		if holdsDepth(l, p.Number) {
+			return p.Number
+		}
+	}
+	if here == firstPage(l) {
+		return here
+	}
+	return 0
 }
 
 // firstPage is the page on which the description starts, 0 for a layer
@@ -78,23 +108,22 @@ func firstPage(l strata.Layer) int {
 }
 
 // descriptionBox is around the lines of the description on a page.
-func descriptionBox(l strata.Layer, page int) (paper.Box, bool) {
+func descriptionBox(l strata.Layer, page int) paper.Box {
 	var b paper.Box
-	found := false
 	for _, line := range l.Lines {
 		if line.Page == page {
-			b, found = b.Union(line.Box), true
+			b = b.Union(line.Box)
 		}
 	}
-	return b, found
+	return b
 }
 
-// textOn is the description as far as it stands on a page: all of it, unless
-// it runs over several.
-func textOn(l strata.Layer, page int) string {
+// textHere is the description as far as it stands on the task's pages: all of
+// it, unless it runs over to the page of another task.
+func (s *sheets) textHere(l strata.Layer) string {
 	var here []string
 	for _, line := range l.Lines {
-		if line.Page == page {
+		if s.index(line.Page) >= 0 {
 			here = append(here, line.Text)
 		}
 	}
@@ -140,12 +169,12 @@ func divided(text, next string) bool {
 	return true
 }
 
-// holdsDepth reports whether one of the layer's depths stands on the page.
-func (s *sheet) holdsDepth(l strata.Layer) bool {
-	return s.here(l.Top) || s.here(l.Base) || s.here(l.Span)
+// holdsDepth reports whether one of the layer's depths stands on a page.
+func holdsDepth(l strata.Layer, page int) bool {
+	return isOn(l.Top, page) || isOn(l.Base, page) || isOn(l.Span, page)
 }
 
-func (s *sheet) here(p *paper.Place) bool { return p != nil && p.Page == s.page.Number }
+func isOn(p *paper.Place, page int) bool { return p != nil && p.Page == page }
 
 // asideWidth and asideGap are the size of an interval's box that stands beside
 // its description because its depths are nowhere on the page, as shares of the
@@ -158,20 +187,21 @@ const (
 // intervalBox is around the depths of the layer that are printed on the page,
 // else the stretch of the axis that belongs to it, else a strip beside the
 // description: to its left, or to its right where there is no room.
-func (s *sheet) intervalBox(l strata.Layer, description paper.Box) paper.Box {
+func (s *sheets) intervalBox(l strata.Layer, page int) paper.Box {
 	var b paper.Box
 	for _, p := range []*paper.Place{l.Top, l.Base} {
-		if s.here(p) {
+		if isOn(p, page) {
 			b = b.Union(p.Box)
 		}
 	}
-	if b == (paper.Box{}) && s.here(l.Span) {
+	if b == (paper.Box{}) && isOn(l.Span, page) {
 		b = l.Span.Box
 	}
 	if b != (paper.Box{}) {
 		return b
 	}
-	width, gap := asideWidth*s.page.Width, asideGap*s.page.Width
+	description, whole := descriptionBox(l, page), s.pages[s.index(page)].Width
+	width, gap := asideWidth*whole, asideGap*whole
 	b = paper.Box{
 		X0: description.X0 - gap - width, Y0: description.Y0,
 		X1: description.X0 - gap, Y1: description.Y1,
