@@ -117,11 +117,12 @@ func TestImports(t *testing.T) {
 			[]string{"pipeline", "pipeline/reading", "pipeline/running", "pipeline/source"}, false},
 
 		{"lsformat knows what is printed and in the ground", []string{"lsformat"}, []string{"pipeline/paper", "pipeline/strata"}, false},
-		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, nil, false},
+		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile"}, false},
+		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
 		{"preview and score know tasks", []string{"lsformat/preview", "lsformat/score"}, []string{"lsformat", "pipeline/paper", "pipeline/strata"}, false},
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/labelstudio"}, false},
-		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat"}, false},
+		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},
 
 		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, []string{"lsformat/labelstudio"}, false},
 		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, []string{

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"lsml/lsformat/boltfile"
 )
 
 // secretFile is where a secret for events is kept in a folder, so that the
@@ -97,4 +99,12 @@ func modelAddress(at net.Addr, secret string) string {
 		host = net.JoinHostPort(cmp.Or(name, "localhost"), fmt.Sprint(tcp.Port))
 	}
 	return (&url.URL{Scheme: "http", Host: host, Path: "/" + secret}).String()
+}
+
+// setAside tells of a damaged store in whose place an empty one is used.
+func setAside(log *slog.Logger) func(*boltfile.Damaged) {
+	return func(d *boltfile.Damaged) {
+		log.Error("a store is damaged and was set aside; the service goes on with an empty one: put back a copy while the service does not run",
+			"file", d.Path, "aside", d.Aside, "err", d.Err)
+	}
 }

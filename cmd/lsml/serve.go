@@ -125,7 +125,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	defer removeDir()
-	store, closeStore, err := c.store()
+	store, closeStore, err := c.store(log)
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	defer reader.Close()
-	made, err := reviews.Open(dir)
+	made, err := reviews.Open(dir, setAside(log))
 	if err != nil {
 		return err
 	}
@@ -305,11 +305,11 @@ func (c *serveCmd) workDir() (dir string, remove func(), err error) {
 }
 
 // store keeps what Label Studio said of its projects.
-func (c *serveCmd) store() (s mlbackend.Store, closeStore func(), err error) {
+func (c *serveCmd) store(log *slog.Logger) (s mlbackend.Store, closeStore func(), err error) {
 	if c.ModelDir == "" {
 		return &mlbackend.MemoryStore{}, func() {}, nil
 	}
-	f, err := mlbackend.OpenFileStore(filepath.Join(c.ModelDir, "projects.db"))
+	f, err := mlbackend.OpenFileStore(filepath.Join(c.ModelDir, "projects.db"), setAside(log))
 	if err != nil {
 		return nil, nil, hint(err, "--model-dir names another folder; each service needs its own")
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"lsml/lsformat"
+	"lsml/lsformat/boltfile"
 	"lsml/lsformat/reviews"
 )
 
@@ -16,6 +17,7 @@ type truthCmd struct {
 
 	Store   string `placeholder:"DIR" help:"Instead of an export, what lsml serve --model-dir DIR was told by Label Studio; also while it runs."`
 	Project string `placeholder:"N" help:"Number of the project in the store, where it has several."`
+	Deleted bool   `help:"Also what was deleted in Label Studio in the last 90 days, as a store keeps it: to get back what a mistake took away."`
 
 	Output      string  `short:"o" default:"-" placeholder:"FILE" help:"Where the truth goes. Default: standard output."`
 	LabelConfig string  `placeholder:"FILE" help:"Labelling configuration (XML) of the project, where its labels have aliases or other names."`
@@ -49,6 +51,8 @@ func (c *truthCmd) Validate() error {
 		return errors.New("--dpi: must be more than 0")
 	case (c.Export == "") == (c.Store == ""):
 		return errors.New("give an export or --store DIR, and not both")
+	case c.Deleted && c.Store == "":
+		return errors.New("--deleted: an export does not hold it; a --store does")
 	case c.Project != "" && c.Store == "":
 		return errors.New("--project: an export is of one project; it chooses one of a --store")
 	}
@@ -110,7 +114,7 @@ func (c *truthCmd) readExport(review *lsformat.Review) error {
 func (c *truthCmd) readStore(review *lsformat.Review) error {
 	store, err := reviews.OpenToRead(c.Store)
 	if err != nil {
-		return hint(err, "--store is the --model-dir of lsml serve, which makes a store there")
+		return hint(err, "%s", storeHint(err))
 	}
 	project, err := c.projectIn(store)
 	if err != nil {
@@ -129,10 +133,25 @@ func (c *truthCmd) readStore(review *lsformat.Review) error {
 	if err != nil {
 		return err
 	}
+	if c.Deleted {
+		gone, err := store.Deleted(project)
+		if err != nil {
+			return err
+		}
+		tasks = append(tasks, gone...)
+	}
 	for n, t := range tasks {
 		review.Add(n, t)
 	}
 	return nil
+}
+
+// storeHint is what to do about a store that cannot be read.
+func storeHint(err error) string {
+	if damaged := new(boltfile.Damaged); errors.As(err, &damaged) {
+		return "put back a copy of the file, or export the project from Label Studio, which has all annotations"
+	}
+	return "--store is the --model-dir of lsml serve, which makes a store there"
 }
 
 // projectIn is the project that is meant: the one that was named, or the only

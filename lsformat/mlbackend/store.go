@@ -1,7 +1,6 @@
 package mlbackend
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,7 +8,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
-	bbolterrors "go.etcd.io/bbolt/errors"
+
+	"lsml/lsformat/boltfile"
 )
 
 // A Store keeps short texts by project and key. It is safe for concurrent use.
@@ -20,7 +20,7 @@ type Store interface {
 	Set(project, key, value string) error
 }
 
-// maxProjects bounds a MemoryStore against callers that invent projects.
+// maxProjects bounds a store against callers that invent projects.
 const maxProjects = 10_000
 
 // A MemoryStore is a Store that ends with the process. The zero value is empty.
@@ -56,7 +56,7 @@ func (s *MemoryStore) Set(project, key, value string) error {
 // A FileStore is a Store in one file. What was set survives the death of the
 // process at any moment (bbolt writes copies and then switches).
 type FileStore struct {
-	db *bbolt.DB
+	file *boltfile.File
 }
 
 // lockPatience is how long OpenFileStore waits for another process to let go
@@ -64,27 +64,26 @@ type FileStore struct {
 const lockPatience = 5 * time.Second
 
 // OpenFileStore opens or creates the store at path, with its folder. A second
-// process cannot open the same file.
-func OpenFileStore(path string) (*FileStore, error) {
+// process cannot open the same file. A file that is damaged is set aside, and
+// aside told of it, so that there is an empty store; without aside it is an
+// error.
+func OpenFileStore(path string, aside func(*boltfile.Damaged)) (*FileStore, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
 	}
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockPatience})
-	if errors.Is(err, bbolterrors.ErrTimeout) {
-		return nil, fmt.Errorf("%s: in use by another process", path)
-	}
+	f, err := boltfile.Open(path, boltfile.Options{Patience: lockPatience, Hold: true, SetAside: aside})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, err
 	}
-	return &FileStore{db: db}, nil
+	return &FileStore{f}, nil
 }
 
 // Close releases the file.
-func (s *FileStore) Close() error { return s.db.Close() }
+func (s *FileStore) Close() error { return s.file.Close() }
 
 // Get implements Store.
 func (s *FileStore) Get(project, key string) (value string, err error) {
-	err = s.db.View(func(tx *bbolt.Tx) error {
+	err = s.file.View(func(tx *bbolt.Tx) error {
 		if b := tx.Bucket(bucketOf(project)); b != nil {
 			value = string(b.Get([]byte(key)))
 		}
@@ -95,13 +94,32 @@ func (s *FileStore) Get(project, key string) (value string, err error) {
 
 // Set implements Store.
 func (s *FileStore) Set(project, key, value string) error {
-	return s.db.Update(func(tx *bbolt.Tx) error {
-		b, err := tx.CreateBucketIfNotExists(bucketOf(project))
-		if err != nil {
-			return err
+	return s.file.Update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(bucketOf(project))
+		if b == nil {
+			var err error
+			if b, err = newBucket(tx, project); err != nil {
+				return err
+			}
 		}
 		return b.Put([]byte(key), []byte(value))
 	})
+}
+
+// newBucket makes the bucket of a project, unless there are too many.
+func newBucket(tx *bbolt.Tx, project string) (*bbolt.Bucket, error) {
+	projects := 0
+	err := tx.ForEach(func([]byte, *bbolt.Bucket) error {
+		projects++
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if projects >= maxProjects {
+		return nil, fmt.Errorf("more than %d projects", maxProjects)
+	}
+	return tx.CreateBucket(bucketOf(project))
 }
 
 // bucketOf names a project's bucket; a name must not be empty, an id may be.

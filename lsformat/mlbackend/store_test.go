@@ -10,7 +10,7 @@ import (
 
 // Both stores keep the same promises.
 func TestStores(t *testing.T) {
-	file, err := OpenFileStore(filepath.Join(t.TempDir(), "models", "store.db"))
+	file, err := OpenFileStore(filepath.Join(t.TempDir(), "models", "store.db"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func wantValue(t *testing.T, s Store, project, key, want string) {
 
 func TestFileStoreOutlivesTheProcess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store.db")
-	s, err := OpenFileStore(path)
+	s, err := OpenFileStore(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestFileStoreOutlivesTheProcess(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s, err = OpenFileStore(path)
+	s, err = OpenFileStore(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestFileStoreOutlivesTheProcess(t *testing.T) {
 
 func TestFileStoreNamesItsFile(t *testing.T) {
 	dir := t.TempDir() // a folder cannot be opened as a store
-	if _, err := OpenFileStore(dir); err == nil || !strings.Contains(err.Error(), dir) {
+	if _, err := OpenFileStore(dir, nil); err == nil || !strings.Contains(err.Error(), dir) {
 		t.Errorf("got %v", err)
 	}
 }

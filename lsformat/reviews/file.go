@@ -2,16 +2,16 @@ package reviews
 
 import (
 	"cmp"
-	"errors"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
-	bbolterrors "go.etcd.io/bbolt/errors"
+
+	"lsml/lsformat/boltfile"
 )
 
 // FileName is the name of the store in a folder.
@@ -25,44 +25,42 @@ const patience = 10 * time.Second
 // for concurrent use. The file is open only while it is read or written, so
 // that the reviews of a running service can be read by another process.
 type Store struct {
-	path        string
-	readOnly    bool
-	maxProjects int
-
-	mu    sync.Mutex
-	db    *bbolt.DB // nil while nobody works with it
-	users int
+	file   *boltfile.File
+	path   string
+	limits limits
+	now    func() time.Time
 }
 
-// Open is the store in a folder, which is made if it is not there.
-func Open(dir string) (*Store, error) {
+// Open is the store in a folder, which is made if it is not there. A file that
+// is damaged is set aside, and aside told of it, so that there is an empty
+// store; without aside it is an error.
+func Open(dir string, aside func(*boltfile.Damaged)) (*Store, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	s := &Store{path: filepath.Join(dir, FileName), maxProjects: maxProjects}
-	return s, s.with(func(*bbolt.DB) error { return nil }) // what cannot be opened is told now
+	return open(dir, boltfile.Options{Patience: patience, SetAside: aside})
 }
 
 // OpenToRead is the store in a folder, for reading. There must be one.
 func OpenToRead(dir string) (*Store, error) {
-	s := &Store{path: filepath.Join(dir, FileName), readOnly: true}
-	if _, err := os.Stat(s.path); err != nil {
-		return nil, err
-	}
-	return s, s.with(func(*bbolt.DB) error { return nil })
+	return open(dir, boltfile.Options{Patience: patience, ReadOnly: true})
+}
+
+func open(dir string, o boltfile.Options) (*Store, error) {
+	path := filepath.Join(dir, FileName)
+	file, err := boltfile.Open(path, o)
+	return &Store{file: file, path: path, limits: defaultLimits, now: time.Now}, err
 }
 
 // Projects are the projects with anything kept, in the order of their numbers.
 func (s *Store) Projects() ([]string, error) {
 	var found []string
-	err := s.with(func(db *bbolt.DB) error {
-		return db.View(func(tx *bbolt.Tx) error {
-			return tx.ForEach(func(name []byte, _ *bbolt.Bucket) error {
-				if p, ok := projectOf(name); ok {
-					found = append(found, p)
-				}
-				return nil
-			})
+	err := s.file.View(func(tx *bbolt.Tx) error {
+		return tx.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+			if p, ok := projectOf(name); ok {
+				found = append(found, p)
+			}
+			return nil
 		})
 	})
 	slices.SortFunc(found, ByNumber)
@@ -72,22 +70,85 @@ func (s *Store) Projects() ([]string, error) {
 // ByNumber compares projects by their numbers.
 func ByNumber(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) }
 
+// A changing is the bucket of a project that is being changed.
+type changing struct {
+	*bbolt.Bucket
+	grown int64 // by how many bytes the change makes it larger
+}
+
+// put sets a value in one of its buckets.
+func (p *changing) put(bucket, key, value []byte) error {
+	b := p.Bucket.Bucket(bucket)
+	p.grown += int64(len(value) - len(b.Get(key)))
+	return b.Put(key, value)
+}
+
+// delete removes a value from one of its buckets.
+func (p *changing) delete(bucket, key []byte) error {
+	b := p.Bucket.Bucket(bucket)
+	p.grown -= int64(len(b.Get(key)))
+	return b.Delete(key)
+}
+
+// size is how many bytes the values of a project take; 0 as long as it was
+// written by a version that did not count.
+func (p *changing) size() int64 {
+	if value := p.Bucket.Bucket(settingsBucket).Get(sizeKey); len(value) == 8 {
+		return int64(binary.BigEndian.Uint64(value))
+	}
+	return 0
+}
+
 // update changes a project's bucket, which it makes if it is not there. All
 // is changed, and on the disk, or nothing.
-func (s *Store) update(project string, change func(*bbolt.Bucket) error) error {
-	name, err := bucketOf(project)
+func (s *Store) update(name string, change func(*changing) error) error {
+	key, err := bucketOf(name)
 	if err != nil {
 		return err
 	}
-	return s.with(func(db *bbolt.DB) error {
-		return db.Update(func(tx *bbolt.Tx) error {
-			b, err := s.bucket(tx, name)
-			if err != nil {
-				return err
-			}
-			return change(b)
-		})
+	return s.file.Update(func(tx *bbolt.Tx) error {
+		b, err := s.bucket(tx, key)
+		if err != nil {
+			return err
+		}
+		p := &changing{Bucket: b}
+		if err := change(p); err != nil {
+			return err
+		}
+		if err := s.limits.allow(name, p, tx); err != nil {
+			return err
+		}
+		return b.Bucket(settingsBucket).Put(sizeKey, binary.BigEndian.AppendUint64(nil, uint64(max(0, p.size()+p.grown))))
 	})
+}
+
+// limits bound what the store takes, so that neither one project nor callers
+// that invent some leave the others without room.
+type limits struct {
+	projects int
+	project  int64 // bytes of one project's values
+	file     int64 // bytes of the file in use
+}
+
+// smallChange in bytes is always allowed: a few deletions are, and they are how
+// room is made.
+const smallChange = 1 << 10
+
+var defaultLimits = limits{projects: 1000, project: 4 << 30, file: 16 << 30}
+
+// allow refuses a change by which a project or the file grows beyond its limit.
+func (l limits) allow(name string, p *changing, tx *bbolt.Tx) error {
+	if p.grown <= smallChange {
+		return nil
+	}
+	if p.size()+p.grown > l.project {
+		return fmt.Errorf("project %s: its reviews would take more than %d bytes", name, l.project)
+	}
+	free := int64(tx.DB().Stats().FreePageN) * int64(tx.DB().Info().PageSize)
+	if tx.Size()-free+p.grown > l.file {
+		return fmt.Errorf("the reviews of all projects would take more than %d bytes", l.file)
+	}
+	return nil
 }
 
 // bucket is the bucket of a project with those in it, made if need be.
@@ -103,8 +164,8 @@ func (s *Store) bucket(tx *bbolt.Tx, name []byte) (*bbolt.Bucket, error) {
 	if err != nil {
 		return nil, err
 	}
-	if projects >= s.maxProjects {
-		return nil, fmt.Errorf("more than %d projects", s.maxProjects)
+	if projects >= s.limits.projects {
+		return nil, fmt.Errorf("more than %d projects", s.limits.projects)
 	}
 	b, err := tx.CreateBucket(name)
 	if err != nil {
@@ -125,54 +186,11 @@ func (s *Store) view(project string, look func(*bbolt.Bucket) error) error {
 	if err != nil {
 		return err
 	}
-	return s.with(func(db *bbolt.DB) error {
-		return db.View(func(tx *bbolt.Tx) error {
-			b := tx.Bucket(name)
-			if b == nil {
-				return nil
-			}
-			return look(b)
-		})
+	return s.file.View(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(name)
+		if b == nil {
+			return nil
+		}
+		return look(b)
 	})
-}
-
-// with calls use with the open file, which all that use it at once share.
-func (s *Store) with(use func(*bbolt.DB) error) error {
-	db, err := s.acquire()
-	if err != nil {
-		return err
-	}
-	err = use(db)
-	if err = errors.Join(err, s.release()); err != nil {
-		return fmt.Errorf("%s: %w", s.path, err)
-	}
-	return nil
-}
-
-func (s *Store) acquire() (*bbolt.DB, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.db == nil {
-		db, err := bbolt.Open(s.path, 0o600, &bbolt.Options{Timeout: patience, ReadOnly: s.readOnly})
-		if errors.Is(err, bbolterrors.ErrTimeout) {
-			return nil, fmt.Errorf("%s: in use by another process", s.path)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", s.path, err)
-		}
-		s.db = db
-	}
-	s.users++
-	return s.db, nil
-}
-
-func (s *Store) release() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.users--; s.users > 0 {
-		return nil
-	}
-	db := s.db
-	s.db = nil
-	return db.Close()
 }

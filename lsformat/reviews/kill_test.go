@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 
 // fill keeps one review after the other and says of each that it is kept.
 func fill(dir string) {
-	s, err := Open(dir)
+	s, err := Open(dir, nil)
 	if err != nil {
 		panic(err)
 	}

@@ -4,18 +4,21 @@
 // disk before anybody hears of it, survives the death of the process at any
 // moment (bbolt writes copies and then switches), and is the same however
 // often and in whatever order events are repeated: of one annotation the
-// newest state counts, and one that was deleted stays deleted.
+// newest state counts, and one that was deleted stays deleted, unless it turns
+// out to have been changed after that. What was deleted is kept for some
+// months all the same, because a deletion may be a mistake or a trick.
 //
-//	project 7 ─┬─ settings      label_config, learned
+//	project 7 ─┬─ settings      label_config, learned, size
 //	           ├─ tasks         task → which page it shows
 //	           ├─ annotations   annotation → its task and its newest state
 //	           ├─ predictions   task → what was predicted when it was first reviewed
-//	           └─ deleted       annotation → nothing
+//	           └─ deleted       annotation → when, its task and its last state
 //
 // Ids are keys of eight bytes, so that everything is read in their order.
 package reviews
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -34,14 +37,14 @@ const (
 	// MaxAnnotation bounds one annotation in bytes: a page with a thousand
 	// regions takes less than two megabytes.
 	MaxAnnotation = 8 << 20
-	// maxProjects bounds the store against callers that invent projects.
-	maxProjects = 1000
 	// maxLabelConfig in bytes is what a Label Studio with thousands of labels
 	// comes to.
 	maxLabelConfig = 4 << 20
 	// maxAddress bounds the address of a picture; one that is longer is the
 	// picture itself, which names no page.
 	maxAddress = 4 << 10
+	// keepDeleted is how long the last state of a deleted annotation is kept.
+	keepDeleted = 90 * 24 * time.Hour
 )
 
 // A Review is one annotation of a task.
@@ -61,12 +64,32 @@ var (
 
 	labelConfigKey = []byte("label_config")
 	learnedKey     = []byte("learned")
+	sizeKey        = []byte("size")
 )
 
 // A kept annotation is its newest state.
 type kept struct {
 	Task       int             `json:"task"`
-	Annotation json.RawMessage `json:"annotation"`
+	Annotation json.RawMessage `json:"annotation,omitempty"`
+}
+
+// A deleted annotation is one that Label Studio says is gone.
+type deleted struct {
+	At time.Time `json:"at"`
+	kept
+}
+
+// deletedOf is the deletion in a value of the deleted; nil for no value. One of
+// a version that kept nothing was at no time.
+func deletedOf(value []byte) (*deleted, error) {
+	if value == nil {
+		return nil, nil
+	}
+	d := &deleted{}
+	if len(value) == 0 {
+		return d, nil
+	}
+	return d, json.Unmarshal(value, d)
 }
 
 // Keep takes in annotations of a project, all of them or none, and the
@@ -77,14 +100,14 @@ func (s *Store) Keep(project, labelConfig string, all ...Review) error {
 	if len(labelConfig) > maxLabelConfig {
 		return fmt.Errorf("a labelling configuration of %d bytes: at most %d are kept", len(labelConfig), maxLabelConfig)
 	}
-	return s.update(project, func(b *bbolt.Bucket) error {
+	return s.update(project, func(p *changing) error {
 		if labelConfig != "" {
-			if err := b.Bucket(settingsBucket).Put(labelConfigKey, []byte(labelConfig)); err != nil {
+			if err := p.put(settingsBucket, labelConfigKey, []byte(labelConfig)); err != nil {
 				return err
 			}
 		}
 		for _, r := range all {
-			if err := keep(b, r); err != nil {
+			if err := keep(p, r); err != nil {
 				return err
 			}
 		}
@@ -92,7 +115,7 @@ func (s *Store) Keep(project, labelConfig string, all ...Review) error {
 	})
 }
 
-func keep(b *bbolt.Bucket, r Review) error {
+func keep(p *changing, r Review) error {
 	if len(r.Annotation) > MaxAnnotation {
 		return fmt.Errorf("an annotation of %d bytes: at most %d are kept", len(r.Annotation), MaxAnnotation)
 	}
@@ -103,10 +126,19 @@ func keep(b *bbolt.Bucket, r Review) error {
 	if a.ID <= 0 || r.Task.ID <= 0 {
 		return fmt.Errorf("annotation %d of task %d: both need an id", a.ID, r.Task.ID)
 	}
-	if b.Bucket(deletedBucket).Get(keyOf(a.ID)) != nil {
-		return nil
+	gone, err := deletedOf(p.Bucket.Bucket(deletedBucket).Get(keyOf(a.ID)))
+	if err != nil {
+		return err
 	}
-	old, err := stateOf(b.Bucket(annotationsBucket).Get(keyOf(a.ID)))
+	if gone != nil {
+		if !gone.outlivedBy(a.UpdatedAt) {
+			return nil
+		}
+		if err := p.delete(deletedBucket, keyOf(a.ID)); err != nil {
+			return err
+		}
+	}
+	old, err := stateOf(p.Bucket.Bucket(annotationsBucket).Get(keyOf(a.ID)))
 	if err != nil {
 		return err
 	}
@@ -116,10 +148,17 @@ func keep(b *bbolt.Bucket, r Review) error {
 	if len(r.Task.Data.Image) > maxAddress {
 		r.Task.Data.Image = ""
 	}
-	if err := put(b.Bucket(tasksBucket), keyOf(r.Task.ID), r.Task.Data); err != nil {
+	if err := put(p, tasksBucket, keyOf(r.Task.ID), r.Task.Data); err != nil {
 		return err
 	}
-	return put(b.Bucket(annotationsBucket), keyOf(a.ID), kept{r.Task.ID, r.Annotation})
+	return put(p, annotationsBucket, keyOf(a.ID), kept{r.Task.ID, r.Annotation})
+}
+
+// outlivedBy reports whether an annotation that was changed at a time was not
+// deleted after all.
+func (d *deleted) outlivedBy(updated string) bool {
+	at, err := time.Parse(time.RFC3339Nano, updated)
+	return err == nil && !d.At.IsZero() && at.After(d.At)
 }
 
 // stateOf is the annotation in a value of the annotations; nil for no value.
@@ -147,38 +186,20 @@ func newer(now, before string) bool {
 	return a.After(b)
 }
 
-// Delete forgets annotations of a project, and keeps in mind that they are
+// Delete takes away annotations of a project, and keeps in mind that they are
 // gone: their other events may come later.
 func (s *Store) Delete(project string, annotations ...int) error {
-	return s.update(project, func(b *bbolt.Bucket) error {
-		for _, id := range annotations {
-			if err := remove(b, id); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return s.update(project, func(p *changing) error { return s.remove(p, annotations) })
 }
 
-// DeleteTasks forgets the annotations of tasks.
+// DeleteTasks takes away the annotations of tasks.
 func (s *Store) DeleteTasks(project string, tasks ...int) error {
-	return s.update(project, func(b *bbolt.Bucket) error {
-		for _, id := range tasks {
-			err := errors.Join(b.Bucket(tasksBucket).Delete(keyOf(id)), b.Bucket(predictionsBucket).Delete(keyOf(id)))
-			if err != nil {
-				return err
-			}
-		}
-		gone, err := annotationsOf(b, tasks)
+	return s.update(project, func(p *changing) error {
+		gone, err := annotationsOf(p.Bucket, tasks)
 		if err != nil {
 			return err
 		}
-		for _, id := range gone {
-			if err := remove(b, id); err != nil {
-				return err
-			}
-		}
-		return nil
+		return s.remove(p, gone)
 	})
 }
 
@@ -202,23 +223,67 @@ func annotationsOf(b *bbolt.Bucket, tasks []int) ([]int, error) {
 	return found, err
 }
 
-func remove(b *bbolt.Bucket, annotation int) error {
-	if annotation <= 0 {
-		return fmt.Errorf("annotation %d: it needs an id", annotation)
+// remove moves annotations to the deleted ones, of which the oldest lose what
+// is kept of them.
+func (s *Store) remove(p *changing, annotations []int) error {
+	for _, id := range annotations {
+		if id <= 0 {
+			return fmt.Errorf("annotation %d: it needs an id", id)
+		}
+		if err := s.removeOne(p, keyOf(id)); err != nil {
+			return err
+		}
 	}
-	key := keyOf(annotation)
-	return errors.Join(b.Bucket(annotationsBucket).Delete(key), b.Bucket(deletedBucket).Put(key, []byte{}))
+	return s.forgetDeleted(p)
+}
+
+func (s *Store) removeOne(p *changing, key []byte) error {
+	value := p.Bucket.Bucket(annotationsBucket).Get(key)
+	if value == nil && p.Bucket.Bucket(deletedBucket).Get(key) != nil {
+		return nil // once is enough
+	}
+	d := deleted{At: s.now().UTC()}
+	if value != nil {
+		if err := json.Unmarshal(value, &d.kept); err != nil {
+			return err
+		}
+	}
+	if err := put(p, deletedBucket, key, d); err != nil {
+		return err
+	}
+	return p.delete(annotationsBucket, key)
+}
+
+// forgetDeleted empties the deletions that are long past.
+func (s *Store) forgetDeleted(p *changing) error {
+	var old [][]byte
+	err := p.Bucket.Bucket(deletedBucket).ForEach(func(key, value []byte) error {
+		d, err := deletedOf(value)
+		if err == nil && d.Annotation != nil && s.now().Sub(d.At) > keepDeleted {
+			old = append(old, bytes.Clone(key))
+		}
+		return err
+	})
+	for _, key := range old {
+		err = errors.Join(err, p.put(deletedBucket, key, nil))
+	}
+	return err
+}
+
+// Deleted are the tasks of a project with those of their annotations that were
+// deleted in the last months, in the order of their ids.
+func (s *Store) Deleted(project string) ([]lsformat.Task, error) {
+	return s.tasksIn(project, deletedBucket)
 }
 
 // SetPrediction keeps what was predicted for a task when it was first
 // reviewed. A later one is not kept: it may have learned from the review.
 func (s *Store) SetPrediction(project string, task int, p lsformat.Prediction) error {
-	return s.update(project, func(b *bbolt.Bucket) error {
-		predictions := b.Bucket(predictionsBucket)
-		if predictions.Get(keyOf(task)) != nil {
+	return s.update(project, func(in *changing) error {
+		if in.Bucket.Bucket(predictionsBucket).Get(keyOf(task)) != nil {
 			return nil
 		}
-		return put(predictions, keyOf(task), p)
+		return put(in, predictionsBucket, keyOf(task), p)
 	})
 }
 
@@ -233,8 +298,8 @@ func (s *Store) LabelConfig(project string) (xml string, err error) {
 
 // SetLearned keeps the words that a project has taught.
 func (s *Store) SetLearned(project string, words []string) error {
-	return s.update(project, func(b *bbolt.Bucket) error {
-		return put(b.Bucket(settingsBucket), learnedKey, words)
+	return s.update(project, func(p *changing) error {
+		return put(p, settingsBucket, learnedKey, words)
 	})
 }
 
@@ -254,9 +319,14 @@ func (s *Store) Learned(project string) (words []string, err error) {
 // order of their ids, and with the prediction that was there when they were
 // first reviewed, if it is known.
 func (s *Store) Tasks(project string) ([]lsformat.Task, error) {
+	return s.tasksIn(project, annotationsBucket)
+}
+
+// tasksIn are the tasks with their annotations in a bucket.
+func (s *Store) tasksIn(project string, bucket []byte) ([]lsformat.Task, error) {
 	byID := map[int]*lsformat.Task{}
 	err := s.view(project, func(b *bbolt.Bucket) error {
-		err := b.Bucket(annotationsBucket).ForEach(func(_, value []byte) error { return addAnnotation(byID, value) })
+		err := b.Bucket(bucket).ForEach(func(_, value []byte) error { return addAnnotation(byID, value) })
 		if err != nil {
 			return err
 		}
@@ -275,10 +345,16 @@ func (s *Store) Tasks(project string) ([]lsformat.Task, error) {
 	return tasks, err
 }
 
+// addAnnotation adds the annotation in a value, if there is one, to its task.
 func addAnnotation(byID map[int]*lsformat.Task, value []byte) error {
 	var k kept
-	if err := json.Unmarshal(value, &k); err != nil {
-		return err
+	if len(value) > 0 {
+		if err := json.Unmarshal(value, &k); err != nil {
+			return err
+		}
+	}
+	if k.Annotation == nil {
+		return nil
 	}
 	var a lsformat.Annotation
 	if err := json.Unmarshal(k.Annotation, &a); err != nil {
@@ -308,12 +384,12 @@ func complete(b *bbolt.Bucket, id int, t *lsformat.Task) error {
 	return nil
 }
 
-func put(b *bbolt.Bucket, key []byte, value any) error {
+func put(p *changing, bucket, key []byte, value any) error {
 	text, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
-	return b.Put(key, text)
+	return p.put(bucket, key, text)
 }
 
 func keyOf(id int) []byte { return binary.BigEndian.AppendUint64(nil, uint64(id)) }

@@ -2,16 +2,19 @@ package reviews
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/lsformat"
+	"lsml/lsformat/boltfile"
 )
 
 // review is annotation id of a task, with a region whose text is given.
@@ -41,9 +44,9 @@ func summary(t *testing.T, s *Store, project string) []string {
 	return out
 }
 
-func open(t *testing.T) *Store {
+func newStore(t *testing.T) *Store {
 	t.Helper()
-	s, err := Open(t.TempDir())
+	s, err := Open(t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +89,7 @@ func TestKeep(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := open(t)
+			s := newStore(t)
 			for round := range 2 { // a replay of all changes nothing
 				for _, e := range tt.events {
 					if err := e(s); err != nil {
@@ -118,7 +121,7 @@ func TestKeepRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := open(t)
+			s := newStore(t)
 			if err := s.Keep(tt.project, "", good, tt.bad); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want %s", err, tt.want)
 			}
@@ -130,8 +133,8 @@ func TestKeepRefuses(t *testing.T) {
 }
 
 func TestProjectsAreBounded(t *testing.T) {
-	s := open(t)
-	s.maxProjects = 2
+	s := newStore(t)
+	s.limits.projects = 2
 	for i, want := range []bool{true, true, false} {
 		if err := s.Keep(fmt.Sprint(i+1), ""); (err == nil) != want {
 			t.Errorf("project %d: %v", i+1, err)
@@ -144,7 +147,7 @@ func TestProjectsAreBounded(t *testing.T) {
 
 // An address that holds the picture itself is not kept.
 func TestPicturesAreNotKept(t *testing.T) {
-	s := open(t)
+	s := newStore(t)
 	r := review(5, 2, noon, "Kies")
 	r.Task.Data.Image = "data:image/png;base64," + strings.Repeat("x", maxAddress)
 	if err := s.Keep("1", "", r); err != nil {
@@ -158,7 +161,7 @@ func TestPicturesAreNotKept(t *testing.T) {
 
 // The first prediction counts: a later one may have learned from the review.
 func TestPredictions(t *testing.T) {
-	s := open(t)
+	s := newStore(t)
 	if err := s.Keep("1", "", review(5, 2, noon, "Kies")); err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +181,7 @@ func TestPredictions(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
-	s := open(t)
+	s := newStore(t)
 	for _, p := range []string{"10", "9"} {
 		if err := s.Keep(p, "<View>"+p+"</View>"); err != nil {
 			t.Fatal(err)
@@ -209,7 +212,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestUseAtOnce(t *testing.T) {
-	s := open(t)
+	s := newStore(t)
 	const writers = 8
 	var wg sync.WaitGroup
 	for i := range writers {
@@ -226,8 +229,8 @@ func TestUseAtOnce(t *testing.T) {
 	if got := len(summary(t, s, "1")); got != writers {
 		t.Errorf("%d reviews, want %d", got, writers)
 	}
-	if s.db != nil || s.users != 0 {
-		t.Error("the file is still open")
+	if _, err := boltfile.Open(s.path, boltfile.Options{Hold: true}); err != nil {
+		t.Errorf("the file is still open: %v", err)
 	}
 }
 
@@ -239,7 +242,67 @@ func TestOpenNamesWhatIsWrong(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, FileName), []byte("no store"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), FileName) {
+	if _, err := Open(dir, nil); err == nil || !strings.Contains(err.Error(), FileName) {
 		t.Errorf("damaged: %v", err)
+	}
+}
+
+// A deletion that was a mistake or a trick loses nothing: what was deleted is
+// there to see for some months, and an annotation that is changed afterwards is
+// there again.
+func TestDeletionsAreNotTheEnd(t *testing.T) {
+	s := newStore(t)
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	s.now = func() time.Time { return now }
+	if err := s.Keep("1", "", review(5, 2, noon, "Kies"), review(6, 3, noon, "Sand")); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.Delete("1", 5), s.DeleteTasks("1", 3), s.Delete("1", 5, 77)); err != nil {
+		t.Fatal(err)
+	}
+	if got := summary(t, s, "1"); got != nil {
+		t.Errorf("still there: %v", got)
+	}
+	gone, err := s.Deleted("1")
+	if err != nil || len(gone) != 2 || gone[0].Annotations[0].ID != 5 || gone[1].Data.Page != 3 {
+		t.Errorf("deleted: %+v, %v", gone, err)
+	}
+	changed := now.Add(time.Minute).Format(time.RFC3339)
+	if err := s.Keep("1", "", review(5, 2, changed, "Kies, sandig")); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"task 2 page 2: 5 Kies, sandig"}, summary(t, s, "1")); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+	now = now.Add(keepDeleted + time.Hour)
+	if err := s.Delete("1", 78); err != nil {
+		t.Fatal(err)
+	}
+	if gone, err := s.Deleted("1"); err != nil || len(gone) != 0 {
+		t.Errorf("after months: %+v, %v", gone, err)
+	}
+	if err := s.Keep("1", "", review(6, 3, noon, "Sand")); err != nil || len(summary(t, s, "1")) != 1 {
+		t.Errorf("an old event brought back what was deleted: %v", err)
+	}
+}
+
+// One project, and all together, have their share of the disk and no more.
+func TestReviewsAreBounded(t *testing.T) {
+	long := strings.Repeat("Kies", 1000)
+	s := newStore(t)
+	s.limits.project = 3 * int64(len(long))
+	keep := func(project string, id int) error { return s.Keep(project, "", review(id, id, noon, long)) }
+	if err := errors.Join(keep("1", 1), keep("1", 2), keep("2", 1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := keep("1", 3); err == nil || !strings.Contains(err.Error(), "project 1: its reviews would take more than") {
+		t.Errorf("a third one: %v", err)
+	}
+	if err := errors.Join(keep("1", 2), s.Delete("1", 1), keep("2", 2)); err != nil {
+		t.Errorf("what takes no more, and others: %v", err)
+	}
+	s.limits.file = 1
+	if err := keep("3", 1); err == nil || !strings.Contains(err.Error(), "all projects") {
+		t.Errorf("another project: %v", err)
 	}
 }

@@ -52,7 +52,7 @@ func serve(t *testing.T, root, kept string) *service {
 
 func serveWith(t *testing.T, r reading.Reader, root, kept string) *service {
 	t.Helper()
-	store, err := reviews.Open(kept)
+	store, err := reviews.Open(kept, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
