@@ -75,8 +75,9 @@ func Read(p paper.Page) Page {
 	out.Turned = upright.aside
 	out.LineHeight = lineHeight(out.Words, p.Text)
 	out.Lines = lines(out.Words, out.Vertical, out.LineHeight)
-	if p.Text != paper.PrintedText {
-		for _, l := range out.Lines {
+	for _, l := range out.Lines {
+		raise(l.Words)
+		if p.Text != paper.PrintedText {
 			unmistake(l.Words)
 		}
 	}

@@ -134,6 +134,9 @@ func wordOf(glyphs []glyph, page paper.Box) (Word, bool) {
 		w.Size = max(w.Size, round(size))
 		box = box.Union(b)
 		if !unicode.IsSpace(r) {
+			if allDigits(text.String()) && raised(g, glyphs[0]) {
+				r = superscript(r)
+			}
 			text.WriteRune(r)
 		}
 	}
@@ -146,6 +149,35 @@ func wordOf(glyphs []glyph, page paper.Box) (Word, bool) {
 		X1: min(box.X1, page.X1), Y1: min(box.Y1, page.Y1),
 	})
 	return w, true
+}
+
+// Shares of the font size by which a character is raised above the one that its
+// word begins with: at most this size, and at least this high.
+const (
+	raisedSize   = 0.8
+	raisedHeight = 0.15
+)
+
+// raised reports whether a character is printed small and high against another.
+// Old logs print centimetres so behind their metres: 1²⁰.
+func raised(g, first glyph) bool {
+	above := -dot(sub(g.Origin, first.Origin), normal(first.Dir))
+	return g.Size <= raisedSize*first.Size && above >= raisedHeight*first.Size
+}
+
+// allDigits reports whether a text is a number, in digits of either height.
+func allDigits(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789"+superscripts) == ""
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+// superscript is the raised form of a digit; other characters stay as they are.
+func superscript(r rune) rune {
+	if r < '0' || r > '9' {
+		return r
+	}
+	return []rune(superscripts)[r-'0']
 }
 
 // printedRune is the character that the reader of the page sees; false for
