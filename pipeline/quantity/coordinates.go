@@ -29,22 +29,26 @@ type Position struct {
 
 // The grammar of an ordinate: five to eight digits before the point, in groups
 // of three or in one run, or split as on German maps: "35 17498". Recognition
-// reads the apostrophe between groups as almost any small sign.
+// reads the apostrophe between groups as almost any small sign. On forms with a
+// box for each digit, or letter-spaced, a blank stands behind every one.
 const (
+	spaced    = `\d(?: [.,'’])?(?: \d(?: [.,'’])?){4,6} \d\b`
+	dotted    = `(?:\s?(?:[._]{2,}|…|[._](?:\s[._])+))?`
 	groupSign = "[ .,'’‘`´\"°*^\u00a0\u2009\u202f]{0,2}"
-	ordinate  = `(?:[2-5]\d \d{5}\b|\d{1,2}` + groupSign + `\d{3}` + groupSign + `\d{3}|\d{2,3}` + groupSign + `\d{3})(?:[.,]\d{1,4})?`
+	ordinate  = `(?:(?:` + spaced + `)|[2-5]\d \d{5}\b|\d{1,2}` + groupSign + `\d{3}` + groupSign + `\d{3}|\d{2,3}` + groupSign + `\d{3})(?:[.,]\d{1,4})?`
 )
 
 var (
 	oneOrdinate = regexp.MustCompile(`^(?:` + ordinate + `)`)
-	// joint is what stands between the two ordinates of a pair. A slash is
-	// often read as 7 or 1 with a blank on either side.
-	joint = regexp.MustCompile(`^\s*(?:m\b)?\s*(?:[/\\|;,&+–—-]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
-		axisLabel + `)?` + behind + `[/,;]?\s*$`)
+	// joint is what stands between the two ordinates of a pair, with the dots of
+	// a form that is filled in around it. A slash is often read as 7 or 1 with a
+	// blank on either side.
+	joint = regexp.MustCompile(`^\s*(?:m\b)?` + dotted + `\s*(?:[` + Dashes + `/\\|;,&+]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
+		axisLabel + `)?` + behind + `[/,;]?` + dotted + `\s*$`)
 	// halfPointed is a point before six digits in one run: the decimals of an
 	// angle, no group sign.
 	halfPointed = regexp.MustCompile(`[.,]\d{6}$`)
-	slash       = regexp.MustCompile(`[/\\|;]|[–—-]\s|[,&+]\s`)
+	slash       = regexp.MustCompile(`[/\\|;]|[` + Dashes + `]\s|[,&+]\s`)
 	// glued is a pair in LV95 whose slash is lost or read as 1.
 	glued = regexp.MustCompile(`(?:^|\D)(2\d{6})1?(1\d{6})(?:\D|$)`)
 )

@@ -71,8 +71,8 @@ func withoutEndWord(words []layout.Word) (rest []layout.Word, end End) {
 // longestLabel is how many words a number takes: "ca. 450.20 m ü. M."
 const longestLabel = 5
 
-// wholeLabel reads a line that is one number, or one number with a word that
-// says which end it is ("bis 1.20 m").
+// wholeLabel reads a line that is one number, one number with a word that says
+// which end it is ("bis 1.20 m"), or a depth with the level of its place.
 func wholeLabel(l layout.Line) (Label, bool) {
 	words, end := withoutEndWord(l.Words)
 	if len(words) > longestLabel {
@@ -83,7 +83,10 @@ func wholeLabel(l layout.Line) (Label, bool) {
 		words = words[1:]
 	}
 	text := strings.TrimRight(layout.Text(words), dashes)
-	n, ok := quantity.Whole(text)
+	n, _, ok := quantity.Levelled(text)
+	if !ok {
+		n, ok = quantity.Whole(text)
+	}
 	if !ok || item(n, text) {
 		return Label{}, false
 	}
