@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"lsml/pipeline/analysis/layout"
@@ -38,6 +39,9 @@ func (t trial) borehole(p layout.Page, rival float64) strata.Borehole {
 			cols.Description = cols.Description.Union(line.Box)
 		}
 		b.Layers = append(b.Layers, l)
+	}
+	if t.sidebar.Rising {
+		slices.Reverse(b.Layers)
 	}
 	unnumber(b.Layers)
 	b.Columns = []strata.Columns{cols}

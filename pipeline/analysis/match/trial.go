@@ -63,7 +63,7 @@ func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Le
 	for i := range found {
 		found[i].score = found[i].alignment.score + e.weigh(found[i])
 	}
-	found = slices.DeleteFunc(found, func(t trial) bool { return !t.believable() })
+	found = slices.DeleteFunc(found, func(t trial) bool { return !t.believable() || e.listed(t) })
 	slices.SortStableFunc(found, func(a, b trial) int { return cmp.Compare(b.score, a.score) })
 	return found
 }

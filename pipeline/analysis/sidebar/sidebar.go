@@ -64,7 +64,7 @@ const (
 
 // A Sidebar is one hypothesis for the depth axis of a borehole on a page.
 // Labels (for Boundaries and Scale) or Ranges grow downwards in depth and on
-// the page.
+// the page, unless they are Rising.
 type Sidebar struct {
 	Kind   Kind
 	Labels []Label
@@ -79,6 +79,8 @@ type Sidebar struct {
 	Unit quantity.Unit
 	// Within is where descriptions can stand, between other boreholes of a list.
 	Within Stretch
+	// Rising reports ranges that stand deepest first.
+	Rising bool
 	// Derived reports depths that are not printed but follow from levels or
 	// thicknesses.
 	Derived bool
@@ -106,19 +108,28 @@ func (s Sidebar) Part(from, to int) Sidebar {
 	return s
 }
 
-// Contiguous counts the ranges that begin at the depth where the one before ends.
+// Contiguous counts the ranges that begin at the depth where the one above ends.
 func (s Sidebar) Contiguous() int {
 	n := 0
 	for i := 1; i < len(s.Ranges); i++ {
-		if s.Ranges[i].Interval.Top == s.Ranges[i-1].Interval.Base {
+		if upper, lower := s.neighbours(i); lower.Top == upper.Base {
 			n++
 		}
 	}
 	return n
 }
 
+// neighbours are the intervals of range i and the one before, the upper in the
+// ground first.
+func (s Sidebar) neighbours(i int) (upper, lower strata.Interval) {
+	if s.Rising {
+		return s.Ranges[i].Interval, s.Ranges[i-1].Interval
+	}
+	return s.Ranges[i-1].Interval, s.Ranges[i].Interval
+}
+
 // Grows reports whether the depths grow from each label or range to the next,
-// and no range ends where it begins.
+// or fall where they are Rising, and no range ends where it begins.
 func (s Sidebar) Grows() bool {
 	for i := 1; i < len(s.Labels); i++ {
 		if s.Labels[i].Depth <= s.Labels[i-1].Depth {
@@ -126,8 +137,13 @@ func (s Sidebar) Grows() bool {
 		}
 	}
 	for i, r := range s.Ranges {
-		iv := r.Interval
-		if iv.Base.Known() && iv.Base <= iv.Top || i > 0 && iv.Top < s.Ranges[i-1].Interval.Base {
+		if iv := r.Interval; iv.Base.Known() && iv.Base <= iv.Top {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		if upper, lower := s.neighbours(i); lower.Top < upper.Base {
 			return false
 		}
 	}
@@ -179,5 +195,5 @@ func Gather(p layout.Page) Numbers {
 // Sidebars gives every hypothesis for the depth axes of the page in which
 // depths are printed as such.
 func (n Numbers) Sidebars() []Sidebar {
-	return append(n.ranges(), n.boundaries()...)
+	return slices.Concat(n.ranges(), n.rising(), n.samples(), n.boundaries())
 }

@@ -1,0 +1,51 @@
+package sidebar
+
+import (
+	"slices"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// rising makes a hypothesis of every column of ranges that stand deepest first,
+// as they do where a list begins with the end of the hole. The two ends of a
+// range may be turned round, too.
+func (n Numbers) rising() []Sidebar {
+	boxOf := func(r Range) paper.Box { return r.Box }
+	var found []Sidebar
+	for _, ranges := range [][]Range{textRanges(n.lines), n.pairs(), n.turnedPairs()} {
+		for _, group := range aligned(ranges, boxOf, n.height) {
+			run := longestChain(mirrored(group), n.height)
+			s := Sidebar{Kind: Ranges, Ranges: mirrored(run), Box: boundsOf(run), Noise: len(group) - len(run), Rising: true}
+			if s.reachesGround() {
+				found = append(found, s)
+			}
+		}
+	}
+	return found
+}
+
+// reachesGround reports whether rising ranges follow each other up to the ground,
+// which levels above the sea do not.
+func (s Sidebar) reachesGround() bool {
+	return len(s.Ranges) >= leastLabels && s.Contiguous() == len(s.Ranges)-1 && s.Ranges[len(s.Ranges)-1].Interval.Top == 0
+}
+
+// mirrored turns depths into heights above the deepest, and back, so that what
+// rises grows. Ranges without an end are left out.
+func mirrored(ranges []Range) []Range {
+	turned := slices.DeleteFunc(slices.Clone(ranges), func(r Range) bool { return !r.Interval.Base.Known() })
+	for i, r := range turned {
+		turned[i].Interval = strata.Interval{Top: deepest - r.Interval.Base, Base: deepest - r.Interval.Top}
+	}
+	return turned
+}
+
+// turnedPairs are the pairs of labels in a row of which the left one is deeper.
+func (n Numbers) turnedPairs() []Range {
+	turned := Numbers{lines: n.lines, height: n.height, Labels: slices.Clone(n.Labels)}
+	for i, l := range n.Labels {
+		turned.Labels[i].Depth = deepest - l.Depth
+	}
+	return mirrored(turned.pairs())
+}
