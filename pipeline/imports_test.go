@@ -117,16 +117,19 @@ func TestImports(t *testing.T) {
 			[]string{"pipeline", "pipeline/reading", "pipeline/running", "pipeline/source"}, false},
 
 		{"lsformat knows what is printed and in the ground", []string{"lsformat"}, []string{"pipeline/paper", "pipeline/strata"}, false},
-		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile"}, false},
+		{"look stands on nothing", []string{"lsformat/look"}, nil, true},
+		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile", "lsformat/look"}, false},
 		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
-		{"preview and score know tasks", []string{"lsformat/preview", "lsformat/score"}, []string{"lsformat", "pipeline/paper", "pipeline/strata"}, false},
+		{"preview knows tasks, how pages look, and what is drawn of soils", []string{"lsformat/preview"}, []string{
+			"lsformat", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
+		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "pipeline/paper", "pipeline/strata"}, false},
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/labelstudio"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},
 
 		{"fetch knows files, not what is in them", []string{"pipeline/live/fetch"}, []string{"lsformat/labelstudio"}, false},
 		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, []string{
-			"pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat"}, false},
+			"pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/look", "lsformat/preview"}, false},
 		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},
 		{"deploy knows no other", []string{"cmd/lsml/deploy"}, nil, false},
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,8 +17,6 @@ import (
 	"lsml/lsformat/reviews"
 	"lsml/pipeline/live"
 	"lsml/pipeline/live/fetch"
-	"lsml/pipeline/live/upload"
-	"lsml/pipeline/reading"
 )
 
 // serveCmd is lsml serve.
@@ -43,6 +40,7 @@ type serveCmd struct {
 	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY,LABEL_STUDIO_ACCESS_TOKEN" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
 
 	Uploads     bool `group:"Uploads:" help:"Take documents at /upload from those who know the password, and put them with pictures of their pages into the first --data-root, which must be writable."`
+	PushUploads bool `group:"Uploads:" help:"Let who uploads have the tasks brought into Label Studio at once, into the project of the upload's name, with the access token of this service."`
 	UploadLimit int  `default:"${uploadLimit}" placeholder:"MB" group:"Uploads:" help:"Largest document to take, in megabytes; a request may hold four times as much. Default: ${default}."`
 
 	readingFlags    `group:"Reading:"`
@@ -104,6 +102,8 @@ func (c *serveCmd) Validate() error {
 		return errors.New("--uploads: needs a --data-root to put documents into")
 	case c.Uploads && (c.BasicAuthUser == "" || c.BasicAuthPass == ""):
 		return errors.New("--uploads: only for those who know a password: set BASIC_AUTH_USER and BASIC_AUTH_PASS")
+	case c.PushUploads && (!c.Uploads || c.LabelStudioURL == "" || c.LabelStudioAPIKey == ""):
+		return errors.New("--push-uploads: needs --uploads, LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY")
 	case c.UploadLimit < 1 || c.UploadLimit > maxUploadLimit:
 		return fmt.Errorf("--upload-limit: %d is not between 1 and %d", c.UploadLimit, maxUploadLimit)
 	}
@@ -168,39 +168,14 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	backend, err := mlbackend.New(model, mlbackend.Options{
-		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Upload: uploads,
-		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Log: log,
+		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Upload: handlerOf(uploads),
+		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Projects: model.Projects, Tables: uploadTables(uploads), Log: log,
 	})
 	if err != nil {
 		return hint(err, "set both BASIC_AUTH_USER and BASIC_AUTH_PASS, or neither")
 	}
 	backend.Registry().MustRegister(model)
 	return serveAt(stop, backend, listeners)
-}
-
-// uploadBytes is the size of the largest document that is taken.
-func (c *serveCmd) uploadBytes() int64 { return int64(c.UploadLimit) << 20 }
-
-// uploads is what takes documents until ctx ends; nil unless that is switched on.
-func (c *serveCmd) uploads(ctx context.Context, reader reading.Reader, scratch string, log *slog.Logger) (h http.Handler, closeUploads func(), err error) {
-	if !c.Uploads {
-		return nil, func() {}, nil
-	}
-	root, err := filepath.Abs(c.DataRoot[0])
-	if err != nil {
-		return nil, nil, err
-	}
-	pictures := served{prefix: localFiles, root: root}
-	u, err := upload.New(ctx, upload.Options{
-		Root: root, Scratch: scratch, FileBytes: c.uploadBytes(),
-		Reader: reader, Reading: c.options(reading.DefaultDPI), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout,
-		Address:      func(path string) string { return pictures.url(filepath.Join(root, filepath.FromSlash(path))) },
-		ModelVersion: cmp.Or(c.ModelVersion, modelVersion()), Log: log,
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	return u, func() { u.Close() }, nil
 }
 
 // listen opens the places where to listen, and says where they are and how

@@ -19,6 +19,7 @@ type setupRequest struct {
 	Project     projectRef `json:"project"`
 	LabelConfig string     `json:"schema"`
 	ExtraParams looseText  `json:"extra_params"`
+	Hostname    string     `json:"hostname"` // Label Studio's own address
 }
 
 // A predictRequest is the body of /predict.

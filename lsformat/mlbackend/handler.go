@@ -65,8 +65,11 @@ type Options struct {
 	AtOnce int
 	// WholeTasks keeps the annotations and predictions that tasks carry.
 	WholeTasks bool
-	// Facts adds lines to the status page, such as the fill of a cache.
-	Facts func() []Fact
+	// Facts adds lines to the status page, such as the fill of a cache, Projects
+	// columns to the rows of projects, and Tables tables.
+	Facts    func() []Fact
+	Projects func() []ProjectFacts
+	Tables   func() []Table
 	// Log receives a line a request and the reason of each failure; nil for
 	// none.
 	Log *slog.Logger
@@ -322,7 +325,7 @@ func (h *Handler) setup(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err := h.remember(p); err != nil {
 		h.log.Error("setup is not kept", "project", p.ID, "err", err)
 	}
-	if err := h.judge(p); err != nil {
+	if err := h.judge(p, q.Hostname); err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, struct {

@@ -1,6 +1,7 @@
 package mlbackend
 
 import (
+	"net/url"
 	"slices"
 	"sync"
 	"time"
@@ -24,7 +25,8 @@ const maxStandings = 500
 // A standing is what became of the last /setup of a project.
 type standing struct {
 	Project string    `json:"project"`
-	Time    time.Time `json:"time"`
+	Address string    `json:"address,omitempty"` // of the project in Label Studio
+	Time    time.Time `json:"time"`              // zero for one that was not set up since the start
 	Version string    `json:"version"`
 	Undone  []string  `json:"undone,omitempty"`
 	Error   string    `json:"error,omitempty"` // why the model is of no use to it
@@ -62,8 +64,8 @@ func (r *register) all() []standing {
 }
 
 // judge asks the model about a project, and says in the log what is news.
-func (h *Handler) judge(p *Project) error {
-	s := standing{Project: p.ID, Time: time.Now().UTC(), Version: h.model.Version(p)}
+func (h *Handler) judge(p *Project, labelStudio string) error {
+	s := standing{Project: p.ID, Address: projectAddress(labelStudio, p.ID), Time: time.Now().UTC(), Version: h.model.Version(p)}
 	j, ok := h.model.(Judge)
 	if !ok {
 		h.standings.note(s)
@@ -85,4 +87,13 @@ func (h *Handler) judge(p *Project) error {
 		return &unfit{err}
 	}
 	return nil
+}
+
+// projectAddress is that of a project for a browser, empty where it is not known.
+func projectAddress(labelStudio, project string) string {
+	u, err := url.Parse(labelStudio)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || project == "" {
+		return ""
+	}
+	return u.JoinPath("projects", project).String()
 }

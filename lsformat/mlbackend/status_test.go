@@ -51,7 +51,7 @@ func TestStatus(t *testing.T) {
 
 func TestStatusPage(t *testing.T) {
 	h := newTestHandler(t, fakeModel{version: "<v1>"}, Options{Name: "fake"})
-	send(h, http.MethodPost, "/predict", `{"tasks":[{"data":"<script>"}],"project":"<b>.1"}`)
+	send(h, http.MethodPost, "/predict", `{"tasks":[{"data":"<script>\n"}],"project":"<b>.1"}`)
 	r := httptest.NewRequest(http.MethodGet, "/status", nil)
 	r.Header.Set("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
 	w := httptest.NewRecorder()
@@ -62,7 +62,7 @@ func TestStatusPage(t *testing.T) {
 			t.Errorf("%q is missing in:\n%s", want, page)
 		}
 	}
-	for _, refused := range []string{"<script", "<b>"} {
+	for _, refused := range []string{"<script>\n", "<b>"} {
 		if strings.Contains(page, refused) {
 			t.Errorf("%q stands in the page", refused)
 		}
@@ -70,6 +70,50 @@ func TestStatusPage(t *testing.T) {
 	if got := w.Header().Get("Content-Security-Policy"); !strings.HasPrefix(got, "default-src 'none'") {
 		t.Errorf("policy %q", got)
 	}
+}
+
+// The page has a row for each project, of those that were set up and those
+// that the model knows, in the order of their numbers, and what the program adds.
+func TestStatusOfProjects(t *testing.T) {
+	h := newTestHandler(t, judging{fakeModel{version: "v1"}}, Options{
+		Projects: func() []ProjectFacts {
+			return []ProjectFacts{{"11", []Fact{{"Reviews", "7 pages"}}}, {"2", []Fact{{"Words", "Zwurbel"}}}}
+		},
+		Tables: func() []Table {
+			return []Table{
+				{Title: "Uploads", Head: []string{"File", "Came to"}, Rows: [][]Cell{{{Text: "a.pdf", Link: "upload?preview=1"}, {Text: "no <PDF>", Wrong: true}}}},
+				{Title: "Others", Empty: "None of them."},
+			}
+		},
+	})
+	send(h, http.MethodPost, "/setup", `{"project":"11.7","schema":"half","hostname":"http://localhost:8080/"}`)
+	send(h, http.MethodPost, "/setup", `{"project":"7.7","schema":"bad","hostname":"javascript:alert(1)"}`)
+	page := statusAsHTML(h)
+	at := 0
+	for _, want := range []string{
+		`<th scope="row" data-head="Project">2</th>`, "not asked for since the start", `<td data-head="Words">Zwurbel</td>`,
+		`<th scope="row" data-head="Project">7</th>`, "cannot be used: labelling configuration: no Image tag",
+		`<a href="http://localhost:8080/projects/11">11</a>`, "<li>no Dates</li>", `<td data-head="Reviews">7 pages</td>`,
+		`<a href="upload?preview=1">a.pdf</a>`, `<td data-head="Came to" class="wrong">no &lt;PDF&gt;</td>`, "None of them.",
+	} {
+		i := strings.Index(page[at:], want)
+		if i < 0 {
+			t.Fatalf("%q is missing, or not in its place, in:\n%s", want, page)
+		}
+		at += i
+	}
+	if strings.Contains(page, "javascript:") {
+		t.Error("an address that is none leads somewhere")
+	}
+}
+
+// statusAsHTML is the page as a browser gets it.
+func statusAsHTML(h http.Handler) string {
+	r := httptest.NewRequest(http.MethodGet, "/status", nil)
+	r.Header.Set("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Body.String()
 }
 
 func TestHistoryIsBounded(t *testing.T) {

@@ -1,6 +1,7 @@
 // Package preview writes tasks as one HTML page to look at without Label
 // Studio: each picture with its boxes and relations, the layers as a table
-// beside it, their depths drawn to scale, and what looks wrong.
+// beside it, their depths drawn to scale with the usual patterns of soils and
+// rocks, and what looks wrong.
 //
 // The page needs nothing but itself: pictures are embedded, and its content
 // security policy keeps a browser from fetching anything else.
@@ -16,6 +17,7 @@ import (
 	"strings"
 
 	"lsml/lsformat"
+	"lsml/lsformat/look"
 )
 
 // Options say how tasks are shown.
@@ -49,6 +51,17 @@ var styleCSS string
 //go:embed script.js
 var scriptJS string
 
+// groundsSVG holds the pattern of each ground, by the name ground-<ground>.
+//
+//go:embed grounds.svg
+var groundsSVG string
+
+// Policy is the Content-Security-Policy of the page: its pictures, its style
+// and its script are in it, and it asks nobody for anything.
+func Policy() string {
+	return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src " + look.Sources(scriptJS)
+}
+
 // A Writer writes tasks one by one, so that it holds one picture at a time.
 type Writer struct {
 	w       io.Writer
@@ -69,10 +82,11 @@ func NewWriter(w io.Writer, o Options) (*Writer, error) {
 	}
 	out := &Writer{w: w, o: o, page: t}
 	return out, out.execute("head", struct {
-		Title  string
-		Labels []labelView
-		Style  template.CSS
-	}{o.Title, labelViews(cmp.Or(o.Config, lsformat.DefaultConfig())), template.CSS(styleCSS)})
+		Title, Policy string
+		Labels        []labelView
+		Look, Style   template.CSS
+		Grounds       template.HTML
+	}{o.Title, Policy(), labelViews(cmp.Or(o.Config, lsformat.DefaultConfig())), look.CSS(), template.CSS(styleCSS), template.HTML(groundsSVG)})
 }
 
 // Write adds the n-th task of the file, counted from 0, as it stands there.

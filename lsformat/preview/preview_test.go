@@ -13,8 +13,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lsml/lsformat"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
 )
 
@@ -97,6 +99,7 @@ func TestWriter(t *testing.T) {
 		`width="200" height="300"`,
 		`<rect data-k="d" class="doubtful" x="10" y="10" width="20" height="2" stroke="#009e73"`,
 		`<rect data-k="d" class="doubtful" x="10" y="10" width="20" height="2" stroke="#0072b2"`, // its interval
+		`<rect fill="url(#ground-gravel)" x="44" y="0" width="34" height="420"/>`,
 		`<line data-k="d" x1="10" y1="11" x2="30" y2="11"/>`,
 		`<td>0.0 – 0.5</td><td>Kies</td><td>0.40</td>`,
 		`Borehole Name</th><td>KB 1</td>`,
@@ -254,17 +257,17 @@ func TestShrinkKeepsGrey(t *testing.T) {
 func TestScale(t *testing.T) {
 	interval := func(top, base strata.Depth) strata.Interval { return strata.Interval{Top: top, Base: base} }
 	v := newScale([]logLayer{
-		{key: "a", borehole: 1, interval: interval(0, 1000)},
+		{key: "a", borehole: 1, interval: interval(0, 1000), grounds: []lexicon.Ground{"gravel", "sand", "silt", "clay"}},
 		{key: "b", borehole: 1, interval: interval(1000, 4000)},
 		{key: "c", borehole: 2, interval: interval(0, 2000)},
 		{key: "open", borehole: 2, interval: interval(2000, strata.Unknown)},
 	}, func(i int, problem string) { t.Errorf("layer %d: %s", i, problem) })
 	want := []bandView{
-		{Key: "a", X: 44, Y: 0, Height: 105, Even: true, Text: "0.0 – 1.0 m"},
+		{Key: "a", X: 44, Y: 0, Height: 105, Grounds: []lexicon.Ground{"gravel", "sand", "silt"}, Text: "0.0 – 1.0 m: gravel, sand, silt, clay"},
 		{Key: "b", X: 44, Y: 105, Height: 315, Text: "1.0 – 4.0 m"},
-		{Key: "c", X: 84, Y: 0, Height: 210, Even: true, Text: "0.0 – 2.0 m"},
+		{Key: "c", X: 84, Y: 0, Height: 210, Text: "0.0 – 2.0 m"},
 	}
-	if diff := cmp.Diff(want, v.Bands); diff != "" {
+	if diff := cmp.Diff(want, v.Bands, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("bands: mismatch (-want +got):\n%s", diff)
 	}
 	var ticks []string
@@ -287,6 +290,18 @@ func TestTickStep(t *testing.T) {
 	for _, tt := range tests {
 		if got := tickStep(tt.span); got < tt.want*0.999 || got > tt.want*1.001 {
 			t.Errorf("tickStep(%v) = %v, want %v", tt.span, got, tt.want)
+		}
+	}
+}
+
+// Each ground has a pattern, and a colour to draw it on.
+func TestGrounds(t *testing.T) {
+	for _, g := range lexicon.AllGrounds() {
+		if !strings.Contains(groundsSVG, `id="ground-`+string(g)+`"`) {
+			t.Errorf("%s has no pattern", g)
+		}
+		if !strings.Contains(styleCSS, ".scale ."+string(g)+" {") {
+			t.Errorf("%s has no colour", g)
 		}
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
 )
 
@@ -14,6 +16,7 @@ type logLayer struct {
 	key      string
 	borehole int // 0 where there is only one
 	interval strata.Interval
+	grounds  []lexicon.Ground
 }
 
 // A scaleView is the log drawn to scale, a column for each borehole.
@@ -31,7 +34,7 @@ type tickView struct {
 type bandView struct {
 	Key          string
 	X, Y, Height float64
-	Even         bool
+	Grounds      []lexicon.Ground // whose patterns are drawn, the main one first
 	Text         string
 }
 
@@ -44,6 +47,19 @@ const (
 	// leastBand keeps a thin layer visible.
 	leastBand = 1.5
 )
+
+// mostGrounds is how many patterns a band shows, one over the other: more can
+// not be told apart.
+const mostGrounds = 3
+
+// groundNames lists grounds.
+func groundNames(grounds []lexicon.Ground) string {
+	names := make([]string, len(grounds))
+	for i, g := range grounds {
+		names[i] = string(g)
+	}
+	return strings.Join(names, ", ")
+}
 
 // tickCount is about how many depths are written beside the log.
 const tickCount = 8
@@ -67,18 +83,18 @@ func newScale(layers []logLayer, report func(i int, problem string)) *scaleView 
 	}
 	v := &scaleView{Width: axisWidth + len(boreholes)*(columnWidth+columnGap)}
 	at := func(metres float64) float64 { return (metres - top) / (base - top) * logHeight }
-	for i, l := range layers {
+	for _, l := range layers {
 		if !l.interval.Top.Known() || !l.interval.Base.Known() || l.interval.Top >= l.interval.Base {
 			continue
 		}
 		y := at(l.interval.Top.Metres())
 		v.Bands = append(v.Bands, bandView{
-			Key:    l.key,
-			X:      float64(axisWidth + slices.Index(boreholes, l.borehole)*(columnWidth+columnGap)),
-			Y:      y,
-			Height: max(at(l.interval.Base.Metres())-y, leastBand),
-			Even:   i%2 == 0,
-			Text:   l.interval.Top.String() + " – " + l.interval.Base.String() + " m",
+			Key:     l.key,
+			X:       float64(axisWidth + slices.Index(boreholes, l.borehole)*(columnWidth+columnGap)),
+			Y:       y,
+			Height:  max(at(l.interval.Base.Metres())-y, leastBand),
+			Grounds: l.grounds[:min(len(l.grounds), mostGrounds)],
+			Text:    strings.TrimSuffix(fmt.Sprintf("%s – %s m: %s", l.interval.Top, l.interval.Base, groundNames(l.grounds)), ": "),
 		})
 	}
 	step := tickStep(base - top)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lsml/lsformat"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -247,7 +248,7 @@ func (s *sheet) layer(r *lsformat.Region) (layerView, logLayer) {
 	if r.Score != nil {
 		view.Score = fmt.Sprintf("%.2f", *r.Score)
 	}
-	log := logLayer{key: view.Key, borehole: r.Meta.Borehole, interval: strata.Open}
+	log := logLayer{key: view.Key, borehole: r.Meta.Borehole, interval: strata.Open, grounds: lexicon.Grounds(r.Text)}
 	p := s.partner[r.ID]
 	switch {
 	case p == nil && r.Meta.Continues:

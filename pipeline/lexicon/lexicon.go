@@ -14,6 +14,7 @@
 //	head.txt    column heads, by the [role] of the column
 //	key.txt     keys of the title block, by the [kind] of fact they introduce
 //	end.txt     phrases that end a profile
+//	ground.txt  what the graphic column shows, by the [ground] that a word names
 //
 // A word stands for its inflected forms (Snowball stemming, snowballstem.org),
 // for compounds in German and Dutch, for forms that lost their accents, and,
@@ -65,10 +66,12 @@ func Default() *Lexicon { return embedded() }
 
 var embedded = sync.OnceValue(load)
 
+// stemmers are those of the languages, in their order.
+var stemmers = [len(languages)]func(*snowballstem.Env) bool{
+	german.Stem, french.Stem, italian.Stem, english.Stem, dutch.Stem,
+}
+
 func load() *Lexicon {
-	stemmers := [len(languages)]func(*snowballstem.Env) bool{
-		german.Stem, french.Stem, italian.Stem, english.Stem, dutch.Stem,
-	}
 	l := &Lexicon{seen: map[string]meaning{}}
 	for i, language := range languages {
 		l.vocabularies[i] = loadVocabulary(language, newDict(stemmers[i]))

@@ -71,7 +71,8 @@ func TestSectionsAreKnown(t *testing.T) {
 			"number", "sample", "test", "water", "casing", "symbol", "recovery", "price"},
 		"key": {"coordinates", "east", "north", "elevation", "name", "start", "finish", "date", "otherdate",
 			"water", "notwater", "total", "other"},
-		"end": {""},
+		"end":    {""},
+		"ground": groundSections(),
 	}
 	for topic, want := range known {
 		for _, language := range languages {
@@ -83,4 +84,13 @@ func TestSectionsAreKnown(t *testing.T) {
 			}
 		}
 	}
+}
+
+// groundSections are the grounds, and the adjectives of each.
+func groundSections() []string {
+	var all []string
+	for _, g := range AllGrounds() {
+		all = append(all, string(g), withGround+string(g))
+	}
+	return all
 }

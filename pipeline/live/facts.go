@@ -19,15 +19,19 @@ func (m *Model) Facts() []mlbackend.Fact {
 	if m.wholePages.Load() {
 		facts = append(facts, mlbackend.Fact{Name: "Whole pages", Value: "are asked of this model, which reads drawn regions only. Label Studio asks the model that was added to the project first: add the stratigraphy before this one"})
 	}
-	for _, s := range m.taught.standings() {
-		name := "Project " + s.project
-		facts = append(facts,
-			mlbackend.Fact{Name: name, Value: reviewText(s)},
-			mlbackend.Fact{Name: name + " version", Value: m.version(s.vocabulary)},
-			mlbackend.Fact{Name: name + " words", Value: wordsText(s.words)},
-		)
-	}
 	return facts
+}
+
+// Projects are the projects with reviews, for the status page.
+func (m *Model) Projects() []mlbackend.ProjectFacts {
+	var all []mlbackend.ProjectFacts
+	for _, s := range m.taught.standings() {
+		all = append(all, mlbackend.ProjectFacts{Project: s.project, Facts: []mlbackend.Fact{
+			{Name: "Reviews", Value: reviewText(s)},
+			{Name: "Learned words", Value: wordsText(s.words)},
+		}})
+	}
+	return all
 }
 
 // reviewText tells how many pages are reviewed and how predictions fared.

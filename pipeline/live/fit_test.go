@@ -57,7 +57,7 @@ func serveWith(t *testing.T, r reading.Reader, root, kept string) *service {
 		t.Fatal(err)
 	}
 	m := newModel(t, r, root, Options{Version: "v1", Reviews: store})
-	h, err := mlbackend.New(m, mlbackend.Options{Facts: m.Facts})
+	h, err := mlbackend.New(m, mlbackend.Options{Facts: m.Facts, Projects: m.Projects})
 	if err != nil {
 		t.Fatal(err)
 	}

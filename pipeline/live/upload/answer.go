@@ -3,19 +3,15 @@ package upload
 import (
 	"bytes"
 	"context"
-	_ "embed"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"net/http"
 	"os"
 	"slices"
 	"strings"
 	"syscall"
-	"time"
 
 	"lsml/lsformat"
 	"lsml/pipeline/reading"
@@ -27,7 +23,17 @@ type answer struct {
 	Error   string    `json:"error,omitempty"` // of the request; nothing was kept then
 	Project string    `json:"project,omitempty"`
 	Files   []outcome `json:"files,omitempty"`
-	bare    bool
+	Pushed  pushed    `json:"label_studio,omitzero"`
+	// Key leads to the tasks and their preview, as long as they are kept.
+	Key  string `json:"-"`
+	bare bool
+}
+
+// A pushed answer says what came of bringing the tasks into Label Studio.
+type pushed struct {
+	Asked   bool   `json:"-"`
+	Address string `json:"project,omitempty"` // of the project there
+	Error   string `json:"error,omitempty"`
 }
 
 // An outcome is what came of one file. Paths are below the data root.
@@ -123,72 +129,6 @@ func (h *Handler) answer(w http.ResponseWriter, r *http.Request, a answer) {
 		return
 	}
 	send(w, kind, a.Status, body.Bytes())
-}
-
-// form shows people where to put files.
-func (h *Handler) form(w http.ResponseWriter) {
-	var body bytes.Buffer
-	if err := h.page(&body, nil); err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	send(w, "text/html; charset=utf-8", http.StatusOK, body.Bytes())
-}
-
-func send(w http.ResponseWriter, kind string, status int, body []byte) {
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(answerPatience)) // a recorder has none
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // an error is that of the connection: there is nobody left to tell
-}
-
-//go:embed page.html
-var pageHTML string
-
-var pageTemplate = template.Must(template.New("upload").Parse(pageHTML))
-
-// page writes the form, below what came of the last one if there was one.
-func (h *Handler) page(body *bytes.Buffer, a *answer) error {
-	shown := struct {
-		Answer   *answer
-		Projects []string
-		Tasks    template.URL // a file to save; empty for none, and for one too large
-		Megabyte int64
-	}{Answer: a, Projects: h.projects(), Megabyte: h.options.FileBytes >> 20}
-	if a != nil {
-		tasks, err := a.tasks()
-		if err != nil {
-			return err
-		}
-		if n := base64.StdEncoding.EncodedLen(len(tasks)); a.has() && n < maxLinkBytes {
-			shown.Tasks = template.URL("data:application/json;base64," + base64.StdEncoding.EncodeToString(tasks))
-		}
-	}
-	return pageTemplate.Execute(body, shown)
-}
-
-// maxLinkBytes is below what browsers take as an address.
-const maxLinkBytes = 1 << 20
-
-// maxProjects bounds the projects that the form offers.
-const maxProjects = 200
-
-// projects are the folders of documents.
-func (h *Handler) projects() []string {
-	entries, err := fs.ReadDir(h.root.FS(), documentsFolder)
-	if err != nil {
-		return nil // the form does without
-	}
-	var names []string
-	for _, e := range entries {
-		if e.IsDir() && len(names) < maxProjects && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, e.Name())
-		}
-	}
-	return names
 }
 
 // A statusError is an error with the status that goes with it.

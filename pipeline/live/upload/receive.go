@@ -32,6 +32,8 @@ type request struct {
 	project string // cleaned
 	replace bool
 	bare    bool // only the tasks are wanted as the answer
+	push    bool // into Label Studio
+	ticket  string
 	files   []received
 }
 
@@ -99,6 +101,12 @@ func (q *request) field(part *multipart.Part) error {
 		if q.replace = value == "yes"; !q.replace && value != "no" {
 			return bad(errors.New("is yes or no"))
 		}
+	case "push":
+		if q.push = value == "yes"; !q.push && value != "no" {
+			return bad(errors.New("is yes or no"))
+		}
+	case "ticket":
+		q.ticket = value
 	case "answer":
 		if q.bare = value == "tasks"; !q.bare && value != "all" {
 			return bad(errors.New("is tasks or all"))
@@ -108,7 +116,7 @@ func (q *request) field(part *multipart.Part) error {
 			return bad(errors.New("has no name: send it as curl -F file=@FILE does"))
 		}
 	default:
-		return bad(errors.New("there is no such field; project, replace, answer and file are"))
+		return bad(errors.New("there is no such field; project, replace, answer, push and file are"))
 	}
 	return nil
 }

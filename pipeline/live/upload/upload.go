@@ -79,6 +79,9 @@ type Options struct {
 	Address func(path string) string
 	// ModelVersion is that of the predictions in tasks.
 	ModelVersion string
+	// Push brings a file of tasks into the project of this title in Label
+	// Studio, and gives the project's address; nil where that is not allowed.
+	Push func(ctx context.Context, project string, tasks []byte) (address string, err error)
 	// Log is told what came of each file; nil for none.
 	Log *slog.Logger
 }
@@ -91,6 +94,8 @@ type Handler struct {
 	log      *slog.Logger
 	requests chan struct{} // one for each in hand
 	reading  chan struct{} // held by the one document that is being read and placed
+	states   states
+	album    album
 
 	ctx    context.Context // of all requests
 	cancel context.CancelFunc
@@ -148,7 +153,7 @@ func (h *Handler) Close() error {
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		h.form(w)
+		h.get(w, r)
 	case http.MethodPost:
 		h.work.Add(1)
 		defer h.work.Done()
@@ -187,23 +192,71 @@ func (h *Handler) post(w http.ResponseWriter, r *http.Request) {
 	if h.ctx.Err() != nil {
 		err = errEnding
 	}
+	if err == nil && q.push && h.options.Push == nil {
+		err = withStatus(http.StatusForbidden, errors.New("push: uploads are not brought into Label Studio here"))
+	}
 	if err != nil {
 		h.log.Info("upload", "err", err)
-		h.answer(w, r, refused(statusOf(err), err))
+		a := refused(statusOf(err), err)
+		a.Project = q.project // stays in the form
+		h.answer(w, r, a)
 		return
 	}
 	_ = c.SetReadDeadline(time.Time{}) // it would end the request; after an error it must
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(h.ctx, cancel)()
-	a := answer{Project: q.project, bare: q.bare}
+	h.answer(w, r, h.takeAll(ctx, q, scratch))
+}
+
+// takeAll takes the files one after the other, and does with what came of them
+// what the request asks for.
+func (h *Handler) takeAll(ctx context.Context, q request, scratch string) answer {
+	a := answer{Project: q.project, bare: q.bare, Pushed: pushed{Asked: q.push}}
+	defer h.states.forget(q.ticket)
 	for i, f := range q.files {
 		start := time.Now()
+		h.states.set(q.ticket, state{len(q.files), i, f.name})
 		o := h.take(ctx, q, f, filepath.Join(scratch, fmt.Sprintf("pictures-%d", i)))
 		h.log.Info("upload", append([]any{"project", q.project, "name", f.name, "bytes", f.size, "took", time.Since(start)}, o.attributes()...)...)
 		a.Files = append(a.Files, o)
 	}
-	h.answer(w, r, a)
+	h.states.set(q.ticket, state{Files: len(q.files), Read: len(q.files)})
+	if a.has() {
+		h.show(ctx, &a)
+	}
+	h.noteOutcomes(a)
+	return a
+}
+
+// show keeps the tasks to be looked at, and brings them into Label Studio if
+// that was asked for.
+func (h *Handler) show(ctx context.Context, a *answer) {
+	tasks, err := a.tasks()
+	if err != nil {
+		a.Pushed.Error = err.Error()
+		return
+	}
+	a.Key = h.album.keep(a.Project, tasks)
+	if !a.Pushed.Asked {
+		return
+	}
+	if a.Pushed.Address, err = h.options.Push(ctx, a.Project, tasks); err != nil {
+		h.log.Warn("not brought into Label Studio", "project", a.Project, "err", err)
+		a.Pushed.Error = err.Error()
+	}
+}
+
+// noteOutcomes remembers what came of each file.
+func (h *Handler) noteOutcomes(a answer) {
+	now := time.Now().UTC()
+	for _, f := range a.Files {
+		o := Outcome{Time: now, Project: a.Project, Name: f.Name, File: f.File, Pages: f.Pages, Error: f.Error, Missing: len(f.Problems)}
+		if len(f.Tasks) > 0 {
+			o.Key = a.Key
+		}
+		h.album.note(o)
+	}
 }
 
 // pipelineFor reads one document and writes its pictures to a folder.
