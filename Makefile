@@ -31,10 +31,14 @@ help:
 setup:
 	@.ci/setup
 
+# Without the tables for debuggers, and what of MuPDF nobody calls, the program
+# is a third smaller; the trace of a panic stays whole.
+lean := -s -w -extldflags=-Wl,--gc-sections
+
 ## build: make ./lsml
 .PHONY: build
 build: setup
-	go build -o lsml ./cmd/lsml
+	go build -ldflags '$(lean)' -o lsml ./cmd/lsml
 
 ## demo: annotate the test documents into build/demo
 .PHONY: demo

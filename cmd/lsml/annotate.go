@@ -104,7 +104,6 @@ func (c *annotateCmd) Validate() error {
 func (c *annotateCmd) Run(ctx context.Context, stop *interrupt, term *terminal) error {
 	term.use(c.talk)
 	stores := &store.Stores{}
-	defer stores.Close()
 	part, err := c.settle(term)
 	if err != nil {
 		return err

@@ -48,7 +48,6 @@ Exit codes:
 func (c *mergeCmd) Run(ctx context.Context, term *terminal) error {
 	term.use(c.talk)
 	stores := &store.Stores{}
-	defer stores.Close()
 	scratch, err := os.MkdirTemp("", "lsml-merge-")
 	if err != nil {
 		return err

@@ -44,7 +44,6 @@ func s3(ts *testscript.TestScript, neg bool, args []string) {
 		})
 	case len(args) == 3 && args[0] == "put":
 		stores := storetest.Stores(ts.Getenv("S3SERVER"))
-		defer stores.Close()
 		ts.Check(stores.Put(context.Background(), ts.MkAbs(args[1]), args[2]))
 	default:
 		ts.Fatalf("usage: s3 start|readonly, s3 faulty n, s3 put file address")

@@ -147,7 +147,6 @@ func (b *workbench) close() error {
 	for _, p := range b.pools {
 		errs = append(errs, p.Close())
 	}
-	b.stores.Close()
 	return errors.Join(append(errs, os.RemoveAll(b.scratch))...)
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,9 +10,8 @@ import (
 	"regexp"
 
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore"
-	"github.com/aws/smithy-go"
-	"gocloud.dev/gcerrors"
-	"google.golang.org/api/googleapi"
+	"github.com/minio/minio-go/v7"
+	"golang.org/x/oauth2"
 )
 
 // query is what follows the path of an address of the web. Requests are
@@ -46,31 +46,39 @@ func failure(a Address, err error) error {
 		return err
 	}
 	e := &objectError{a.String(), withoutSecrets(message(err)), err}
-	switch code, status := gcerrors.Code(err), statusOf(err); {
-	case code == gcerrors.NotFound || status == http.StatusNotFound:
+	switch status := statusOf(err); {
+	case isMissing(err):
 		e.cause, e.message = fs.ErrNotExist, "no such object or bucket"
-	case code == gcerrors.PermissionDenied || status == http.StatusForbidden || status == http.StatusUnauthorized:
+	case status == http.StatusForbidden || status == http.StatusUnauthorized:
 		e.cause = fs.ErrPermission
 		e.message = "access denied: " + e.message
 	}
 	return e
 }
 
+// isMissing reports whether an error says that there is no such object or
+// bucket. A folder of this machine may be missing as well, which is another
+// matter.
+func isMissing(err error) bool {
+	var here *fs.PathError
+	return !errors.As(err, &here) && (errors.Is(err, fs.ErrNotExist) || statusOf(err) == http.StatusNotFound)
+}
+
 // message is the innermost reason that says something.
 func message(err error) string {
 	var (
-		aws    smithy.APIError
-		azure  *azcore.ResponseError
-		google *googleapi.Error
-		web    *url.Error
+		s3    minio.ErrorResponse
+		azure *azcore.ResponseError
+		token *oauth2.RetrieveError
+		web   *url.Error
 	)
 	switch {
-	case errors.As(err, &aws) && aws.ErrorMessage() != "":
-		return fmt.Sprintf("%s (%s)", aws.ErrorMessage(), aws.ErrorCode())
+	case errors.As(err, &s3) && s3.Message != "":
+		return fmt.Sprintf("%s (%s)", s3.Message, s3.Code)
 	case errors.As(err, &azure) && azure.ErrorCode != "":
 		return azure.ErrorCode
-	case errors.As(err, &google) && google.Message != "":
-		return google.Message
+	case errors.As(err, &token):
+		return "no token: " + cmp.Or(token.ErrorDescription, token.ErrorCode, "refused")
 	case errors.As(err, &web):
 		return web.Err.Error()
 	}
@@ -84,17 +92,17 @@ func message(err error) string {
 // kind.
 func statusOf(err error) int {
 	var (
-		aws    interface{ HTTPStatusCode() int }
-		azure  *azcore.ResponseError
-		google *googleapi.Error
+		s3    minio.ErrorResponse
+		azure *azcore.ResponseError
+		token *oauth2.RetrieveError
 	)
 	switch {
-	case errors.As(err, &aws):
-		return aws.HTTPStatusCode()
+	case errors.As(err, &s3):
+		return s3.StatusCode
+	case errors.As(err, &token) && token.Response != nil:
+		return token.Response.StatusCode
 	case errors.As(err, &azure):
 		return azure.StatusCode
-	case errors.As(err, &google):
-		return google.Code
 	}
 	return 0
 }

@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"net/http"
 	"time"
-
-	"gocloud.dev/gcerrors"
 )
 
 // Patience says how broken transfers are dealt with.
@@ -79,9 +77,5 @@ func isPassing(err error) bool {
 	case status >= http.StatusBadRequest && status < http.StatusInternalServerError:
 		return false
 	}
-	switch gcerrors.Code(err) {
-	case gcerrors.NotFound, gcerrors.PermissionDenied, gcerrors.InvalidArgument, gcerrors.FailedPrecondition, gcerrors.Unimplemented:
-		return false
-	}
-	return true
+	return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrNoCredentials)
 }

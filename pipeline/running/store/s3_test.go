@@ -50,7 +50,6 @@ func TestFaults(t *testing.T) {
 	l := line(t, server, storetest.Sometimes(4, 1))
 	s := storetest.Stores(l.URL)
 	s.Patience = store.Patience{Tries: 12, Pause: time.Millisecond, LongestPause: 50 * time.Millisecond, Time: time.Minute, Rate: 64 << 10}
-	defer s.Close()
 	ctx, dir := context.Background(), t.TempDir()
 	const objects, movers = 30, 4
 	next := make(chan int)
@@ -107,7 +106,6 @@ func TestNothingHalf(t *testing.T) {
 	must(t, os.WriteFile(small, contents(2), 0o666))
 	must(t, os.WriteFile(large, contents(4), 0o666))
 	direct := storetest.Stores(server.URL)
-	defer direct.Close()
 	ctx := context.Background()
 	must(t, direct.Put(ctx, small, "s3://bucket/there"))
 
@@ -131,7 +129,6 @@ func TestNothingHalf(t *testing.T) {
 			})
 			s := storetest.Stores(l.URL)
 			s.Patience = store.Patience{Tries: 2, Pause: time.Millisecond, LongestPause: time.Millisecond, Time: time.Minute, Rate: 64 << 10}
-			defer s.Close()
 			for _, file := range []string{small, large} {
 				for _, address := range []string{"s3://bucket/new", "s3://bucket/there"} {
 					if err := s.Put(ctx, file, address); err == nil {
@@ -162,14 +159,12 @@ func TestNothingHalf(t *testing.T) {
 func TestSlow(t *testing.T) {
 	server := storetest.Start(t, "bucket")
 	direct := storetest.Stores(server.URL)
-	defer direct.Close()
 	ctx, dir := context.Background(), t.TempDir()
 	file := filepath.Join(dir, "file")
 	must(t, os.WriteFile(file, contents(3), 0o666))
 	must(t, direct.Put(ctx, file, "s3://bucket/slow"))
 	l := line(t, server, func(*http.Request) storetest.Fault { return storetest.Slow })
 	s := storetest.Stores(l.URL)
-	defer s.Close()
 	s.Patience = store.Patience{Tries: 2, Pause: time.Millisecond, LongestPause: time.Millisecond, Time: 100 * time.Millisecond, Rate: 1 << 40}
 	err := s.Fetch(ctx, "s3://bucket/slow", filepath.Join(dir, "back"))
 	if want := "s3://bucket/slow: not finished in time"; err == nil || err.Error() != want {
@@ -205,7 +200,6 @@ func TestRefusals(t *testing.T) {
 				t.Setenv("AWS_ACCESS_KEY_ID", "")
 			}
 			s := &store.Stores{}
-			defer s.Close()
 			begun := time.Now()
 			err := s.Put(context.Background(), file, tt.address)
 			if !errors.Is(err, tt.is) || !strings.Contains(err.Error(), tt.says) {
@@ -233,7 +227,6 @@ func TestEnvironment(t *testing.T) {
 	t.Setenv("AWS_S3_BUCKET", "bucket")
 	t.Setenv("AWS_REGION", "")
 	s := &store.Stores{}
-	defer s.Close()
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, contents(2), 0o666))
 	must(t, s.Put(context.Background(), file, "s3:///folder/a.pdf"))

@@ -15,27 +15,24 @@ package store
 
 import (
 	"context"
-	"errors"
 	"sync"
-
-	"gocloud.dev/blob"
 )
 
 // Stores are the buckets in use, each opened when it is first needed. Its
 // methods may be called concurrently. The zero value is ready for use.
 type Stores struct {
 	// Open opens the bucket of an address; nil stands for Open of this package.
-	Open func(ctx context.Context, a Address) (*blob.Bucket, error)
+	Open func(ctx context.Context, a Address) (Bucket, error)
 	// Patience is how broken transfers are dealt with; zero stands for
 	// DefaultPatience.
 	Patience Patience
 
 	mu      sync.Mutex
-	buckets map[Address]*blob.Bucket // by address without key
+	buckets map[Address]Bucket // by address without key
 }
 
 // bucket is the open bucket of an address.
-func (s *Stores) bucket(ctx context.Context, a Address) (*blob.Bucket, error) {
+func (s *Stores) bucket(ctx context.Context, a Address) (Bucket, error) {
 	at := a
 	at.Key = ""
 	s.mu.Lock()
@@ -52,20 +49,8 @@ func (s *Stores) bucket(ctx context.Context, a Address) (*blob.Bucket, error) {
 		return nil, failure(at, err)
 	}
 	if s.buckets == nil {
-		s.buckets = map[Address]*blob.Bucket{}
+		s.buckets = map[Address]Bucket{}
 	}
 	s.buckets[at] = b
 	return b, nil
-}
-
-// Close ends the use of all buckets.
-func (s *Stores) Close() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var errs []error
-	for _, b := range s.buckets {
-		errs = append(errs, b.Close())
-	}
-	s.buckets = nil
-	return errors.Join(errs...)
 }

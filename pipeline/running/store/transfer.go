@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -12,9 +11,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-
-	"gocloud.dev/blob"
-	"gocloud.dev/gcerrors"
 
 	"lsml/pipeline/source"
 )
@@ -43,13 +39,13 @@ func (s *Stores) Fetch(ctx context.Context, address, file string) error {
 		return err
 	}
 	err = s.Patience.again(ctx, func(ctx context.Context, allow func(int64)) error {
-		r, err := b.NewReader(ctx, a.Key, nil)
+		r, size, err := b.Get(ctx, a.Key)
 		if err != nil {
 			return err
 		}
 		defer r.Close()
-		allow(r.Size())
-		return writeWhole(file, r, r.Size())
+		allow(size)
+		return writeWhole(file, r, size)
 	})
 	return failure(a, err)
 }
@@ -92,26 +88,18 @@ func (s *Stores) Put(ctx context.Context, file, address string) error {
 	return failure(a, err)
 }
 
-// put is one try of Put. The end of its context before Close drops the object.
-func put(ctx context.Context, b *blob.Bucket, file, key string) error {
+// put is one try of Put.
+func put(ctx context.Context, b Bucket, file, key string) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	ctx, drop := context.WithCancel(ctx)
-	defer drop()
-	w, err := b.NewWriter(ctx, key, &blob.WriterOptions{
-		ContentType: contentType(key), BufferSize: partSize, MaxConcurrency: partsAtOnce,
-	})
+	info, err := f.Stat()
 	if err != nil {
 		return err
 	}
-	if _, err := io.Copy(w, f); err != nil {
-		drop()
-		return errors.Join(err, w.Close())
-	}
-	return w.Close()
+	return b.Put(ctx, key, f, info.Size(), contentType(key))
 }
 
 // contentType is the type of what has such a name.
@@ -130,9 +118,9 @@ func (s *Stores) Has(ctx context.Context, address string) (bool, error) {
 	}
 	has := false
 	err = s.Patience.again(ctx, func(ctx context.Context, _ func(int64)) error {
-		about, err := b.Attributes(ctx, a.Key)
-		has = err == nil && about.Size > 0
-		if gcerrors.Code(err) == gcerrors.NotFound {
+		size, err := b.Size(ctx, a.Key)
+		has = err == nil && size > 0
+		if isMissing(err) {
 			return nil
 		}
 		return err
@@ -162,9 +150,9 @@ func (s *Stores) Objects(ctx context.Context, address string) iter.Seq2[source.O
 }
 
 // one is the object of exactly this address; it reports false if there is none.
-func (s *Stores) one(ctx context.Context, a Address, b *blob.Bucket) (o source.Object, ok bool, err error) {
+func (s *Stores) one(ctx context.Context, a Address, b Bucket) (o source.Object, ok bool, err error) {
 	err = s.Patience.again(ctx, func(ctx context.Context, _ func(int64)) error {
-		page, _, err := b.ListPage(ctx, blob.FirstPageToken, 1, &blob.ListOptions{Prefix: a.Key})
+		page, _, err := b.List(ctx, a.Key, "", 1)
 		if ok = err == nil && len(page) > 0 && page[0].Key == a.Key; ok {
 			o = object(a, path.Base(a.Key), page[0])
 		}
@@ -174,12 +162,12 @@ func (s *Stores) one(ctx context.Context, a Address, b *blob.Bucket) (o source.O
 }
 
 // list gives all objects whose key begins with that of the address.
-func (s *Stores) list(ctx context.Context, a Address, b *blob.Bucket, yield func(source.Object, error) bool) {
-	for token := blob.FirstPageToken; len(token) > 0; {
-		var page []*blob.ListObject
-		var next []byte
+func (s *Stores) list(ctx context.Context, a Address, b Bucket, yield func(source.Object, error) bool) {
+	for mark, more := "", true; more; more = mark != "" {
+		var page []Object
+		var next string
 		err := s.Patience.again(ctx, func(ctx context.Context, _ func(int64)) (err error) {
-			page, next, err = b.ListPage(ctx, token, pageSize, &blob.ListOptions{Prefix: a.Key})
+			page, next, err = b.List(ctx, a.Key, mark, pageSize)
 			return err
 		})
 		if err != nil {
@@ -195,25 +183,25 @@ func (s *Stores) list(ctx context.Context, a Address, b *blob.Bucket, yield func
 				return
 			}
 		}
-		token = next
+		mark = next
 	}
 }
 
 // object is what a listing says of an object that has this name below what
 // was asked for.
-func object(a Address, name string, o *blob.ListObject) source.Object {
+func object(a Address, name string, o Object) source.Object {
 	a.Key = o.Key
 	address := a.String()
 	return source.Object{
 		Address: address,
 		Name:    address[len(address)-len(name):], // shares its bytes
 		Size:    o.Size,
-		Version: strconv.FormatInt(o.Size, 36) + "." + strconv.FormatInt(o.ModTime.UnixNano(), 36) + "." + hex.EncodeToString(o.MD5),
+		Version: strconv.FormatInt(o.Size, 36) + "." + strconv.FormatInt(o.ModTime.UnixNano(), 36) + "." + o.Digest,
 	}
 }
 
 // at is an address taken apart, and its bucket.
-func (s *Stores) at(ctx context.Context, address string) (Address, *blob.Bucket, error) {
+func (s *Stores) at(ctx context.Context, address string) (Address, Bucket, error) {
 	a, err := Parse(address)
 	if err != nil {
 		return a, nil, err

@@ -14,15 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/aws/ratelimit"
-	"github.com/aws/aws-sdk-go-v2/aws/retry"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/aws/smithy-go/logging"
-	"gocloud.dev/blob"
-	"gocloud.dev/blob/s3blob"
-
 	"lsml/pipeline/running/store"
 )
 
@@ -40,8 +31,6 @@ const (
 	buildTime = 8 * time.Minute
 	// startTime is the longest that it may take to answer.
 	startTime = 30 * time.Second
-	// retryPause is the longest pause before a request is sent again.
-	retryPause = 10 * time.Millisecond
 )
 
 // The keys to the server.
@@ -182,18 +171,7 @@ func Environment(url string) []string {
 
 // Stores is what reaches a server at this address, without the environment.
 func Stores(url string) *store.Stores {
-	return &store.Stores{Open: func(ctx context.Context, a store.Address) (*blob.Bucket, error) {
-		client := s3.New(s3.Options{
-			BaseEndpoint: aws.String(url), UsePathStyle: true, Region: region,
-			Credentials:                credentials.NewStaticCredentialsProvider(AccessKey, SecretKey, ""),
-			RequestChecksumCalculation: aws.RequestChecksumCalculationWhenRequired,
-			Logger:                     logging.Nop{},
-			Retryer: retry.NewStandard(func(o *retry.StandardOptions) {
-				o.MaxBackoff, o.RateLimiter = retryPause, ratelimit.None
-			}),
-		})
-		return s3blob.OpenBucket(ctx, client, a.Bucket, &s3blob.Options{
-			RequestChecksumCalculation: aws.RequestChecksumCalculationWhenRequired,
-		})
+	return &store.Stores{Open: func(_ context.Context, a store.Address) (store.Bucket, error) {
+		return store.OpenS3(url, region, AccessKey, SecretKey, a.Bucket)
 	}}
 }
