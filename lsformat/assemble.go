@@ -169,8 +169,11 @@ func (a *assembly) borehole(number int) *reviewedBorehole {
 	}
 	b.sort()
 	for _, r := range a.regions {
-		if r.borehole == number && !b.fact(r) {
-			a.remark(r, "%s cannot be read: %q", r.label, r.text)
+		if r.borehole != number {
+			continue
+		}
+		if lost := b.fact(r); lost != "" {
+			a.remark(r, "%s", lost)
 		}
 	}
 	return b
@@ -205,38 +208,45 @@ func (b *reviewedBorehole) sort() {
 }
 
 // fact takes in a region of the title block or a water level. The first of
-// its kind counts: title blocks are repeated on every page. It reports false
-// for a text that cannot be read.
-func (b *reviewedBorehole) fact(r *reviewed) bool {
+// its kind counts: title blocks are repeated on every page. It gives what a
+// person should know, if anything: that a text cannot be read, or says
+// something else than the first.
+func (b *reviewedBorehole) fact(r *reviewed) (lost string) {
+	ok, same := true, true
 	switch r.label {
 	case BoreholeName:
-		first(&b.name, r.text)
+		same = first(&b.name, r.text)
 	case Date:
-		first(&b.date, r.text)
+		same, ok = read(&b.date, r.text, parseDate)
 	case Elevation:
-		v, ok := parseNumber(r.text)
-		if !ok {
-			return false
-		}
-		first(&b.elevation, v)
+		same, ok = read(&b.elevation, r.text, parseElevation)
 	case Coordinates:
-		c, ok := parseCoordinates(r.text)
-		if !ok {
-			return false
-		}
-		first(&b.coordinates, c)
+		same, ok = read(&b.coordinates, r.text, parseCoordinates)
 	case Groundwater:
-		g, ok := parseGroundwater(r.text)
-		if !ok {
-			return false
+		var g strata.Groundwater
+		if g, ok = parseGroundwater(r.text); ok {
+			b.groundwater = append(b.groundwater, g)
 		}
-		b.groundwater = append(b.groundwater, g)
 	}
-	return true
+	switch {
+	case !ok:
+		return fmt.Sprintf("%s cannot be read: %q", r.label, r.text)
+	case !same:
+		return fmt.Sprintf("another %s than the first, which counts: %q", r.label, r.text)
+	}
+	return ""
 }
 
-func first[T any](to **T, v T) {
+// read is first for a text that has to be read.
+func read[T comparable](to **T, text string, parse func(string) (T, bool)) (same, ok bool) {
+	v, ok := parse(text)
+	return !ok || first(to, v), ok
+}
+
+// first keeps the first value, and reports whether a later one is the same.
+func first[T comparable](to **T, v T) (same bool) {
 	if *to == nil {
 		*to = &v
 	}
+	return **to == v
 }

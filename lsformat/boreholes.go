@@ -15,8 +15,10 @@ import (
 // A BoreholesWriter writes boreholes as one JSON object with an entry for each
 // document, each as soon as it is given. The keys are those of the
 // predictions.json that swisstopo's swissgeol-boreholes-dataextraction wrote in
-// April 2026, so that its readers can be used unchanged: depths in metres,
-// boxes as [x0, y0, x1, y1] in points, null for what is not known.
+// April 2026, so that its readers can be used unchanged, and beside them what
+// else is known: the date, the grid, the layers' own names and confidences.
+// Depths are in metres, boxes [x0, y0, x1, y1] in points, null is for what is
+// not known.
 type BoreholesWriter struct {
 	w         *bufio.Writer
 	documents int
@@ -77,17 +79,23 @@ type (
 		Groundwater []profileWater   `json:"groundwater"`
 	}
 	profileMetadata struct {
-		Elevation   *profileElevation   `json:"elevation"`
-		Coordinates *profileCoordinates `json:"coordinates"`
-		Name        *profileName        `json:"name"`
+		Elevation    *profileElevation   `json:"elevation"`
+		Coordinates  *profileCoordinates `json:"coordinates"`
+		Name         *profileName        `json:"name"`
+		DrillingDate *profileDate        `json:"drilling_date"`
+	}
+	profileDate struct {
+		Date string `json:"date"` // YYYY-MM-DD, or as much of it as is known
+		profilePlace
 	}
 	profileElevation struct {
 		Elevation float64 `json:"elevation"`
 		profilePlace
 	}
 	profileCoordinates struct {
-		E float64 `json:"E"`
-		N float64 `json:"N"`
+		E    float64 `json:"E"`
+		N    float64 `json:"N"`
+		EPSG *int    `json:"epsg"` // of the grid
 		profilePlace
 	}
 	profileName struct {
@@ -102,6 +110,8 @@ type (
 	profileLayer struct {
 		Description profileText    `json:"material_description"`
 		Depths      *profileDepths `json:"depths"`
+		ID          *string        `json:"id"` // the profile's own name for the layer
+		Confidence  float64        `json:"confidence"`
 	}
 	profileText struct {
 		Text  string        `json:"text"`
@@ -162,10 +172,13 @@ func newProfileBorehole(index int, b strata.Borehole) profileBorehole {
 		out.Metadata.Elevation = &profileElevation{f.Value, profileAt(f.Place)}
 	}
 	if f := b.Coordinates; f != nil {
-		out.Metadata.Coordinates = &profileCoordinates{f.Value.East, f.Value.North, profileAt(f.Place)}
+		out.Metadata.Coordinates = &profileCoordinates{f.Value.East, f.Value.North, epsg(f.Value.System), profileAt(f.Place)}
 	}
 	if f := b.Name; f != nil {
 		out.Metadata.Name = &profileName{f.Value, *rounded(f.Confidence), profileAt(f.Place)}
+	}
+	if f := b.Date; f != nil {
+		out.Metadata.DrillingDate = &profileDate{f.Value, profileAt(f.Place)}
 	}
 	for _, l := range b.Layers {
 		out.Layers = append(out.Layers, newProfileLayer(l))
@@ -192,7 +205,10 @@ func newProfileBorehole(index int, b strata.Borehole) profileBorehole {
 }
 
 func newProfileLayer(l strata.Layer) profileLayer {
-	out := profileLayer{Description: profileText{Text: l.Description, Lines: []profileLine{}}}
+	out := profileLayer{Description: profileText{Text: l.Description, Lines: []profileLine{}}, Confidence: *rounded(l.Confidence)}
+	if l.ID != "" {
+		out.ID = &l.ID
+	}
 	for _, line := range l.Lines {
 		out.Description.Lines = append(out.Description.Lines, profileLine{line.Text, profileAt(line.Place)})
 	}
@@ -215,6 +231,14 @@ func newProfileDepth(d strata.Depth, at *paper.Place, page int) *profileDepth {
 		out.Page, out.Rect = at.Page, rect(at.Box)
 	}
 	return out
+}
+
+// epsg is the number of a reference system, nil if it is not known.
+func epsg(s strata.System) *int {
+	if code := s.EPSG(); code != 0 {
+		return &code
+	}
+	return nil
 }
 
 func profileAt(p paper.Place) profilePlace { return profilePlace{p.Page, rect(p.Box)} }

@@ -42,6 +42,8 @@ type TruthMetadata struct {
 type TruthCoordinates struct {
 	E float64 `json:"E"`
 	N float64 `json:"N"`
+	// EPSG is the number of the grid, where the values tell it.
+	EPSG *int `json:"epsg,omitempty"`
 }
 
 // A TruthLayer is one layer.
@@ -113,7 +115,7 @@ func (b *reviewedBorehole) truth(index int) TruthBorehole {
 		ReferenceElevation: b.elevation,
 	}
 	if c := b.coordinates; c != nil {
-		out.Metadata.Coordinates = &TruthCoordinates{c.East, c.North}
+		out.Metadata.Coordinates = &TruthCoordinates{c.East, c.North, epsg(c.System)}
 	}
 	for _, l := range b.layers {
 		out.Layers = append(out.Layers, l.truth())

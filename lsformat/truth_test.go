@@ -50,7 +50,7 @@ func truthOf(index int, b strata.Borehole) TruthBorehole {
 		out.Metadata.ReferenceElevation = &b.Elevation.Value
 	}
 	if b.Coordinates != nil {
-		out.Metadata.Coordinates = &TruthCoordinates{b.Coordinates.Value.East, b.Coordinates.Value.North}
+		out.Metadata.Coordinates = &TruthCoordinates{b.Coordinates.Value.East, b.Coordinates.Value.North, epsg(b.Coordinates.Value.System)}
 	}
 	for _, g := range b.Groundwater {
 		depth := g.Value.Depth.Metres()
@@ -248,6 +248,16 @@ func TestReview(t *testing.T) {
 			[]string{"0: 0.5-1.2 Sand"}, []string{"note Höngg 1: page 1: 2 annotations; number 5 counts"},
 		},
 		{
+			"facts as people type them, and one that says something else",
+			[]Task{pageTask(1, Annotation{Result: join(kies, drawnRegion("d", Date, "15.05.1972", 5, 1), drawnRegion("e", Elevation, "599,4 m ü.M.", 5, 2),
+				drawnRegion("n", BoreholeName, "KB 1", 5, 3), drawnRegion("n2", BoreholeName, "KB 1", 50, 3), drawnRegion("d2", Date, "16.05.1972", 50, 3), drawnRegion("d3", Date, "gestern", 50, 3))})},
+			[]string{"0: 0.0-0.5 Kies"},
+			[]string{
+				`lost Höngg 1: page 1: region d2: another Date than the first, which counts: "16.05.1972"`,
+				`lost Höngg 1: page 1: region d3: Date cannot be read: "gestern"`,
+			},
+		},
+		{
 			"unlinked regions",
 			[]Task{pageTask(1, Annotation{Result: join(drawnRegion("a", Description, "Torf", 30, 10), drawnRegion("b", Interval, "start: 0 end: 1", 5, 10))})},
 			[]string{"0: open Torf"},
@@ -381,56 +391,6 @@ func TestTruthGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "truth.json", b.Bytes())
-}
-
-func TestParseInterval(t *testing.T) {
-	const none = strata.Unknown
-	tests := []struct {
-		text      string
-		top, base strata.Depth
-		ok        bool
-	}{
-		{"start: 0.5 end: 2.0", 500, 2000, true},
-		{"start: 0,5 m end: 12,345 m", 500, 12345, true},
-		{"Start: 0.5, End: 2", 500, 2000, true},
-		{"start: end: 2.0", none, 2000, true},
-		{"start: 4.0 end: ", 4000, none, true},
-		{"start: -0.3 end: .5", -300, 500, true},
-		{"1.2 - 3.4 m", 1200, 3400, true},
-		{"1,2 bis 3,4", 1200, 3400, true},
-		{"start: end:", none, none, false},
-		{"3.4", none, none, false},
-		{"start: 1e9 end: 2", none, none, false},
-		{"start: 99999999999 end: 2", none, 2000, true},
-		{"", none, none, false},
-	}
-	for _, tt := range tests {
-		got, ok := ParseInterval(tt.text)
-		if ok != tt.ok || got != (strata.Interval{Top: tt.top, Base: tt.base}) {
-			t.Errorf("%q: %v %v, want %v %v", tt.text, got, ok, strata.Interval{Top: tt.top, Base: tt.base}, tt.ok)
-		}
-	}
-}
-
-func TestParseCoordinates(t *testing.T) {
-	tests := []struct {
-		text string
-		want strata.Coordinates
-		ok   bool
-	}{
-		{"E: 2'498'501.24, N: 1'114'246.48", strata.Coordinates{East: 2498501.24, North: 1114246.48, System: strata.LV95, Decimals: 2}, true},
-		{"N 1114246 E 2498501", strata.Coordinates{East: 2498501, North: 1114246, System: strata.LV95}, true},
-		{"600’100.5 / 200’200", strata.Coordinates{East: 600100.5, North: 200200, System: strata.LV03, Decimals: 1}, true},
-		{"200 200 / 600 100", strata.Coordinates{East: 600100, North: 200200, System: strata.LV03}, true},
-		{"E: 400'000, N: 5'300'000", strata.Coordinates{East: 400000, North: 5300000, System: strata.Other}, true},
-		{"E: 2'498'501", strata.Coordinates{}, false},
-	}
-	for _, tt := range tests {
-		got, ok := parseCoordinates(tt.text)
-		if diff := cmp.Diff(tt.want, got); diff != "" || ok != tt.ok {
-			t.Errorf("%q: %v, mismatch (-want +got):\n%s", tt.text, ok, diff)
-		}
-	}
 }
 
 func TestPictureOf(t *testing.T) {

@@ -188,6 +188,10 @@ func TestReadAs(t *testing.T) {
 		{"coordinates", lsformat.Coordinates, []string{"2'600'000.50 / 1'200'000.25"}, "E: 2'600'000.50, N: 1'200'000.25"},
 		{"coordinates over lines, north first", lsformat.Coordinates, []string{"Y 1200000", "X 2600000"}, "E: 2'600'000, N: 1'200'000"},
 		{"one ordinate", lsformat.Coordinates, []string{"2600000"}, ""},
+		{"height", lsformat.Elevation, []string{"OK Terrain", "412.30 m ü.M."}, "412.3"},
+		{"date", lsformat.Date, []string{"Datum: 15.5.1972"}, "1972-05-15"},
+		{"water level", lsformat.Groundwater, []string{"GW 4.10 m u.T.", "(599.40 m ü.M.)"}, "depth: 4.1 elevation: 599.4"},
+		{"no water level", lsformat.Groundwater, []string{"trocken"}, ""},
 		{"another label", "Remark", []string{"as it", "stands"}, "as it stands"},
 	}
 	for _, tt := range tests {

@@ -44,5 +44,6 @@ func readAs(label string, lines []string) string {
 		}
 		return ""
 	}
-	return layout.Join(lines)
+	text, _ := lsformat.Spell(label, layout.Join(lines))
+	return text
 }

@@ -64,9 +64,9 @@ func TestCoordinates(t *testing.T) {
 		{"Lambert 93, labelled", "X = 652 345,10 Y = 6 862 305,20", false,
 			[]strata.Coordinates{{East: 652345.1, North: 6862305.2, System: strata.Other, Decimals: 2}}},
 		{"Gauss-Krüger, labelled", "Rechtswert: 3456789 Hochwert: 5678901", false,
-			[]strata.Coordinates{{East: 3456789, North: 5678901, System: strata.Other}}},
+			[]strata.Coordinates{{East: 3456789, North: 5678901, System: strata.EPSG(31467)}}},
 		{"Gauss-Krüger, high first", "Hochwert: 5678901 Rechtswert: 3456789", false,
-			[]strata.Coordinates{{East: 3456789, North: 5678901, System: strata.Other}}},
+			[]strata.Coordinates{{East: 3456789, North: 5678901, System: strata.EPSG(31467)}}},
 		{"UTM after a key", "512345 / 5267890", true, []strata.Coordinates{{East: 512345, North: 5267890, System: strata.Other}}},
 		{"Dutch grid after a key", "95123, 437484", true, []strata.Coordinates{{East: 95123, North: 437484, System: strata.Other}}},
 
@@ -179,6 +179,28 @@ func TestCoordinatesAbroad(t *testing.T) {
 				t.Errorf("Coordinates(%q) = %q, want %q", tt.text, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestSystemOf(t *testing.T) {
+	tests := []struct {
+		east, north float64
+		want        int
+	}{
+		{2_600_000, 1_200_000, 2056},
+		{600_000, 200_000, 21781},
+		{3_456_789, 5_678_901, 31467},
+		{5_400_000, 5_600_000, 31469},
+		{1_500_000, 5_000_000, 3003},
+		{32_456_789, 5_678_901, 4647},
+		{456_789, 5_678_901, 0},   // UTM, in any zone
+		{100_000, 450_000, 0},     // Dutch, or of several others
+		{1_200_000, 2_600_000, 0}, // the wrong way round
+	}
+	for _, tt := range tests {
+		if got := SystemOf(tt.east, tt.north).EPSG(); got != tt.want {
+			t.Errorf("%v, %v: %d, want %d", tt.east, tt.north, got, tt.want)
+		}
 	}
 }
 

@@ -82,20 +82,22 @@ var swiss = []span{
 // of a Gauss-Krüger easting is its zone; the fifth is used where the northing
 // lies beyond its eastings.
 var telling = []span{
-	{GaussKruger, strata.Other, 2_450_000, 2_760_000, 5_200_000, 6_150_000, NoAxis},
-	{GaussKruger, strata.Other, 3_250_000, 3_760_000, 5_200_000, 6_150_000, NoAxis},
-	{GaussKruger, strata.Other, 4_250_000, 4_760_000, 5_200_000, 6_150_000, NoAxis},
-	{GaussKruger, strata.Other, 5_230_000, 5_525_000, 5_530_000, 6_150_000, NoAxis},
-	{GaussBoaga, strata.Other, 1_300_000, 1_850_000, 3_900_000, 5_250_000, NoAxis},
-	{GaussBoaga, strata.Other, 2_200_000, 2_850_000, 3_900_000, 5_250_000, NoAxis},
+	{GaussKruger, strata.EPSG(31466), 2_450_000, 2_760_000, 5_200_000, 6_150_000, NoAxis},
+	{GaussKruger, strata.EPSG(31467), 3_250_000, 3_760_000, 5_200_000, 6_150_000, NoAxis},
+	{GaussKruger, strata.EPSG(31468), 4_250_000, 4_760_000, 5_200_000, 6_150_000, NoAxis},
+	{GaussKruger, strata.EPSG(31469), 5_230_000, 5_525_000, 5_530_000, 6_150_000, NoAxis},
+	{GaussBoaga, strata.EPSG(3003), 1_300_000, 1_850_000, 3_900_000, 5_250_000, NoAxis},
+	{GaussBoaga, strata.EPSG(3004), 2_200_000, 2_850_000, 3_900_000, 5_250_000, NoAxis},
 }
 
 // northward are the grids with an easting of six digits, or with the zone in
 // front, and a northing of seven: the values tell their order.
 var northward = []span{
 	{UTM, strata.Other, 160_000, 840_000, 3_800_000, 7_900_000, NoAxis},
-	{UTM, strata.Other, 31_160_000, 33_840_000, 3_800_000, 7_900_000, NoAxis},
-	{LambertFrance, strata.Other, 75_000, 1_300_000, 6_000_000, 7_200_000, NoAxis},
+	{UTM, strata.EPSG(5649), 31_160_000, 31_840_000, 3_800_000, 7_900_000, NoAxis},
+	{UTM, strata.EPSG(4647), 32_160_000, 32_840_000, 3_800_000, 7_900_000, NoAxis},
+	{UTM, strata.EPSG(5650), 33_160_000, 33_840_000, 3_800_000, 7_900_000, NoAxis},
+	{LambertFrance, strata.EPSG(2154), 75_000, 1_300_000, 6_000_000, 7_200_000, NoAxis},
 }
 
 // regional are the grids whose values are like those of others: they count
@@ -105,11 +107,25 @@ var regional = []span{
 	{AustrianGrid, strata.Other, 10_000, 880_000, 5_100_000, 5_460_000, North},
 	{LambertFrance, strata.Other, 1_050_000, 2_300_000, 1_050_000, 9_400_000, East},
 	{LambertFrance, strata.Other, 10_000, 1_300_000, 10_000, 4_400_000, East},
-	{LambertBelgium, strata.Other, 10_000, 330_000, 10_000, 260_000, East},
-	{LambertBelgium, strata.Other, 490_000, 830_000, 510_000, 760_000, East},
-	{DutchGrid, strata.Other, 10_000, 300_000, 300_000, 630_000, East},
-	{BritishGrid, strata.Other, 10_000, 700_000, 10_000, 1_250_000, East},
+	{LambertBelgium, strata.EPSG(31370), 10_000, 330_000, 10_000, 260_000, East},
+	{LambertBelgium, strata.EPSG(3812), 490_000, 830_000, 510_000, 760_000, East},
+	{DutchGrid, strata.EPSG(28992), 10_000, 300_000, 300_000, 630_000, East},
+	{BritishGrid, strata.EPSG(27700), 10_000, 700_000, 10_000, 1_250_000, East},
 	{IrishGrid, strata.Other, 10_000, 800_000, 10_000, 970_000, East},
+}
+
+// SystemOf is the reference system of a position, in metres, as far as its
+// values can be of no other.
+func SystemOf(east, north float64) strata.System {
+	a, b := Ordinate{Value: east, Axis: East}, Ordinate{Value: north, Axis: North}
+	for _, set := range [][]span{swiss, telling, northward} {
+		for _, s := range set {
+			if s.holds(a, b) {
+				return s.system
+			}
+		}
+	}
+	return strata.Other
 }
 
 // spansOf are the spans of a grid in a set.

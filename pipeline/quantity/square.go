@@ -26,10 +26,10 @@ const (
 // squares finds the positions that are written with the letters of a square,
 // as the full metres of the corner in the south-west.
 func squares(t string, c Context) []Position {
-	grammar := britishSquare
+	grammar, system := britishSquare, strata.EPSG(27700)
 	switch {
 	case slices.Contains(c.Grids, IrishGrid):
-		grammar = irishSquare
+		grammar, system = irishSquare, strata.Other // there are two
 	case !c.Known && !slices.Contains(c.Grids, BritishGrid):
 		return nil
 	}
@@ -45,7 +45,7 @@ func squares(t string, c Context) []Position {
 		if east, north := corner(t[m[2]:m[3]]); halves && len(digits)%2 == 0 && east >= 0 && north >= 0 {
 			half := len(digits) / 2
 			at := strata.Coordinates{
-				East: east + inSquare(digits[:half]), North: north + inSquare(digits[half:]), System: strata.Other,
+				East: east + inSquare(digits[:half]), North: north + inSquare(digits[half:]), System: system,
 			}
 			found = append(found, Position{at, true, m[0], m[1]})
 		}

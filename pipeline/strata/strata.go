@@ -100,13 +100,40 @@ type Found[T any] struct {
 // A System is a reference system for projected coordinates.
 type System string
 
-// The reference systems that are told apart. Other is a plausible projected
-// pair of no known system.
+// The reference systems with names of their own. Other is a plausible
+// projected pair of no known system.
 const (
 	LV95  System = "LV95"
 	LV03  System = "LV03"
 	Other System = "other"
 )
+
+// epsgPrefix is what precedes the number in the register of EPSG in the name of
+// a system that has no other.
+const epsgPrefix = "EPSG:"
+
+// EPSG is the system with this number in the register of EPSG.
+func EPSG(code int) System {
+	switch code {
+	case 2056:
+		return LV95
+	case 21781:
+		return LV03
+	}
+	return System(epsgPrefix + strconv.Itoa(code))
+}
+
+// EPSG is the number of the system in the register of EPSG, 0 if it is not known.
+func (s System) EPSG() int {
+	switch s {
+	case LV95:
+		return 2056
+	case LV03:
+		return 21781
+	}
+	code, _ := strconv.Atoi(strings.TrimPrefix(string(s), epsgPrefix))
+	return code
+}
 
 // Coordinates are a projected position in metres.
 type Coordinates struct {
