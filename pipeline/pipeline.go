@@ -44,9 +44,13 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 	wanted, problems := wantedPages(s, count)
 	pages, failed := p.read(ctx, s, wanted)
 	r.Problems = append(problems, failed...)
-	r.Boreholes, r.Document.Language, err = analysis.Analyse(pages, cmp.Or(p.Lexicon, lexicon.Default()))
+	found, err := analysis.Analyse(ctx, pages, cmp.Or(p.Lexicon, lexicon.Default()))
 	if err != nil {
 		return r.fail(err)
+	}
+	r.Boreholes, r.Document.Language = found.Boreholes, found.Language
+	for _, e := range found.Missing {
+		r.Problems = append(r.Problems, problemOf(e.Page, e))
 	}
 	r.Document.Pages = withoutWords(pages)
 	r.Status = statusOf(len(pages), len(r.Problems))
@@ -73,7 +77,7 @@ func (p *Pipeline) read(ctx context.Context, s source.Source, numbers []int) ([]
 	var problems []Problem
 	for i, err := range errs {
 		if err != nil {
-			problems = append(problems, Problem{Page: numbers[i], Kind: reading.KindOf(err), Message: err.Error()})
+			problems = append(problems, problemOf(numbers[i], err))
 			continue
 		}
 		read = append(read, pages[i])

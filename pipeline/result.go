@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"encoding/json"
+	"errors"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -26,6 +27,17 @@ type Problem struct {
 	Page    int          `json:"page,omitempty"` // 0 for the whole document
 	Kind    reading.Kind `json:"kind"`
 	Message string       `json:"message"`
+	// Stack is where a fault of this program was, for those who mend it.
+	Stack string `json:"stack,omitempty"`
+}
+
+// problemOf is the problem that an error makes of a page, or of all for 0.
+func problemOf(page int, err error) Problem {
+	p := Problem{Page: page, Kind: reading.KindOf(err), Message: err.Error()}
+	if fault := new(reading.Error); errors.As(err, &fault) {
+		p.Stack = fault.Stack
+	}
+	return p
 }
 
 // A Result is what became of one source. Document holds the pages that were
@@ -46,7 +58,7 @@ func Unread(s source.Source, err error) Result {
 
 func (r Result) fail(err error) Result {
 	r.Status = Failed
-	r.Problems = append(r.Problems, Problem{Kind: reading.KindOf(err), Message: err.Error()})
+	r.Problems = append(r.Problems, problemOf(0, err))
 	return r
 }
 

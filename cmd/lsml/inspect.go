@@ -49,7 +49,7 @@ func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
-	v, err := c.shown(pages)
+	v, err := c.shown(ctx, pages)
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
@@ -60,12 +60,15 @@ func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
 }
 
 // shown is what the stage makes of the pages.
-func (c *inspectCmd) shown(pages []paper.Page) (any, error) {
+func (c *inspectCmd) shown(ctx context.Context, pages []paper.Page) (any, error) {
 	if c.Stage == "boreholes" {
-		found, _, err := analysis.Analyse(pages, lexicon.Default())
-		return found, err
+		found, err := analysis.Analyse(ctx, pages, lexicon.Default())
+		if err == nil && len(found.Missing) > 0 {
+			err = found.Missing[0]
+		}
+		return found.Boreholes, err
 	}
-	return analysis.Stage(c.Stage, pages, lexicon.Default())
+	return analysis.Stage(ctx, c.Stage, pages, lexicon.Default())
 }
 
 // pages reads what is printed on the pages that are wanted.

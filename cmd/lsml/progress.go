@@ -260,6 +260,11 @@ func (p *progress) tellOf(r pipeline.Result, kept bool, took time.Duration) {
 			how = "done in an earlier run"
 		}
 		p.term.say("lsml: %s, %s", told(r), how)
+		for _, problem := range r.Problems {
+			if problem.Stack != "" {
+				p.term.say("lsml: %s: %s\n%s", r.Source.Name, problem.Message, problem.Stack)
+			}
+		}
 	}
 }
 

@@ -1,7 +1,11 @@
 package analysis
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"runtime/debug"
+	"time"
 
 	"lsml/pipeline/analysis/crop"
 	"lsml/pipeline/analysis/layout"
@@ -13,14 +17,33 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// Analyse finds the boreholes that the pages of one document show, and the
-// language in which they are described. The pages are in order; some may be
-// missing; words tells what is a description. A fault of the analysis is an
+const (
+	// pageTime is how long one page may take: real ones take a tenth of a
+	// second, those that are made to take long are given up.
+	pageTime = 30 * time.Second
+	// mostWords bounds the words of a page; sheets of three metres have some
+	// thousand.
+	mostWords = 50_000
+)
+
+// A Finding is what the pages of one document show.
+type Finding struct {
+	Boreholes []strata.Borehole
+	// Language is that of the descriptions, empty where there are none.
+	Language string
+	// Missing tells of the pages that were not understood: of kind TooLarge
+	// for those that are too dense, Timeout or Canceled where time was over.
+	Missing []*reading.Error
+}
+
+// Analyse finds the boreholes that the pages of one document show. The pages
+// are in order; some may be missing; words tells what is a description. When
+// ctx ends, the pages that are left are Missing. A fault of the analysis is an
 // error of kind Internal, so that it costs this document only.
-func Analyse(pages []paper.Page, words *lexicon.Lexicon) (found []strata.Borehole, language string, err error) {
+func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f Finding, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v)}
+			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v), Stack: string(debug.Stack())}
 		}
 	}()
 	onPage := make([][]strata.Borehole, len(pages))
@@ -28,21 +51,72 @@ func Analyse(pages []paper.Page, words *lexicon.Lexicon) (found []strata.Borehol
 	straight := make([]layout.Page, len(pages))
 	var before match.Context
 	for i, p := range pages {
-		straight[i] = layout.Read(p)
-		facts[i] = titleblock.Read(straight[i], words)
-		onPage[i], before = match.Page(straight[i], elevations(facts[i]), before, words)
+		u, err := understand(ctx, p, before, words)
+		if err != nil {
+			f.Missing = append(f.Missing, missing(ctx, p, err))
+		}
+		straight[i], facts[i], onPage[i], before = u.straight, u.facts, u.boreholes, u.context
 	}
-	if found = match.Boreholes(onPage); len(found) == 0 {
-		found = withoutProfile(straight, facts, words)
-		return found, languageOf(found, words), nil
+	if f.Boreholes = match.Boreholes(onPage); len(f.Boreholes) == 0 {
+		f.Boreholes = withoutProfile(straight, facts, words)
+		f.Language = languageOf(f.Boreholes, words)
+		return f, nil
 	}
-	titleblock.Assign(found, facts)
-	for i, total := range titleblock.TotalDepths(found, facts) {
+	titleblock.Assign(f.Boreholes, facts)
+	for i, total := range titleblock.TotalDepths(f.Boreholes, facts) {
 		if total != nil {
-			match.Close(&found[i], *total)
+			match.Close(&f.Boreholes[i], *total)
 		}
 	}
-	return found, languageOf(found, words), nil
+	f.Language = languageOf(f.Boreholes, words)
+	return f, nil
+}
+
+// An understood is what one page shows by itself.
+type understood struct {
+	straight  layout.Page
+	facts     titleblock.Facts
+	boreholes []strata.Borehole
+	context   match.Context // for the next page
+}
+
+// understand takes one page through the stages. After an error there is
+// nothing of it.
+func understand(ctx context.Context, p paper.Page, before match.Context, words *lexicon.Lexicon) (understood, error) {
+	if len(p.Words) > mostWords {
+		return understood{}, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d words, of at most %d", len(p.Words), mostWords)}
+	}
+	ctx, cancel := context.WithTimeout(ctx, pageTime)
+	defer cancel()
+	if err := ctx.Err(); err != nil {
+		return understood{}, err
+	}
+	u := understood{straight: layout.Read(p)}
+	if err := ctx.Err(); err != nil {
+		return understood{}, err
+	}
+	u.facts = titleblock.Read(u.straight, words)
+	var err error
+	if u.boreholes, u.context, err = match.Page(ctx, u.straight, elevations(u.facts), before, words); err != nil {
+		return understood{}, err
+	}
+	return u, nil
+}
+
+// missing is the error of a page that was not understood.
+func missing(ctx context.Context, p paper.Page, err error) *reading.Error {
+	e := &reading.Error{Kind: reading.KindOf(err), Msg: err.Error()}
+	var known *reading.Error
+	switch {
+	case errors.As(err, &known):
+		*e = *known
+	case ctx.Err() != nil:
+		e.Kind, e.Msg = reading.KindOf(ctx.Err()), "the time for the document is over"
+	case e.Kind == reading.Timeout:
+		e.Msg = fmt.Sprintf("not finished in %s", pageTime)
+	}
+	e.Op, e.Page = "analyse", p.Number
+	return e
 }
 
 // withoutProfile is what pages tell that show no profile: title blocks, and

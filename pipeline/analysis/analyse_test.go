@@ -130,29 +130,29 @@ func FuzzAnalyse(f *testing.F) {
 	f.Add(profile)
 	f.Add([]byte("\x00\xff\xfe\x14\x08\x14\x01\x20\xfc\x08\x00\x0a\x04\xff\x00\xfe\x00"))
 	words := lexicon.Default()
-	if found, _, _ := Analyse(drawn(profile), words); len(found) == 0 {
+	if found, _ := Analyse(f.Context(), drawn(profile), words); len(found.Boreholes) == 0 {
 		f.Fatal("there is no borehole in the profile that the fuzzing begins with")
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		pages := drawn(data[:min(len(data), 400)])
-		found, language, err := Analyse(pages, words)
+		found, err := Analyse(t.Context(), pages, words)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, b := range found {
+		for _, b := range found.Boreholes {
 			checkBorehole(t, b, pages)
 		}
-		again, sameLanguage, _ := Analyse(pages, words)
-		if !bytes.Equal(written(t, found), written(t, again)) || language != sameLanguage {
+		again, _ := Analyse(t.Context(), pages, words)
+		if !bytes.Equal(written(t, found), written(t, again)) {
 			t.Errorf("the same pages give\n%s\nand then\n%s", written(t, found), written(t, again))
 		}
 	})
 }
 
-// written is the JSON of boreholes, which has no form for what is no number.
-func written(t *testing.T, boreholes []strata.Borehole) []byte {
+// written is a finding as JSON, which has no form for what is no number.
+func written(t *testing.T, f Finding) []byte {
 	t.Helper()
-	text, err := json.Marshal(boreholes)
+	text, err := json.Marshal(f)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -15,12 +16,12 @@ const sure = 0.8
 // Judge understands one page by itself and tells what this reading of it is
 // worth, in layers that are probably right. There is doubt where a layer is
 // not sure, or where something that is no depth stands among the depths.
-func Judge(p paper.Page) (worth float64, doubt bool) {
-	found, _, err := Analyse([]paper.Page{p}, lexicon.Default())
+func Judge(ctx context.Context, p paper.Page) (worth float64, doubt bool) {
+	found, err := Analyse(ctx, []paper.Page{p}, lexicon.Default())
 	if err != nil {
 		return 0, true
 	}
-	for _, b := range found {
+	for _, b := range found.Boreholes {
 		for _, l := range b.Layers {
 			worth += l.Confidence
 			doubt = doubt || l.Confidence < sure

@@ -30,15 +30,15 @@ func table(depths ...string) paper.Page {
 }
 
 func TestJudge(t *testing.T) {
-	whole, doubt := Judge(table("0.00", "1.20", "2.40", "3.70", "5.10", "6.00"))
+	whole, doubt := Judge(t.Context(), table("0.00", "1.20", "2.40", "3.70", "5.10", "6.00"))
 	if whole < 3.5 || doubt {
 		t.Errorf("a clean table is worth %.2f (doubt: %v), want about 5 without doubt", whole, doubt)
 	}
-	misread, doubt := Judge(table("0.00", "1.20", "ait", "3.70", "5.10", "6.00"))
+	misread, doubt := Judge(t.Context(), table("0.00", "1.20", "ait", "3.70", "5.10", "6.00"))
 	if misread >= whole-0.5 || !doubt {
 		t.Errorf("a lost depth is worth %.2f (doubt: %v), want less than %.2f with doubt", misread, doubt, whole)
 	}
-	nothing, doubt := Judge(paper.Page{Number: 1, Width: 595, Height: 842})
+	nothing, doubt := Judge(t.Context(), paper.Page{Number: 1, Width: 595, Height: 842})
 	if nothing != 0 || doubt {
 		t.Errorf("an empty page is worth %.2f (doubt: %v)", nothing, doubt)
 	}

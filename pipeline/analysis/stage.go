@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"fmt"
 
 	"lsml/pipeline/analysis/layout"
@@ -19,7 +20,7 @@ func Stages() []string {
 // values to print as JSON: the page as it was read, its lines when it is
 // straight, the hypotheses for its depth axis, the ways to read it with their
 // scores, or the facts of its title block.
-func Stage(name string, pages []paper.Page, words *lexicon.Lexicon) ([]any, error) {
+func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.Lexicon) ([]any, error) {
 	shown := make([]any, len(pages))
 	var before match.Context
 	for i, p := range pages {
@@ -33,7 +34,10 @@ func Stage(name string, pages []paper.Page, words *lexicon.Lexicon) ([]any, erro
 		case "sidebars":
 			shown[i] = match.Sidebars(straight, elevations(facts), words)
 		case "trials":
-			shown[i], before = match.Explain(straight, elevations(facts), before, words)
+			var err error
+			if shown[i], before, err = match.Explain(ctx, straight, elevations(facts), before, words); err != nil {
+				return nil, missing(ctx, p, err)
+			}
 		case "facts":
 			shown[i] = facts
 		default:

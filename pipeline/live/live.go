@@ -121,6 +121,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 		pages: newMemo(ctx, keptPages, newTurns(o.AtOnce, maxWaiting), func(paper.Page) time.Duration { return forever }),
 		ctx:   ctx, cancel: cancel,
 	}
+	m.documents.log, m.pages.log = o.Log, o.Log
 	for _, project := range taught.known() {
 		m.learnFrom(project) // what was kept last may not have been learned from
 	}
@@ -235,7 +236,9 @@ func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, words v
 	}
 	key := s.SHA256 + " " + words.mark
 	tried, err := m.documents.get(ctx, key, at.aside, func(ctx context.Context) (attempt, error) {
-		return attempt{run.Run(ctx, s), m.documents.last(key).number + 1}, nil
+		result := run.Run(ctx, s)
+		m.tellFaults(result)
+		return attempt{result, m.documents.last(key).number + 1}, nil
 	}, found.Release)
 	result := tried.result
 	if err != nil {
@@ -257,6 +260,15 @@ func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, words v
 	}
 	page.Picture = size
 	return result, page, nil
+}
+
+// tellFaults logs where faults of this program were.
+func (m *Model) tellFaults(r pipeline.Result) {
+	for _, p := range r.Problems {
+		if p.Stack != "" {
+			m.options.Log.Error("panic", "file", r.Source.Name, "panic", p.Message, "stack", p.Stack)
+		}
+	}
 }
 
 // An attempt is what a document came to, and how often it was tried.
@@ -285,13 +297,18 @@ var errOtherShape = errors.New("the image has not the shape of the page")
 
 // pageOf is a page of a result, or why it is not there.
 func pageOf(r pipeline.Result, number int) (paper.Page, error) {
+	for _, p := range r.Problems {
+		if p.Page == number {
+			return paper.Page{}, errors.New(p.Message) // it may have been read, and not understood
+		}
+	}
 	for _, p := range r.Document.Pages {
 		if p.Number == number {
 			return p, nil
 		}
 	}
 	for _, p := range r.Problems {
-		if p.Page == 0 || p.Page == number {
+		if p.Page == 0 {
 			return paper.Page{}, errors.New(p.Message)
 		}
 	}

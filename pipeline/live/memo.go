@@ -3,6 +3,8 @@ package live
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -19,6 +21,7 @@ type memo[V any] struct {
 	room    int
 	turns   *turns
 	keepFor func(V) time.Duration
+	log     *slog.Logger // of panics
 	flights singleflight.Group
 	work    sync.WaitGroup
 
@@ -37,7 +40,7 @@ type remembered[V any] struct {
 }
 
 func newMemo[V any](ctx context.Context, room int, t *turns, keepFor func(V) time.Duration) *memo[V] {
-	return &memo[V]{ctx: ctx, room: room, turns: t, keepFor: keepFor, values: make(map[string]*remembered[V])}
+	return &memo[V]{ctx: ctx, room: room, turns: t, keepFor: keepFor, log: slog.New(slog.DiscardHandler), values: make(map[string]*remembered[V])}
 }
 
 // get is the value of key: the one that is kept, or what compute gives when
@@ -68,11 +71,12 @@ func (m *memo[V]) get(ctx context.Context, key string, aside bool, compute func(
 	}
 }
 
-// compute waits for its turn, unless it goes aside, computes a value and keeps it. A panic becomes
-// an error: it must not end the process.
+// compute waits for its turn, unless it goes aside, computes a value and keeps
+// it. A panic becomes an error: it must not end the process.
 func (m *memo[V]) compute(key string, aside bool, compute func(context.Context) (V, error)) (v V, err error) {
 	defer func() {
 		if p := recover(); p != nil {
+			m.log.Error("panic", "panic", p, "stack", string(debug.Stack()))
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()

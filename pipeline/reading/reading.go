@@ -81,6 +81,8 @@ type Error struct {
 	Op   string `json:"op"`             // what was being done: "open", "text", "picture", "ocr"
 	Page int    `json:"page,omitempty"` // 0 for the whole document
 	Msg  string `json:"msg"`
+	// Stack is where a fault of this program was, for those who mend it.
+	Stack string `json:"stack,omitempty"`
 }
 
 func (e *Error) Error() string {

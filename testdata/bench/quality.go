@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -81,11 +82,11 @@ func analysed(shares []share) (io.Reader, error) {
 			if err := rule(&pages[i], path); err != nil {
 				return nil, err
 			}
-			boreholes, _, err := analysis.Analyse(pages[i:i+1], lexicon.Default())
+			found, err := analysis.Analyse(context.Background(), pages[i:i+1], lexicon.Default())
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
-			if err := w.Write(paper.Document{Name: filepath.Base(path)}, boreholes); err != nil {
+			if err := w.Write(paper.Document{Name: filepath.Base(path)}, found.Boreholes); err != nil {
 				return nil, err
 			}
 		}

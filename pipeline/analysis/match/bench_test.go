@@ -30,7 +30,7 @@ func BenchmarkPage(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Page(p, nil, Context{}, lexicon.Default())
+				Page(b.Context(), p, nil, Context{}, lexicon.Default())
 			}
 		})
 	}

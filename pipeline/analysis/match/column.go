@@ -211,13 +211,19 @@ func bodyOf(group []line) paper.Box {
 func newColumn(group []line, height float64, lex *lexicon.Lexicon) column {
 	slices.SortStableFunc(group, func(a, b line) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
 	var c column
-	for _, l := range group {
-		if n := len(c.lines); n > 0 && level(c.lines[n-1].box, l.box, height) {
-			l = joinLevel(c.lines[n-1], l, lex)
-			c.lines = c.lines[:n-1]
+	for from := 0; from < len(group); {
+		box, to := group[from].box, from+1
+		for to < len(group) && level(box, group[to].box, height) {
+			box = box.Union(group[to].box)
+			to++
+		}
+		l := group[from]
+		if to > from+1 {
+			l = joinLevel(group[from:to], lex)
 		}
 		c.lines = append(c.lines, l)
 		c.box = c.box.Union(l.box)
+		from = to
 	}
 	return c
 }
@@ -228,8 +234,11 @@ func level(a, b paper.Box, height float64) bool {
 	return d < 0.5*height && d > -0.5*height && a.OverlapX(b) < 0.5*min(a.Width(), b.Width())
 }
 
-func joinLevel(a, b line, lex *lexicon.Lexicon) line {
-	words := append(slices.Clone(a.words), b.words...)
+func joinLevel(pieces []line, lex *lexicon.Lexicon) line {
+	var words []layout.Word
+	for _, l := range pieces {
+		words = append(words, l.words...)
+	}
 	slices.SortStableFunc(words, func(a, b layout.Word) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
 	return newLine(words, lex)
 }

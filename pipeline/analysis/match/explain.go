@@ -1,6 +1,7 @@
 package match
 
 import (
+	"context"
 	"slices"
 
 	"lsml/pipeline/analysis/layout"
@@ -26,8 +27,11 @@ type Trial struct {
 // Explain gives all the trials of a page that were worth believing, best
 // first, on the straightened page, and what the page tells of the next one. It
 // takes what Page takes.
-func Explain(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]Trial, Context) {
-	all := trials(p, elevations, before, lex)
+func Explain(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]Trial, Context, error) {
+	all, err := trials(ctx, p, elevations, before, lex)
+	if err != nil {
+		return nil, Context{}, err
+	}
 	taken := compatible(all)
 	_, here := decide(p, all, taken, lex)
 	var out []Trial
@@ -45,7 +49,7 @@ func Explain(p layout.Page, elevations []float64, before Context, lex *lexicon.L
 		}
 		out = append(out, e)
 	}
-	return out, here
+	return out, here, nil
 }
 
 // Sidebars gives every hypothesis for the depth axes that is tried on a page,

@@ -24,6 +24,8 @@
 package match
 
 import (
+	"context"
+
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
@@ -33,10 +35,15 @@ import (
 // the first layer of each begins and the last one ends may be Unknown:
 // neighbouring pages know more. elevations are the heights of the ground, in
 // metres, that the page names; before is what the page before tells; lex
-// tells descriptions from other text.
-func Page(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
-	all := trials(p, elevations, before, lex)
-	return decide(p, all, compatible(all), lex)
+// tells descriptions from other text. An error is that of ctx, or of kind
+// TooLarge for a page on which more could be meant than can be tried.
+func Page(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context, error) {
+	all, err := trials(ctx, p, elevations, before, lex)
+	if err != nil {
+		return nil, Context{}, err
+	}
+	found, here := decide(p, all, compatible(all), lex)
+	return found, here, nil
 }
 
 // decide makes boreholes of the trials that are taken, or of what the page tells

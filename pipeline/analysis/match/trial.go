@@ -2,6 +2,8 @@ package match
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 	"slices"
 	"unicode"
 
@@ -9,6 +11,7 @@ import (
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
 	"lsml/pipeline/strata"
 )
 
@@ -38,33 +41,52 @@ const (
 	mostNoise = 0.45
 )
 
+// mostLooks bounds how many lines a page looks at, for all its hypotheses
+// together. The densest of some hundred real sheets comes to 40,000; a page of
+// thousands of numbers that grow by chance to millions.
+const mostLooks = 500_000
+
 // trials aligns every hypothesis of a page and keeps those worth believing,
 // best first.
-func trials(p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) []trial {
+func trials(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]trial, error) {
 	p.Diagonal = withoutHatching(p.Diagonal)
 	e := newEvidence(p, before, lex)
 	sidebars := e.sidebars(p, elevations)
+	if len(sidebars)*len(p.Lines) > mostLooks {
+		return nil, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
+	}
 	leaders := newLeaders(p)
 	var found []trial
 	for _, s := range sidebars {
-		for _, c := range columns(p, s, e, lex) {
-			rc := newRuledColumn(c, s, p, leaders)
-			if s.Kind == sidebar.Scale {
-				found = append(found, scaleTrials(p, s, rc, e.printed)...)
-				continue
-			}
-			for _, m := range modesOf(s) {
-				if t, ok := try(s, m, rc); ok {
-					found = append(found, t)
-				}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, t := range e.tried(p, s, leaders, lex) {
+			t.score = t.alignment.score + e.weigh(t)
+			if t.believable() && !e.listed(t) { // the others hold much that is not needed
+				found = append(found, t)
 			}
 		}
 	}
-	for i := range found {
-		found[i].score = found[i].alignment.score + e.weigh(found[i])
-	}
-	found = slices.DeleteFunc(found, func(t trial) bool { return !t.believable() || e.listed(t) })
 	slices.SortStableFunc(found, func(a, b trial) int { return cmp.Compare(b.score, a.score) })
+	return found, nil
+}
+
+// tried are the trials of one hypothesis.
+func (e evidence) tried(p layout.Page, s sidebar.Sidebar, l leaders, lex *lexicon.Lexicon) []trial {
+	var found []trial
+	for _, c := range columns(p, s, e, lex) {
+		rc := newRuledColumn(c, s, p, l)
+		if s.Kind == sidebar.Scale {
+			found = append(found, scaleTrials(p, s, rc, e.printed)...)
+			continue
+		}
+		for _, m := range modesOf(s) {
+			if t, ok := try(s, m, rc); ok {
+				found = append(found, t)
+			}
+		}
+	}
 	return found
 }
 

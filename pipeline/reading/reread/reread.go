@@ -22,7 +22,7 @@ import (
 
 // A Judge tells what the reading of a page is worth, in layers that are
 // probably right, and whether something on it seems to be misread.
-type Judge func(paper.Page) (worth float64, doubt bool)
+type Judge func(context.Context, paper.Page) (worth float64, doubt bool)
 
 // better is by how much, in layers, another reading must be worth more than
 // the text layer to be taken instead.
@@ -43,7 +43,7 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 	if err != nil || layer.Text != paper.HiddenText || o.OCR != reading.OCRAuto && o.OCR != "" {
 		return layer, err
 	}
-	worth, doubt := r.Judge(layer)
+	worth, doubt := r.Judge(ctx, layer)
 	if !doubt && layer.Unread == 0 {
 		return layer, nil
 	}
@@ -56,7 +56,7 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 	case err != nil:
 		return layer, nil
 	}
-	best := r.best(layer, worth, mended(layer, read), read)
+	best := r.best(ctx, layer, worth, mended(layer, read), read)
 	best.Picture = layer.Picture
 	if best.Turned == layer.Turned || o.Picture == "" {
 		return best, nil
@@ -67,9 +67,9 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 
 // best is the reading that is worth most; others must be clearly better than
 // one that comes before them.
-func (r Reader) best(first paper.Page, worth float64, others ...paper.Page) paper.Page {
+func (r Reader) best(ctx context.Context, first paper.Page, worth float64, others ...paper.Page) paper.Page {
 	for _, other := range others {
-		if w, _ := r.Judge(other); w > worth+better {
+		if w, _ := r.Judge(ctx, other); w > worth+better {
 			first, worth = other, w
 		}
 	}

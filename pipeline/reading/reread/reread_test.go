@@ -54,7 +54,7 @@ func say(p paper.Page) string {
 }
 
 // stars judges a page by its stars, and doubts where it has question marks.
-func stars(p paper.Page) (float64, bool) {
+func stars(_ context.Context, p paper.Page) (float64, bool) {
 	return float64(strings.Count(say(p), "*")), strings.Contains(say(p), "?")
 }
 

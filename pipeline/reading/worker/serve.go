@@ -94,7 +94,9 @@ func answer(r reading.Reader, req request) (resp response) {
 	defer func() {
 		if v := recover(); v != nil {
 			fmt.Fprintf(os.Stderr, "recovered from: %v\n%s", v, debug.Stack())
-			resp = response{Error: &reading.Error{Kind: reading.Internal, Op: string(req.Op), Page: req.Number, Msg: fmt.Sprint("panic: ", v)}}
+			resp = response{Error: &reading.Error{
+				Kind: reading.Internal, Op: string(req.Op), Page: req.Number, Msg: fmt.Sprint("panic: ", v), Stack: string(debug.Stack()),
+			}}
 		}
 	}()
 	path := string(req.Path)
