@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
 )
 
@@ -192,7 +193,7 @@ func (b *reviewedBorehole) add(l *reviewedLayer) {
 		b.layers = append(b.layers, l)
 		return
 	}
-	last.text = joinLines([]string{last.text, l.text})
+	last.text = lexicon.Join([]string{last.text, l.text})
 	if last.interval == strata.Open {
 		last.interval, last.depths = l.interval, l.depths
 	}

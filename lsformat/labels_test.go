@@ -26,26 +26,3 @@ func TestCoordinatesText(t *testing.T) {
 		})
 	}
 }
-
-func TestJoinLines(t *testing.T) {
-	tests := []struct {
-		name  string
-		lines []string
-		want  string
-	}{
-		{"none", nil, ""},
-		{"words", []string{"Kies, ", " sandig"}, "Kies, sandig"},
-		{"divided word", []string{"kanten-", "gerundet"}, "kantengerundet"},
-		{"shared part", []string{"Fein-", "und Mittelsand"}, "Fein- und Mittelsand"},
-		{"compound", []string{"Schlacke-", "Reste"}, "Schlacke- Reste"},
-		{"range of numbers", []string{"0.5-", "m"}, "0.5- m"},
-		{"blank line", []string{"Kies", "", "Sand"}, "Kies Sand"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := joinLines(tt.lines); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-}

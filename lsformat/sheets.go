@@ -1,10 +1,7 @@
 package lsformat
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -130,43 +127,7 @@ func (s *sheets) textHere(l strata.Layer) string {
 	if len(here) == len(l.Lines) {
 		return l.Description
 	}
-	return joinLines(here)
-}
-
-// joinLines makes running text of printed lines: a word divided at the end of
-// a line is put together again.
-func joinLines(lines []string) string {
-	text := ""
-	for _, line := range lines {
-		line = strings.TrimSpace(line)
-		switch {
-		case text == "" || line == "":
-			text += line
-		case divided(text, line):
-			text = strings.TrimSuffix(text, "-") + line
-		default:
-			text += " " + line
-		}
-	}
-	return text
-}
-
-// divided reports whether the last word of text goes on in the next line: a
-// letter and a hyphen before a small letter, unless the hyphen stands for the
-// shared part of two words ("Fein- und Mittelsand").
-func divided(text, next string) bool {
-	stem, hyphen := strings.CutSuffix(text, "-")
-	last, _ := utf8.DecodeLastRuneInString(stem)
-	first, _ := utf8.DecodeRuneInString(next)
-	if !hyphen || !unicode.IsLetter(last) || !unicode.IsLower(first) {
-		return false
-	}
-	word, _, _ := strings.Cut(next, " ")
-	switch word {
-	case "und", "oder", "bis", "sowie", "et", "ou", "e", "o", "ed", "and", "or":
-		return false
-	}
-	return true
+	return lexicon.Join(here)
 }
 
 // holdsDepth reports whether one of the layer's depths stands on a page.

@@ -116,7 +116,8 @@ func TestImports(t *testing.T) {
 		{"queue carries sources and results", []string{"pipeline/running/queue"},
 			[]string{"pipeline", "pipeline/reading", "pipeline/running", "pipeline/source"}, false},
 
-		{"lsformat knows what is printed and in the ground, and how quantities are written", []string{"lsformat"}, []string{"pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
+		{"lsformat knows the nouns and the language, not which documents there are", []string{"lsformat"},
+			[]string{"pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
 		{"look stands on nothing", []string{"lsformat/look"}, nil, true},
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile", "lsformat/look"}, false},
 		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},

@@ -14,6 +14,7 @@
 //	head.txt    column heads, by the [role] of the column
 //	key.txt     keys of the title block, by the [kind] of fact they introduce
 //	end.txt     phrases that end a profile
+//	joiner.txt  words between two parts of a description: "and", "to"
 //	ground.txt  what the graphic column shows, by the [ground] that a word names
 //
 // A word stands for its inflected forms (Snowball stemming, snowballstem.org),

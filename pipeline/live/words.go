@@ -4,6 +4,7 @@ import (
 	"lsml/lsformat"
 	"lsml/pipeline/analysis/crop"
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 )
 
@@ -44,6 +45,6 @@ func readAs(label string, lines []string) string {
 		}
 		return ""
 	}
-	text, _ := lsformat.Spell(label, layout.Join(lines))
+	text, _ := lsformat.Spell(label, lexicon.Join(lines))
 	return text
 }

@@ -60,7 +60,7 @@ func Read(p layout.Page, f titleblock.Facts, lex *lexicon.Lexicon) (strata.Boreh
 	b := f.Best()
 	blocks := p.Blocks(apart, apart)
 	if p.Text != paper.ReadText && !slices.ContainsFunc(blocks, func(lines []layout.Line) bool {
-		return lex.Material(layout.Join(block(lines).texts())).Soil > 0
+		return lex.Material(lexicon.Join(block(lines).texts())).Soil > 0
 	}) {
 		return strata.Borehole{}, false
 	}
@@ -166,7 +166,7 @@ func (k block) position(page int) *strata.Found[strata.Coordinates] {
 	if !ok {
 		return nil
 	}
-	return &strata.Found[strata.Coordinates]{Value: c, Place: k.place(page), Text: layout.Join(k.texts()), Confidence: k.confidence()}
+	return &strata.Found[strata.Coordinates]{Value: c, Place: k.place(page), Text: lexicon.Join(k.texts()), Confidence: k.confidence()}
 }
 
 // holds reports whether a fact of the title block stands in the block.
@@ -206,7 +206,7 @@ func (k block) layer(page int) strata.Layer {
 			lines[0].Words = words[behind:]
 		}
 	}
-	if !spelled(layout.Join(lines.texts())) {
+	if !spelled(lexicon.Join(lines.texts())) {
 		return l
 	}
 	for _, line := range lines {
@@ -214,6 +214,6 @@ func (k block) layer(page int) strata.Layer {
 			l.Lines = append(l.Lines, strata.Line{Text: line.Text(), Place: paper.Place{Page: page, Box: layout.Printed(line.Words)}})
 		}
 	}
-	l.Description = layout.Join(lines.texts())
+	l.Description = lexicon.Join(lines.texts())
 	return l
 }

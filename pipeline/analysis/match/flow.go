@@ -141,6 +141,6 @@ func told(page int, depths, words []layout.Word) strata.Layer {
 		l.Lines = append(l.Lines, strata.Line{Text: text, Place: paper.Place{Page: page, Box: layout.Printed(words[:n])}})
 		texts, words = append(texts, text), words[n:]
 	}
-	l.Description = strings.Trim(layout.Join(texts), around)
+	l.Description = strings.Trim(lexicon.Join(texts), around)
 	return l
 }

@@ -6,6 +6,7 @@ import (
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -67,7 +68,7 @@ func (t trial) layer(z zone, lines []line, page int) strata.Layer {
 		texts = append(texts, ln.text)
 		l.Lines = append(l.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: page, Box: layout.Printed(ln.words)}})
 	}
-	l.Description = layout.Join(texts)
+	l.Description = lexicon.Join(texts)
 	return l
 }
 

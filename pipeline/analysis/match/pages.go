@@ -3,7 +3,7 @@ package match
 import (
 	"slices"
 
-	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
 )
 
@@ -78,7 +78,7 @@ func extend(b, next strata.Borehole) strata.Borehole {
 	case !last.Interval.Base.Known() && !first.Interval.Top.Known():
 		last.Interval.Base, last.Base = first.Interval.Base, first.Base
 		last.Lines = append(last.Lines, first.Lines...)
-		last.Description = layout.Join([]string{last.Description, first.Description})
+		last.Description = lexicon.Join([]string{last.Description, first.Description})
 		next.Layers = next.Layers[1:]
 	case len(first.Lines) == 0 && first.Interval.Base > last.Interval.Base:
 		last.Interval.Base, last.Base = first.Interval.Base, first.Base

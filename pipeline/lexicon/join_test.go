@@ -1,4 +1,4 @@
-package layout
+package lexicon
 
 import (
 	"testing"
@@ -12,6 +12,8 @@ func TestJoin(t *testing.T) {
 		lines []string
 		want  string
 	}{
+		{"none", nil, ""},
+		{"range of numbers", []string{"0.5 -", "1.2 m"}, "0.5 - 1.2 m"},
 		{"one line", []string{"Humus"}, "Humus"},
 		{"blank between lines", []string{"Kies,", "sandig"}, "Kies, sandig"},
 		{"broken word", []string{"Korn kanten-", "gerundet"}, "Korn kantengerundet"},
@@ -20,6 +22,9 @@ func TestJoin(t *testing.T) {
 		{"dash is no hyphen", []string{"Kies -", "Sand"}, "Kies - Sand"},
 		{"soft hyphen goes", []string{"Morä\u00AD", "ne"}, "Moräne"},
 		{"empty lines go", []string{"", "Limon", " ", "brun"}, "Limon brun"},
+		{"English supplement", []string{"fine-", "to coarse sand"}, "fine- to coarse sand"},
+		{"Italian supplement", []string{"sabbia medio-", "ed argilla"}, "sabbia medio- ed argilla"},
+		{"abbreviated supplement", []string{"grob-", "bzw. mittelkörnig"}, "grob- bzw. mittelkörnig"},
 		{"capitals are not broken words", []string{"USCS GM-", "gc"}, "USCS GM-gc"},
 	}
 	for _, tt := range tests {

@@ -1,13 +1,15 @@
-package layout
+package lexicon
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Join makes one readable text of printed lines: "kanten-" and "gerundet" are
-// one word, "Fein-" and "und Mittelsand" are not.
+// Join makes one readable text of printed lines, or of the parts of a text that
+// stand on several pages: "kanten-" and "gerundet" are one word, "Fein-" and
+// "und Mittelsand" are not.
 func Join(lines []string) string {
 	var b strings.Builder
 	for _, next := range lines {
@@ -48,9 +50,16 @@ func brokenAt(above, below string) bool {
 // before it standing: "Fein- und Mittelsand".
 func supplements(text string) bool {
 	first, _, _ := strings.Cut(text, " ")
-	switch strings.ToLower(first) {
-	case "und", "oder", "bis", "sowie", "u.", "et", "ou", "e", "o", "and", "or", "to", "en", "of", "bzw.":
-		return true
-	}
-	return false
+	return joiners()[strings.ToLower(first)]
 }
+
+// joiners are the words between two parts of a description, of all languages.
+var joiners = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, language := range languages {
+		for _, word := range readWords(language, "joiner") {
+			all[word] = true
+		}
+	}
+	return all
+})
