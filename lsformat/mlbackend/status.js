@@ -2,6 +2,9 @@
 // The page brings itself up to date in place: what is scrolled to, selected or
 // has the focus stays where it is. It rests while nobody looks at it.
 const every = 5000;
+// A browser asks for no address that holds a password.
+const here = new URL(location.href);
+here.username = here.password = "";
 const main = document.querySelector("main");
 const state = document.getElementById("state");
 const pause = document.getElementById("pause");
@@ -27,7 +30,7 @@ function put(next) {
 async function refresh() {
   if (paused || document.hidden || selecting()) return;
   try {
-    const answer = await fetch(location.href, {headers: {Accept: "text/html"}, cache: "no-store"});
+    const answer = await fetch(here, {headers: {Accept: "text/html"}, cache: "no-store"});
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     put(page.querySelector("main"));

@@ -29,6 +29,9 @@ document.addEventListener("click", e => {
 });
 document.addEventListener("keydown", e => { if (e.key === "Escape") pin([]); });
 
+// fewPages are listed from the start, where there is room.
+const fewPages = 40;
+const roomy = matchMedia("(min-width: 45.01rem)");
 const sections = [...document.querySelectorAll("section")];
 const wrong = sections.filter(s => s.classList.contains("wrong")).length;
 const index = document.getElementById("index");
@@ -49,6 +52,7 @@ for (const s of sections) {
   if (!s.querySelector("table.layers")) a.classList.add("empty");
   last.append(" ", a);
 }
+document.getElementById("pages").open = roomy.matches && sections.length <= fewPages;
 const count = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
 const layers = sections.reduce((n, s) => n + Number(s.dataset.layers), 0);
 document.getElementById("count").textContent = `${count(sections.length, "page")}, ${count(layers, "layer")}, ${count(wrong, "page")} with problems`;
@@ -57,4 +61,4 @@ document.getElementById("only").addEventListener("change", e => {
   document.getElementById("none").textContent = e.target.checked && wrong === 0 ? "No page has a problem." : "";
 });
 document.getElementById("plain").addEventListener("change", e => document.body.classList.toggle("plain", e.target.checked));
-index.addEventListener("click", e => { if (e.target.closest("a") && matchMedia("(max-width: 45rem)").matches) document.getElementById("pages").open = false; });
+index.addEventListener("click", e => { if (e.target.closest("a") && !roomy.matches) document.getElementById("pages").open = false; });

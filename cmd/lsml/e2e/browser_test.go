@@ -22,8 +22,21 @@ import (
 // a machine without a graphics card that does other things.
 const browserPatience = 2 * time.Minute
 
-// browse starts Chromium with an empty profile, logged in at the server.
+// browse starts Chromium, logged in at the server.
 func (s *server) browse(t *testing.T) context.Context {
+	t.Helper()
+	tab := openBrowser(t)
+	do(t, tab, chromedp.Steps(
+		chromedp.Navigate(s.url()+"/user/login/"),
+		chromedp.SendKeys(chromedp.CSS(`input[name=email]`), user),
+		chromedp.SendKeys(chromedp.CSS(`input[name=password]`), password+"\r"),
+		chromedp.WaitNotPresent(chromedp.CSS(`input[name=password]`)),
+	))
+	return tab
+}
+
+// openBrowser starts Chromium with an empty profile.
+func openBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {
@@ -36,19 +49,13 @@ func (s *server) browse(t *testing.T) context.Context {
 		// Nothing but the server can be asked.
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	)
-	browser, end := chromedp.NewExecAllocator(t.Context(), options...)
+	browser, end := chromedp.NewExecAllocator(t.Context(), append(options, more...)...)
 	t.Cleanup(end)
 	tab, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
 	if err := chromedp.Do(tab); err != nil { // starts the browser, which must not have a time limit
 		t.Fatal(err)
 	}
-	do(t, tab, chromedp.Steps(
-		chromedp.Navigate(s.url()+"/user/login/"),
-		chromedp.SendKeys(chromedp.CSS(`input[name=email]`), user),
-		chromedp.SendKeys(chromedp.CSS(`input[name=password]`), password+"\r"),
-		chromedp.WaitNotPresent(chromedp.CSS(`input[name=password]`)),
-	))
 	return tab
 }
 

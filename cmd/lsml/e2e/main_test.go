@@ -15,6 +15,7 @@ import (
 var (
 	program     = flag.String("lsml", "", "the program")
 	labelStudio = flag.String("label-studio", "", "the program label-studio")
+	axe         = flag.String("axe", "", "axe-core, a script that judges pages")
 	folder      = flag.String("folder", "", "where the servers work and artefacts go; emptied first")
 	seed        = flag.String("seed", "", "where the folder of a fresh server is kept from run to run")
 )
@@ -36,9 +37,9 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) (int, error) {
-	for _, path := range []*string{program, labelStudio, folder, seed} {
+	for _, path := range []*string{program, labelStudio, axe, folder, seed} {
 		if *path == "" {
-			return 0, fmt.Errorf("make e2e gives the flags -lsml, -label-studio, -folder and -seed")
+			return 0, fmt.Errorf("make e2e gives the flags -lsml, -label-studio, -axe, -folder and -seed")
 		}
 		absolute, err := filepath.Abs(*path)
 		if err != nil {

@@ -2,6 +2,14 @@
 // The form is sent from here, so that the page can say how far it is; without
 // scripts the browser sends it, and the same answer comes.
 const every = 700;
+// address is where the form goes, without a password that the page was opened
+// with: a browser asks for no address that holds one.
+function address(form, query = "") {
+  const u = new URL(form.action);
+  u.username = u.password = "";
+  u.search = query;
+  return u;
+}
 function part(id) { return document.getElementById(id); }
 function say(text, wrong) {
   part("state").textContent = text;
@@ -14,7 +22,7 @@ function bar(share) {
 async function watch(form, ticket) {
   while (form.dataset.busy === ticket) {
     try {
-      const s = await (await fetch(`${form.action}?ticket=${ticket}`, {cache: "no-store"})).json();
+      const s = await (await fetch(address(form, `ticket=${ticket}`), {cache: "no-store"})).json();
       if (form.dataset.busy === ticket && s.files) {
         say(`${s.read} of ${s.files} read` + (s.name ? `, in hand: ${s.name}` : ""));
         bar(s.read / s.files);
@@ -48,7 +56,7 @@ document.addEventListener("submit", event => {
   form.dataset.busy = ticket;
   form.querySelector("button").disabled = true;
   const request = new XMLHttpRequest();
-  request.open("POST", form.action);
+  request.open("POST", address(form));
   request.setRequestHeader("Accept", "text/html");
   request.upload.addEventListener("progress", e => {
     if (!e.lengthComputable) return;
