@@ -104,7 +104,7 @@ func TestImports(t *testing.T) {
 		{"ocr knows pixels, and which words there are", []string{"pipeline/reading/ocr"},
 			[]string{"pipeline/lexicon", "pipeline/paper", "pipeline/reading/raster"}, true},
 		{"the engine joins C and pixels", []string{"pipeline/reading/engine"}, slices.Concat(cLeaves, []string{
-			"pipeline/reading/ocr", "pipeline/paper", "pipeline/reading/raster", "pipeline/reading"}), false},
+			"pipeline/lexicon", "pipeline/reading/ocr", "pipeline/paper", "pipeline/reading/raster", "pipeline/reading"}), false},
 		{"reread knows reading, not who judges", []string{"pipeline/reading/reread"}, []string{"pipeline/paper", "pipeline/reading"}, true},
 		{"worker knows reading, not the engine", []string{"pipeline/reading/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
 		{"the suite for readers knows what it tests", []string{"pipeline/reading/readingtest"}, []string{"pipeline/paper", "pipeline/reading"}, false},

@@ -12,6 +12,7 @@ import (
 // from the document itself.
 type origins struct {
 	recognised []int // from pixels, for want of a text layer or in place of one
+	joined     []int // printed, and from pixels where ink had no words
 	mended     []int // a text layer, with what it had lost
 }
 
@@ -21,6 +22,8 @@ func originsOf(pages []paper.Page) origins {
 		switch p.Text {
 		case paper.ReadText:
 			o.recognised = append(o.recognised, p.Number)
+		case paper.JoinedText:
+			o.joined = append(o.joined, p.Number)
 		case paper.MendedText:
 			o.mended = append(o.mended, p.Number)
 		}
@@ -28,9 +31,9 @@ func originsOf(pages []paper.Page) origins {
 	return o
 }
 
-// String names the pages for people: " (recognised: 1, 3; text layer mended: 2)".
+// String names the pages for people: " (recognised: 1, 3; in part: 4; text layer mended: 2)".
 func (o origins) String() string {
-	return inBrackets("; ", list("recognised: ", o.recognised), list("text layer mended: ", o.mended))
+	return inBrackets("; ", list("recognised: ", o.recognised), list("in part: ", o.joined), list("text layer mended: ", o.mended))
 }
 
 // list is what precedes numbers and the numbers, nothing where there are none.
@@ -46,23 +49,30 @@ func list(what string, numbers []int) string {
 }
 
 // A tally counts pages by where their words come from.
-type tally struct{ recognised, mended int }
+type tally struct{ recognised, joined, mended int }
 
 func (t *tally) add(o origins) {
 	t.recognised += len(o.recognised)
+	t.joined += len(o.joined)
 	t.mended += len(o.mended)
 }
 
-// String is the counts for people: " (12 recognised, text layer of 3 mended)".
+// String is the counts for people: " (12 recognised, 2 in part, text layer of 3 mended)".
 func (t tally) String() string {
-	var recognised, mended string
+	var recognised, joined, mended string
 	if t.recognised > 0 {
 		recognised = fmt.Sprintf("%d recognised", t.recognised)
+	}
+	if t.joined > 0 {
+		joined = fmt.Sprintf("%d in part", t.joined)
+		if t.recognised == 0 {
+			joined += " recognised"
+		}
 	}
 	if t.mended > 0 {
 		mended = fmt.Sprintf("text layer of %d mended", t.mended)
 	}
-	return inBrackets(", ", recognised, mended)
+	return inBrackets(", ", recognised, joined, mended)
 }
 
 // inBrackets joins the parts that are not empty, with a blank before; nothing

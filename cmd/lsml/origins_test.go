@@ -18,6 +18,7 @@ func TestOrigins(t *testing.T) {
 	}{
 		{"nothing recognised", pages[1:2], "", ""},
 		{"one page", pages[:1], " (recognised: 1)", " (1 recognised)"},
+		{"in part", []paper.Page{{Number: 7, Text: paper.JoinedText}}, " (in part: 7)", " (1 in part recognised)"},
 		{"mended", pages[2:4], " (text layer mended: 3)", " (text layer of 1 mended)"},
 		{"all sorts", pages, " (recognised: 1, 5; text layer mended: 3)", " (2 recognised, text layer of 1 mended)"},
 	}

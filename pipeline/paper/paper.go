@@ -40,6 +40,7 @@ const (
 	PrintedText TextOrigin = "printed" // the document's own text, visible
 	HiddenText  TextOrigin = "hidden"  // a text layer behind a scan
 	MendedText  TextOrigin = "mended"  // a text layer with what it had lost
+	JoinedText  TextOrigin = "joined"  // printed, and recognised where ink had no words
 	ReadText    TextOrigin = "ocr"     // recognised from pixels in this run
 )
 

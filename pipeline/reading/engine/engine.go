@@ -98,7 +98,8 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 	page.Rules, page.Areas = sheet.Drawings()
 
 	scan := isScan(sheet.ImageShare(), page)
-	if !scan && o.Picture == "" && !wanted(o.OCR, scan, page, nil) {
+	in := doubtIn(sheet, words, scan && origin == paper.HiddenText, o.OCR)
+	if !scan && o.Picture == "" && in.place.Empty() && !wanted(o.OCR, scan, page, nil) {
 		return page, nil
 	}
 	width, height := pixelSize(page.Width, page.Height, dpi)
@@ -106,22 +107,26 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 	if err != nil {
 		return paper.Page{}, err
 	}
-	if wanted(o.OCR, scan, page, img) {
-		if page, img, err = e.recognize(ctx, sheet, page, img, o); err != nil {
-			return paper.Page{}, err
-		}
-		width, height = img.Bounds().Dx(), img.Bounds().Dy()
-	} else if scan && page.Text == paper.HiddenText {
-		page.Unread = ocr.Unread(mupdf.Gray(img), float64(width)/page.Width, page.Words)
+	scale := float64(width) / page.Width
+	switch {
+	case wanted(o.OCR, scan, page, img):
+		page, img, err = e.recognize(ctx, sheet, page, img, o)
+	case !in.place.Empty():
+		page, img, err = e.complete(ctx, sheet, page, in, img, o)
+	case scan && page.Text == paper.HiddenText:
+		page.Unread = ocr.Unread(mupdf.Gray(img), scale, page.Words)
+	}
+	if err != nil {
+		return paper.Page{}, err
 	}
 	if scan {
-		page.Rules = withoutStrokes(raster.Rules(mupdf.Gray(img), float64(width)/page.Width), page.Words)
+		page.Rules = withoutStrokes(raster.Rules(mupdf.Gray(img), float64(img.Bounds().Dx())/page.Width), page.Words)
 	}
 	if o.Picture != "" {
 		if err := write(o.Picture, img); err != nil {
 			return paper.Page{}, failure("picture", number, err)
 		}
-		page.Picture = &paper.Picture{Path: o.Picture, Width: width, Height: height}
+		page.Picture = &paper.Picture{Path: o.Picture, Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
 	}
 	if err := ctx.Err(); err != nil {
 		return paper.Page{}, failure("picture", number, err)

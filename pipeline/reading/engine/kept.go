@@ -10,6 +10,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/cache"
 
+	"lsml/pipeline/paper"
 	"lsml/pipeline/reading/ocr"
 	"lsml/pipeline/reading/tesseract"
 )
@@ -52,17 +53,24 @@ func thisProgram() (string, error) {
 	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano()), nil
 }
 
-// recognized is what a picture says: as kept from an earlier time, or read now.
-func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, client *tesseract.Client) (ocr.Reading, error) {
-	if e.kept == nil {
+// recognized is what a picture says, around the boxes of words that are known:
+// as kept from an earlier time, or read now.
+func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, known []paper.Box, client *tesseract.Client) (ocr.Reading, error) {
+	read := func() (ocr.Reading, error) {
+		if len(known) > 0 {
+			return ocr.ReadAround(ctx, pixels, scale, known, client)
+		}
 		return ocr.Read(ctx, pixels, scale, client)
 	}
+	if e.kept == nil {
+		return read()
+	}
 	var found ocr.Reading
-	id := e.keyOf(pixels, scale, client)
+	id := e.keyOf(pixels, scale, known, client)
 	if text, _, err := e.kept.GetBytes(id); err == nil && json.Unmarshal(text, &found) == nil {
 		return found, nil
 	}
-	found, err := ocr.Read(ctx, pixels, scale, client)
+	found, err := read()
 	if err != nil {
 		return found, err
 	}
@@ -75,11 +83,11 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 	return found, nil
 }
 
-// keyOf names what a picture is recognised as: by its pixels, the models and
-// the program.
-func (e *Engine) keyOf(pixels *image.Gray, scale float64, client *tesseract.Client) cache.ActionID {
+// keyOf names what a picture is recognised as: by its pixels, the words that
+// are known, the models and the program.
+func (e *Engine) keyOf(pixels *image.Gray, scale float64, known []paper.Box, client *tesseract.Client) cache.ActionID {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%v %v\n", e.program, client.Fingerprint(), scale, pixels.Rect)
+	fmt.Fprintf(h, "%s\n%s\n%v %v %v\n", e.program, client.Fingerprint(), scale, pixels.Rect, known)
 	for y := pixels.Rect.Min.Y; y < pixels.Rect.Max.Y; y++ {
 		from := pixels.PixOffset(pixels.Rect.Min.X, y)
 		h.Write(pixels.Pix[from : from+pixels.Rect.Dx()])

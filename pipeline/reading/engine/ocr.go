@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"slices"
-	"strings"
 	"unicode"
 
 	"lsml/pipeline/paper"
@@ -30,9 +29,6 @@ const (
 	// fewLetters is the number of letters and digits up to which the layer of a
 	// scan is a stamp or a page number.
 	fewLetters = 40
-	// brokenShare is the share of characters without a meaning from which the
-	// encoding of a font is broken.
-	brokenShare = 0.2
 	// coveredShare is how many letters and digits a layer must have for each
 	// piece of ink that may be a glyph. Hatching has pieces too, and letters of
 	// bad scans hang together; a good layer has 0.6 and more.
@@ -71,21 +67,19 @@ func (r *recognizer) close() error {
 	return err
 }
 
-// wanted reports whether the text of a page is to be recognised. img is the
-// page's picture where there is one.
+// wanted reports whether the whole page is to be recognised, in place of the
+// words it has. img is the page's picture where there is one.
 func wanted(mode reading.OCRMode, scan bool, page paper.Page, img image.Image) bool {
 	switch {
 	case mode == reading.OCRNever:
 		return false
 	case mode == reading.OCRAlways:
 		return true
-	case broken(page.Words):
-		return true
 	case !scan:
 		return false
 	}
 	n := letters(page.Words)
-	return n <= fewLetters || float64(n) < coveredShare*float64(glyphs(img))
+	return n <= fewLetters || page.Text != paper.PrintedText && float64(n) < coveredShare*float64(glyphs(img))
 }
 
 // letters counts the letters and digits of words.
@@ -99,22 +93,6 @@ func letters(words []paper.Word) int {
 		}
 	}
 	return n
-}
-
-// broken reports whether many characters have no meaning: the replacement
-// character, private use, control codes.
-func broken(words []paper.Word) bool {
-	bad, all := 0, 0
-	for _, w := range words {
-		all += len([]rune(w.Text))
-		bad += strings.Count(w.Text, "\ufffd")
-		for _, r := range w.Text {
-			if unicode.Is(unicode.Co, r) || unicode.IsControl(r) {
-				bad++
-			}
-		}
-	}
-	return all > 0 && float64(bad) >= brokenShare*float64(all)
 }
 
 // glyphs counts the pieces of ink of about the usual size.
@@ -141,7 +119,7 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 	if err != nil {
 		return page, img, err
 	}
-	found, err := e.recognized(ctx, pixels, scale, client)
+	found, err := e.recognized(ctx, pixels, scale, nil, client)
 	if err != nil {
 		return page, img, failure("ocr", page.Number, err)
 	}

@@ -58,7 +58,7 @@ type Word struct {
 // words outside the page and words printed a second time over themselves.
 func wordsOf(glyphs []glyph, page paper.Box) []Word {
 	var words []Word
-	pen := newAdvances(glyphs)
+	pen, spaced := newAdvances(glyphs), newTrackings(glyphs)
 	start := 0
 	flush := func(end int) {
 		if w, ok := wordOf(glyphs[start:end], page); ok {
@@ -75,7 +75,7 @@ func wordsOf(glyphs []glyph, page paper.Box) []Word {
 			start = i + 1
 			continue
 		}
-		if i > start && (g.First || apart(glyphs[i-1], g, pen)) {
+		if i > start && (g.First || apart(glyphs[i-1], g, pen) && !spaced.join(glyphs[i-1], g)) {
 			flush(i)
 			start = i
 		}

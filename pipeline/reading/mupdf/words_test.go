@@ -36,6 +36,23 @@ var (
 	up    = paper.Point{Y: -1}
 )
 
+// tracked sets a line with so many points between its letters; a zero is left
+// out and leaves its place.
+func tracked(gap float64, text string) []glyph {
+	var line []glyph
+	for i, g := range set(text, 50, 50, right) {
+		shift := float64(i) * gap
+		g.Origin.X += shift
+		for k := range g.Quad {
+			g.Quad[k].X += shift
+		}
+		if g.Rune != 0 {
+			line = append(line, g)
+		}
+	}
+	return line
+}
+
 func texts(words []Word) string {
 	var all []string
 	for _, w := range words {
@@ -70,6 +87,11 @@ func TestWordsOf(t *testing.T) {
 		{"blanks", set("Lehm, grau", 50, 50, right), "Lehm,|grau"},
 		{"blanks of all kinds", set("1\u00a0m\u2003 bis", 50, 50, right), "1|m|bis"},
 		{"lines", join(set("Lehm", 50, 50, right), set("Kies", 70, 50, right)), "Lehm|Kies"},
+		{"letters set apart", tracked(2, "Kies, sandig"), "Kies,|sandig"},
+		{"letters set apart, and a short word of the face", join(tracked(2, "Kies sandig"), tracked(2, "1.20")), "Kies|sandig|1.20"},
+		{"letters set apart without blanks", tracked(2, "Kiesel\x00sandig"), "Kiesel|sandig"},
+		{"a short line set apart tells nothing", tracked(2, "1234"), "1|2|3|4"},
+		{"cells in even distance", tracked(8, "12345678"), "1|2|3|4|5|6|7|8"},
 		{"gap without a blank", join(set("12", 50, 50, right), as(set("30", 75, 50, right), func(_ int, g *glyph) { g.First = false })), "12|30"},
 		{"going back in the line", join(set("12345678", 50, 50, right), as(set("30", 50, 50, right), func(_ int, g *glyph) { g.First = false })), "12345678|30"},
 		{"superscript stays", join(set("m", 50, 50, right), as(set("2", 55, 46, right), func(_ int, g *glyph) { g.First, g.Size = false, 6 })), "m2"},

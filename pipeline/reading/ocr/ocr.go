@@ -63,7 +63,7 @@ const (
 // Read recognises the text of a page. It stops between two lines when the
 // context ends. img is not changed.
 func Read(ctx context.Context, img *image.Gray, pixelsPerPoint float64, r Recognizer) (Reading, error) {
-	first, glyphs, err := read(ctx, img, pixelsPerPoint, r)
+	first, glyphs, err := read(ctx, img, pixelsPerPoint, nil, r)
 	if err != nil || float64(legibles(first.Words)) >= doubtful*float64(glyphs) {
 		return first, err
 	}
@@ -72,7 +72,7 @@ func Read(ctx context.Context, img *image.Gray, pixelsPerPoint float64, r Recogn
 		return first, err
 	}
 	turned := raster.Quarter(img, turn).(*image.Gray)
-	second, _, err := read(ctx, turned, pixelsPerPoint, r)
+	second, _, err := read(ctx, turned, pixelsPerPoint, nil, r)
 	if err != nil || legibles(second.Words) <= legibles(first.Words) {
 		return first, err
 	}
@@ -112,11 +112,12 @@ type sheet struct {
 }
 
 // newSheet makes a page ready and cuts it into cells; the rules it has are on
-// the page as it lies, and glyphs is how many letters it may hold. The picture
+// the page as it lies, known are boxes of words whose ink is left out, and letters
+// is how many glyphs are left. The picture
 // is softened first: of the depths on made scans that were painted pixel by
 // pixel, 30 in a thousand are read wrongly without that, mostly for lost points,
 // and 2 with it.
-func newSheet(img *image.Gray, scale float64, r Recognizer) (s *sheet, cells []cell, rules []paper.Rule, letters int) {
+func newSheet(img *image.Gray, scale float64, known []paper.Box, r Recognizer) (s *sheet, cells []cell, rules []paper.Rule, letters int) {
 	s = &sheet{img: raster.Soften(img), scale: scale, read: r}
 	ink := raster.Threshold(s.img)
 	rules = ink.Rules(scale)
@@ -124,6 +125,7 @@ func newSheet(img *image.Gray, scale float64, r Recognizer) (s *sheet, cells []c
 	s.paper = commonest(s.img)
 	ink = s.level(ink, rules)
 	glyphs, marks, drawings := sortOut(ink.Blobs(), scale)
+	glyphs, marks = unknown(glyphs, known, s.back, scale), unknown(marks, known, s.back, scale)
 	s.walls = wallsOf(drawings, rules, s.back, scale)
 	for _, seg := range segments(glyphs, marks, s.walls, scale) {
 		cells = append(cells, cell{segment: seg})
@@ -131,10 +133,16 @@ func newSheet(img *image.Gray, scale float64, r Recognizer) (s *sheet, cells []c
 	return s, cells, rules, len(glyphs)
 }
 
-// read recognises a page as it lies, and counts the glyphs it has.
-func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Reading, int, error) {
-	s, cells, rules, glyphs := newSheet(img, scale, r)
+// read recognises a page as it lies around the words that are known, and counts
+// the glyphs it has.
+func read(ctx context.Context, img *image.Gray, scale float64, known []paper.Box, r Recognizer) (Reading, int, error) {
+	s, cells, rules, glyphs := newSheet(img, scale, known, r)
 	found := Reading{Rules: rules}
+	if len(known) > 0 {
+		if any, err := s.probe(ctx, cells); err != nil || !any {
+			return found, glyphs, err
+		}
+	}
 	var err error
 	if found.Language, err = s.words(ctx, cells); err != nil {
 		return Reading{}, 0, err
@@ -144,6 +152,9 @@ func read(ctx context.Context, img *image.Gray, scale float64, r Recognizer) (Re
 	}
 	repair(cells)
 	for _, c := range withoutHatching(cells, s.walls) {
+		if len(known) > 0 && !c.isText() {
+			continue
+		}
 		if !interval.MatchString(c.text()) { // of which no part is by accident
 			c.words = slices.DeleteFunc(c.words, meaningless)
 		}
