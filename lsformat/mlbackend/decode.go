@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,8 @@ type predictRequest struct {
 	labelConfig string
 	context     *Context
 	tasks       []taskOrError
+	beyond      int // tasks that came after these, and are not kept
+	held        int // bytes of the tasks that are kept
 }
 
 // A taskOrError keeps the place of a task that is valid JSON but no task.
@@ -37,19 +40,26 @@ type taskOrError struct {
 }
 
 // decodePredict reads the body of /predict task by task, so that of a huge
-// body only what a Model uses is held.
-func decodePredict(r io.Reader, whole bool) (predictRequest, error) {
-	var q predictRequest
+// body only what a Model uses is held, and that only as far as there is room;
+// who calls it gives the room back.
+func decodePredict(r io.Reader, whole bool, tasks *room) (q predictRequest, err error) {
+	values := &valueReader{Reader: r}
 	var params struct {
 		Context *Context `json:"context"`
 	}
-	dec := json.NewDecoder(r)
+	dec := json.NewDecoder(values)
+	values.next()
 	found := false
-	err := eachKey(dec, func(key string) error {
+	err = eachKey(dec, func(key string) error {
+		values.next()
 		switch key {
 		case "tasks":
 			found = true
-			return decodeTasks(dec, whole, &q.tasks)
+			tasks.give(q.held)
+			q.tasks, q.beyond, q.held = nil, 0, 0 // a repeated key replaces, as everywhere in JSON
+			return eachTask(dec, values.next, func(raw json.RawMessage) {
+				q.keep(raw, whole, tasks)
+			})
 		case "project":
 			return dec.Decode(&q.project)
 		case "label_config":
@@ -59,11 +69,13 @@ func decodePredict(r io.Reader, whole bool) (predictRequest, error) {
 		}
 		return dec.Decode(new(ignored))
 	})
-	if err != nil {
-		return predictRequest{}, err
-	}
-	if !found {
-		return predictRequest{}, errors.New(`"tasks" is missing`)
+	switch {
+	case err != nil:
+		return q, err
+	case !found:
+		return q, errors.New(`"tasks" is missing`)
+	case len(q.labelConfig) > maxSetupBytes:
+		return q, fmt.Errorf("a labelling configuration of %d bytes", len(q.labelConfig))
 	}
 	// As in Python, where an empty context is none: {} holds no drawing.
 	if c := params.Context; c != nil && c.Result != nil {
@@ -72,9 +84,39 @@ func decodePredict(r io.Reader, whole bool) (predictRequest, error) {
 	return q, atEnd(dec)
 }
 
-// decodeTasks reads the array of tasks that comes next, or a single one, or null.
-func decodeTasks(dec *json.Decoder, whole bool, tasks *[]taskOrError) error {
-	*tasks = nil // a repeated key replaces, as everywhere in JSON
+// keep keeps a task if there is room for it and none was left out before.
+func (q *predictRequest) keep(raw json.RawMessage, whole bool, tasks *room) {
+	if q.beyond > 0 || len(q.tasks) == mostTasks {
+		q.beyond++
+		return
+	}
+	t, err := decodeTask(raw, whole)
+	if !tasks.take(t.bytes()) {
+		q.beyond++
+		return
+	}
+	q.held += t.bytes()
+	q.tasks = append(q.tasks, taskOrError{t, err})
+}
+
+// taskOverhead is what a task takes in bytes beside its texts.
+const taskOverhead = 500
+
+// bytes is about how much a task holds.
+func (t Task) bytes() int {
+	n := taskOverhead + len(t.ID) + len(t.Meta)
+	for key, value := range t.Data {
+		n += len(key) + len(value)
+	}
+	for _, raw := range slices.Concat(t.Annotations, t.Predictions) {
+		n += len(raw)
+	}
+	return n
+}
+
+// eachTask calls do with each of the tasks in the list that comes next, or with
+// a single one; null is none. next is called before each.
+func eachTask(dec *json.Decoder, next func(), do func(json.RawMessage)) error {
 	open, err := dec.Token()
 	if err != nil || open == nil {
 		return err
@@ -85,20 +127,19 @@ func decodeTasks(dec *json.Decoder, whole bool, tasks *[]taskOrError) error {
 		if err != nil {
 			return err
 		}
-		t, err := decodeTask(raw, whole)
-		*tasks = []taskOrError{{t, err}}
+		do(raw)
 		return nil
 	case json.Delim('['):
 	default:
 		return errors.New(`"tasks" is neither a list nor a task`)
 	}
 	for dec.More() {
+		next()
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); err != nil {
 			return err
 		}
-		t, err := decodeTask(raw, whole)
-		*tasks = append(*tasks, taskOrError{t, err})
+		do(raw)
 	}
 	_, err = dec.Token()
 	return err

@@ -51,9 +51,12 @@ func TestTaskText(t *testing.T) {
 // An annotation of a million bytes costs nothing once its task is decoded.
 func TestOnlyWhatIsUsedIsKept(t *testing.T) {
 	ballast := `{"id":1,"data":{"ocr":"a"},"annotations":[{"result":"` + strings.Repeat("x", 1<<20) + `"}]}`
-	q, err := decodePredict(strings.NewReader(`{"tasks":[`+ballast+`,`+ballast+`]}`), false)
+	q, err := decodePredict(strings.NewReader(`{"tasks":[`+ballast+`,`+ballast+`]}`), false, &room{size: heldTasks})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if q.held > 4*taskOverhead {
+		t.Errorf("%d bytes are held", q.held)
 	}
 	want := Task{ID: "1", Data: map[string]json.RawMessage{"ocr": []byte(`"a"`)}}
 	for i, got := range q.tasks {
@@ -71,7 +74,7 @@ func FuzzDecodePredict(f *testing.F) {
 	f.Add(`{"tasks":[],"tasks":[{}],"params":{"context":{}}} `)
 	f.Add(`{"tasks":null,"project":{"id":[1]},"label_config":null}`)
 	f.Fuzz(func(t *testing.T, body string) {
-		q, err := decodePredict(strings.NewReader(body), true)
+		q, err := decodePredict(strings.NewReader(body), true, &room{size: heldTasks})
 		if err != nil {
 			return
 		}

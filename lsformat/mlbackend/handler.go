@@ -84,9 +84,12 @@ type Handler struct {
 	proof   secret                      // of events; nil where they need none beside the login
 	foreign *http.CrossOriginProtection // a page of another site must not reach a backend on the user's machine
 	slots   chan struct{}               // one for each task in Predict
+	large   chan struct{}               // one for each large body that is read
 	events  *eventQueue
 	metrics *metrics
 	history *history
+
+	heldTasks, heldAnswers room
 
 	standings register
 }
@@ -130,10 +133,12 @@ func New(m Model, o Options) (*Handler, error) {
 		proof:   proof,
 		foreign: http.NewCrossOriginProtection(),
 		slots:   make(chan struct{}, o.AtOnce),
+		large:   make(chan struct{}, largeAtOnce),
 		metrics: newMetrics(),
 		history: newHistory(),
 	}
-	h.events = newEventQueue(h.fit, o.BodyLimit)
+	h.heldTasks.size, h.heldAnswers.size = heldTasks, heldAnswers
+	h.events = newEventQueue(h.fit, min(o.BodyLimit, eventsHeld*o.EventLimit))
 	h.metrics.watch(h.events)
 	return h, nil
 }

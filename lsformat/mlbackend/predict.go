@@ -3,6 +3,7 @@ package mlbackend
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -55,19 +56,54 @@ type batch struct {
 func (h *Handler) predict(w http.ResponseWriter, r *http.Request, v *visit) error {
 	ctx, cancel := context.WithDeadline(r.Context(), v.Time.Add(h.options.Deadline))
 	defer cancel()
-	q, err := decodePredict(r.Body, h.options.WholeTasks)
+	q, err := h.readPredict(ctx, r)
+	defer func() { h.heldTasks.give(q.held) }()
 	if err != nil {
-		return badRequest(err)
+		return err
 	}
-	v.Project, v.Tasks, v.Interactive = q.project.id, len(q.tasks), q.context != nil
+	v.Project, v.Tasks, v.Interactive = q.project.id, len(q.tasks)+q.beyond, q.context != nil
 	p := h.project(q.project.id, q.labelConfig)
 	b := batch{project: p, version: h.model.Version(p), context: q.context, tasks: q.tasks}
 
 	end := h.history.begin(*v)
 	answers := h.answers(ctx, b)
 	end()
+	defer h.letGo(answers)
 	h.report(v, b, answers)
-	return writeResults(w, answers, q.context != nil)
+	if q.beyond > 0 {
+		v.Error = cmp.Or(v.Error, fmt.Sprintf("%d tasks are too many at once: ask again", v.Tasks))
+		h.log.Warn("no prediction", "project", v.Project, "tasks", q.beyond, "outcome", late, "err", "too many at once")
+	}
+	return writeResults(w, answers, q.beyond, q.context != nil)
+}
+
+// readPredict reads a request, in turn if it is large.
+func (h *Handler) readPredict(ctx context.Context, r *http.Request) (predictRequest, error) {
+	done, err := h.turnToRead(ctx, r)
+	if err != nil {
+		return predictRequest{}, err
+	}
+	defer done()
+	q, err := decodePredict(r.Body, h.options.WholeTasks, &h.heldTasks)
+	if err != nil {
+		return q, badRequest(err)
+	}
+	return q, nil
+}
+
+// hold keeps an answer until all are there, if there is room for it.
+func (h *Handler) hold(a answer) answer {
+	if a.body != nil && !h.heldAnswers.take(len(a.body)) {
+		return answer{outcome: late, err: errors.New("too many answers at once: ask again"), took: a.took}
+	}
+	return a
+}
+
+// letGo gives back the room of answers that are sent.
+func (h *Handler) letGo(answers []answer) {
+	for _, a := range answers {
+		h.heldAnswers.give(len(a.body))
+	}
 }
 
 // answers runs the tasks of a batch in order, as slots get free, and returns
@@ -99,11 +135,11 @@ func (h *Handler) answers(ctx context.Context, b batch) []answer {
 	for range b.tasks {
 		select {
 		case a := <-done:
-			all[a.i] = a.answer
+			all[a.i] = h.hold(a.answer)
 		case <-ctx.Done():
 			for len(done) > 0 {
 				a := <-done
-				all[a.i] = a.answer
+				all[a.i] = h.hold(a.answer)
 			}
 			return all
 		}
@@ -234,9 +270,10 @@ func (h *Handler) report(v *visit, b batch, answers []answer) {
 	}
 }
 
-// writeResults sends the answers one after the other: together they may be
-// larger than what should be held twice.
-func writeResults(w http.ResponseWriter, answers []answer, interactive bool) error {
+// writeResults sends the answers one after the other, and that there is none
+// for the tasks beyond: together they may be larger than what should be held
+// twice.
+func writeResults(w http.ResponseWriter, answers []answer, beyond int, interactive bool) error {
 	w.Header().Set("Content-Type", "application/json")
 	none := noPrediction
 	if interactive {
@@ -254,6 +291,12 @@ func writeResults(w http.ResponseWriter, answers []answer, interactive bool) err
 			a.body = none
 		}
 		out.Write(a.body)
+	}
+	for i := range beyond {
+		if i > 0 || len(answers) > 0 {
+			out.WriteByte(',')
+		}
+		out.Write(none)
 	}
 	out.WriteString("]}\n")
 	return nil

@@ -23,10 +23,17 @@ type Store interface {
 // maxProjects bounds a store against callers that invent projects.
 const maxProjects = 10_000
 
+// What a store takes in bytes: the settings of a project have some kilobytes.
+const (
+	maxMemory = 64 << 20
+	maxFile   = 1 << 30
+)
+
 // A MemoryStore is a Store that ends with the process. The zero value is empty.
 type MemoryStore struct {
 	mu       sync.RWMutex
 	projects map[string]map[string]string
+	bytes    int // of all values
 }
 
 // Get implements Store.
@@ -49,6 +56,11 @@ func (s *MemoryStore) Set(project, key, value string) error {
 		}
 		s.projects[project] = make(map[string]string)
 	}
+	grown := len(value) - len(s.projects[project][key])
+	if grown > 0 && s.bytes+grown > maxMemory {
+		return fmt.Errorf("the settings of all projects would take more than %d bytes", maxMemory)
+	}
+	s.bytes += grown
 	s.projects[project][key] = value
 	return nil
 }
@@ -95,6 +107,9 @@ func (s *FileStore) Get(project, key string) (value string, err error) {
 // Set implements Store.
 func (s *FileStore) Set(project, key, value string) error {
 	return s.file.Update(func(tx *bbolt.Tx) error {
+		if tx.Size()+int64(len(value)) > maxFile {
+			return fmt.Errorf("the settings of all projects would take more than %d bytes", maxFile)
+		}
 		b := tx.Bucket(bucketOf(project))
 		if b == nil {
 			var err error

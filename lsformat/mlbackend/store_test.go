@@ -89,6 +89,10 @@ func TestMemoryStoreIsBounded(t *testing.T) {
 		t.Error("no error")
 	}
 	set(t, &s, "0", "k", "w")
+	if err := s.Set("0", "k", strings.Repeat("x", maxMemory)); err == nil {
+		t.Error("a value of any size is kept")
+	}
+	set(t, &s, "0", "k", "v")
 }
 
 // What a model keeps never meets what the handler keeps.

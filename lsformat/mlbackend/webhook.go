@@ -19,13 +19,16 @@ const fitPatience = 500 * time.Millisecond
 // small ones are bounded too.
 const eventOverhead = 1 << 10
 
+// eventsHeld is how many of the largest events may wait.
+const eventsHeld = 2
+
 // webhook hands an event to Fit. It answers 201 when Fit is through, 202 when
 // it is not yet, and 500 with the reason if it failed in time; 200, as the
 // Python SDK does, for an event that is new to this program.
 func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) error {
-	e, project, err := decodeEvent(http.MaxBytesReader(w, r.Body, h.options.EventLimit))
+	e, project, err := h.readEvent(w, r)
 	if err != nil {
-		return badRequest(err)
+		return err
 	}
 	v.Project, v.Action, v.Tasks = project.id, e.Action, len(e.Tasks)
 	done := make(chan error, 1)
@@ -49,6 +52,22 @@ func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) erro
 	case <-patience.C:
 		return writeJSON(w, http.StatusAccepted, reply{"accepted"})
 	}
+}
+
+// readEvent reads an event, in turn if it is large.
+func (h *Handler) readEvent(w http.ResponseWriter, r *http.Request) (Event, projectRef, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), h.options.Deadline)
+	defer cancel()
+	done, err := h.turnToRead(ctx, r)
+	if err != nil {
+		return Event{}, projectRef{}, err
+	}
+	defer done()
+	e, project, err := decodeEvent(http.MaxBytesReader(w, r.Body, h.options.EventLimit))
+	if err != nil {
+		return e, project, badRequest(err)
+	}
+	return e, project, nil
 }
 
 // fit calls the model with an event and recovers its panics.

@@ -19,6 +19,8 @@ const (
 	// keptConfigs bounds the labelling configurations that are kept parsed,
 	// one for each project.
 	keptConfigs = 100
+	// configBytes bounds their texts; parsed they take several times as much.
+	configBytes = 8 << 20
 )
 
 // encoded keeps predictions in the form in which they are sent, and parsed
@@ -29,6 +31,7 @@ type encoded struct {
 	configs map[string]*lsformat.Config
 	known   map[encodedKey]mlbackend.Prediction
 	bytes   int
+	texts   int // bytes of the texts of the configurations
 }
 
 // An encodedKey is all that a prediction depends on.
@@ -55,10 +58,12 @@ func (e *encoded) config(xml string) (*lsformat.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(e.configs) >= keptConfigs {
+	if len(e.configs) >= keptConfigs || e.texts+len(xml) > configBytes {
 		clear(e.configs)
+		e.texts = 0
 		e.forget() // their keys are gone
 	}
+	e.texts += len(xml)
 	e.configs[xml] = c
 	return c, nil
 }
