@@ -1,0 +1,133 @@
+package main
+
+import (
+	"strings"
+
+	"lsml/testdata/paint"
+)
+
+// Sizes of paper in points.
+const (
+	a4Width, a4Height         = 595.28, 841.89
+	letterWidth, letterHeight = 612.0, 792.0
+)
+
+// form decides what all forms have: paper, type, title block, rules.
+func (l lot) form(w *language, u unit) *form {
+	f := &form{lang: w, width: a4Width, height: a4Height, decimals: 2}
+	if u == foot {
+		f.width, f.height, f.decimals = letterWidth, letterHeight, 1
+	}
+	margin := l.between(28, 50)
+	f.left, f.right = margin, f.width-l.between(24, 45)
+	f.head, f.bottom = l.between(28, 46), f.height-l.between(60, 90)
+	f.font = paint.Font{Family: pick(l, "Helvetica", "Helvetica", "Helvetica", "Times"), Size: pick(l, 6.5, 7, 7.5, 8, 9)}
+	f.texts = placing{pad: l.between(1.2, 3), mostOff: 14, lineGap: l.between(0, 1)}
+	f.grid = pick(l, 0.3, 0.5, 0.8)
+	f.frame = l.happens(0.8)
+	f.ruling = ruling{description: fullStroke, labels: noStroke, graphic: true, width: pick(l, 0.35, 0.5, 0.7)}
+	f.headHeight = l.between(30, 46)
+	wording := w.words(l)
+	if l.happens(0.5) {
+		f.title = boxedTitle(wording, pick(l, 2, 3, 4, 5))
+	} else {
+		f.title = plainTitle(wording, pick(l, 2, 2, 3))
+	}
+	if l.happens(0.6) {
+		f.foot = companyFoot(l, w)
+	}
+	if l.happens(0.5) {
+		f.ends = pick(l, w.ends...)
+	}
+	if l.happens(0.5) {
+		f.goesOn = pick(l, w.goesOn...)
+	}
+	return f
+}
+
+// column is one of a role, with one of its heads, as wide as asked.
+func (l lot) column(w *language, r role, width float64, draw func(*sheet, paint.Box)) column {
+	c := column{role: r, width: width * l.between(0.85, 1.2), head: pick(l, w.heads[r]...), draw: draw}
+	if r != descriptionRole && l.happens(0.15) {
+		c.turned = true
+	}
+	return c
+}
+
+// descriptions is the column of descriptions, as wide as the others leave it.
+func (l lot) descriptions(w *language) column {
+	c := l.column(w, descriptionRole, 0, describe)
+	c.width = 0
+	return c
+}
+
+// scaleFor is a ruler that suits a sheet so deep.
+func (l lot) scaleFor(perSheet float64) scale {
+	r := scale{perUnit: 1, numbered: 1, place: pick(l, onStroke, onStroke, belowStroke), right: l.happens(0.3)}
+	switch {
+	case perSheet <= 6:
+		r.step, r.minor, r.decimals = pick(l, 0.5, 1), pick(l, 1, 5), 1
+	case perSheet <= 16:
+		r.step, r.minor, r.decimals = 1, pick(l, 1, 2, 5, 10), pick(l, 0, 0, 1)
+	case perSheet <= 30:
+		r.step, r.minor, r.decimals = pick(l, 1.0, 2, 5), pick(l, 1, 2, 5), 0
+	default:
+		r.step, r.minor, r.decimals = pick(l, 5.0, 10), 5, 0
+	}
+	return r
+}
+
+// ruler is a column with a ruler.
+func (l lot) ruler(w *language, r scale) column {
+	return l.column(w, rulerRole, 26, r.draw)
+}
+
+// patterns decides how soils are shown.
+func (l lot) patterns() patterns {
+	return patterns{style: pick(l, signs, signs, hatches), colour: l.happens(0.2), gap: l.between(3.5, 7)}
+}
+
+// legend is the graphic column.
+func (l lot) legend(w *language, p patterns) column {
+	return l.column(w, graphicRole, 30, graphic(p))
+}
+
+// labelling decides how boundaries are printed.
+func (l lot) labelling(decimals int) labelling {
+	return labelling{
+		place: pick(l, onStroke, aboveStroke, belowStroke), zero: l.happens(0.4), decimals: decimals,
+		format: pick(l, "%s", "%s", "%s", "%s m", "(%s)"),
+	}
+}
+
+// depths is the column of printed boundaries.
+func (l lot) depths(w *language, n labelling) column {
+	if !strings.Contains(n.format, " m") {
+		return l.column(w, depthRole, 32, n.draw)
+	}
+	return l.column(w, depthRole, 40, n.draw)
+}
+
+// levels is the column of the heights of boundaries above the sea.
+func (l lot) levels(w *language, place numberPlace) column {
+	n := labelling{place: place, level: true, zero: l.happens(0.3), decimals: 2, format: "%s"}
+	return l.column(w, levelRole, 38, n.draw)
+}
+
+// beside decides on columns beside the layers: up to most of them.
+func (l lot) beside(w *language, h *hole, most int) []column {
+	all := []column{
+		l.column(w, sampleRole, 58, samples(l.happens(0.6), l.happens(0.4))),
+		l.column(w, testRole, 34, blows(pick(l, plainBlows, namedBlows, threeBlows))),
+		l.column(w, waterRole, 24, waterLevel),
+		l.column(w, casingRole, 20, turnedWord(h.method)),
+		l.column(w, remarkRole, 90, remarks(l, w, h, l.count(2, 4))),
+		l.column(w, codeRole, 28, ofLayer(func(one layer) string { return one.code })),
+		l.column(w, chartRole, 60, chart(l, pick(l, 40, 60, 80))),
+	}
+	var chosen []column
+	for _, i := range l.Perm(len(all))[:l.count(0, most)] {
+		chosen = append(chosen, all[i])
+	}
+	return chosen
+}

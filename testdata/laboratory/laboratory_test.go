@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/testdata/paint"
+)
+
+// drawn are documents of every family: enough of each to meet its choices.
+func drawn(t *testing.T, check func(t *testing.T, f family, pdf *paint.PDF, holes []*hole)) {
+	t.Helper()
+	for _, f := range families() {
+		t.Run(f.full(), func(t *testing.T) {
+			for number := range 12 {
+				pdf, holes := f.document(7, number)
+				check(t, f, pdf, holes)
+			}
+		})
+	}
+}
+
+func TestSameLotSameBytes(t *testing.T) {
+	for _, f := range families() {
+		t.Run(f.full(), func(t *testing.T) {
+			var made [3][]byte
+			for i, seed := range []uint64{7, 7, 8} {
+				pdf, _ := f.document(seed, 1)
+				data, err := pdf.Bytes()
+				if err != nil {
+					t.Fatal(err)
+				}
+				made[i] = data
+			}
+			if !bytes.Equal(made[0], made[1]) {
+				t.Error("the same lot drew other bytes")
+			}
+			if bytes.Equal(made[0], made[2]) {
+				t.Error("another lot drew the same bytes")
+			}
+		})
+	}
+}
+
+// What is said of a layer must be readable inside the box that is said to hold
+// it.
+func TestTextsStandInTheirBoxes(t *testing.T) {
+	drawn(t, func(t *testing.T, f family, pdf *paint.PDF, holes []*hole) {
+		for _, h := range holes {
+			for i, l := range h.layers {
+				var inside []string
+				for _, m := range pdf.Marks {
+					if m.Page == l.page && m.Box.X0 >= l.box.X0-0.1 && m.Box.X1 <= l.box.X1+0.1 && m.Box.Y0 >= l.box.Y0-0.1 && m.Box.Y1 <= l.box.Y1+0.1 {
+						inside = append(inside, m.Text)
+					}
+				}
+				got, want := strings.Join(inside, " "), strings.Join(strings.Fields(l.described()), " ")
+				if got == "" || !strings.HasPrefix(want, got) || got != want && len(l.notes) == 0 {
+					t.Fatalf("%s, layer %d: in the box stands %q, want %q", h.name, i, got, want)
+				}
+			}
+		}
+	})
+}
+
+// A boundary must be drawn at the height that its depth has on the sheet, or
+// stand there as a number.
+func TestBoundariesAreDrawnToScale(t *testing.T) {
+	drawn(t, func(t *testing.T, f family, pdf *paint.PDF, holes []*hole) {
+		for _, h := range holes {
+			for i, l := range h.layers {
+				if l.base < h.top(i)+0.009 {
+					t.Fatalf("%s: layer %d ends at %g, above its top %g", h.name, i, l.base, h.top(i))
+				}
+				if y, page, ok := h.height(l.base); ok && !strokeAt(pdf, page, y) {
+					t.Errorf("%s: nothing is drawn on page %d at height %.1f, where %g is", h.name, page, y, l.base)
+				}
+			}
+		}
+	})
+}
+
+// height is where a depth is on the pages of a hole that is drawn to scale.
+func (h *hole) height(depth float64) (y float64, page int, ok bool) {
+	for _, s := range h.stretches {
+		if depth > s.from && depth <= s.to+1e-9 {
+			return s.y0 + (depth-s.from)/(s.to-s.from)*(s.y1-s.y0), s.page, true
+		}
+	}
+	return 0, 0, false
+}
+
+// strokeAt reports whether a level stroke, or the end of a leader, is drawn at
+// a height.
+func strokeAt(pdf *paint.PDF, page int, y float64) bool {
+	for _, s := range pdf.Strokes {
+		if s.Page == page && math.Abs(s.From.Y-y) < 0.2 && s.From.X != s.To.X {
+			return true
+		}
+	}
+	return false
+}
+
+func TestSpread(t *testing.T) {
+	tests := []struct {
+		name          string
+		wishes        []float64
+		heights, want []float64
+		bottom        float64
+	}{
+		{"apart stays", []float64{0, 50}, []float64{10, 10}, []float64{0, 50}, 100},
+		{"crowded moves down", []float64{20, 22, 24}, []float64{10, 10, 10}, []float64{20, 30, 40}, 100},
+		{"at the bottom moves up", []float64{80, 95}, []float64{10, 10}, []float64{80, 90}, 100},
+		{"above the top", []float64{-5}, []float64{10}, []float64{0}, 100},
+		{"none", nil, nil, []float64{}, 100},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, spread(tt.wishes, tt.heights, 0, tt.bottom)); diff != "" {
+				t.Errorf("mismatch (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestBases(t *testing.T) {
+	for number := range 200 {
+		l := newLot(3, "bases", number)
+		n, end, habit := l.count(2, 12), l.between(3, 30), pick(l, 0.01, 0.05, 0.1, 0.5)
+		thinnest := l.between(0, 0.06) * end
+		bases := l.bases(n, end, habit, thinnest)
+		last := 0.0
+		for _, base := range bases {
+			if base-last < max(thinnest, habit)-habit/2-1e-9 {
+				t.Fatalf("%v: %g and %g are nearer than %g", bases, last, base, thinnest)
+			}
+			if off := math.Abs(base - rounded(base, habit)); off > 1e-9 {
+				t.Fatalf("%g is no multiple of %g", base, habit)
+			}
+			last = base
+		}
+	}
+}
