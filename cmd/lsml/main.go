@@ -23,6 +23,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"lsml/cmd/lsml/manual"
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/preview"
 	"lsml/lsformat/score"
@@ -34,21 +35,23 @@ import (
 
 // commands is the command line of lsml.
 type commands struct {
-	Annotate annotateCmd `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
-	Work     workCmd     `cmd:"" help:"Read documents that annotate --queue offers, on this machine."`
-	Queue    queueCmd    `cmd:"" help:"Run the server of a queue, where there is no NATS."`
-	Merge    mergeCmd    `cmd:"" help:"Join what the shards of a run have written."`
-	Serve    serveCmd    `cmd:"" help:"Answer Label Studio as an ML backend."`
-	Config   configCmd   `cmd:"" help:"Print the labelling configuration that fits, or check one."`
-	Check    checkCmd    `cmd:"" help:"Say what Label Studio would refuse or leave out of a file of tasks."`
-	Push     pushCmd     `cmd:"" help:"Bring tasks and their pictures into a running Label Studio."`
-	Truth    truthCmd    `cmd:"" help:"Turn reviewed annotations into ground truth."`
-	Score    scoreCmd    `cmd:"" help:"Measure predictions against ground truth."`
-	Preview  previewCmd  `cmd:"" help:"Write tasks as one HTML page to look at."`
-	Inspect  inspectCmd  `cmd:"" help:"Print what one stage makes of a document, as JSON."`
-	Deploy   deployCmd   `cmd:"" help:"Write what a platform needs to run lsml: Cloud Run, Kubernetes, Slurm or Compose."`
-	Health   healthCmd   `cmd:"" hidden:"" help:"Say by the exit code whether a service is well."`
-	Worker   workerCmd   `cmd:"" hidden:"" help:"Read pages for a parent process."`
+	Annotate   annotateCmd   `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
+	Work       workCmd       `cmd:"" help:"Read documents that annotate --queue offers, on this machine."`
+	Queue      queueCmd      `cmd:"" help:"Run the server of a queue, where there is no NATS."`
+	Merge      mergeCmd      `cmd:"" help:"Join what the shards of a run have written."`
+	Serve      serveCmd      `cmd:"" help:"Answer Label Studio as an ML backend."`
+	Config     configCmd     `cmd:"" help:"Print the labelling configuration that fits, or check one."`
+	Check      checkCmd      `cmd:"" help:"Say what Label Studio would refuse or leave out of a file of tasks."`
+	Push       pushCmd       `cmd:"" help:"Bring tasks and their pictures into a running Label Studio."`
+	Truth      truthCmd      `cmd:"" help:"Turn reviewed annotations into ground truth."`
+	Score      scoreCmd      `cmd:"" help:"Measure predictions against ground truth."`
+	Preview    previewCmd    `cmd:"" help:"Write tasks as one HTML page to look at."`
+	Inspect    inspectCmd    `cmd:"" help:"Print what one stage makes of a document, as JSON."`
+	Deploy     deployCmd     `cmd:"" help:"Write what a platform needs to run lsml: Cloud Run, Kubernetes, Slurm or Compose."`
+	Completion completionCmd `cmd:"" help:"Print what a shell completes the words of lsml from."`
+	Man        manCmd        `cmd:"" help:"Print this manual as a page for man."`
+	Health     healthCmd     `cmd:"" hidden:"" help:"Say by the exit code whether a service is well."`
+	Worker     workerCmd     `cmd:"" hidden:"" help:"Read pages for a parent process."`
 
 	Version kong.VersionFlag `help:"Print the version and exit."`
 }
@@ -104,6 +107,7 @@ func vars() kong.Vars {
 		"uploadLimit":    strconv.Itoa(upload.DefaultFileBytes >> 20),
 		"fullWidth":      strconv.Itoa(preview.FullWidth),
 		"thumbnailWidth": strconv.Itoa(preview.ThumbnailWidth),
+		"shells":         strings.Join(manual.Shells(), ","),
 		"tolerance":      fmt.Sprint(score.DefaultTolerance),
 	}
 }
