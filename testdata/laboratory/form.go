@@ -1,7 +1,7 @@
 package main
 
 import (
-	"math"
+	"cmp"
 
 	"lsml/testdata/paint"
 )
@@ -16,6 +16,7 @@ type form struct {
 	font          paint.Font
 	columns       []column
 	perSheet      float64 // how deep a sheet reaches, in units of the hole
+	later         float64 // the same of all sheets but the first, 0 for no other
 	decimals      int     // of boundaries
 	ruling        ruling
 	texts         placing
@@ -105,39 +106,57 @@ func (s *sheet) layers() (first, last int) {
 
 // sheets is how many pages a hole takes.
 func (f *form) sheets(h *hole) int {
-	return max(1, int(math.Ceil(h.end()/f.perSheet-1e-9)))
+	n := 1
+	for _, to := f.stretch(n); to < h.end()-1e-9; _, to = f.stretch(n) {
+		n++
+	}
+	return n
+}
+
+// stretch is what the sheet with a number, from 1, shows.
+func (f *form) stretch(number int) (from, to float64) {
+	later := cmp.Or(f.later, f.perSheet)
+	if number == 1 {
+		return 0, f.perSheet
+	}
+	from = f.perSheet + float64(number-2)*later
+	return from, from + later
 }
 
 // draw draws the whole log of a hole, on pages of its own.
 func (f *form) draw(pdf *paint.PDF, h *hole) {
-	f.cutTexts(pdf, h)
+	f.cutTexts(h)
 	n := f.sheets(h)
 	for i := range n {
 		pdf.NewPage(f.width, f.height)
-		s := f.sheet(pdf, h, i+1, n)
-		s.body.Y0 = f.title(s, f.head)
-		s.heads()
-		h.stretches = append(h.stretches, stretch{pdf.Page(), s.from, s.to, s.body.Y0, s.body.Y1})
-		s.layOut()
-		s.content()
-		if f.foot != nil {
-			f.foot(s)
-		}
+		f.drawSheet(pdf, h, i+1, n)
+	}
+}
+
+// drawSheet draws one sheet of a hole on the page that was begun.
+func (f *form) drawSheet(pdf *paint.PDF, h *hole, number, of int) {
+	s := f.sheet(pdf, h, number, of)
+	s.body.Y0 = f.title(s, f.head)
+	s.heads()
+	h.stretches = append(h.stretches, stretch{pdf.Page(), s.from, s.to, s.body.Y0, s.body.Y1})
+	s.layOut()
+	s.content()
+	if f.foot != nil {
+		f.foot(s)
 	}
 }
 
 // sheet is a page with its columns, not yet drawn.
 func (f *form) sheet(pdf *paint.PDF, h *hole, number, of int) *sheet {
 	s := &sheet{PDF: pdf, form: f, hole: h, number: number, of: of}
-	s.from = float64(number-1) * f.perSheet
-	s.to = s.from + f.perSheet
+	s.from, s.to = f.stretch(number)
 	s.body = paint.Box{X0: f.left, X1: f.right, Y1: f.bottom}
 	return s
 }
 
 // cutTexts shortens the descriptions of a hole until they fit beside their
 // layers. The title block is as high on a trial document as on the real one.
-func (f *form) cutTexts(pdf *paint.PDF, h *hole) {
+func (f *form) cutTexts(h *hole) {
 	n := f.sheets(h)
 	trial := paint.NewPDF()
 	trial.NewPage(f.width, f.height)

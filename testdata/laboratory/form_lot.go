@@ -114,6 +114,17 @@ func (l lot) levels(w *language, place numberPlace) column {
 	return l.column(w, levelRole, 38, n.draw)
 }
 
+// filler is a column at the right that says little, as many forms have: it
+// leaves the descriptions no more width than they have elsewhere.
+func (l lot) filler(w *language, h *hole) column {
+	return pick(l,
+		l.column(w, remarkRole, 110, remarks(l, w, h, l.count(1, 3))),
+		l.column(w, wellRole, 70, well(l, h)),
+		l.column(w, chartRole, 110, chart(l, pick(l, 40, 60, 100))),
+		l.column(w, remarkRole, 90, nil),
+	)
+}
+
 // beside decides on columns beside the layers: up to most of them.
 func (l lot) beside(w *language, h *hole, most int) []column {
 	all := []column{
@@ -126,6 +137,9 @@ func (l lot) beside(w *language, h *hole, most int) []column {
 		l.column(w, chartRole, 60, chart(l, pick(l, 40, 60, 80))),
 	}
 	var chosen []column
+	if l.happens(0.6) {
+		chosen = append(chosen, l.filler(w, h))
+	}
 	for _, i := range l.Perm(len(all))[:l.count(0, most)] {
 		chosen = append(chosen, all[i])
 	}

@@ -146,6 +146,7 @@ type ask struct {
 	thinnest   float64 // layer
 	wordy      [2]int  // clauses of a description
 	notes      float64 // probability that a layer has notes
+	distinct   bool    // no two neighbours are of the same soil
 	rock       float64 // probability that rock is reached
 	sampleStep float64 // 0 for no samples
 	decimals   int     // of depths in notes
@@ -190,7 +191,7 @@ func (l lot) initials() string {
 func (l lot) layers(a ask) []layer {
 	n := l.count(a.layers[0], a.layers[1])
 	bases := l.bases(n, l.between(a.end[0], a.end[1]), a.habit, a.thinnest)
-	kinds := l.sequence(len(bases), l.happens(a.rock))
+	kinds := l.sequence(len(bases), l.happens(a.rock), a.distinct)
 	layers := make([]layer, len(bases))
 	top := 0.0
 	for i, base := range bases {
@@ -234,11 +235,14 @@ func (l lot) bases(n int, end, habit, thinnest float64) []float64 {
 }
 
 // sequence is a likely order of soils, each other than the one above.
-func (l lot) sequence(n int, toRock bool) []soil {
+func (l lot) sequence(n int, toRock, distinct bool) []soil {
 	kinds := make([]soil, n)
 	rocks := 0
 	if toRock {
 		rocks = l.count(1, max(1, n/3))
+	}
+	if distinct {
+		rocks = min(rocks, 1)
 	}
 	for i := range kinds {
 		switch {
@@ -249,7 +253,7 @@ func (l lot) sequence(n int, toRock bool) []soil {
 		case i == 1 && kinds[0] == topsoil && l.happens(0.25):
 			kinds[i] = fill
 		default:
-			for kinds[i] == 0 || kinds[i] == kinds[i-1] && l.happens(0.8) {
+			for kinds[i] == 0 || kinds[i] == kinds[i-1] && (distinct || l.happens(0.8)) {
 				kinds[i] = pick(l, clay, silt, sand, gravel, till, sand, clay, peat)
 			}
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,15 +95,15 @@ func (h *hole) height(depth float64) (y float64, page int, ok bool) {
 	return 0, 0, false
 }
 
-// strokeAt reports whether a level stroke, or the end of a leader, is drawn at
-// a height.
+// strokeAt reports whether a level stroke, the end of a leader or the edge of a
+// fill is drawn at a height.
 func strokeAt(pdf *paint.PDF, page int, y float64) bool {
 	for _, s := range pdf.Strokes {
 		if s.Page == page && math.Abs(s.From.Y-y) < 0.2 && s.From.X != s.To.X {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(pdf.Fills, func(f paint.Area) bool { return f.Page == page && math.Abs(f.Box.Y1-y) < 0.2 })
 }
 
 func TestSpread(t *testing.T) {

@@ -91,11 +91,18 @@ type Stroke struct {
 	From, To Point
 }
 
+// An Area is a box as it was filled.
+type Area struct {
+	Page int // from 1
+	Box  Box
+}
+
 // A PDF is a document in the making. It keeps what was drawn, for tests to
 // compare with what is said of it.
 type PDF struct {
 	Marks   []Mark
 	Strokes []Stroke
+	Fills   []Area
 
 	pdf   *fpdf.Fpdf
 	latin func(string) string // from UTF-8 to the encoding of the core fonts
@@ -192,6 +199,7 @@ func (p *PDF) Frame(b Box, width float64) {
 
 // Fill fills a box.
 func (p *PDF) Fill(b Box, c Colour) {
+	p.Fills = append(p.Fills, Area{p.page, b})
 	p.pdf.SetFillColor(c.R, c.G, c.B)
 	p.pdf.Rect(b.X0, b.Y0, b.Width(), b.Height(), "F")
 }
