@@ -169,6 +169,8 @@ type binding struct {
 	labels    Tag
 	// text holds the text; it has no name where the configuration has none.
 	text Tag
+	// arrow is what relations are labelled; nothing where there is no saying.
+	arrow []string
 }
 
 // fields are the data that every task has.
@@ -177,6 +179,18 @@ func (b binding) fields() []string {
 		return []string{b.image.Key, keyPDF, keySHA256}
 	}
 	return []string{b.image.Key, keyPDF, keyPage, keySHA256}
+}
+
+// ourArrow is how our own configurations label the way from a description to its
+// interval.
+const ourArrow = "depth_of"
+
+// arrow is the label of our relations: ours, or the only one that there is.
+func (c *Config) arrow() []string {
+	if i := slices.Index(c.Relations, ourArrow); i >= 0 || len(c.Relations) == 1 {
+		return c.Relations[max(i, 0):][:1]
+	}
+	return nil
 }
 
 // combined reports whether box and label are one item.
@@ -207,7 +221,7 @@ func (c *Config) bind() (binding, error) {
 
 // bindTo binds the controls of one image.
 func (c *Config) bindTo(image Tag) (binding, bool) {
-	best := binding{image: image}
+	best := binding{image: image, arrow: c.arrow()}
 	known := 0
 	rectangle, hasRectangle := c.first("Rectangle", image.Name)
 	for _, t := range c.Tags {

@@ -179,3 +179,18 @@ func attributes(text string) []string {
 		}
 	}
 }
+
+func TestArrow(t *testing.T) {
+	for relations, want := range map[string][]string{
+		"":                             nil,
+		`<Relation value="of"/>`:       {"of"},
+		`<Relation value="depth_of"/>`: {"depth_of"},
+		`<Relation value="of"/><Relation value="depth_of"/>`: {"depth_of"},
+		`<Relation value="of"/><Relation value="by"/>`:       nil,
+	} {
+		c := mustParse(t, `<View><Image name="i" value="$ocr"/><Relations>`+relations+`</Relations></View>`)
+		if d := cmp.Diff(want, c.arrow()); d != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s", relations, d)
+		}
+	}
+}

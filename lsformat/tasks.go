@@ -218,7 +218,7 @@ func (s *sheets) relate(description, interval string) {
 		return
 	}
 	s.relations = append(s.relations, Item{
-		Type: TypeRelation, FromID: description, ToID: interval, Direction: "right",
+		Type: TypeRelation, FromID: description, ToID: interval, Direction: "right", Labels: s.bound.arrow,
 	})
 }
 

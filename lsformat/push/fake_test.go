@@ -22,6 +22,7 @@ type fake struct {
 	tasks    []labelstudio.Task // of all projects; they never meet in a test
 	storages []labelstudio.Storage
 	uploads  []labelstudio.Upload
+	views    []json.RawMessage
 	last     int // number of a prediction
 
 	changes []string // requests that change something
@@ -121,6 +122,14 @@ func (f *fake) answer(r *http.Request) (any, int) {
 		return nil, 201
 	case strings.HasPrefix(path, "predictions/"):
 		return nil, f.delete(number(f, path))
+	case path == "dm/views" && r.Method == http.MethodGet:
+		return f.views, 200
+	case path == "dm/views":
+		f.views = append(f.views, decodeBody[json.RawMessage](f, r))
+		return nil, 201
+	case path == "dm/columns":
+		return json.RawMessage(`{"columns":[{"id":"sha256","target":"tasks","parent":"data","type":"Unknown"},{"id":"page","target":"tasks","parent":"data","type":"Unknown"},
+			{"id":"data","target":"tasks","type":"List"},{"id":"id","target":"tasks","type":"Number"},{"id":"updated_by","target":"tasks","type":"List"}]}`), 200
 	case path == "storages/localfiles" && r.Method == http.MethodGet:
 		return f.storages, 200
 	case path == "storages/localfiles":

@@ -143,7 +143,7 @@ func (p *push) withdraw(ctx context.Context) error {
 }
 
 func (p *push) run(ctx context.Context) error {
-	steps := []func(context.Context) error{p.findProject, p.check, p.makeProject, p.prepare, p.send, p.verify, p.showPredictions}
+	steps := []func(context.Context) error{p.findProject, p.check, p.makeProject, p.prepare, p.send, p.verify, p.showPredictions, p.showTasks}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return err

@@ -64,6 +64,21 @@ func TestPushTwice(t *testing.T) {
 	if p := f.projects[0]; p.ModelVersion != "m1" || p.LabelConfig != lsformat.DefaultXML(false) {
 		t.Errorf("the project is %+v", p)
 	}
+	if len(f.views) != 1 {
+		t.Fatalf("%d views", len(f.views))
+	}
+	var view struct {
+		Data struct {
+			Ordering []string
+			Hidden   struct{ Explore []string } `json:"hiddenColumns"`
+		}
+	}
+	if err := json.Unmarshal(f.views[0], &view); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"tasks:data.sha256", "tasks:updated_by"}, view.Data.Hidden.Explore); d != "" || view.Data.Ordering[0] != leastCertain {
+		t.Errorf("the tasks are shown as %s\n%s", f.views[0], d)
+	}
 	f.changes = nil
 	got = report(t, c, Options{Open: open(pages(250, "m1"))})
 	if d := cmp.Diff(Report{Tasks: 250, Unchanged: 250, Versions: []string{"m1"}}, got); d != "" {

@@ -1,0 +1,35 @@
+package push
+
+import (
+	"context"
+	"slices"
+
+	"lsml/lsformat/labelstudio"
+)
+
+// shown are the columns of the data manager that help to choose what to review
+// next: what the page is, how sure its prediction is, whether it is done.
+var shown = []string{
+	"tasks:id", "tasks:data.ocr", "tasks:data.pages", "tasks:data.pdf", "tasks:data.page",
+	"tasks:predictions_score", "tasks:total_annotations", "tasks:annotators", "tasks:completed_at",
+}
+
+// leastCertain sorts by the score of predictions, the lowest first.
+const leastCertain = "tasks:predictions_score"
+
+// showTasks gives the data manager of a new project its columns. What people
+// have set in one that is there stays.
+func (p *push) showTasks(ctx context.Context) error {
+	if !p.report.NewProject || p.DryRun {
+		return nil
+	}
+	if n, err := p.client.Views(ctx, p.project.ID); err != nil || n > 0 {
+		return err
+	}
+	columns, err := p.client.Columns(ctx, p.project.ID)
+	if err != nil {
+		return err
+	}
+	hidden := slices.DeleteFunc(columns, func(name string) bool { return slices.Contains(shown, name) })
+	return p.client.CreateView(ctx, p.project.ID, labelstudio.View{Title: "Least certain first", Order: leastCertain, Hidden: hidden})
+}
