@@ -82,13 +82,14 @@ score: build
 
 # Families that begin with "held." are for scoring only: who improves the
 # reading looks at the others, so that these tell how it fares with the unknown.
-## laboratory: measure on logs drawn by lot: SEED=2 draws others, DRAWN=10 more of each family
+## laboratory: measure on logs drawn by lot: SEED=2 draws others, DRAWN=10 more of each family, SCANS=1 scans besides
 SEED ?= 1
 DRAWN ?= 4
+SCANS ?= 0
 .PHONY: laboratory
 laboratory: build
 	rm -rf build/laboratory
-	go run ./testdata/laboratory -seed $(SEED) -count $(DRAWN) -o build/laboratory
+	go run ./testdata/laboratory -seed $(SEED) -count $(DRAWN) -scans $(SCANS) -o build/laboratory
 	./lsml annotate -q build/laboratory/pdf -o build/laboratory/tasks.json
 	./lsml score --by build/laboratory/ground_truth.json build/laboratory/tasks.json
 

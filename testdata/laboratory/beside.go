@@ -29,10 +29,12 @@ func samples(withDepth, bar bool) func(*sheet, paint.Box) {
 			text := one.id
 			if withDepth {
 				text = s.lang.number(one.from, 2) + "-" + s.lang.number(one.to, 2)
+			}
+			written := s.Write(x, y+f.Size*0.8, f, text)
+			free = y + f.Size
+			if withDepth && cell.X1-2-s.Width(f, one.id) > written.X1+2 {
 				s.Right(cell.X1-2, y+f.Size*0.8, f, one.id)
 			}
-			s.Write(x, y+f.Size*0.8, f, text)
-			free = y + f.Size
 		}
 	}
 }

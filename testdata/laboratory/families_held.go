@@ -23,7 +23,9 @@ func landscape(l lot, pdf *paint.PDF) []*hole {
 	f.perSheet = pick(l, 5.0, 6, 8)
 	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 2.9 * f.perSheet}, layers: [2]int{4, 10}, habit: 0.05, thinnest: 0.08 * f.perSheet, wordy: [2]int{3, 7}, sampleStep: 1})
 	n := l.labelling(2)
-	f.ruling.labels = pick(l, fullStroke, noStroke)
+	if n.place != onStroke {
+		f.ruling.labels = pick(l, fullStroke, noStroke)
+	}
 	f.columns = []column{l.descriptions(w), l.depths(w, n), l.legend(w, l.patterns()), l.ruler(w, l.scaleFor(f.perSheet)), l.filler(w, h)}
 	f.columns = append(f.columns, l.beside(w, h, 2)...)
 	return one(f, pdf, h)

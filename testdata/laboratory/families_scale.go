@@ -7,7 +7,7 @@ func rulers(l lot, pdf *paint.PDF) []*hole {
 	w := l.language()
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 8, 10, 12, 15)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.05, 0.1), thinnest: 0.06 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 11}, habit: pick(l, 0.05, 0.1), thinnest: 0.035 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
 	f.ruling.description = pick(l, fullStroke, fullStroke, dashedStroke)
 	f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w)}, l.beside(w, h, 2)...)
 	if l.happens(0.3) { // ruler at the right of the legend
@@ -21,9 +21,11 @@ func labelled(l lot, pdf *paint.PDF) []*hole {
 	w := l.language()
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 10, 12, 15, 20)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.05, 0.1, 0.01), thinnest: 0.04 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 12}, habit: pick(l, 0.05, 0.1, 0.01), thinnest: 0.03 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
 	n := l.labelling(2)
-	f.ruling.labels = pick(l, noStroke, fullStroke, stubStroke)
+	if n.place != onStroke { // a stroke would cross the number out
+		f.ruling.labels = pick(l, noStroke, fullStroke, stubStroke)
+	}
 	f.columns = []column{l.depths(w, n), l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.5) {
 		f.columns = append([]column{l.levels(w, n.place)}, f.columns...)
@@ -40,7 +42,7 @@ func feet(l lot, pdf *paint.PDF) []*hole {
 	w := &english
 	f := l.form(w, foot)
 	f.perSheet = pick(l, 20.0, 25, 30, 40)
-	h := l.hole(ask{lang: w, unit: foot, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 7}, habit: pick(l, 0.5, 0.5, 0.25, 1), thinnest: 0.06 * f.perSheet, wordy: [2]int{3, 9}, sampleStep: 2.5, notes: 0.15, decimals: 1})
+	h := l.hole(ask{lang: w, unit: foot, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 10}, habit: pick(l, 0.5, 0.5, 0.25, 1), thinnest: 0.04 * f.perSheet, wordy: [2]int{3, 9}, sampleStep: 2.5, notes: 0.15, decimals: 1})
 	f.ruling.description = pick(l, fullStroke, dashedStroke, fullStroke, stubStroke)
 	r := scale{step: 5, numbered: 1, minor: 5, perUnit: 1, place: onStroke}
 	side := []column{
@@ -69,7 +71,7 @@ func bothUnits(l lot, pdf *paint.PDF) []*hole {
 	w := pick(l, &english, &english, &french)
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 8, 10)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 6}, habit: pick(l, 0.05, 0.1), thinnest: 0.07 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.05, 0.1), thinnest: 0.045 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
 	inFeet := scale{step: 5, numbered: 1, minor: 5, perUnit: feetInMetre, place: onStroke}
 	if l.happens(0.4) {
 		inFeet.step, inFeet.minor = 1, 1
@@ -142,7 +144,7 @@ func noted(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 10, 12)
 	f.texts.mostOff = 20
-	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 6}, habit: pick(l, 0.05, 0.1), thinnest: 0.07 * f.perSheet, wordy: [2]int{2, 7}, notes: 0.8, sampleStep: 1.5, decimals: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.05, 0.1), thinnest: 0.045 * f.perSheet, wordy: [2]int{2, 7}, notes: 0.8, sampleStep: 1.5, decimals: 2})
 	f.ruling.description = pick(l, fullStroke, fullStroke, stubStroke)
 	f.columns = []column{l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.6) {
@@ -159,7 +161,7 @@ func cores(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 10.0, 10, 15)
 	sheets := float64(l.count(1, 3))
-	h := l.hole(ask{lang: w, end: [2]float64{(sheets - 0.5) * f.perSheet, (sheets - 0.03) * f.perSheet}, layers: [2]int{4, 5 + 2*int(sheets)}, habit: pick(l, 0.05, 0.01), thinnest: 0.06 * f.perSheet, wordy: [2]int{4, 9}, rock: 1, notes: 0.3, sampleStep: 2, decimals: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{(sheets - 0.5) * f.perSheet, (sheets - 0.03) * f.perSheet}, layers: [2]int{4, 5 + 4*int(sheets)}, habit: pick(l, 0.05, 0.01), thinnest: 0.04 * f.perSheet, wordy: [2]int{4, 9}, rock: 1, notes: 0.3, sampleStep: 2, decimals: 2})
 	n := labelling{place: pick(l, aboveStroke, onStroke), decimals: 2, format: "%s"}
 	f.columns = []column{
 		l.column(w, runRole, 32, coreRuns(l.happens(0.6))),
@@ -179,7 +181,7 @@ func sheets(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 5.0, 8, 10)
 	n := float64(l.count(2, 4))
-	h := l.hole(ask{lang: w, end: [2]float64{(n - 0.8) * f.perSheet, (n - 0.05) * f.perSheet}, layers: [2]int{4, 4 + 2*int(n)}, habit: 0.05, thinnest: 0.08 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5, rock: 0.3})
+	h := l.hole(ask{lang: w, end: [2]float64{(n - 0.8) * f.perSheet, (n - 0.05) * f.perSheet}, layers: [2]int{4, 4 + 4*int(n)}, habit: 0.05, thinnest: 0.05 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5, rock: 0.3})
 	f.columns = []column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.6) {
 		f.columns = append(f.columns[:1:1], l.depths(w, l.labelling(2)), f.columns[1], f.columns[2])
@@ -193,7 +195,7 @@ func legendOnly(l lot, pdf *paint.PDF) []*hole {
 	w := l.language()
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 5.0, 8, 10)
-	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 7}, habit: pick(l, 0.1, 0.05), thinnest: 0.08 * f.perSheet, wordy: [2]int{2, 7}, sampleStep: 1})
+	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.1, 0.05), thinnest: 0.05 * f.perSheet, wordy: [2]int{2, 7}, sampleStep: 1})
 	f.ruling.description = noStroke
 	p := l.patterns()
 	p.style = pick(l, hatches, signs, fills)

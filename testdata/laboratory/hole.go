@@ -159,7 +159,7 @@ func (l lot) hole(a ask) *hole {
 		name:    l.holeName(),
 		project: w.project(l), client: pick(l, w.clients...), place: pick(l, w.places...),
 		driller: pick(l, w.drillers...), logger: l.initials(), method: pick(l, w.methods...),
-		east: l.between(w.east[0], w.east[1]), north: l.between(w.north[0], w.north[1]), ground: rounded(l.between(4, 640), 0.01),
+		east: l.between(w.east[0], w.east[1]), north: l.between(w.north[0], w.north[1]), ground: rounded(l.between(pick(l, -2.0, 1, 60), pick(l, 12.0, 240, 640)), 0.01),
 		year: l.count(1987, 2023), month: l.count(1, 12), day: l.count(1, 28),
 		unit: a.unit,
 	}
