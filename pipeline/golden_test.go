@@ -70,8 +70,8 @@ func TestGoldenBroken(t *testing.T) {
 	compare(t, "broken.txt", b.Bytes())
 }
 
-// TestRecognised reads scans with the real Tesseract: one that has no text, and
-// one whose text layer lacks depths. Every depth must be right.
+// TestRecognised reads with the real Tesseract what is no text, not all of it, or
+// not what it says. Every depth must be right.
 func TestRecognised(t *testing.T) {
 	if _, err := tesseract.Languages(); err != nil {
 		if os.Getenv("CI") != "" {
@@ -79,12 +79,21 @@ func TestRecognised(t *testing.T) {
 		}
 		t.Skip(err)
 	}
+	hard := []string{"0.0 0.45", "0.45 1.65", "1.65 4.35", "4.35 6.95", "6.95 10.25", "10.25 12.5"}
+	mixed := []string{"0.0 0.5", "0.5 1.9", "1.9 3.25", "3.25 5.7", "5.7 8.4"}
 	tests := []struct {
 		document string
 		text     paper.TextOrigin
 		want     []string
 	}{
 		{"bare-fr.pdf", paper.ReadText, []string{"0.0 0.4", "0.4 2.1", "2.1 4.5", "4.5 6.8", "6.8 8.0"}},
+		{"outlines-de.pdf", paper.ReadText, hard},
+		{"pasted-de.pdf", paper.JoinedText, hard},
+		{"negative-de.pdf", paper.ReadText, hard},
+		{"spaced-de.pdf", paper.PrintedText, hard},
+		{"curves-fr.pdf", paper.JoinedText, mixed},
+		{"cipher-fr.pdf", paper.ReadText, mixed},
+		{"shadow-fr.pdf", paper.ReadText, mixed},
 		{"lossy-de.pdf", paper.MendedText, []string{"0.0 0.35", "0.35 1.9", "1.9 3.65", "3.65 7.2", "7.2 9.45", "9.45 11.0"}},
 	}
 	for _, tt := range tests {

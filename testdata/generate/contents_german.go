@@ -206,3 +206,19 @@ func lueckenhaft() *hole {
 		},
 	}
 }
+
+// kiesgrube is drawn in ways that are hard to read as text.
+func kiesgrube() *hole {
+	return &hole{
+		name: "KB 12", object: "Kiesgrube Hinterfeld", coordinates: "2'612'845 / 1'201'377",
+		east: 2612845, north: 1201377, elevation: 512.6, date: "03.09.2004", isoDate: "2004-09-03",
+		layers: []layer{
+			{base: 0.45, soil: humus, text: "Humus, dunkelbraun, mit Wurzeln"},
+			{base: 1.65, soil: silt, text: "Lehm, siltig, gelbbraun, weich"},
+			{base: 4.35, soil: gravel, text: "Kies, sandig, grau, locker gelagert"},
+			{base: 6.95, soil: sand, text: "Sand, fein bis mittel, beige, feucht"},
+			{base: 10.25, soil: moraine, text: "Moräne, tonig, mit Steinen, hart"},
+			{base: 12.5, soil: rock, text: "Sandstein, mergelig, verwittert"},
+		},
+	}
+}

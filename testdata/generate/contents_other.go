@@ -163,3 +163,18 @@ func sourceHaute() *hole {
 		},
 	}
 }
+
+// carriere is drawn in ways that are hard to read as text.
+func carriere() *hole {
+	return &hole{
+		name: "S 7", object: "Ancienne carrière", coordinates: "2'541'206 / 1'163'918",
+		east: 2541206, north: 1163918, elevation: 634.1, date: "18.11.1997", isoDate: "1997-11-18",
+		layers: []layer{
+			{base: 0.5, soil: humus, text: "Terre végétale brune"},
+			{base: 1.9, soil: fill, text: "Remblai de gravier et de briques"},
+			{base: 3.25, soil: silt, text: "Limon argileux, brun, mou"},
+			{base: 5.7, soil: sand, text: "Sable fin, gris, humide"},
+			{base: 8.4, soil: gravel, text: "Gravier sableux, propre, dense"},
+		},
+	}
+}

@@ -85,6 +85,13 @@ func documents() []document {
 		scan("bare-fr.pdf", ancien(), -0.003, textLayer{}, func(s *sheet, h *hole) {
 			fromTo(s, h, french, helvetica(10), true, point)
 		}),
+		outlined("outlines-de.pdf", kiesgrube(), 0, func(s *sheet, h *hole) { fromTo(s, h, german, helvetica(9), true, comma) }),
+		outlined("curves-fr.pdf", carriere(), left+100, func(s *sheet, h *hole) { fromTo(s, h, french, helvetica(9), true, point) }),
+		spaced("spaced-de.pdf", kiesgrube(), 1.5, func(s *sheet, h *hole) { boundaryTable(s, h, german, helvetica(9), true) }),
+		ciphered("cipher-fr.pdf", carriere(), func(s *sheet, h *hole) { fromTo(s, h, french, helvetica(9), true, point) }),
+		pasted("pasted-de.pdf", kiesgrube(), func(s *sheet, h *hole) { fromTo(s, h, german, helvetica(10), true, point) }),
+		relit("shadow-fr.pdf", carriere(), shadowed, func(s *sheet, h *hole) { fromTo(s, h, french, helvetica(10), true, point) }),
+		relit("negative-de.pdf", kiesgrube(), negative, func(s *sheet, h *hole) { fromTo(s, h, german, helvetica(10), true, comma) }),
 	}, reports()...)
 }
 

@@ -163,7 +163,7 @@ type textLayer struct {
 func (c *scanCanvas) bytes(slope float64, layer textLayer) ([]byte, error) {
 	pdf := newPDF()
 	for i, m := range c.pages {
-		data, err := encodePage(scanned(m, slope))
+		data, err := encodePage(scanned(m, slope), scanGreys)
 		if err != nil {
 			return nil, err
 		}
@@ -233,14 +233,14 @@ func scanned(m *image.Gray, slope float64) *image.Gray {
 // scanGreys is the palette of a scan; four greys need two bits a pixel.
 var scanGreys = color.Palette{color.Gray{ink}, color.Gray{0x70}, color.Gray{0xb0}, color.Gray{0xf4}}
 
-// encodePage writes a page as a PNG without compression, whose bytes do not
-// depend on the Go release.
-func encodePage(m *image.Gray) ([]byte, error) {
+// encodePage writes a page in the greys of a palette, as a PNG without
+// compression, whose bytes do not depend on the Go release.
+func encodePage(m *image.Gray, greys color.Palette) ([]byte, error) {
 	var nearest [256]uint8
 	for g := range nearest {
-		nearest[g] = uint8(scanGreys.Index(color.Gray{uint8(g)}))
+		nearest[g] = uint8(greys.Index(color.Gray{uint8(g)}))
 	}
-	out := image.NewPaletted(m.Rect, scanGreys)
+	out := image.NewPaletted(m.Rect, greys)
 	for i, g := range m.Pix {
 		out.Pix[i] = nearest[g]
 	}

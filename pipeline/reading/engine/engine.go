@@ -114,13 +114,13 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 	case !in.place.Empty():
 		page, img, err = e.complete(ctx, sheet, page, in, img, o)
 	case scan && page.Text == paper.HiddenText:
-		page.Unread = ocr.Unread(mupdf.Gray(img), scale, page.Words)
+		page.Unread = ocr.Unread(pixelsOf(img), scale, page.Words)
 	}
 	if err != nil {
 		return paper.Page{}, err
 	}
 	if scan {
-		page.Rules = withoutStrokes(raster.Rules(mupdf.Gray(img), float64(img.Bounds().Dx())/page.Width), page.Words)
+		page.Rules = withoutStrokes(raster.Rules(pixelsOf(img), float64(img.Bounds().Dx())/page.Width), page.Words)
 	}
 	if o.Picture != "" {
 		if err := write(o.Picture, img); err != nil {

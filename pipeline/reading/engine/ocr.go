@@ -97,7 +97,7 @@ func letters(words []paper.Word) int {
 
 // glyphs counts the pieces of ink of about the usual size.
 func glyphs(img image.Image) int {
-	ink := raster.Threshold(mupdf.Gray(img))
+	ink := raster.Threshold(pixelsOf(img))
 	usual := ink.GlyphHeight()
 	n := 0
 	for _, b := range ink.Blobs() {
@@ -142,7 +142,7 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 // best, whatever resolution the page claims, and tells how many pixels a point
 // has if that print has 10 points.
 func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img image.Image) (*image.Gray, float64, error) {
-	gray := mupdf.Gray(img)
+	gray := pixelsOf(img)
 	dpi := float64(printDPI)
 	if height := raster.Threshold(gray).GlyphHeight(); height > 0 {
 		enlarged := float64(printHeight) / float64(height)
@@ -171,9 +171,9 @@ func painted(ctx context.Context, sheet *mupdf.Page, page paper.Page, width, hei
 	case err != nil:
 		return nil, err
 	case w == width:
-		return mupdf.Gray(img), nil
+		return pixelsOf(img), nil
 	}
-	return raster.Enlarge(mupdf.Gray(img), width, height), nil
+	return raster.Enlarge(pixelsOf(img), width, height), nil
 }
 
 // scaled words are in points of the page where they were in points of the

@@ -80,7 +80,7 @@ func drawn(sheet *mupdf.Page, known []paper.Word) paper.Box {
 
 // complete recognises what is in doubt on a page, if it looks like text.
 func (e *Engine) complete(ctx context.Context, sheet *mupdf.Page, page paper.Page, in doubt, img image.Image, o reading.Options) (paper.Page, image.Image, error) {
-	gray := mupdf.Gray(img)
+	gray := pixelsOf(img)
 	scale := float64(gray.Rect.Dx()) / page.Width
 	stretches := suspect(missing(gray, scale, in.place, in.known), sheet, in.doubtful)
 	if glyphsOf(stretches) <= fewMissing {
@@ -99,7 +99,7 @@ func (e *Engine) complete(ctx context.Context, sheet *mupdf.Page, page paper.Pag
 		}
 		page = join(page, in.known, in.doubtful, found)
 	}
-	if drawn := rulesOf(sheet.Pictures(), page.Words, raster.Rules(mupdf.Gray(img), float64(img.Bounds().Dx())/page.Width)); page.Turned == 0 {
+	if drawn := rulesOf(sheet.Pictures(), page.Words, raster.Rules(pixelsOf(img), float64(img.Bounds().Dx())/page.Width)); page.Turned == 0 {
 		page.Rules = append(page.Rules, withoutStrokes(drawn, page.Words)...)
 	}
 	return page, img, nil
@@ -229,9 +229,9 @@ func partPixels(ctx context.Context, sheet *mupdf.Page, stretches []ocr.Stretch,
 	case err != nil:
 		return nil, err
 	case w == width:
-		return mupdf.Gray(img), nil
+		return pixelsOf(img), nil
 	}
-	return raster.Enlarge(mupdf.Gray(img), width, height), nil
+	return raster.Enlarge(pixelsOf(img), width, height), nil
 }
 
 // pictured is the highest resolution of the pictures that hold stretches, 0 if

@@ -1,0 +1,165 @@
+package raster
+
+import (
+	"image"
+	"slices"
+)
+
+const (
+	// tilesAcross is how many tiles the width of a picture has, in each of which
+	// light and paper are one grey: small enough to follow a shadow, and wide
+	// enough to hold paper between the letters of a heading.
+	tilesAcross = 40
+	// paperShare is the part of a tile's pixels that are not lighter than its paper;
+	// the rest is noise.
+	paperShare = 0.8
+	// evenFrom and lightFrom are how much the paper of a page may differ, and how
+	// light it must be at its darkest, for the light to be even. One tile in
+	// tilesAside is a photograph or a stain and does not count.
+	evenFrom, lightFrom = 40, 170
+	tilesAside          = 20
+	// evened is the grey that paper gets, and faintest the darkest that paper may
+	// be: what is darker is a photograph, or black.
+	evened, faintest = 245, 48
+	// darkShare is the share of tiles that must be darker than darkPaper for the
+	// page to be light print on dark ground.
+	darkShare = 0.6
+	darkPaper = 96
+)
+
+// Even is a picture as if it was lit evenly, and printed dark on light: the
+// shadow of a book's fold, a telephone's light and a negative are taken back. A
+// picture that is like that stays as it is.
+func Even(img *image.Gray) *image.Gray {
+	if img.Rect.Dx() < tilesAcross || img.Rect.Dy() < tilesAcross {
+		return img
+	}
+	ground := groundOf(img)
+	if ground.dark() {
+		img = inverted(img)
+		ground = groundOf(img)
+	}
+	if ground.even() {
+		return img
+	}
+	return ground.smooth().lift(img)
+}
+
+func inverted(img *image.Gray) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()))
+	for y := range out.Rect.Dy() {
+		row := grayRow(out, y)
+		for x, v := range grayRow(img, y) {
+			row[x] = 255 - v
+		}
+	}
+	return out
+}
+
+// A ground is the grey of the paper in each tile of a picture.
+type ground struct {
+	side, across, down int
+	grey               []uint8 // row by row
+}
+
+func groundOf(img *image.Gray) ground {
+	side := img.Rect.Dx() / tilesAcross
+	g := ground{side: side, across: (img.Rect.Dx() + side - 1) / side, down: (img.Rect.Dy() + side - 1) / side}
+	for ty := range g.down {
+		counts := make([][256]int, g.across)
+		for y := ty * side; y < min((ty+1)*side, img.Rect.Dy()); y++ {
+			for x, v := range grayRow(img, y) {
+				counts[x/side][v]++
+			}
+		}
+		for i := range counts {
+			g.grey = append(g.grey, percentile(&counts[i], paperShare))
+		}
+	}
+	return g
+}
+
+// percentile is the grey that the share of the pixels does not exceed.
+func percentile(counts *[256]int, share float64) uint8 {
+	all := 0
+	for _, n := range counts {
+		all += n
+	}
+	passed := 0
+	for v, n := range counts {
+		if passed += n; float64(passed) >= share*float64(all) {
+			return uint8(v)
+		}
+	}
+	return 255
+}
+
+// dark reports whether most of the picture is dark.
+func (g ground) dark() bool {
+	n := 0
+	for _, v := range g.grey {
+		if v < darkPaper {
+			n++
+		}
+	}
+	return float64(n) >= darkShare*float64(len(g.grey))
+}
+
+func (g ground) even() bool {
+	greys := slices.Clone(g.grey)
+	slices.Sort(greys)
+	low, high := greys[len(greys)/tilesAside], greys[len(greys)-1-len(greys)/tilesAside]
+	return high-low <= evenFrom && low >= lightFrom
+}
+
+// smooth takes the tiles that are filled by letters or bars for as light as
+// those around them.
+func (g ground) smooth() ground {
+	out := g
+	out.grey = make([]uint8, len(g.grey))
+	for y := range g.down {
+		for x := range g.across {
+			var near []uint8
+			for v := max(0, y-1); v <= min(g.down-1, y+1); v++ {
+				for u := max(0, x-1); u <= min(g.across-1, x+1); u++ {
+					near = append(near, g.grey[v*g.across+u])
+				}
+			}
+			slices.Sort(near)
+			out.grey[y*g.across+x] = max(faintest, near[len(near)*3/4])
+		}
+	}
+	return out
+}
+
+// lift makes all paper equally light. Between the middles of tiles its grey
+// changes evenly.
+func (g ground) lift(img *image.Gray) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()))
+	for y := range out.Rect.Dy() {
+		row := grayRow(out, y)
+		top, bottom, down := g.between(y, g.down)
+		for x, v := range grayRow(img, y) {
+			left, right, across := g.between(x, g.across)
+			upper := mixed(g.grey[top*g.across+left], g.grey[top*g.across+right], across)
+			lower := mixed(g.grey[bottom*g.across+left], g.grey[bottom*g.across+right], across)
+			paper := (upper*(steps-down) + lower*down) / steps
+			row[x] = uint8(min(255, int(v)*evened*steps/max(1, paper)))
+		}
+	}
+	return out
+}
+
+// steps is how many there are from one tile to the next.
+const steps = 64
+
+// between are the tiles on both sides of a position, of so many, and how far it
+// is on its way from the first to the second.
+func (g ground) between(at, tiles int) (before, after, way int) {
+	from := max(0, at-g.side/2)
+	before = min(tiles-1, from/g.side)
+	return before, min(tiles-1, before+1), from % g.side * steps / g.side
+}
+
+// mixed is between two greys, times steps.
+func mixed(a, b uint8, way int) int { return int(a)*(steps-way) + int(b)*way }
