@@ -20,10 +20,10 @@ import (
 	"time"
 
 	"lsml/lsformat"
+	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
 	"lsml/pipeline/live"
-	"lsml/pipeline/live/fetch"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/reading/engine"

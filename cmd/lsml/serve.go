@@ -13,17 +13,18 @@ import (
 	"strings"
 	"time"
 
+	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline/live"
-	"lsml/pipeline/live/fetch"
+	"lsml/pipeline/running/store"
 )
 
 // serveCmd is lsml serve.
 type serveCmd struct {
 	Model        string   `enum:"auto,stratigraphy,text" default:"auto" placeholder:"auto|stratigraphy|text" group:"The model:" help:"What to answer: stratigraphy predicts for whole pages, text reads the region that an annotator draws and leaves whole pages to the other, auto does either, as it is asked: then one service is enough for a project. Default: ${default}."`
 	ModelVersion string   `placeholder:"NAME" group:"The model:" help:"Name of the predictions' model. Default: ${modelVersion}, and with --model text ${textVersion}."`
-	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT,HEARTEX_LOCAL_FILES_DOCUMENT_ROOT,LOCAL_FILES_DOCUMENT_ROOT" group:"The model:" help:"Folder with page images and PDFs, such as the one that Label Studio serves; may be given several times. Nothing outside is read."`
+	DataRoot     []string `name:"data-root" sep:"none" placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT,HEARTEX_LOCAL_FILES_DOCUMENT_ROOT,LOCAL_FILES_DOCUMENT_ROOT" group:"The model:" help:"Folder with page images and PDFs, such as the one that Label Studio serves, or an address in a store (s3://bucket/folder); may be given several times. Nothing outside is read."`
 	ModelDir     string   `placeholder:"DIR" env:"MODEL_DIR" group:"The model:" help:"Where to keep what is to outlive a restart: settings of projects, what annotators made, downloads. Default: nothing does."`
 
 	Listen        []string      `sep:"none" placeholder:"HOST:PORT" group:"The service:" help:"Where to listen; may be given several times. Default: localhost:${port}, or any address on the port in PORT."`
@@ -125,13 +126,17 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	defer removeDir()
-	store, closeStore, err := c.store(log)
+	settings, closeStore, err := c.store(log)
 	if err != nil {
 		return err
 	}
 	defer closeStore()
+	roots, folders, err := c.roots()
+	if err != nil {
+		return err
+	}
 	files, err := fetch.New(fetch.Options{
-		Roots: c.DataRoot, LabelStudio: c.LabelStudioURL, Token: c.LabelStudioAPIKey, Downloads: filepath.Join(dir, "downloads"),
+		Roots: roots, Folders: folders, Store: &store.Stores{}, LabelStudio: c.LabelStudioURL, Token: c.LabelStudioAPIKey, Downloads: filepath.Join(dir, "downloads"),
 		FileBytes: max(fetch.DefaultFileBytes, c.uploadBytes()),
 	})
 	if err != nil {
@@ -168,7 +173,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	backend, err := mlbackend.New(model, mlbackend.Options{
-		Name: "lsml", Store: store, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Upload: handlerOf(uploads),
+		Name: "lsml", Store: settings, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Upload: handlerOf(uploads),
 		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Projects: model.Projects, Tables: uploadTables(uploads), Log: log,
 	})
 	if err != nil {
@@ -212,6 +217,22 @@ func serveAt(stop *interrupt, backend *mlbackend.Handler, listeners []net.Listen
 	case <-stop.forced.Done():
 		return context.Canceled
 	}
+}
+
+// roots are the data roots that are folders of this machine, and those that
+// are folders in stores.
+func (c *serveCmd) roots() (here, stored []string, err error) {
+	for _, root := range c.DataRoot {
+		if root, err = canonical(root); err != nil {
+			return nil, nil, usageError(fmt.Errorf("--data-root: %w", err))
+		}
+		if store.Is(root) {
+			stored = append(stored, root)
+		} else {
+			here = append(here, root)
+		}
+	}
+	return here, stored, nil
 }
 
 // addresses are where to listen.

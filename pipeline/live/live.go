@@ -25,7 +25,7 @@ import (
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline"
-	"lsml/pipeline/live/fetch"
+	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"

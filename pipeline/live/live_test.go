@@ -21,7 +21,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/mlbackend"
-	"lsml/pipeline/live/fetch"
+	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 )

@@ -9,7 +9,7 @@ import (
 
 	_ "golang.org/x/image/tiff"
 
-	"lsml/pipeline/live/fetch"
+	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 )

@@ -9,7 +9,7 @@ import (
 	"lsml/lsformat"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
-	"lsml/pipeline/live/fetch"
+	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 )
 

@@ -40,6 +40,7 @@ type downloads struct {
 
 	mu     sync.Mutex
 	latest map[string]*download // by address
+	absent map[string]time.Time // objects that were not there, by address, and when
 	files  map[string]*kept     // by digest
 	bytes  int64                // of all files
 	uses   int64                // counts, to tell which was last
@@ -55,7 +56,7 @@ type download struct {
 func newDownloads(o Options) (*downloads, error) {
 	d := &downloads{
 		dir: o.Downloads, loading: make(places, downloadsAtOnce), fileBytes: o.FileBytes, maxBytes: o.CacheBytes,
-		files: make(map[string]*kept), latest: make(map[string]*download),
+		files: make(map[string]*kept), latest: make(map[string]*download), absent: make(map[string]time.Time),
 	}
 	g := guard{}
 	if o.LabelStudio != "" {
@@ -84,17 +85,23 @@ func followFew(_ *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// get is the file at an address. Those who ask for the same at one time share
-// a download, which goes on when one of them leaves.
+// get is the file at an address.
 func (d *downloads) get(ctx context.Context, a address, taskID string) (File, error) {
 	where, err := d.locate(a, taskID)
 	if err != nil {
 		return File{}, err
 	}
-	if f, ok := d.fresh(a.remote); ok {
+	return d.shared(ctx, a.remote, func(ctx context.Context) error { return d.download(ctx, a.remote, where) })
+}
+
+// shared is the file that a download brings, if the last one is not fresh.
+// Those who ask for the same at one time share it, and it goes on when one of
+// them leaves.
+func (d *downloads) shared(ctx context.Context, remote string, download func(context.Context) error) (File, error) {
+	if f, ok := d.fresh(remote); ok {
 		return f, nil
 	}
-	flight := d.flights.DoChan(a.remote, func() (any, error) {
+	flight := d.flights.DoChan(remote, func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), downloadPatience)
 		defer cancel()
 		leave, err := d.loading.take(ctx)
@@ -102,7 +109,7 @@ func (d *downloads) get(ctx context.Context, a address, taskID string) (File, er
 			return nil, err
 		}
 		defer leave()
-		return nil, d.download(ctx, a.remote, where)
+		return nil, download(ctx)
 	})
 	select {
 	case r := <-flight:
@@ -112,7 +119,7 @@ func (d *downloads) get(ctx context.Context, a address, taskID string) (File, er
 	case <-ctx.Done():
 		return File{}, ctx.Err()
 	}
-	if f, ok := d.fresh(a.remote); ok {
+	if f, ok := d.fresh(remote); ok {
 		return f, nil
 	}
 	return File{}, errors.New("the cache of downloads is too small")

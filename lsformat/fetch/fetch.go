@@ -1,11 +1,12 @@
-// Package fetch finds the file that a task of Label Studio speaks of.
+// Package fetch finds the file that a task of Label Studio speaks of: any file
+// (Finder.LocalPath), or the page of a document (Finder.Page).
 //
 // A task names its page by an address: a file that Label Studio serves from
 // its disk (/data/local-files/?d=, /data/upload/), an object in a bucket
 // (s3://, gs://, azure-blob://), a web address, file: or data:. Our own tasks
 // also name the PDF and the page. Files below the given folders are read where
-// they are; everything else is downloaded, through Label Studio where it holds
-// the key.
+// they are, and objects below the given folders of stores with keys of our own;
+// everything else is downloaded, through Label Studio where it holds the key.
 //
 // Tasks are written by strangers. Nothing outside the folders is read, whatever
 // dots and links an address goes through. Label Studio's token goes to Label
@@ -59,6 +60,10 @@ type Options struct {
 	// Roots are the folders that may be read, in the order in which they are
 	// searched. The folder that Label Studio serves is one.
 	Roots []string
+	// Folders are the folders of stores that may be read, by their addresses
+	// (s3://bucket/folder), after the roots; Store brings their objects.
+	Folders []string
+	Store   Store
 	// LabelStudio is the address of the server, such as
 	// http://localhost:8080; empty for none.
 	LabelStudio string
@@ -75,6 +80,8 @@ type Options struct {
 // A Finder finds files. It is safe for concurrent use.
 type Finder struct {
 	roots     []*root
+	folders   []folder
+	store     Store
 	looking   places
 	digests   *digests
 	downloads *downloads // nil without a folder for them
@@ -97,7 +104,14 @@ func New(o Options) (*Finder, error) {
 		}
 		f.roots = append(f.roots, r)
 	}
+	for _, at := range o.Folders {
+		f.folders = append(f.folders, folder(strings.TrimSuffix(at, "/")))
+	}
+	f.store = o.Store
 	if o.Downloads == "" {
+		if len(f.folders) > 0 {
+			return nil, errors.Join(errors.New("folders of stores need one for downloads"), f.Close())
+		}
 		return f, nil
 	}
 	var err error
@@ -135,6 +149,19 @@ func (f File) Release() {
 	}
 }
 
+// LocalPath finds the file that a value of a task's data names, which may be an
+// upload, a file that Label Studio serves from its disk, an object in a bucket,
+// or an address of the web or of data. It is the get_local_path of the Python
+// SDK, with its bounds; taskID is needed for objects that Label Studio alone
+// may read.
+func (f *Finder) LocalPath(ctx context.Context, value, taskID string) (File, error) {
+	a, err := parseAddress(value)
+	if err != nil {
+		return File{}, err
+	}
+	return f.file(ctx, a, taskID)
+}
+
 // errNotFound means that no root has the file; the network may.
 var errNotFound = errors.New("not found")
 
@@ -145,6 +172,9 @@ func (f *Finder) file(ctx context.Context, a address, taskID string) (File, erro
 		if !errors.Is(err, errNotFound) {
 			return found, err
 		}
+	}
+	if found, err := f.stored(ctx, a); !errors.Is(err, errNotFound) {
+		return found, err
 	}
 	switch {
 	case a.remote == "" && a.data == "":

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"sync"
@@ -24,6 +25,9 @@ type kept struct {
 // partPattern names a file that is still being written.
 const partPattern = "part-*"
 
+// objectPattern names a folder with an object that is on its way.
+const objectPattern = "object-*"
+
 // keptName matches the files in the folder of downloads.
 var keptName = regexp.MustCompile(`^(?:[0-9a-f]{64}|part-[0-9]+)$`)
 
@@ -31,6 +35,9 @@ var keptName = regexp.MustCompile(`^(?:[0-9a-f]{64}|part-[0-9]+)$`)
 func (d *downloads) clear() error {
 	entries, err := os.ReadDir(d.dir)
 	for _, e := range entries {
+		if on, _ := path.Match(objectPattern, e.Name()); on && e.IsDir() {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(d.dir, e.Name())))
+		}
 		if e.Type().IsRegular() && keptName.MatchString(e.Name()) {
 			err = errors.Join(err, os.Remove(filepath.Join(d.dir, e.Name())))
 		}

@@ -52,8 +52,8 @@ func (f *Finder) Page(ctx context.Context, t Task) (Page, error) {
 		p, err = f.besideImage(ctx, image)
 	}
 	if err == nil {
-		if imageErr == nil && image.local != "" {
-			if i, err := f.local(ctx, image.local); err == nil {
+		if imageErr == nil {
+			if i, err := f.atHand(ctx, image); err == nil {
 				p.Image = &i
 			}
 		}
@@ -63,6 +63,14 @@ func (f *Finder) Page(ctx context.Context, t Task) (Page, error) {
 		return Page{}, err
 	}
 	return f.ImageAlone(ctx, t)
+}
+
+// atHand finds an image where nobody else has to be asked.
+func (f *Finder) atHand(ctx context.Context, image address) (File, error) {
+	if image.local != "" {
+		return f.here(ctx, image.local)
+	}
+	return f.stored(ctx, image)
 }
 
 // ImageAlone is the page as its image shows it, without the PDF.
@@ -103,9 +111,16 @@ func (f *Finder) named(ctx context.Context, t Task) (Page, error) {
 
 // besideImage is the page of the PDF that an image's name leads to.
 func (f *Finder) besideImage(ctx context.Context, image address) (Page, error) {
-	candidates, number := pdfsOf(image.name)
+	name := image.name
+	for _, folder := range f.folders {
+		if below, ok := folder.nameOf(image); ok && image.cloud {
+			name = below
+			break
+		}
+	}
+	candidates, number := pdfsOf(name)
 	for _, name := range candidates {
-		if file, err := f.local(ctx, name); err == nil {
+		if file, err := f.here(ctx, name); err == nil {
 			return Page{Document: file, Number: number, Name: name}, nil
 		}
 	}
