@@ -48,11 +48,16 @@ demo: build
 	./lsml preview build/demo/tasks.json -o build/demo/report.html
 	@echo "Open build/demo/report.html in a browser; README.md says how to import build/demo/tasks.json into Label Studio."
 
+## readers: install what the tests open exported files with (GDAL, python-ags4)
+.PHONY: readers
+readers:
+	@.ci/readers
+
 # Bounds on memory and time cannot be tested under the race detector, which
 # needs more of both.
 ## test: run all tests, with the race detector
 .PHONY: test
-test: setup
+test: setup readers
 	go test -race -timeout 20m $(packages)
 	go test ./pipeline/reading/worker
 	go test -run DyingChildren ./cmd/lsml

@@ -62,12 +62,16 @@ type reviewed struct {
 	inPoints        bool
 	borehole        int // 0 if it is not told
 	continues       bool
+	score           *float64 // in [0, 1]; nil for none
+	predicted       bool     // and not reviewed
 }
 
 // Add takes in the n-th task of an export, counted from 0. Of several
 // annotations that are not cancelled, one that is marked as ground truth
 // counts, else the newest.
-func (r *Review) Add(n int, t Task) {
+func (r *Review) Add(n int, t Task) { r.add(n, t, false) }
+
+func (r *Review) add(n int, t Task, predicted bool) {
 	name, numbers, ok := pagesOf(t.Data)
 	if !ok {
 		r.remarks = append(r.remarks, Remark{Document: fmt.Sprintf("task %d", n), Lost: true,
@@ -99,7 +103,23 @@ func (r *Review) Add(n int, t Task) {
 		note(true, "a second task for this page; left out")
 		return
 	}
-	r.pages[name] = append(r.pages[name], r.collect(name, numbers, chosen.Result)...)
+	pages := r.collect(name, numbers, chosen.Result)
+	for _, p := range pages {
+		for _, region := range p.regions {
+			region.predicted = predicted
+		}
+	}
+	r.pages[name] = append(r.pages[name], pages...)
+}
+
+// AddPredicted is Add, but a task without any annotation counts with its first
+// prediction.
+func (r *Review) AddPredicted(n int, t Task) {
+	predicted := len(t.Annotations) == 0 && len(t.Predictions) > 0
+	if predicted {
+		t.Annotations = []Annotation{{Result: t.Predictions[0].Result}}
+	}
+	r.add(n, t, predicted)
 }
 
 // Counting is the annotation of a task that counts, as Add chooses it; nil for
@@ -224,7 +244,7 @@ const pointsPerInch = 72
 func (r *Review) reviewed(g *Region, page int) *reviewed {
 	out := &reviewed{
 		id: g.ID, label: g.Label, text: g.Text, page: page,
-		borehole: g.Meta.Borehole, continues: g.Meta.Continues,
+		borehole: g.Meta.Borehole, continues: g.Meta.Continues, score: g.Score,
 	}
 	if r.Config != nil {
 		out.label = r.Config.Ours(g.Label)

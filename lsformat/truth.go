@@ -53,6 +53,12 @@ type TruthLayer struct {
 	Page           int            `json:"page"`
 	DescriptionBox *[4]float64    `json:"description_box,omitempty"` // x0, y0, x1, y1
 	DepthBox       *[4]float64    `json:"depth_box,omitempty"`
+
+	// Score is that of the prediction which the layer is, or was made of; nil
+	// for none. It is no part of the truth in a file.
+	Score *float64 `json:"-"`
+	// Predicted is set for a layer that nobody has reviewed: see AddPredicted.
+	Predicted bool `json:"-"`
 }
 
 // A TruthInterval is in metres.
@@ -134,7 +140,10 @@ func (b *reviewedBorehole) truth(index int) TruthBorehole {
 }
 
 func (l *reviewedLayer) truth() TruthLayer {
-	out := TruthLayer{Description: l.text, Page: l.description.page, DescriptionBox: l.description.corners()}
+	out := TruthLayer{
+		Description: l.text, Page: l.description.page, DescriptionBox: l.description.corners(),
+		Score: l.description.score, Predicted: l.description.predicted,
+	}
 	if l.interval != strata.Open {
 		out.Interval = &TruthInterval{depthOf(l.interval.Top), depthOf(l.interval.Base)}
 	}

@@ -64,7 +64,7 @@ func truthOf(index int, b strata.Borehole) TruthBorehole {
 		return &m
 	}
 	for _, l := range b.Layers {
-		layer := TruthLayer{Description: l.Description, Page: l.Lines[0].Page}
+		layer := TruthLayer{Description: l.Description, Page: l.Lines[0].Page, Score: &l.Confidence}
 		if l.Interval != strata.Open {
 			layer.Interval = &TruthInterval{metres(l.Interval.Top), metres(l.Interval.Base)}
 		}

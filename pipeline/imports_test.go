@@ -125,6 +125,7 @@ func TestImports(t *testing.T) {
 		{"preview knows tasks, how pages look, and what is drawn of soils", []string{"lsformat/preview"}, []string{
 			"lsformat", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
 		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "pipeline/paper", "pipeline/strata"}, false},
+		{"export knows tasks and how quantities are written", []string{"lsformat/export"}, []string{"lsformat", "pipeline/quantity"}, false},
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/labelstudio"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},
 

@@ -45,6 +45,7 @@ type commands struct {
 	Push       pushCmd       `cmd:"" help:"Bring tasks and their pictures into a running Label Studio."`
 	Truth      truthCmd      `cmd:"" help:"Turn reviewed annotations into ground truth."`
 	Score      scoreCmd      `cmd:"" help:"Measure predictions against ground truth."`
+	Export     exportCmd     `cmd:"" help:"Turn reviewed boxes into data: CSV, GeoJSON, AGS 4."`
 	Preview    previewCmd    `cmd:"" help:"Write tasks as one HTML page to look at."`
 	Inspect    inspectCmd    `cmd:"" help:"Print what one stage makes of a document, as JSON."`
 	Deploy     deployCmd     `cmd:"" help:"Write what a platform needs to run lsml: Cloud Run, Kubernetes, Slurm or Compose."`

@@ -1,0 +1,91 @@
+package export
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+)
+
+// A column of a table: its head, with the unit, and what stands in it.
+type column[T any] struct {
+	head string
+	cell func(T) string
+}
+
+// A row of the table of layers.
+type layerRow struct {
+	Layer
+	of     Borehole
+	number int // of the layer in the borehole, from 1
+}
+
+// boreholeColumns are the columns of a borehole's facts.
+var boreholeColumns = []column[Borehole]{
+	{"borehole", func(b Borehole) string { return b.ID }},
+	{"document", func(b Borehole) string { return b.Document }},
+	{"name", func(b Borehole) string { return b.Name }},
+	{"easting_m", func(b Borehole) string { return east(b.Position) }},
+	{"northing_m", func(b Borehole) string { return north(b.Position) }},
+	{"epsg", func(b Borehole) string { return grid(b.Position) }},
+	{"elevation_m", func(b Borehole) string { return number(b.Elevation) }},
+	{"date", func(b Borehole) string { return b.Date }},
+	{"depth_m", func(b Borehole) string { return number(b.Depth) }},
+	{"groundwater", func(b Borehole) string { return water(b) }},
+	{"layers", func(b Borehole) string { return strconv.Itoa(len(b.Layers)) }},
+	{"reviewed", Borehole.Reviewed},
+}
+
+// layerColumns are those of a layer, with the facts of its borehole that
+// tables are joined and filtered by.
+var layerColumns = []column[layerRow]{
+	{"borehole", func(r layerRow) string { return r.of.ID }},
+	{"layer", func(r layerRow) string { return strconv.Itoa(r.number) }},
+	{"top_m", func(r layerRow) string { return number(r.Top) }},
+	{"base_m", func(r layerRow) string { return number(r.Base) }},
+	{"description", func(r layerRow) string { return r.Description }},
+	{"easting_m", func(r layerRow) string { return east(r.of.Position) }},
+	{"northing_m", func(r layerRow) string { return north(r.of.Position) }},
+	{"epsg", func(r layerRow) string { return grid(r.of.Position) }},
+	{"elevation_m", func(r layerRow) string { return number(r.of.Elevation) }},
+	{"document", func(r layerRow) string { return r.of.Document }},
+	{"page", func(r layerRow) string { return page(r.Page) }},
+	{"box_left_pt", func(r layerRow) string { return side(r.Box, 0) }},
+	{"box_top_pt", func(r layerRow) string { return side(r.Box, 1) }},
+	{"box_right_pt", func(r layerRow) string { return side(r.Box, 2) }},
+	{"box_bottom_pt", func(r layerRow) string { return side(r.Box, 3) }},
+	{"score", func(r layerRow) string { return number(r.Score) }},
+	{"reviewed", func(r layerRow) string { return yesNo(r.Reviewed) }},
+}
+
+// WriteBoreholes writes CSV (RFC 4180, UTF-8) with a row for each borehole.
+func WriteBoreholes(w io.Writer, all []Borehole) error { return writeCSV(w, boreholeColumns, all) }
+
+// WriteLayers writes CSV (RFC 4180, UTF-8) with a row for each layer.
+func WriteLayers(w io.Writer, all []Borehole) error {
+	var rows []layerRow
+	for _, b := range all {
+		for i, l := range b.Layers {
+			rows = append(rows, layerRow{l, b, i + 1})
+		}
+	}
+	return writeCSV(w, layerColumns, rows)
+}
+
+func writeCSV[T any](w io.Writer, columns []column[T], rows []T) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	record := make([]string, len(columns))
+	for i, c := range columns {
+		record[i] = c.head
+	}
+	// The writer remembers its first error and tells it at the end.
+	_ = out.Write(record)
+	for _, row := range rows {
+		for i, c := range columns {
+			record[i] = c.cell(row)
+		}
+		_ = out.Write(record)
+	}
+	out.Flush()
+	return out.Error()
+}
