@@ -16,6 +16,8 @@
 //	end.txt     phrases that end a profile
 //	joiner.txt  words between two parts of a description: "and", "to"
 //	ground.txt  what the graphic column shows, by the [ground] that a word names
+//	again.txt   phrases that carry a profile from one sheet to another
+//	within.txt  words that begin a sentence about the layer above
 //
 // A word stands for its inflected forms (Snowball stemming, snowballstem.org),
 // for compounds in German and Dutch, for forms that lost their accents, and,
@@ -54,6 +56,8 @@ type vocabulary struct {
 	heads    phrases
 	keys     phrases
 	ends     phrases
+	again    phrases
+	within   phrases
 }
 
 // A meaning is what one word is in each language.
@@ -96,6 +100,8 @@ func loadVocabulary(language string, d *dict) *vocabulary {
 	v.heads = loadPhrases(language, "head", d)
 	v.keys = loadPhrases(language, "key", d)
 	v.ends = loadPhrases(language, "end", d)
+	v.again = loadPhrases(language, "again", d)
+	v.within = loadPhrases(language, "within", d)
 	v.grow()
 	return v
 }

@@ -96,6 +96,30 @@ func (l *Lexicon) End(text string) bool {
 	return len(tokens(text[:found[0].start])) <= maxBeforeEnd
 }
 
+// Again reports whether a text says no more than that the profile goes on from
+// or on another sheet: "As sheet 1 of 2", "(continued on next page)".
+func (l *Lexicon) Again(text string) bool {
+	found := l.find(text, func(v *vocabulary) phrases { return v.again })
+	if len(found) == 0 {
+		return false
+	}
+	return len(tokens(text[:found[0].start])) <= maxBeforeAgain && len(tokens(text[found[0].end:])) <= maxBehindAgain
+}
+
+// How many words may stand before and behind a phrase that carries a profile
+// to another sheet: "GRAVEL (as sheet 2 of 3)".
+const (
+	maxBeforeAgain = 2
+	maxBehindAgain = 4
+)
+
+// Within reports whether a text begins like a sentence that goes on with the
+// layer described above it: "becoming grey", "mit Kies".
+func (l *Lexicon) Within(text string) bool {
+	found := l.find(text, func(v *vocabulary) phrases { return v.within })
+	return len(found) > 0 && len(tokens(text[:found[0].start])) == 0
+}
+
 // phrases are sequences of words by their first word, longest first.
 type phrases map[int32][]phrase
 

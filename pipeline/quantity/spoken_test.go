@@ -1,0 +1,25 @@
+package quantity
+
+import "testing"
+
+func TestLengthsSaid(t *testing.T) {
+	tests := []struct {
+		text         string
+		metres, feet int
+	}{
+		{"BOH @ 15.0'", 0, 1},
+		{"At 13.0', grades very loose", 0, 1},
+		{"Bottom of borehole at 15 feet.", 0, 1},
+		{"from 2 ft to 3.5 ft", 0, 2},
+		{"12.15m to 12.32m: sand", 2, 0},
+		{"3 m: hard, 4,50 m hart", 2, 0},
+		{"N 47° 12' 30\"", 0, 0},
+		{"5 mm, 3 min, 12 months", 0, 0},
+		{"", 0, 0},
+	}
+	for _, tt := range tests {
+		if m, f := LengthsSaid(tt.text); m != tt.metres || f != tt.feet {
+			t.Errorf("LengthsSaid(%q) = %d, %d, want %d, %d", tt.text, m, f, tt.metres, tt.feet)
+		}
+	}
+}
