@@ -206,3 +206,34 @@ func well(l lot, h *hole) func(*sheet, paint.Box) {
 		}
 	}
 }
+
+// formations names what groups of layers belong to, with strokes between.
+func formations(l lot, w *language, h *hole, turned bool) func(*sheet, paint.Box) {
+	type unit struct {
+		top, base float64
+		name      string
+	}
+	var units []unit
+	for i := 0; i < len(h.layers); {
+		last := min(len(h.layers)-1, i+l.IntN(3))
+		units = append(units, unit{h.top(i), h.layers[last].base, pick(l, w.formations...)})
+		i = last + 1
+	}
+	return func(s *sheet, cell paint.Box) {
+		for _, u := range units {
+			y0, y1 := s.y(max(u.top, s.from)), s.y(min(u.base, s.to))
+			if y1 <= y0 {
+				continue
+			}
+			if s.shows(u.base) {
+				s.Line(cell.X0, y1, cell.X1, y1, 0.4)
+			}
+			switch {
+			case turned && s.Width(s.font, u.name) < y1-y0-4:
+				s.Turned(cell.MidX()+s.font.Size*0.35, (y0+y1+s.Width(s.font, u.name))/2, s.font, u.name)
+			case !turned && s.Width(s.font, u.name) < cell.Width() && s.font.LineHeight() < y1-y0:
+				s.Centred(cell.MidX(), (y0+y1)/2+s.font.Size*0.35, s.font, u.name)
+			}
+		}
+	}
+}

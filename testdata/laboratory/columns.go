@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"lsml/testdata/paint"
 )
@@ -84,31 +85,55 @@ type labelling struct {
 	level    bool // the height above the sea, which falls
 	format   string
 	decimals int
-	boxed    bool // with a stroke from edge to number
-	atTexts  bool // beside the rule between texts, if crowding moved it
+	inches   bool // feet are written with inches
+	runs     bool // the depths of core runs are printed too, in the same column
+}
+
+// text is a number as it is printed.
+func (n labelling) text(w *language, v float64) string {
+	if n.inches {
+		feet, inches := math.Modf(v + 1e-6)
+		return fmt.Sprintf(`%d'-%d"`, int(feet), int(math.Round(inches*12)))
+	}
+	return fmt.Sprintf(n.format, w.number(v, n.decimals))
+}
+
+// depths are those that are printed, from the top down.
+func (n labelling) depths(h *hole) []float64 {
+	var all []float64
+	if n.zero {
+		all = append(all, 0)
+	}
+	for _, l := range h.layers {
+		all = append(all, l.base)
+	}
+	if n.runs {
+		for _, r := range h.runs {
+			all = append(all, r.to)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// A label is a number at a height.
+type label struct {
+	at   float64
+	text string
 }
 
 func (n labelling) draw(s *sheet, cell paint.Box) {
-	type one struct {
-		at   float64
-		text string
-	}
 	s.hole.printed = true
-	var labels []one
-	add := func(depth float64) {
+	var labels []label
+	for _, depth := range n.depths(s.hole) {
+		if !s.shows(depth) {
+			continue
+		}
 		v := depth
 		if n.level {
 			v = s.hole.ground - depth
 		}
-		labels = append(labels, one{s.y(depth), fmt.Sprintf(n.format, s.lang.number(v, n.decimals))})
-	}
-	if n.zero && s.number == 1 {
-		add(0)
-	}
-	for _, l := range s.hole.layers {
-		if s.shows(l.base) {
-			add(l.base)
-		}
+		labels = append(labels, label{s.y(depth), n.text(s.lang, v)})
 	}
 	wishes, heights := make([]float64, len(labels)), make([]float64, len(labels))
 	for i, l := range labels {

@@ -33,6 +33,7 @@ func families() []family {
 			{name: "crowded", draw: crowded}, {name: "middle", draw: middle}, {name: "noted", draw: noted}, {name: "cores", draw: cores},
 			{name: "sheets", draw: sheets}, {name: "legendonly", draw: legendOnly},
 			{name: "grouped", draw: grouped}, {name: "strips", draw: strips}, {name: "typed", draw: typed}, {name: "blocks", draw: blocks},
+			{name: "runsinside", draw: runsInside}, {name: "files", draw: files},
 		},
 		heldFamilies(),
 		[]family{
@@ -44,8 +45,19 @@ func families() []family {
 	)
 }
 
-// one draws one log of one hole.
-func one(f *form, pdf *paint.PDF, h *hole) []*hole {
+// log draws one hole, with what any form may have besides: formations beside
+// the layers, remarks below them.
+func (l lot) log(f *form, pdf *paint.PDF, h *hole) []*hole {
+	if l.happens(0.15) {
+		at := len(f.columns)
+		if l.happens(0.5) {
+			at = l.IntN(at)
+		}
+		f.columns = slices.Insert(f.columns, at, l.column(f.lang, formationRole, 26, formations(l, f.lang, h, l.happens(0.6))))
+	}
+	if f.foot == nil && l.happens(0.5) {
+		f.foot = remarksFoot(l, f.lang, h)
+	}
 	f.draw(pdf, h)
 	return []*hole{h}
 }

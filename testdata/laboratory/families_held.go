@@ -10,7 +10,7 @@ func heldFamilies() []family {
 	return []family{
 		{name: "landscape", held: true, draw: landscape}, {name: "centre", held: true, draw: centre}, {name: "plaintype", held: true, draw: plainType},
 		{name: "levels", held: true, draw: levelsOnly}, {name: "patterned", held: true, draw: patterned}, {name: "deepfeet", held: true, draw: deepFeet},
-		{name: "rescaled", held: true, draw: rescaled}, {name: "panels", held: true, draw: panels}, {name: "fromto", held: true, draw: fromToDrawn},
+		{name: "rescaled", held: true, draw: rescaled}, {name: "panels", held: true, draw: panels}, {name: "fromto", held: true, draw: fromToDrawn}, {name: "section", held: true, draw: section},
 	}
 }
 
@@ -28,7 +28,7 @@ func landscape(l lot, pdf *paint.PDF) []*hole {
 	}
 	f.columns = []column{l.descriptions(w), l.depths(w, n), l.legend(w, l.patterns()), l.ruler(w, l.scaleFor(f.perSheet)), l.filler(w, h)}
 	f.columns = append(f.columns, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // centre: the ruler between legend and descriptions, boundaries as short
@@ -40,7 +40,7 @@ func centre(l lot, pdf *paint.PDF) []*hole {
 	f.ruling.description = pick(l, stubStroke, halfStroke)
 	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.98 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.1, 0.05), thinnest: 0.06 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: 1.5, notes: 0.3, decimals: 1})
 	f.columns = append(l.beside(w, h, 3), l.legend(w, l.patterns()), l.ruler(w, l.scaleFor(f.perSheet)), l.descriptions(w))
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // plainType: a typewriter, no rules between columns, dashes at boundaries.
@@ -55,7 +55,7 @@ func plainType(l lot, pdf *paint.PDF) []*hole {
 	h := l.hole(ask{lang: w, unit: u, end: [2]float64{0.5 * f.perSheet, 0.95 * f.perSheet}, layers: [2]int{3, 6}, habit: map[unit]float64{metre: 0.1, foot: 0.5}[u], thinnest: 0.08 * f.perSheet, wordy: [2]int{2, 5}, sampleStep: f.perSheet / 6})
 	r := l.scaleFor(f.perSheet)
 	f.columns = []column{l.ruler(w, r), l.column(w, sampleRole, 44, samples(false, false)), l.column(w, testRole, 40, blows(threeBlows)), l.legend(w, patterns{style: signs, gap: 6}), l.descriptions(w)}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // levelsOnly: boundaries are printed as heights above the sea.
@@ -67,7 +67,7 @@ func levelsOnly(l lot, pdf *paint.PDF) []*hole {
 	n := labelling{place: pick(l, onStroke, aboveStroke, belowStroke), level: true, zero: true, decimals: 2, format: "%s"}
 	f.columns = []column{l.ruler(w, l.scaleFor(f.perSheet)), l.column(w, levelRole, 36, n.draw), l.legend(w, l.patterns()), l.descriptions(w)}
 	f.columns = append(f.columns, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // patterned: nothing but the change of the pattern shows where a layer ends.
@@ -81,7 +81,7 @@ func patterned(l lot, pdf *paint.PDF) []*hole {
 	p.style = pick(l, fills, fills, hatches, signs)
 	p.colour = p.style != fills || l.happens(0.5)
 	f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, p), l.descriptions(w)}, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // deepFeet: several sheets in feet, elevations at the boundaries, notes.
@@ -101,7 +101,7 @@ func deepFeet(l lot, pdf *paint.PDF) []*hole {
 	inGroup(l, side, pick(l, w.heads[samplingGroup]...))
 	inGroup(l, strata, pick(l, w.heads[strataGroup]...))
 	f.columns = append(append([]column{l.ruler(w, scale{step: 5, numbered: 1, minor: 5, perUnit: 1})}, strata...), side...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // rescaled: the sheets after the first have another scale.
@@ -112,7 +112,7 @@ func rescaled(l lot, pdf *paint.PDF) []*hole {
 	f.later = f.perSheet * pick(l, 1.5, 2)
 	h := l.hole(ask{lang: w, end: [2]float64{f.perSheet + 0.4*f.later, f.perSheet + 0.95*f.later}, layers: [2]int{5, 9}, habit: 0.1, thinnest: 0.09 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: 2})
 	f.columns = []column{l.ruler(w, scale{step: 1, numbered: 1, minor: 2, perUnit: 1}), l.depths(w, l.labelling(2)), l.legend(w, l.patterns()), l.descriptions(w), l.filler(w, h)}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // panels: two holes above each other or beside, texts left of their boxes.
@@ -168,5 +168,49 @@ func fromToDrawn(l lot, pdf *paint.PDF) []*hole {
 	if l.happens(0.5) {
 		f.columns = append(f.columns, l.ruler(w, l.scaleFor(f.perSheet)))
 	}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
+}
+
+// section: holes hang at their levels along a line, beside one axis of levels;
+// each has depths of its own.
+func section(l lot, pdf *paint.PDF) []*hole {
+	w := pick(l, &german, &french, &english)
+	f := l.form(w, metre)
+	f.width, f.height = f.height, f.width
+	f.right = f.width - 40
+	f.frame, f.grid, f.headHeight, f.foot, f.ends = false, 0, 0, nil, ""
+	f.font.Size = pick(l, 6.0, 6.5)
+	f.ruling = ruling{description: pick(l, stubStroke, noStroke), graphic: true, width: 0.5}
+	f.perSheet = pick(l, 8.0, 10)
+	pdf.NewPage(f.width, f.height)
+	pdf.Write(f.left, f.head+8, f.font.Bold().Sized(12), w.project(l))
+	n := l.count(2, 3)
+	perUnit := (f.height - 190) / (f.perSheet + 3)
+	highest := rounded(l.between(380, 460), 1)
+	top := f.head + 60
+	for i := range int(f.perSheet) + 4 {
+		y := top + float64(i)*perUnit
+		pdf.Line(f.left, y, f.left+5, y, 0.4)
+		pdf.Write(f.left+7, y+2, f.font, w.number(highest-float64(i), 0))
+	}
+	left, width := f.left+40, (f.right-f.left-40)/float64(n)
+	p, labels := l.patterns(), labelling{place: onStroke, zero: true, decimals: 2, format: "%s"}
+	var holes []*hole
+	for i := range n {
+		h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 6}, habit: 0.1, thinnest: 0.09 * f.perSheet, wordy: [2]int{1, 4}})
+		h.ground = highest - rounded(l.between(0, 3), 0.01)
+		f.left, f.right = left+float64(i)*width, left+float64(i+1)*width-10
+		y := top + (highest-h.ground)*perUnit
+		f.bottom = y + f.perSheet*perUnit
+		f.title = func(s *sheet, _ float64) float64 {
+			s.Write(s.left+20, y-12, s.font.Bold(), h.name)
+			s.Write(s.left+20, y-4, s.font, w.number(h.ground, 2))
+			return y
+		}
+		f.columns = []column{l.depths(w, labels), l.column(w, graphicRole, 14, graphic(p)), l.descriptions(w)}
+		f.cutTexts(h)
+		f.drawSheet(pdf, h, 1, 1)
+		holes = append(holes, h)
+	}
+	return holes
 }

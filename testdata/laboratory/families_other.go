@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lsml/testdata/paint"
@@ -35,7 +36,7 @@ func grouped(l lot, pdf *paint.PDF) []*hole {
 	if l.happens(0.4) {
 		f.columns = append(f.columns, l.filler(w, h))
 	}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // inGroup puts columns under one head and turns the heads of narrow ones.
@@ -161,4 +162,51 @@ func blocks(l lot, pdf *paint.PDF) []*hole {
 		one.stands(pdf.Page(), boxes[4])
 	}
 	return []*hole{h}
+}
+
+// runsInside: one column holds the depths of core runs and of boundaries; a
+// level stands only at a boundary.
+func runsInside(l lot, pdf *paint.PDF) []*hole {
+	w := pick(l, &english, &english, &german, &italian)
+	f := l.form(w, metre)
+	f.perSheet = 10
+	n := float64(l.count(1, 3))
+	f.headHeight = l.between(40, 70)
+	f.texts.mostOff = 16
+	h := l.hole(ask{lang: w, end: [2]float64{(n - 0.5) * f.perSheet, (n - 0.03) * f.perSheet}, layers: [2]int{4, 5 + 3*int(n)}, habit: pick(l, 0.05, 0.01), thinnest: 0.05 * f.perSheet, wordy: [2]int{4, 9}, rock: 1, notes: 0.35, sampleStep: 1.5, decimals: 2})
+	h.runs = l.runs(rounded(l.between(0.2, 0.8), 0.05), h.end(), metre)
+	labels := labelling{place: pick(l, aboveStroke, onStroke), decimals: 2, format: "%s", runs: true}
+	levels := labelling{place: labels.place, decimals: 2, format: "%s", level: true, zero: true}
+	f.columns = []column{
+		l.column(w, casingRole, 18, turnedWord(h.method)), l.column(w, waterRole, 22, waterLevel),
+		l.column(w, recoveryRole, 22, ofRun(func(r run) int { return r.recovery })), l.column(w, recoveryRole, 22, ofRun(func(r run) int { return r.rqd })),
+		l.column(w, sampleRole, 48, samples(true, true)),
+		l.column(w, levelRole, 36, levels.draw), l.column(w, depthRole, 32, labels.draw), l.legend(w, l.patterns()),
+		l.column(w, gradeRole, 22, ofLayer(func(one layer) string { return one.grade })), l.descriptions(w),
+	}
+	return l.log(f, pdf, h)
+}
+
+// files: several holes one after the other on the same form, with a page of
+// the report before them or between.
+func files(l lot, pdf *paint.PDF) []*hole {
+	w := l.language()
+	f := l.form(w, metre)
+	f.perSheet = pick(l, 6.0, 10)
+	n := l.labelling(2)
+	printed := l.happens(0.6)
+	f.columns = []column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w), l.column(w, remarkRole, 80, nil)}
+	if printed {
+		f.columns = slices.Insert(f.columns, 1, l.depths(w, n))
+	}
+	var holes []*hole
+	for range l.count(2, 4) {
+		if l.happens(0.3) {
+			pick(l, listOfHoles, report, keyToSymbols)(l, pdf)
+		}
+		h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 1.6 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.05, 0.1), thinnest: 0.05 * f.perSheet, wordy: [2]int{3, 7}})
+		f.draw(pdf, h)
+		holes = append(holes, h)
+	}
+	return holes
 }

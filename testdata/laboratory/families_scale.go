@@ -13,7 +13,7 @@ func rulers(l lot, pdf *paint.PDF) []*hole {
 	if l.happens(0.3) { // ruler at the right of the legend
 		f.columns[0], f.columns[1] = f.columns[1], f.columns[0]
 	}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // labelled: every boundary is printed, at, above or below its stroke.
@@ -34,7 +34,7 @@ func labelled(l lot, pdf *paint.PDF) []*hole {
 		f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet))}, f.columns...)
 	}
 	f.columns = append(f.columns, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // feet: a ruler in feet, classes of soil, samples and blows before the texts.
@@ -56,13 +56,14 @@ func feet(l lot, pdf *paint.PDF) []*hole {
 		f.columns = append(append(f.columns, side[3], side[2], l.descriptions(w)), side[:2]...)
 	}
 	if l.happens(0.4) {
-		n := labelling{place: pick(l, onStroke, aboveStroke), level: l.happens(0.5), decimals: 1, format: "%s"}
+		n := labelling{place: pick(l, onStroke, aboveStroke), level: l.happens(0.5), decimals: 2, format: "%s"}
+		n.inches = !n.level && l.happens(0.3)
 		f.columns = append(f.columns, l.column(w, map[bool]role{true: levelRole, false: depthRole}[n.level], 32, n.draw))
 	}
 	if l.happens(0.3) {
 		f.columns = append(f.columns, l.column(w, chartRole, 60, chart(l, 60)))
 	}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // bothUnits: one ruler in metres and one in feet.
@@ -91,7 +92,7 @@ func bothUnits(l lot, pdf *paint.PDF) []*hole {
 		n := labelling{place: pick(l, onStroke, aboveStroke), decimals: 2, format: "%s", level: l.happens(0.5)}
 		f.columns = append(f.columns, l.column(w, map[bool]role{true: levelRole, false: depthRole}[n.level], 34, n.draw))
 	}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // crowded: layers thinner than their texts, which are moved and led back.
@@ -109,7 +110,7 @@ func crowded(l lot, pdf *paint.PDF) []*hole {
 		f.columns = append(f.columns[:1:1], l.depths(w, n), f.columns[1], f.columns[2])
 	}
 	f.columns = append(f.columns, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // middle: texts stand in the middle of their layers.
@@ -135,7 +136,7 @@ func middle(l lot, pdf *paint.PDF) []*hole {
 		f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet))}, f.columns...)
 	}
 	f.columns = append(f.columns, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // noted: remarks at depths within descriptions, and in a column of their own.
@@ -152,7 +153,7 @@ func noted(l lot, pdf *paint.PDF) []*hole {
 	}
 	f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet))}, f.columns...)
 	f.columns = append(f.columns, l.column(w, remarkRole, 95, remarks(l, w, h, 3)))
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // cores: core runs with depths of their own, levels at the boundaries.
@@ -172,7 +173,7 @@ func cores(l lot, pdf *paint.PDF) []*hole {
 	if l.happens(0.6) {
 		f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet))}, f.columns...)
 	}
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // sheets: a log over several pages, its heads repeated, its layers going on.
@@ -187,7 +188,7 @@ func sheets(l lot, pdf *paint.PDF) []*hole {
 		f.columns = append(f.columns[:1:1], l.depths(w, l.labelling(2)), f.columns[1], f.columns[2])
 	}
 	f.columns = append(f.columns, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }
 
 // legendOnly: boundaries cross the graphic column and nothing else.
@@ -200,5 +201,5 @@ func legendOnly(l lot, pdf *paint.PDF) []*hole {
 	p := l.patterns()
 	p.style = pick(l, hatches, signs, fills)
 	f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, p), l.descriptions(w)}, l.beside(w, h, 2)...)
-	return one(f, pdf, h)
+	return l.log(f, pdf, h)
 }

@@ -36,6 +36,9 @@ func (l lot) form(w *language, u unit) *form {
 	if l.happens(0.6) {
 		f.foot = companyFoot(l, w)
 	}
+	if l.happens(0.12) {
+		f.titleBelow(wording)
+	}
 	if l.happens(0.5) {
 		f.ends = pick(l, w.ends...)
 	}
@@ -43,6 +46,18 @@ func (l lot) form(w *language, u unit) *form {
 		f.goesOn = pick(l, w.goesOn...)
 	}
 	return f
+}
+
+// titleBelow puts the title block at the foot of the page, as drawings have it.
+func (f *form) titleBelow(wording map[key]string) {
+	const room = 110.0
+	block := boxedTitle(wording, 4)
+	f.bottom -= room
+	f.title = func(s *sheet, y float64) float64 {
+		s.Write(s.left, y+10, s.font.Bold().Sized(11), s.hole.name)
+		return y + 18
+	}
+	f.foot = func(s *sheet) { block(s, s.bottom+16) }
 }
 
 // column is one of a role, with one of its heads, as wide as asked.

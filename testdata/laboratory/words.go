@@ -29,6 +29,7 @@ type language struct {
 	remarks     []string // with %s for a depth
 	east, north [2]float64
 	weathering  []string
+	formations  []string
 
 	// The heads of columns, by what they hold, and the keys of the title block;
 	// each in several wordings. "/" breaks a head into lines.
@@ -58,6 +59,7 @@ const (
 	remarkRole      role = "remark"
 	chartRole       role = "chart"
 	wellRole        role = "well"
+	formationRole   role = "formation"
 	samplingGroup   role = "group of samples and tests"
 	strataGroup     role = "group of strata"
 )

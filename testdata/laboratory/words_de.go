@@ -38,10 +38,12 @@ var german = language{
 	remarks: []string{
 		"Verrohrt bis %s.", "Wasser angetroffen bei %s.", "Schwerer Bohrfortschritt ab %s.", "Vorschacht bis %s.", "Spülverlust bei %s.", "Pegel ausgebaut bis %s.", "Verfüllt mit Ton ab %s.",
 	},
-	east: [2]float64{2490000, 2830000}, north: [2]float64{1080000, 1290000},
+	formations: []string{"Quartär", "Auelehm", "Niederterrasse", "Molasse", "Hanglehm", "Fels"},
+	east:       [2]float64{2490000, 2830000}, north: [2]float64{1080000, 1290000},
 	weathering: []string{"W0", "W1", "W2", "W3", "W4"},
 	heads: map[role][]string{
-		rulerRole: {"Tiefe/[{unit}]", "Teufe/in {unit}", "Massstab", "{unit}"}, depthRole: {"Tiefe/[{unit}]", "Schicht-/grenze {unit}", "bis {unit}", "Tiefe in {unit}"},
+		formationRole: {"Geologie", "Strati-/graphie"},
+		rulerRole:     {"Tiefe/[{unit}]", "Teufe/in {unit}", "Massstab", "{unit}"}, depthRole: {"Tiefe/[{unit}]", "Schicht-/grenze {unit}", "bis {unit}", "Tiefe in {unit}"},
 		levelRole: {"Kote/[{unit} ü.M.]", "Höhe/{unit} ü. NN", "NHN/[{unit}]"}, thicknessRole: {"Mächtig-/keit {unit}", "Mächtigkeit"}, graphicRole: {"Profil", "Signatur", "Zeichn./Darstellung", "Bohr-/profil"},
 		descriptionRole: {"Beschreibung", "Bodenbeschreibung", "Schichtbeschreibung", "Geologische Beschreibung", "Bodenart, Farbe, Beimengungen"},
 		sampleRole:      {"Probe", "Proben/Nr.", "Entnahme"}, testRole: {"SPT/N30", "Schläge", "Versuche"}, runRole: {"Kern-/marsch", "Marsch/[{unit}]"}, recoveryRole: {"Kern-/gewinn %", "RQD/%"},

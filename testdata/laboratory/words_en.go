@@ -48,9 +48,11 @@ var english = language{
 		"Casing driven to %s.", "Water strike at %s, rose slowly.", "Slow progress from %s on cobbles.", "Hand dug pit to %s.", "Loss of flush at %s.",
 		"Standpipe installed to %s.", "Backfilled with grout below %s.", "Chiselling for half an hour at %s.",
 	},
-	east: [2]float64{210000, 620000}, north: [2]float64{120000, 880000},
+	formations: []string{"Alluvium", "Made Ground", "Glacial deposits", "Bedrock", "Terrace gravels", "Colluvium"},
+	east:       [2]float64{210000, 620000}, north: [2]float64{120000, 880000},
 	weathering: []string{"I", "II", "III", "IV", "V", "III/IV"},
 	heads: map[role][]string{
+		formationRole:   {"Geology", "Unit", "Geological/Unit"},
 		rulerRole:       {"Depth/({unit})", "Depth Scale/({unit})", "DEPTH/{unit}", "Scale"},
 		depthRole:       {"Depth/({unit})", "Depth {unit}", "Depth/{unit}", "(Thick.)/Depth"},
 		levelRole:       {"Level/({unit})", "Elev./({unit})", "Reduced/Level", "ELEV. {unit}"},
