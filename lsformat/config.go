@@ -237,13 +237,7 @@ func (c *Config) bindTo(image Tag) (binding, bool) {
 			known, best.labels, best.rectangle = n, t, Tag{}
 		}
 	}
-	for _, t := range c.Tags {
-		// A TextArea for the whole picture would take our texts as its own.
-		if t.is("TextArea") && t.PerRegion && t.on(image.Name) {
-			best.text = t
-			break
-		}
-	}
+	best.text, _ = c.regionText(image)
 	return best, known > 0
 }
 
