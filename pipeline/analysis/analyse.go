@@ -57,7 +57,7 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f
 		}
 		straight[i], facts[i], onPage[i], before = u.straight, u.facts, u.boreholes, u.context
 	}
-	if f.Boreholes = match.Boreholes(onPage); len(f.Boreholes) == 0 {
+	if f.Boreholes = drawnOrPrinted(straight, facts, onPage, words); len(f.Boreholes) == 0 {
 		f.Boreholes = withoutProfile(straight, facts, words)
 		f.Language = languageOf(f.Boreholes, words)
 		return f, nil

@@ -1,0 +1,189 @@
+package drawing
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// A start is where a layer begins: its first line, and its boundary on the
+// scale.
+type start struct {
+	sheet, line int
+	boundary    *boundary
+}
+
+// What a pair of a line and a boundary costs for standing apart, a line height.
+const (
+	aboveCost  = 1.4
+	aboveFree  = 0.5
+	belowCost  = 0.3
+	belowFree  = 0.9
+	mostBelow  = 3.0
+	ruledStart = 1.0 // a rule runs between the line and the one above it
+	leftOut    = 0.7 // a line above the first layer
+)
+
+// A habit is where a log prints its texts.
+type habit int
+
+const (
+	atTop    habit = iota // right below the upper boundary of their layer
+	inMiddle              // half way down their layer
+)
+
+// In the middle of their layers texts may begin far below the boundary, at
+// middleShare of the cost, but must end above the next one.
+const middleShare = 0.15
+
+// pairWorth is what it is worth that a layer begins at a boundary with a line
+// of the same sheet.
+func (s *sheet) pairWorth(b *boundary, i int, where habit) float64 {
+	l := s.lines[i]
+	v := b.worth - worthless + l.start
+	if b.gap >= 0 {
+		if b.gap != i {
+			return math.Inf(-1)
+		}
+		v += ruledStart
+	}
+	down := (l.box.Y0 - b.text) / s.page.LineHeight
+	switch {
+	case down < -aboveFree:
+		v -= aboveCost * (-down - aboveFree)
+	case down > belowFree && where == inMiddle:
+		v -= middleShare * min(mostBelow, belowCost*(down-belowFree))
+	case down > belowFree:
+		v -= min(mostBelow, belowCost*(down-belowFree))
+	}
+	if where == inMiddle && i > 0 {
+		if over := (s.lines[i-1].box.Y1 - b.text) / s.page.LineHeight; over > aboveFree {
+			v -= aboveCost * (over - aboveFree)
+		}
+	}
+	return v
+}
+
+// A step is a start in the table of the alignment, with the one before it and
+// the worth of the chain so far.
+type step struct {
+	start
+	worth  float64
+	before *step
+}
+
+// align finds where layers begin and where the last one ends: pairs of a line
+// and a boundary, both in order over all sheets, that together are worth most.
+// It goes from sheet to sheet; a cell of a sheet's table is the best chain that
+// ends at or before a line and a boundary (dynamic programming over prefix
+// maxima). The first layer begins at the first boundary of the first sheet.
+func align(sheets []*sheet, bounds [][]boundary, where habit) (chain *step, end *boundary) {
+	var best *step
+	closing := math.Inf(-1)
+	for n, s := range sheets {
+		bs := bounds[n]
+		free := predecessors(bs, thinnest*s.page.LineHeight)
+		row := make([]*step, len(bs)+1) // the best with the lines so far and the boundaries before j
+		for j := range row {
+			row[j] = best
+		}
+		for i := range s.lines {
+			next := slices.Clone(row)
+			for j := range bs {
+				next[j+1] = better(next[j], row[j+1])
+				if t := s.step(start{n, i, &bs[j]}, row[free[j]], where); t != nil {
+					next[j+1] = better(next[j+1], t)
+				}
+			}
+			row = next
+		}
+		for j := range bs {
+			if row[free[j]] == nil {
+				continue
+			}
+			if v := row[free[j]].worth + endWorth(sheets, bounds, n, j); v > closing {
+				chain, end, closing = row[free[j]], &bs[j], v
+			}
+		}
+		best = row[len(bs)]
+	}
+	return chain, end
+}
+
+// thinnest is the least thickness of a layer, in line heights.
+const thinnest = 0.15
+
+// predecessors tells for each boundary how many are clearly above it.
+func predecessors(bs []boundary, thin float64) []int {
+	free := make([]int, len(bs))
+	for j, b := range bs {
+		free[j], _ = slices.BinarySearchFunc(bs, b.y-thin, func(o boundary, y float64) int { return cmp.Compare(o.y, y) })
+	}
+	return free
+}
+
+// step continues a chain by a start; nil where it cannot.
+func (s *sheet) step(at start, before *step, where habit) *step {
+	v := s.pairWorth(at.boundary, at.line, where)
+	switch {
+	case math.IsInf(v, -1):
+		return nil
+	case before != nil:
+		return &step{at, v + before.worth, before}
+	case at.boundary.has(groundSign):
+		return &step{at, s.lines[at.line].start - leftOut*float64(at.line), nil}
+	}
+	return nil
+}
+
+func better(a, b *step) *step {
+	if a == nil || b != nil && b.worth > a.worth {
+		return b
+	}
+	return a
+}
+
+// starts are the steps of a chain, first to last.
+func (s *step) starts() []start {
+	var all []start
+	for ; s != nil; s = s.before {
+		all = append(all, s.start)
+	}
+	slices.Reverse(all)
+	return all
+}
+
+// What speaks for and against a boundary as the end of the log.
+const (
+	endShare    = 0.9  // times the worth of the boundary
+	saidEnd     = 4.0  // its depth is said to be the end
+	strongBelow = -0.9 // a strong boundary below it
+	strong      = 2.0
+	lineBelow   = -0.3 // a line of text below it
+	lastEnd     = 0.5  // nothing else is below
+)
+
+// endWorth judges a boundary as the end of the log.
+func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
+	b := &bounds[n][j]
+	v := endShare*b.worth + b.signs[endSign]
+	for _, below := range bounds[n][j+1:] {
+		if below.worth >= strong && below.y > b.y+thinnest*sheets[n].page.LineHeight {
+			v += strongBelow
+		}
+	}
+	for _, l := range sheets[n].lines {
+		if l.box.Y0 > b.y {
+			v += lineBelow
+		}
+	}
+	for k := n + 1; k < len(sheets); k++ {
+		v += lineBelow * float64(len(sheets[k].lines))
+		for _, below := range bounds[k] {
+			if below.worth >= strong {
+				v += strongBelow
+			}
+		}
+	}
+	return v
+}

@@ -1,0 +1,205 @@
+package drawing
+
+import (
+	"math"
+	"slices"
+
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// What the descriptions of a log must have to be believed.
+const (
+	leastSoil    = 0.4 // the part of the layers that name a soil or rock
+	leastNaming  = 0.25
+	fewestLayers = 1
+)
+
+// believable reports whether the texts of a log describe the ground.
+func believable(b strata.Borehole, words *lexicon.Lexicon) bool {
+	soils, naming, all := 0, 0, 0
+	for _, l := range b.Layers {
+		score := words.Material(l.Description)
+		if score.Soil > 0 {
+			soils++
+		}
+		naming += score.Soil + score.Trait
+		all += score.Words
+	}
+	n := len(b.Layers)
+	return n >= fewestLayers && float64(soils) >= leastSoil*float64(n) && float64(naming) >= leastNaming*float64(all)
+}
+
+// What a drawing must explain to be preferred.
+const (
+	fewestExplained = 2
+	leadOfDrawing   = 4 // more boundaries than the other way, where fewer are sure
+	fewestDrawnUp   = 2 // layers
+	leastOfLayers   = 0.7
+	mostOutside     = 0.4 // of the other way's texts, that stand beside the drawing
+)
+
+// Better reports whether the log, read as a drawing, explains what is drawn on
+// its pages better than boreholes that were read from them in another way. As
+// good is better: where both tell the same boundaries the drawing knows which
+// text belongs where. It must not miss a part of the pages.
+func (l *Log) Better(other []strata.Borehole, words *lexicon.Lexicon) bool {
+	var layers []strata.Layer
+	for _, b := range other {
+		layers = append(layers, b.Layers...)
+	}
+	n := len(l.Borehole.Layers)
+	mine, others := l.explained(l.Borehole.Layers), l.explained(layers)
+	sure := mine >= fewestExplained || mine >= 0 && mine-others >= leadOfDrawing
+	if mine < others || n < fewestDrawnUp || !sure {
+		return false
+	}
+	return float64(n) >= leastOfLayers*float64(len(layers)) || others < 0 && l.outside(layers, words) <= mostOutside
+}
+
+// outside is the part of the layers that name a soil or rock and stand beside
+// the descriptions of the log.
+func (l *Log) outside(layers []strata.Layer, words *lexicon.Lexicon) float64 {
+	out, all := 0.0, 0.0
+	for _, layer := range layers {
+		if len(layer.Lines) == 0 || words.Material(layer.Description).Soil == 0 {
+			continue
+		}
+		all++
+		for _, c := range l.Borehole.Columns {
+			if line := layer.Lines[0]; line.Page == c.Page && !c.Description.Grow(0, c.Description.Height()).Contains(line.Box.Mid()) {
+				out++
+			}
+		}
+	}
+	return out / max(1, all)
+}
+
+// Lengths in line heights within which a depth is that of a boundary, and the
+// worth from which on a boundary is hardly to be doubted.
+const (
+	atBoundary   = 0.5
+	surelyDrawn  = 2.0
+	perhapsDrawn = 1.0
+)
+
+// explained counts the boundaries that are surely drawn where layers end, less
+// the depths at which nothing is drawn.
+func (l *Log) explained(layers []strata.Layer) int {
+	depths := map[strata.Depth]bool{}
+	for _, layer := range layers {
+		for _, d := range []strata.Depth{layer.Interval.Top, layer.Interval.Base} {
+			if d.Known() && d > 0 {
+				depths[d] = true
+			}
+		}
+	}
+	score := 0
+	for n, s := range l.sheets {
+		hit := make([]bool, len(l.bounds[n]))
+		for d := range depths {
+			y := s.axis.height(l.onAxis(d))
+			if !s.body.holds(y) {
+				continue
+			}
+			if !s.hitsBoundary(l.bounds[n], y, hit) {
+				score--
+			}
+		}
+		for _, h := range hit {
+			if h {
+				score++
+			}
+		}
+	}
+	for d := range depths {
+		if !slices.ContainsFunc(l.sheets, func(s *sheet) bool { return s.body.holds(s.axis.height(l.onAxis(d))) }) {
+			score--
+		}
+	}
+	return score
+}
+
+// hitsBoundary marks the boundaries at a height that are surely drawn, and
+// reports whether anything is drawn there.
+func (s *sheet) hitsBoundary(bs []boundary, y float64, hit []bool) bool {
+	drawn := math.Abs(y-s.body.to) <= atBoundary*s.page.LineHeight || math.Abs(y-s.body.from) <= atBoundary*s.page.LineHeight
+	for j, b := range bs {
+		if math.Abs(b.y-y) > atBoundary*s.page.LineHeight || b.has(bentSign) {
+			continue
+		}
+		drawn = drawn || b.worth >= perhapsDrawn
+		if b.worth >= surelyDrawn {
+			hit[j] = true
+		}
+	}
+	return drawn
+}
+
+// nudged is how far from a boundary, in line heights, the height of the printed
+// depth is that belongs to it: drawings are less exact than print.
+const nudged = 0.6
+
+// leastAgreed is the part of the other boreholes' printed depths that must be
+// those of boundaries.
+const leastAgreed = 0.8
+
+// Adopt takes the printed depths of other boreholes of its pages for the
+// boundaries of the log that were read off the axis.
+func (l *Log) Adopt(other []strata.Borehole) {
+	type print struct {
+		depth strata.Depth
+		place *paper.Place
+	}
+	var printed []print
+	for _, b := range other {
+		for _, layer := range b.Layers {
+			for _, p := range []print{{layer.Interval.Top, layer.Top}, {layer.Interval.Base, layer.Base}} {
+				if p.depth.Known() && p.place != nil {
+					printed = append(printed, p)
+				}
+			}
+		}
+	}
+	s := l.sheets[0]
+	slack := strata.Depth(nudged * s.page.LineHeight * s.axis.slope * l.millimetres())
+	own := map[strata.Depth]bool{}
+	for _, layer := range l.Borehole.Layers {
+		own[layer.Interval.Top], own[layer.Interval.Base] = true, true
+	}
+	agreed := 0
+	for _, p := range printed {
+		for d := range own {
+			if max(p.depth-d, d-p.depth) <= slack {
+				agreed++
+				break
+			}
+		}
+	}
+	if float64(agreed) < leastAgreed*float64(len(printed)) {
+		return
+	}
+	take := func(depth *strata.Depth, place **paper.Place) {
+		if *place != nil || *depth == 0 {
+			return
+		}
+		best, off := -1, slack
+		for i, p := range printed {
+			if d := max(p.depth-*depth, *depth-p.depth); d <= off {
+				best, off = i, d
+			}
+		}
+		if best >= 0 {
+			*depth, *place = printed[best].depth, printed[best].place
+		}
+	}
+	for i := range l.Borehole.Layers {
+		layer := &l.Borehole.Layers[i]
+		take(&layer.Interval.Top, &layer.Top)
+		take(&layer.Interval.Base, &layer.Base)
+	}
+}
+
+// onAxis is a depth in the unit of the axis.
+func (l *Log) onAxis(d strata.Depth) float64 { return float64(d) / l.millimetres() }

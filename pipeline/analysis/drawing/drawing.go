@@ -1,0 +1,283 @@
+// Package drawing reads a log that is drawn to scale.
+//
+// Such a log is one picture with one depth axis: depth = slope · (y − zero)
+// holds for the marks of rulers, for printed depths, for levels (which fall),
+// for samples and core runs alike. Whoever knows the axis knows what each
+// column is and where a boundary that is only drawn lies. A sheet is read in
+// this order:
+//
+//	frame       frame.go      the axis that most numbers of the page agree on
+//	roles       sheet.go      body, walls, descriptions, graphic column
+//	boundaries  boundary.go   candidates, each with the signs that speak for it
+//	alignment   align.go      which of them are boundaries, and which line
+//	                          begins each layer: together, over all sheets
+//	layers      layer.go      printed depths, or those of the axis, rounded
+//
+// All lengths are in line heights unless said otherwise, so that a page may be
+// of any size.
+package drawing
+
+import (
+	"math"
+	"regexp"
+	"slices"
+
+	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+var (
+	// spokenDepth begins a note at a depth within a layer: "3.5 m: hard",
+	// "at 1 m: geofabric", "From 12.15m to 12.32m: sand".
+	spokenDepth = regexp.MustCompile(`(?i)^(?:@|\pL{1,5}\s+)?\s?\d+(?:[.,]\d+)?\s?(?:m|ft|feet|cm|'|-|–|to)\b|@\s?\d`)
+	// inBrackets is the name of a formation behind a description.
+	inBrackets = regexp.MustCompile(`^\([^()]*\)[.;]?$`)
+	// inCapitals begins with a word in capitals or a soil class in brackets.
+	inCapitals = regexp.MustCompile(`^\(?[A-Z]{2,3}(?:[-/][A-Z]{2})?\)|^[A-ZÄÖÜÀÉÈ]{3,}`)
+)
+
+// A Log is one borehole that is drawn to scale, on one or more pages.
+type Log struct {
+	// Pages are the indices of its pages among those that were given to Read.
+	Pages    []int
+	Borehole strata.Borehole
+
+	sheets []*sheet
+	bounds [][]boundary // the candidates of each sheet
+	unit   quantity.Unit
+	step   float64 // to which boundaries are drawn, in the unit
+}
+
+// Read finds the logs that are drawn to scale on the pages of a document, in
+// order. heads are those of each page, grounds the levels of the ground that the
+// document names, in metres.
+func Read(pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
+	return slices.DeleteFunc(logs(pages, heads, grounds, words), func(l *Log) bool {
+		return !l.read() || !believable(l.Borehole, words)
+	})
+}
+
+// logs gathers the sheets of each log: one that begins at the depth where the
+// sheet before ends goes on with it.
+func logs(pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
+	sheets := make([]*sheet, len(pages))
+	for i, p := range pages {
+		sheets[i] = newSheet(p, heads[i], grounds, words)
+		sheets[i].findAxis()
+	}
+	pool(sheets)
+	for i := 1; i < len(sheets); i++ {
+		sheets[i].goOn(sheets[i-1])
+	}
+	for i := len(sheets) - 2; i >= 0; i-- {
+		sheets[i].goBefore(sheets[i+1])
+	}
+	var found []*Log
+	for i, s := range sheets {
+		n := len(found)
+		switch {
+		case !s.isDrawn():
+		case n > 0 && found[n-1].Pages[len(found[n-1].Pages)-1] == i-1 && s.continues(sheets[i-1]):
+			l := found[n-1]
+			l.sheets, l.Pages = append(l.sheets, s), append(l.Pages, i)
+		default:
+			found = append(found, &Log{Pages: []int{i}, sheets: []*sheet{s}, unit: s.unit()})
+		}
+	}
+	for _, l := range found {
+		l.align()
+	}
+	return found
+}
+
+// commonRules is the part of the long rules of a sheet that another of the same
+// form has, too.
+const commonRules = 0.7
+
+// sameForm reports whether two sheets are printed on one form.
+func (s *sheet) sameForm(o *sheet) bool {
+	if !s.sameSize(o) {
+		return false
+	}
+	mine, others := s.longRules(), o.longRules()
+	same := 0
+	for _, y := range others {
+		if _, ok := nearest(mine, y, 1.5*s.page.LineHeight); ok {
+			same++
+		}
+	}
+	return len(others) > 1 && float64(same) >= commonRules*float64(len(others))
+}
+
+// isDrawn reports whether a sheet has an axis and descriptions.
+func (s *sheet) isDrawn() bool { return s.axis.score > 0 && s.promised > 0 }
+
+// continueOff is how far apart the depths of the end of one sheet and the
+// beginning of the next may be, as a part of what the sheet spans.
+const continueOff = 0.03
+
+// continues reports whether a sheet goes on where another ends.
+func (s *sheet) continues(before *sheet) bool {
+	end, begin := before.axis.depth(before.body.to), s.axis.depth(s.body.from)
+	return math.Abs(end-begin) <= continueOff*(end-before.axis.depth(before.body.from)) && begin > 0
+}
+
+// What the numbers of a sheet must say for the axis of its neighbour going on:
+// as much as this part of what they say for their own, or this much less.
+const (
+	continuedShare = 0.5
+	continuedWorth = 5.0
+	leastContinued = 1.0
+	inherited      = 0.5 // the score of an axis that only the form tells
+)
+
+// findAxis finds the axis that the numbers of the sheet itself tell.
+func (s *sheet) findAxis() {
+	h := s.page.LineHeight
+	if own, ok := findFrame(s.columns, s.grounds, s.page.Height/2, s.page.Height, h); ok && own.toScale(s.numbers, h) {
+		s.settle(own)
+	}
+}
+
+// goOn lets the axis of the sheet before go on from where it ended, if the
+// numbers agree.
+func (s *sheet) goOn(before *sheet) {
+	if !before.isDrawn() || s.isDrawn() && s.continues(before) {
+		return
+	}
+	top := s.likeRule(before, before.body.from)
+	f := frame{slope: before.axis.slope}
+	f.zero = top - before.axis.depth(before.body.to)/f.slope
+	s.takeOver(f, span{top, s.likeRule(before, before.body.to)}, s.sameForm(before))
+}
+
+// goBefore lets the axis of the sheet after end where that begins.
+func (s *sheet) goBefore(after *sheet) {
+	if !after.isDrawn() || s.isDrawn() && after.continues(s) {
+		return
+	}
+	body := span{s.likeRule(after, after.body.from), s.likeRule(after, after.body.to)}
+	f := frame{slope: after.axis.slope}
+	f.zero = body.to - after.axis.depth(after.body.from)/f.slope
+	if f.depth(body.from) < -continueOff*f.slope*body.length() {
+		return
+	}
+	s.takeOver(f, body, s.sameForm(after))
+}
+
+// takeOver takes the axis of a neighbour if the numbers of the sheet agree.
+func (s *sheet) takeOver(f frame, body span, sameForm bool) {
+	r := f.weigh(s.columns, s.grounds, s.page.LineHeight)
+	enough := r.score >= continuedShare*s.axis.score || r.score+continuedWorth > s.axis.score
+	if r.score < leastContinued && !sameForm || !enough {
+		return
+	}
+	r.score = max(r.score, inherited)
+	s.settle(r)
+	s.axis.frame, s.body = f, body
+	s.describe()
+}
+
+// likeRule is the height of the rule that stands on a sheet where another sheet
+// of the same form has one; that of the other where there is none.
+func (s *sheet) likeRule(other *sheet, y float64) float64 {
+	like, off := y, 3*s.page.LineHeight
+	for _, k := range between(s.ink.level, y-off, y+off) {
+		if _, reach := k.within(other.form); reach < 0.5*other.form.length() || other.form.length() == 0 {
+			continue
+		}
+		if d := math.Abs(k.at - y); d < off {
+			like, off = k.at, d
+		}
+	}
+	return like
+}
+
+// align agrees on the description column of all sheets and reads their lines.
+func (l *Log) align() {
+	best := l.sheets[0]
+	for _, s := range l.sheets {
+		if s.promised > best.promised {
+			best = s
+		}
+	}
+	for n, s := range l.sheets {
+		s.readColumns(best)
+		if n > 0 {
+			s.dropRepeated(l.sheets[n-1])
+		}
+	}
+}
+
+// read aligns the texts of a log with its boundaries; not ok if that gives no
+// layer.
+func (l *Log) read() (ok bool) {
+	l.bounds = l.boundaries()
+	for n, s := range l.sheets {
+		l.bounds[n] = s.withEnds(l.bounds[n], n)
+	}
+	chain, end := align(l.sheets, l.bounds, atTop)
+	if chain == nil {
+		return false
+	}
+	starts := chain.starts()
+	if other, otherEnd := align(l.sheets, l.bounds, inMiddle); l.inMiddle(other.starts(), otherEnd) {
+		starts, end = other.starts(), otherEnd
+	}
+	l.step = l.drawnStep(starts)
+	l.Borehole.Layers = l.layers(starts, end)
+	for _, s := range l.sheets {
+		l.Borehole.Columns = append(l.Borehole.Columns, strata.Columns{
+			Page: s.page.Number, Sidebar: l.printedBox(s, s.axisColumn(), s.body), Description: l.printedBox(s, s.description, s.body),
+		})
+	}
+	return len(l.Borehole.Layers) > 0
+}
+
+// newSheet is a page of which nothing is known yet.
+func newSheet(p layout.Page, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) *sheet {
+	p.Words, p.Lines = withoutWatermark(p)
+	s := &sheet{page: p, ink: newInk(p), words: words, heads: heads, grounds: grounds, numbers: numbers(p)}
+	s.columns = columns(s.numbers, p.LineHeight)
+	s.grounds = namedGrounds(grounds, s.numbers, p.LineHeight)
+	return s
+}
+
+// settle takes an axis for that of the sheet and finds its body and what looks
+// most like the descriptions.
+func (s *sheet) settle(axis reading) {
+	s.axis = axis.settled(s.ink, s.page.LineHeight, s.heads)
+	s.outline()
+	s.own = map[int]bool{}
+	for _, sup := range axis.supports {
+		for _, i := range sup.fitting {
+			for _, w := range sup.column.numbers[i].words {
+				s.own[w.Index] = true
+			}
+		}
+	}
+	s.describe()
+}
+
+// describe finds what looks most like the descriptions in the body.
+func (s *sheet) describe() {
+	c, promise := s.findDescription(s.cells(s.own))
+	s.description, s.promised = c.span, promise
+}
+
+// readColumns reads the columns of a sheet like those of the best one of its
+// log, where it has the same walls.
+func (s *sheet) readColumns(best *sheet) {
+	h := s.page.LineHeight
+	for _, c := range s.cells(s.own) {
+		if math.Abs(c.from-best.description.from) < h && math.Abs(c.to-best.description.to) < h {
+			s.description = c.span
+		}
+	}
+	s.graphic = s.findGraphic(s.cells(nil))
+	s.readLines(s.own)
+	s.cutEnd()
+}

@@ -1,0 +1,133 @@
+package drawing
+
+import (
+	"math"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+// layers writes a chain down in the terms of the ground.
+func (l *Log) layers(starts []start, end *boundary) []strata.Layer {
+	var found []strata.Layer
+	for k, at := range starts {
+		base := end
+		if k+1 < len(starts) {
+			base = starts[k+1].boundary
+		}
+		layer := strata.Layer{
+			Interval: strata.Interval{Top: l.depthOf(at.boundary), Base: l.depthOf(base)},
+			Top:      l.placeOf(at.boundary), Base: l.placeOf(base),
+		}
+		if layer.Interval.Top >= layer.Interval.Base {
+			continue
+		}
+		layer.Span = l.spanOf(at.boundary, base)
+		var next *start
+		if k+1 < len(starts) {
+			next = &starts[k+1]
+		}
+		var texts []string
+		for _, ln := range l.linesOf(at, next) {
+			texts = append(texts, ln.text)
+			layer.Lines = append(layer.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: ln.page, Box: layout.Printed(ln.words)}})
+		}
+		layer.Description = lexicon.Join(texts)
+		layer.Confidence = l.confidence(at.boundary, base, layer, false)
+		found = append(found, layer)
+	}
+	return found
+}
+
+// A pagedLine is a line with the number of its page.
+type pagedLine struct {
+	textLine
+	page int
+}
+
+// linesOf are the lines from one start to the next.
+func (l *Log) linesOf(at start, next *start) []pagedLine {
+	var found []pagedLine
+	for n := at.sheet; n < len(l.sheets); n++ {
+		s := l.sheets[n]
+		from, to := 0, len(s.lines)
+		if n == at.sheet {
+			from = at.line
+		}
+		if next != nil && n == next.sheet {
+			to = next.line
+		}
+		for _, ln := range s.lines[min(from, to):to] {
+			found = append(found, pagedLine{ln, s.page.Number})
+		}
+		if next != nil && n == next.sheet {
+			break
+		}
+	}
+	return found
+}
+
+// depthOf is the printed depth of a boundary, or what the axis says there.
+func (l *Log) depthOf(b *boundary) strata.Depth {
+	switch {
+	case b.label != nil:
+		return l.inMillimetres(b.label.depth, 0)
+	case b.level != nil:
+		return l.inMillimetres(b.level.depth, l.finest())
+	}
+	return l.inMillimetres(b.depth, l.step)
+}
+
+// inMillimetres gives a depth on the axis in millimetres, rounded to a step in
+// the unit of the axis; 0 for no rounding.
+func (l *Log) inMillimetres(depth, step float64) strata.Depth {
+	if step > 0 {
+		depth = math.Round(depth/step) * step
+	}
+	return strata.Depth(math.Round(max(0, depth) * l.millimetres()))
+}
+
+// millimetres in the unit of the axis.
+func (l *Log) millimetres() float64 {
+	switch l.unit {
+	case quantity.Foot:
+		return 1000 * foot
+	case quantity.Centimetre:
+		return 10
+	}
+	return 1000
+}
+
+// finest is the finest step of printed depths and levels, in the unit of the axis.
+func (l *Log) finest() float64 {
+	if l.unit == quantity.Centimetre {
+		return 1
+	}
+	return 0.01
+}
+
+func (l *Log) placeOf(b *boundary) *paper.Place {
+	if b.label == nil {
+		return nil
+	}
+	return &paper.Place{Page: l.sheets[b.sheet].page.Number, Box: layout.Printed(b.label.words)}
+}
+
+// spanOf is the stretch of the scale between two boundaries of a sheet, beside
+// the descriptions.
+func (l *Log) spanOf(top, base *boundary) *paper.Place {
+	s := l.sheets[top.sheet]
+	y := span{top.y, s.body.to}
+	if base.sheet == top.sheet {
+		y.to = base.y
+	}
+	return &paper.Place{Page: s.page.Number, Box: l.printedBox(s, s.axisColumn(), y)}
+}
+
+// printedBox is a part of a straight sheet as it is printed.
+func (l *Log) printedBox(s *sheet, x, y span) paper.Box {
+	return paper.Box{X0: x.from, X1: x.to, Y0: y.from, Y1: y.to}
+}

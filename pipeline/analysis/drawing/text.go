@@ -1,0 +1,181 @@
+package drawing
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
+)
+
+// A textLine is a line of the descriptions.
+type textLine struct {
+	words []layout.Word
+	box   paper.Box
+	text  string
+	// start is how much the line looks like the first of a description.
+	start float64
+}
+
+// readLines collects the lines of the descriptions, from top to bottom, without
+// the numbers of the axis.
+func (s *sheet) readLines(axis map[int]bool) {
+	for _, l := range s.page.Lines {
+		if !s.body.holds(l.Box.MidY()) {
+			continue
+		}
+		var words []layout.Word
+		for _, w := range l.Words {
+			if s.description.holds(w.Box.MidX()) && !axis[w.Index] && w.Box.Height() < tooTall*s.page.LineHeight {
+				words = append(words, w)
+			}
+		}
+		if s.words.Again(layout.Text(words)) {
+			continue
+		}
+		if len(words) == 0 || letters(layout.Text(words)) == 0 && len(s.lines) == 0 {
+			continue
+		}
+		s.addLine(words)
+	}
+	slices.SortStableFunc(s.lines, func(a, b textLine) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
+	s.weighStarts()
+}
+
+// addLine adds words to the line at their height, or as a line of their own.
+func (s *sheet) addLine(words []layout.Word) {
+	box := layout.Bounds(words)
+	for i := len(s.lines) - 1; i >= 0 && i >= len(s.lines)-3; i-- {
+		l := &s.lines[i]
+		if d := l.box.MidY() - box.MidY(); d < 0.4*s.page.LineHeight && d > -0.4*s.page.LineHeight && l.box.OverlapX(box) < 0.3*min(l.box.Width(), box.Width()) {
+			words = append(slices.Clone(l.words), words...)
+			slices.SortStableFunc(words, func(a, b layout.Word) int { return cmp.Compare(a.Box.X0, b.Box.X0) })
+			*l = textLine{words: words, box: layout.Bounds(words), text: layout.Text(words)}
+			return
+		}
+	}
+	s.lines = append(s.lines, textLine{words: words, box: box, text: layout.Text(words)})
+}
+
+// What makes a line look like the first of a description, in the currency of
+// boundaries.
+const (
+	afterGap      = 0.8  // a blank above of more than wideGap pitches
+	afterWideGap  = 0.4  // and more for one of more than widerGap
+	afterStop     = 0.4  // the line above ends a sentence
+	afterFullLine = -0.6 // the line above had no room for another word
+	lowerCase     = -0.9
+	capitals      = 0.6 // CLAY, or a soil class in brackets
+	atDepth       = -1.5
+	namesLength   = -0.8 // "Slight odour at 3.5 m"
+	within        = -1.2 // "becoming grey"
+	afterColon    = -2.0
+
+	wideGap  = 1.35
+	widerGap = 2.5
+)
+
+// weighStarts asks each line whether it begins a description.
+func (s *sheet) weighStarts() {
+	pitch := s.pitch()
+	right := 0.0
+	for _, l := range s.lines {
+		right = max(right, l.box.X1)
+	}
+	for i := range s.lines {
+		l := &s.lines[i]
+		l.start = wordingOfStart(l.text)
+		if s.words.Within(l.text) {
+			l.start += within
+		}
+		if metres, feet := quantity.LengthsSaid(l.text); metres+feet > 0 {
+			l.start += namesLength
+		}
+		if i == 0 {
+			continue
+		}
+		above := s.lines[i-1]
+		gap := (l.box.MidY() - above.box.MidY()) / pitch
+		if gap > wideGap {
+			l.start += afterGap
+		}
+		if gap > widerGap {
+			l.start += afterWideGap
+		}
+		if above.box.X1+0.3*s.page.LineHeight+l.words[0].Box.Width() > right && gap <= wideGap {
+			l.start += afterFullLine
+		}
+		switch last, _ := utf8.DecodeLastRuneInString(above.text); last {
+		case '.', ';', ')':
+			l.start += afterStop
+		case ':', ',', '-':
+			l.start += afterColon
+		}
+	}
+}
+
+// pitch is the usual distance of two lines.
+func (s *sheet) pitch() float64 {
+	var steps []float64
+	for i := 1; i < len(s.lines); i++ {
+		if d := s.lines[i].box.MidY() - s.lines[i-1].box.MidY(); d > 0.6*s.page.LineHeight && d < 2.5*s.page.LineHeight {
+			steps = append(steps, d)
+		}
+	}
+	if len(steps) == 0 {
+		return 1.2 * s.page.LineHeight
+	}
+	slices.Sort(steps)
+	return steps[len(steps)/4]
+}
+
+// wordingOfStart judges how a line begins.
+func wordingOfStart(text string) float64 {
+	score := 0.0
+	first, _ := utf8.DecodeRuneInString(text)
+	switch {
+	case unicode.IsLower(first):
+		score += lowerCase
+	case spokenDepth.MatchString(text):
+		score += atDepth
+	case inBrackets.MatchString(text):
+		score += lowerCase
+	case inCapitals.MatchString(text):
+		score += capitals
+	}
+	return score
+}
+
+// repeated is the part of the words of a text carried over to the next sheet
+// that stand on the sheet before.
+const repeated = 0.8
+
+// dropRepeated drops the first paragraph of a sheet if it is that with which
+// the sheet before ended, printed once more.
+func (s *sheet) dropRepeated(before *sheet) {
+	said := map[string]bool{}
+	for _, l := range before.lines {
+		for _, w := range l.words {
+			said[w.Text] = true
+		}
+	}
+	end, all, again := 0, 0, 0
+	for end < len(s.lines) && (end == 0 || !s.setOff(end) && s.lines[end].start < afterGap) {
+		for _, w := range s.lines[end].words {
+			all++
+			if said[w.Text] {
+				again++
+			}
+		}
+		end++
+	}
+	if all >= fewestRepeated && float64(again) >= repeated*float64(all) {
+		s.lines = s.lines[end:]
+	}
+}
+
+// fewestRepeated is how many words tell that a paragraph is repeated.
+const fewestRepeated = 3

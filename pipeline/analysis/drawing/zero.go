@@ -1,0 +1,109 @@
+package drawing
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"lsml/pipeline/analysis/columnhead"
+)
+
+// Numbers are printed above, on or below the stroke that they name, all of a
+// column alike. Lengths in line heights.
+const (
+	tickReach   = 0.8 // from a mark of a ruler to its tick
+	tickOff     = 1.0 // of a tick above or below its mark
+	longStroke  = 3.0
+	longOff     = 2.0  // of a long stroke above or below its number
+	sameOff     = 0.16 // the spread of offsets that are one
+	leastTicked = 0.5  // the part of a ruler's marks that have ticks
+	leastDrawn  = 0.6  // the part of a column's numbers that have long strokes
+	fewestDrawn = 3
+)
+
+// settled moves the axis so that depths are where they are drawn: at the ticks
+// of the ruler or, surer, at the long strokes that the numbers of a column name.
+func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading {
+	r.zero += r.byTicks(k, height)
+	off, hits := 0.0, 0
+	for _, s := range r.supports {
+		if s.kind != depths || s.unit != 1 || s.even && len(s.fitting) > manyFitting || columnhead.Beside(heads.RoleAbove(s.column.box)) {
+			continue
+		}
+		if o, n := s.byLongStrokes(r.frame, k, height); n > hits {
+			off, hits = o, n
+		}
+	}
+	r.zero += off
+	return r
+}
+
+// byTicks is how far below the numbers of the surest ruler its ticks are.
+func (r reading) byTicks(k ink, height float64) float64 {
+	best := support{}
+	for _, s := range r.supports {
+		if s.kind == depths && s.unit == 1 && (s.even && !best.even || s.even == best.even && s.worth > best.worth) {
+			best = s
+		}
+	}
+	if best.column == nil {
+		return 0
+	}
+	var offs []float64
+	for _, i := range best.fitting {
+		n := best.column.numbers[i]
+		y := r.height(n.value)
+		beside := span{n.box.X0 - tickReach*height, n.box.X1 + tickReach*height}
+		for _, t := range between(k.level, y-tickOff*height, y+tickOff*height) {
+			if ink, _ := t.within(beside); ink > 0 {
+				offs = append(offs, t.at-y)
+			}
+		}
+	}
+	off, n := commonOffset(offs, sameOff*height, height)
+	if float64(n) < leastTicked*float64(len(best.fitting)) {
+		return 0
+	}
+	return off
+}
+
+// byLongStrokes is how far below the heights of a column's numbers long strokes
+// are, and how many numbers have one there; 0, 0 where too few have.
+func (s support) byLongStrokes(f frame, k ink, height float64) (off float64, hits int) {
+	var offs []float64
+	for _, i := range s.fitting {
+		y := f.height(s.column.numbers[i].value)
+		for _, t := range between(k.level, y-longOff*height, y+longOff*height) {
+			if slices.ContainsFunc(t.pieces, func(p span) bool { return p.length() >= longStroke*height }) {
+				offs = append(offs, t.at-y)
+			}
+		}
+	}
+	off, hits = commonOffset(offs, sameOff*height, height)
+	if hits < fewestDrawn || float64(hits) < leastDrawn*float64(len(s.fitting)) {
+		return 0, 0
+	}
+	return off, hits
+}
+
+// farCost is what a line height of offset costs, in numbers that agree: the
+// ticks of a fine ruler agree on several offsets, of which the least is right.
+const farCost = 3.0
+
+// commonOffset is the middle of the stretch of the given width that holds most
+// offsets, less what they cost, and how many it holds.
+func commonOffset(offs []float64, width, height float64) (off float64, n int) {
+	slices.SortFunc(offs, cmp.Compare[float64])
+	best := math.Inf(-1)
+	from := 0
+	for to := range offs {
+		for offs[to]-offs[from] > width {
+			from++
+		}
+		m := median(offs[from : to+1])
+		if v := float64(to+1-from) - farCost*math.Abs(m)/height; v > best {
+			off, n, best = m, to+1-from, v
+		}
+	}
+	return off, n
+}
