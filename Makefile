@@ -40,6 +40,20 @@ lean := -s -w -extldflags=-Wl,--gc-sections
 build: setup
 	go build -ldflags '$(lean)' -o lsml ./cmd/lsml
 
+# The version of a release is its tag.
+VERSION ?= $(shell git describe --tags --always --dirty)
+## release: archive, Debian package, SBOM and checksums of VERSION in build/release, and the image
+.PHONY: release
+release: setup
+	.ci/release '$(VERSION)' '$(lean)'
+	@docker info >/dev/null 2>&1 || { echo "release: WARNING: no image is made: no docker is running" >&2; exit 0; }; \
+	docker build --tag 'lsml:$(VERSION)' --build-arg VERSION='$(VERSION)' .
+
+## module: give the module the PATH by which others import it: MODULE=host/owner/lsml
+.PHONY: module
+module:
+	.ci/module '$(MODULE)'
+
 ## demo: annotate the test documents into build/demo
 .PHONY: demo
 demo: build

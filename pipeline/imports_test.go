@@ -6,10 +6,16 @@ import (
 	"errors"
 	"io"
 	"os/exec"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"lsml/pipeline"
 )
+
+// module is the path of this module, whatever it is today.
+var module = strings.TrimSuffix(reflect.TypeFor[pipeline.Pipeline]().PkgPath(), "/pipeline")
 
 // A listed package is what go list says of one.
 type listed struct {
@@ -24,7 +30,7 @@ type listed struct {
 // packages are those of this module and all that they stand on.
 func packages(t *testing.T) map[string]listed {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,CgoFiles,Deps,DepOnly,Standard", "lsml/...").Output()
+	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,CgoFiles,Deps,DepOnly,Standard", module+"/...").Output()
 	if err != nil {
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
@@ -53,7 +59,7 @@ func (p listed) of(patterns ...string) bool {
 
 func matches(path, pattern string) bool {
 	prefix, below := strings.CutSuffix(pattern, "/...")
-	return path == "lsml/"+prefix || below && strings.HasPrefix(path, "lsml/"+prefix+"/")
+	return path == module+"/"+prefix || below && strings.HasPrefix(path, module+"/"+prefix+"/")
 }
 
 // cLeaves are the packages that call C, and cUsers those that may reach them.
@@ -145,7 +151,7 @@ func TestImports(t *testing.T) {
 					continue
 				}
 				for _, i := range p.Imports {
-					ours := strings.HasPrefix(i, "lsml/")
+					ours := strings.HasPrefix(i, module+"/")
 					allowed := slices.ContainsFunc(rule.may, func(pattern string) bool { return matches(i, pattern) })
 					if ours && !allowed || !ours && rule.onlyStandard && !all[i].Standard {
 						t.Errorf("%s imports %s", p.ImportPath, i)
@@ -155,7 +161,7 @@ func TestImports(t *testing.T) {
 		})
 	}
 	for path, p := range all {
-		if strings.HasPrefix(path, "lsml/") && !p.of(ruled...) {
+		if strings.HasPrefix(path, module+"/") && !p.of(ruled...) {
 			t.Errorf("there is no rule for %s", path)
 		}
 	}
