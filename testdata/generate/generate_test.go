@@ -73,29 +73,6 @@ func TestEveryLayerIsDrawn(t *testing.T) {
 	}
 }
 
-func TestNudge(t *testing.T) {
-	tests := []struct {
-		name          string
-		wishes        []float64
-		heights, want []float64
-		bottom        float64
-	}{
-		{"apart stays", []float64{0, 50}, []float64{10, 10}, []float64{0, 50}, 100},
-		{"crowded moves down", []float64{20, 22, 24}, []float64{10, 10, 10}, []float64{20, 30, 40}, 100},
-		{"at the bottom moves up", []float64{80, 95}, []float64{10, 10}, []float64{80, 90}, 100},
-		{"above the top", []float64{-5}, []float64{10}, []float64{0}, 100},
-		{"none", nil, nil, []float64{}, 100},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got := nudge(tt.wishes, tt.heights, 0, tt.bottom)
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("mismatch (-want +got)\n%s", diff)
-			}
-		})
-	}
-}
-
 // A word read wrong that is nowhere on its page would be a typing error here.
 func TestMisreadWordsOccur(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("..", "pdf", "scan-de.pdf"))

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/go-pdf/fpdf"
-)
 
-// printed is the date in every document.
-var printed = time.Date(2024, time.May, 6, 8, 0, 0, 0, time.UTC)
+	"lsml/testdata/paint"
+)
 
 // A pdfCanvas draws on the pages of a PDF.
 type pdfCanvas struct {
@@ -19,13 +17,7 @@ type pdfCanvas struct {
 }
 
 func newPDF() *pdfCanvas {
-	f := fpdf.New("P", "pt", "A4", "")
-	f.SetCompression(false)
-	f.SetCatalogSort(true)
-	f.SetCreationDate(printed)
-	f.SetModificationDate(printed)
-	f.SetProducer("lsml testdata", false)
-	f.SetAutoPageBreak(false, 0)
+	f := paint.Blank()
 	return &pdfCanvas{f, f.UnicodeTranslatorFromDescriptor("cp1252")}
 }
 

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"math"
+
+	"lsml/testdata/paint"
 )
 
 // A scaled is a stretch of a hole that is drawn to scale between two heights.
@@ -84,7 +86,7 @@ func (s *sheet) boundaryLabels(h *hole, f font, c scaled, patternX float64) {
 		wishes = append(wishes, c.y(h.layers[i].base)-f.size-1)
 		heights = append(heights, f.size+1.5)
 	}
-	for k, y := range nudge(wishes, heights, c.y0, c.y1) {
+	for k, y := range paint.Spread(wishes, heights, c.y0, c.y1) {
 		base := h.layers[first+k].base
 		if base > c.to {
 			continue
@@ -107,7 +109,7 @@ func (s *sheet) ledDescriptions(h *hole, f font, c scaled, patternEnd, textX flo
 		wishes = append(wishes, c.y(h.top(i))+2)
 		heights = append(heights, float64(len(s.wrap(f, h.layers[i].text, width)))*f.lineHeight()+3)
 	}
-	for k, y := range nudge(wishes, heights, c.y0+2, c.y1) {
+	for k, y := range paint.Spread(wishes, heights, c.y0+2, c.y1) {
 		i := first + k
 		boundary := c.y(h.top(i))
 		s.line(patternEnd, boundary, textX-4, y-1, 0.3)

@@ -141,7 +141,7 @@ func (n labelling) draw(s *sheet, cell paint.Box) {
 		wishes[i] = n.place.baseline(l.at, s.font) - s.font.Size*paint.Ascent
 	}
 	top, bottom := s.body.Y0-s.font.Size, s.body.Y1+s.font.Size
-	for i, y := range spread(wishes, heights, top, bottom) {
+	for i, y := range paint.Spread(wishes, heights, top, bottom) {
 		s.Centred(cell.MidX(), y+s.font.Size*paint.Ascent, s.font, labels[i].text)
 	}
 }

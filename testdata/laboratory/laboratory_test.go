@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"lsml/testdata/paint"
 )
 
@@ -104,28 +102,6 @@ func strokeAt(pdf *paint.PDF, page int, y float64) bool {
 		}
 	}
 	return slices.ContainsFunc(pdf.Fills, func(f paint.Area) bool { return f.Page == page && math.Abs(f.Box.Y1-y) < 0.2 })
-}
-
-func TestSpread(t *testing.T) {
-	tests := []struct {
-		name          string
-		wishes        []float64
-		heights, want []float64
-		bottom        float64
-	}{
-		{"apart stays", []float64{0, 50}, []float64{10, 10}, []float64{0, 50}, 100},
-		{"crowded moves down", []float64{20, 22, 24}, []float64{10, 10, 10}, []float64{20, 30, 40}, 100},
-		{"at the bottom moves up", []float64{80, 95}, []float64{10, 10}, []float64{80, 90}, 100},
-		{"above the top", []float64{-5}, []float64{10}, []float64{0}, 100},
-		{"none", nil, nil, []float64{}, 100},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, spread(tt.wishes, tt.heights, 0, tt.bottom)); diff != "" {
-				t.Errorf("mismatch (-want +got)\n%s", diff)
-			}
-		})
-	}
 }
 
 func TestBases(t *testing.T) {

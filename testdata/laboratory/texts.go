@@ -39,7 +39,7 @@ func (s *sheet) layOut() float64 {
 		return math.Inf(1)
 	}
 	off := 0.0
-	for i, y := range spread(wishes, heights, s.body.Y0, s.body.Y1) {
+	for i, y := range paint.Spread(wishes, heights, s.body.Y0, s.body.Y1) {
 		s.parts[i].y = y
 		off = max(off, math.Abs(y-wishes[i]))
 	}
@@ -91,24 +91,6 @@ func (s *sheet) textHeight(lines int) float64 {
 
 // pitch is the distance of two lines of a description.
 func (s *sheet) pitch() float64 { return s.font.LineHeight() + s.texts.lineGap }
-
-// spread moves blocks of the given heights apart: each stands at its wish or as
-// little below as the one above demands, and all end above the bottom if they
-// fit at all.
-func spread(wishes, heights []float64, top, bottom float64) []float64 {
-	ys := make([]float64, len(wishes))
-	free := top
-	for i, w := range wishes {
-		ys[i] = max(w, free)
-		free = ys[i] + heights[i]
-	}
-	limit := bottom
-	for i := len(ys) - 1; i >= 0; i-- {
-		ys[i] = max(top, min(ys[i], limit-heights[i]))
-		limit = ys[i]
-	}
-	return ys
-}
 
 // describe draws the description column and remembers where each layer's text
 // stands.

@@ -111,6 +111,13 @@ type PDF struct {
 
 // NewPDF is a document without pages.
 func NewPDF() *PDF {
+	f := Blank()
+	return &PDF{pdf: f, latin: f.UnicodeTranslatorFromDescriptor("cp1252")}
+}
+
+// Blank is what a PDF stands on: a document without pages whose bytes will be
+// the same on every run.
+func Blank() *fpdf.Fpdf {
 	f := fpdf.New("P", "pt", "A4", "")
 	f.SetCompression(false)
 	f.SetCatalogSort(true)
@@ -118,7 +125,7 @@ func NewPDF() *PDF {
 	f.SetModificationDate(printed)
 	f.SetProducer("lsml testdata", false)
 	f.SetAutoPageBreak(false, 0)
-	return &PDF{pdf: f, latin: f.UnicodeTranslatorFromDescriptor("cp1252")}
+	return f
 }
 
 // Bytes ends the document.
