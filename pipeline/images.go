@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -42,7 +43,7 @@ func ownPicture(path string, page paper.Page) (*paper.Picture, error) {
 	fail := func(msg string) error {
 		return &reading.Error{Kind: reading.Invalid, Op: "picture", Page: page.Number, Msg: filepath.Base(path) + ": " + msg}
 	}
-	f, err := os.Open(path)
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // to open a pipe is no wait
 	if err != nil { // always an *fs.PathError, which repeats the path
 		return nil, fail(errors.Unwrap(err).Error())
 	}

@@ -5,7 +5,8 @@
 // method Run that returns an error; it lives in the file of its name and is
 // listed in commands. Run may ask for any of these by type:
 //
-//	context.Context  ends at the first ^C or SIGTERM
+//	context.Context  ends at the first ^C or SIGTERM, which end a command
+//	                 that does not ask
 //	*interrupt       tells the first ^C from the second
 //	*terminal        writes data to out; errors are returned, not written
 //
@@ -68,16 +69,23 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 // run is lsml with these arguments; it gives the exit code.
 func run(args []string) int {
-	stop, release := listen()
-	defer release()
+	// Only a command that asks for them catches signals: the others end at
+	// once, as programs do.
+	release := func() {}
+	defer func() { release() }()
+	catch := func() (stop *interrupt, err error) {
+		stop, release = listen()
+		return stop, nil
+	}
 	term := newTerminal(os.Stdout, os.Stderr)
 	parser, err := kong.New(&commands{},
 		kong.Name("lsml"),
 		kong.Description("Borehole profiles to Label Studio tasks with predictions."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		vars(),
-		kong.BindTo(stop.asked, (*context.Context)(nil)),
-		kong.Bind(stop, term),
+		kong.BindSingletonProvider(catch),
+		kong.BindSingletonProvider(func(stop *interrupt) (context.Context, error) { return stop.asked, nil }),
+		kong.Bind(term),
 	)
 	if err != nil {
 		return term.end(err)

@@ -23,16 +23,26 @@ type wholeFiles struct {
 	parts   []part
 }
 
-// A part is a file that is being written, and where it belongs.
+// A part is a file that is being written, and where it belongs. One without a
+// path is in its place: a pipe or a device, that is written through.
 type part struct {
 	file *os.File
 	path string
 }
 
-// create begins a file; - is standard output.
+// create begins a file; - is standard output. What is there and is no file is
+// never replaced by one, which would take /dev/null from the whole machine.
 func (w *wholeFiles) create(path string, stdout io.Writer) (io.Writer, error) {
-	if path == toStdout {
+	if path == toStdout || path == "/dev/stdout" {
 		return stdout, nil
+	}
+	if !store.Is(path) && isSpecial(path) {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return nil, err
+		}
+		w.parts = append(w.parts, part{file: f})
+		return f, nil
 	}
 	name := filepath.Join(w.scratch, fmt.Sprintf("output-%d", len(w.parts)))
 	if !store.Is(path) {
@@ -47,11 +57,24 @@ func (w *wholeFiles) create(path string, stdout io.Writer) (io.Writer, error) {
 	return f, nil
 }
 
+// isSpecial reports whether there is something at a path that is no regular
+// file.
+func isSpecial(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular()
+}
+
 // keep puts the files in their places once all of them are on the disk, so
 // that a loss of power cannot leave a name with half of its contents. It goes
 // in the order in which they were created.
 func (w *wholeFiles) keep() error {
 	for _, p := range w.parts {
+		if p.path == "" { // which has no disk to be on
+			if err := p.file.Close(); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := errors.Join(p.file.Sync(), p.file.Close()); err != nil {
 			return fmt.Errorf("%s: %w", p.path, err)
 		}
@@ -67,6 +90,9 @@ func (w *wholeFiles) keep() error {
 
 // place puts one file where it belongs.
 func (w *wholeFiles) place(p part) error {
+	if p.path == "" {
+		return nil
+	}
 	if store.Is(p.path) {
 		return errors.Join(w.put(p.file.Name(), p.path), os.Remove(p.file.Name()))
 	}
@@ -77,6 +103,8 @@ func (w *wholeFiles) place(p part) error {
 func (w *wholeFiles) discard() {
 	for _, p := range w.parts {
 		p.file.Close()
-		os.Remove(p.file.Name())
+		if p.path != "" {
+			os.Remove(p.file.Name())
+		}
 	}
 }

@@ -4,5 +4,7 @@ package main
 // lsml itself starts it.
 type workerCmd struct{}
 
-// Run serves until the parent goes away.
-func (workerCmd) Run() error { return serveParent() }
+// Run serves until the parent goes away. It asks for signals to do nothing
+// about them: a parent that is told to stop, with all its processes, still
+// needs this one to finish what is in hand.
+func (workerCmd) Run(*interrupt) error { return serveParent() }

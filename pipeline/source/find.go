@@ -268,7 +268,7 @@ func hasSuffix(name string) bool {
 
 // beginsLikeDocument looks at the first bytes; what cannot be read does not.
 func beginsLikeDocument(p string) bool {
-	f, err := os.Open(p)
+	f, err := openRegular(p)
 	if err != nil {
 		return false
 	}

@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"syscall"
 )
 
 // A Source is one document to annotate.
@@ -83,7 +84,7 @@ func (s Source) Hashed() (Source, error) {
 
 // digest is the SHA-256 of a file in lower-case hex, and its size.
 func digest(path string) (sum string, size int64, err error) {
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return "", 0, plain(err)
 	}
@@ -93,6 +94,23 @@ func digest(path string) (sum string, size int64, err error) {
 		return "", 0, plain(err)
 	}
 	return hex.EncodeToString(h.Sum(nil)), size, nil
+}
+
+// openRegular opens a file that is not a pipe, for whose writer one would wait.
+func openRegular(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("not a regular file")
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
 
 // plain takes operation and path off an error of the file system: whoever

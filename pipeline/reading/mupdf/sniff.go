@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"lsml/pipeline/reading"
 )
@@ -26,7 +27,7 @@ const headerWindow = 1024
 
 // sniff finds a file's format by its first bytes.
 func sniff(path string) (format, error) {
-	f, err := os.Open(path)
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // to open a pipe is no wait
 	if err != nil {
 		var pe *fs.PathError
 		if errors.As(err, &pe) {
