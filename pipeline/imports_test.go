@@ -139,7 +139,7 @@ func TestImports(t *testing.T) {
 		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, []string{
 			"pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/look", "lsformat/preview"}, false},
 		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},
-		{"deploy and manual know no other", []string{"cmd/lsml/deploy", "cmd/lsml/manual"}, nil, false},
+		{"backend, deploy and manual know no other", []string{"cmd/lsml/backend", "cmd/lsml/deploy", "cmd/lsml/manual"}, nil, false},
 	}
 	all := packages(t)
 	ruled := []string{"cmd/lsml", "cmd/lsml/e2e"} // may import all

@@ -52,6 +52,7 @@ type commands struct {
 	Deploy     deployCmd     `cmd:"" help:"Write what a platform needs to run lsml: Cloud Run, Kubernetes, Slurm or Compose."`
 	Completion completionCmd `cmd:"" help:"Print what a shell completes the words of lsml from."`
 	Man        manCmd        `cmd:"" help:"Print this manual as a page for man."`
+	Backend    backendCmd    `cmd:"" help:"Begin an ML backend of your own, with another model."`
 	Health     healthCmd     `cmd:"" hidden:"" help:"Say by the exit code whether a service is well."`
 	Worker     workerCmd     `cmd:"" hidden:"" help:"Read pages for a parent process."`
 

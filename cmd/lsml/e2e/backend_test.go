@@ -30,13 +30,22 @@ var listening = regexp.MustCompile(`listening url=(\S+)`)
 // serve starts lsml serve for the server, and gives its address.
 func (s *server) serve(t *testing.T, args ...string) string {
 	t.Helper()
+	return s.run(t, exec.Command(*program, append([]string{"serve", "--listen", "127.0.0.1:0", "--model-dir", t.TempDir()}, args...)...))
+}
+
+// run starts a backend for the server, and gives its address.
+func (s *server) run(t *testing.T, cmd *exec.Cmd, environment ...string) string {
+	t.Helper()
 	path := filepath.Join(*folder, strings.ReplaceAll(t.Name(), "/", "_")+".log")
-	log, err := os.Create(path)
+	log, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(*program, append([]string{"serve", "--listen", "127.0.0.1:0", "--model-dir", t.TempDir()}, args...)...)
-	cmd.Env = append(os.Environ(), "LABEL_STUDIO_URL="+s.url(), "LABEL_STUDIO_API_KEY="+token)
+	written, err := log.Seek(0, io.SeekEnd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Env = append(append(os.Environ(), "LABEL_STUDIO_URL="+s.url(), "LABEL_STUDIO_API_KEY="+token), environment...)
 	cmd.Stderr = log
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	if err := cmd.Start(); err != nil {
@@ -45,14 +54,17 @@ func (s *server) serve(t *testing.T, args ...string) string {
 	t.Cleanup(func() {
 		_ = cmd.Process.Signal(syscall.SIGINT) // it may have ended already
 		if err := cmd.Wait(); err != nil {
-			t.Errorf("lsml serve: %v; see %s", err, path)
+			t.Errorf("the backend: %v; see %s", err, path)
 		}
 		log.Close()
 	})
 	var at string
-	eventually(t, "lsml serve listens", func() bool {
+	eventually(t, "the backend listens", func() bool {
 		text, err := os.ReadFile(path)
-		if m := listening.FindSubmatch(text); err == nil && m != nil {
+		if err != nil {
+			return false
+		}
+		if m := listening.FindSubmatch(text[written:]); m != nil {
 			at = string(m[1])
 		}
 		return at != ""

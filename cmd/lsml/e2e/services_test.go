@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -103,5 +104,31 @@ func TestDrawnBoxThatFails(t *testing.T) {
 	})
 	if want := "lsml: no text in the box"; !strings.Contains(string(answer), want) {
 		t.Errorf("%q is not in %s", want, answer)
+	}
+}
+
+// TestBackendOfOnesOwn writes a module, builds it, and has it predict for a
+// task in Label Studio.
+func TestBackendOfOnesOwn(t *testing.T) {
+	const page = "fromto-de.pdf 1"
+	dir := filepath.Join(t.TempDir(), "ink")
+	if code, _, stderr := shipped.lsml(t, "backend", "new", dir, "--source", "../../.."); code != 0 {
+		t.Fatal(stderr)
+	}
+	build := exec.Command("go", "build", "-o", "ink", ".")
+	build.Dir = dir
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	at := shipped.run(t, exec.Command(filepath.Join(dir, "ink")), "LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT="+files(), "MODEL_DIR="+t.TempDir(), "HOST=127.0.0.1", "PORT=0")
+	shipped.push(t, bare(t, page), "Ink")
+	p := shipped.project(t, "Ink")
+	if model := must[backend](t, shipped, "POST", "/api/ml", map[string]any{"url": at, "project": p.ID, "title": "ink"}); model.Version != "ink-1" {
+		t.Errorf("the model is %+v", model)
+	}
+	shipped.retrieve(t, p)
+	one := shipped.tasks(t, p)[page]
+	if len(one.Predictions) != 1 || len(expected(t, one.Predictions[0]).Boxes) != 1 {
+		t.Errorf("predictions %+v", one.Predictions)
 	}
 }
