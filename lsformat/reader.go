@@ -18,8 +18,27 @@ func Each(r io.Reader, f func(n int, raw json.RawMessage) error) error {
 	return each(r, maxTask, f)
 }
 
+// ErrMinimal is for an export in Label Studio's format JSON-MIN.
+var ErrMinimal = errors.New("an export in the format JSON-MIN, which has lost what belongs together; export again as JSON")
+
+// minimal reports whether a task is of an export as JSON-MIN: its data and
+// what was annotated stand side by side.
+func minimal(raw json.RawMessage) bool {
+	var t map[string]json.RawMessage
+	if json.Unmarshal(raw, &t) != nil || t["data"] != nil {
+		return false
+	}
+	return t["annotation_id"] != nil && t["annotator"] != nil
+}
+
 // each is Each with a bound on the bytes of a task.
-func each(r io.Reader, most int, f func(n int, raw json.RawMessage) error) error {
+func each(r io.Reader, most int, g func(n int, raw json.RawMessage) error) error {
+	f := func(n int, raw json.RawMessage) error {
+		if n == 0 && minimal(raw) {
+			return ErrMinimal
+		}
+		return g(n, raw)
+	}
 	limited := &meter{r: r, most: most, left: most}
 	buffered := bufio.NewReader(limited)
 	start, err := firstByte(buffered)
@@ -64,7 +83,7 @@ func each(r io.Reader, most int, f func(n int, raw json.RawMessage) error) error
 func EachTask(r io.Reader, f func(n int, t Task) error) error {
 	return Each(r, func(n int, raw json.RawMessage) error {
 		var t Task
-		if err := json.Unmarshal(raw, &t); err != nil {
+		if err := Unmarshal(raw, &t); err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
 		return f(n, t)

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // Unmarshal is json.Unmarshal with errors for people: they name what stands
@@ -14,7 +16,12 @@ func Unmarshal(raw []byte, v any) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	where := e.Field
+	// Capitals are of the program's own names; those of files are lower case,
+	// or a single letter.
+	path := slices.DeleteFunc(strings.Split(e.Field, "."), func(name string) bool {
+		return len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z'
+	})
+	where := strings.Join(path, ".")
 	if where == "" {
 		where = "it"
 	}

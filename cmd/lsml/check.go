@@ -23,7 +23,7 @@ type checkCmd struct {
 
 // Help is the text below the summary of lsml check --help.
 func (checkCmd) Help() string {
-	return `Says before an import what Label Studio would make of the tasks. Each problem is a line with the task (counted from 0, as the server does), the item of its result, what happens, and the rule in brackets:
+	return `Says before an import what Label Studio would make of the tasks. Each complaint is a line with the task (counted from 0, as the server does), the item of its result, what happens, the rule in brackets, and how many more say the same:
 
     refused    by the strict validator, which ends the import; where it is
                off, the task comes in and the editor makes of it what it can
@@ -59,6 +59,7 @@ func (c *checkCmd) Run(term *terminal) error {
 	defer f.Close()
 	tasks, wrong := 0, 0
 	effects := map[lsformat.Effect]int{}
+	var complaints lsformat.Complaints
 	err = lsformat.Each(f, func(n int, raw json.RawMessage) error {
 		if config == nil {
 			var err error
@@ -73,7 +74,11 @@ func (c *checkCmd) Run(term *terminal) error {
 		}
 		for _, p := range problems {
 			effects[p.Effect]++
-			if err := c.print(term.out, p); err != nil {
+			complaints.Add(p)
+			if !c.JSON {
+				continue
+			}
+			if err := printJSON(term.out, p); err != nil {
 				return err
 			}
 		}
@@ -82,17 +87,21 @@ func (c *checkCmd) Run(term *terminal) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Tasks, err)
 	}
+	if !c.JSON {
+		for _, line := range complaints.Lines() {
+			if _, err := fmt.Fprintln(term.out, line); err != nil {
+				return err
+			}
+		}
+	}
 	return c.end(term, tasks, wrong, effects)
 }
 
-func (c *checkCmd) print(w io.Writer, p lsformat.Problem) error {
-	if c.JSON {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		return e.Encode(p)
-	}
-	_, err := fmt.Fprintln(w, p)
-	return err
+// printJSON prints a problem as an object on a line.
+func printJSON(w io.Writer, p lsformat.Problem) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(p)
 }
 
 // end says how many tasks there are, and what is wrong with how many.

@@ -92,7 +92,7 @@ func run(args []string) int {
 		return term.end(err)
 	}
 	parser.Model.HelpFlag.Help = "Print this help and exit."
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(together(parser.Model, args))
 	if err != nil {
 		return term.end(parseError(err))
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,15 +14,15 @@ import (
 
 // A summary counts what a run came to.
 type summary struct {
-	plan     *plan
-	status   map[pipeline.Status]int
-	pages    int
-	text     tally
-	layers   int
-	tasks    int
-	refused  int      // what Label Studio would refuse or leave out
-	problems []string // a line each
-	files    []string // that were written
+	plan       *plan
+	status     map[pipeline.Status]int
+	pages      int
+	text       tally
+	layers     int
+	tasks      int
+	problems   []string            // of documents, a line each
+	complaints lsformat.Complaints // what Label Studio would refuse or leave out
+	files      []string            // that were written
 }
 
 func newSummary(p *plan) *summary {
@@ -46,22 +47,21 @@ func (s *summary) add(r pipeline.Result) {
 
 // check counts what lsml check would say of a task.
 func (s *summary) check(problems []lsformat.Problem) {
-	s.refused += len(problems)
 	for _, p := range problems {
-		s.problems = append(s.problems, p.String())
+		s.complaints.Add(p)
 	}
 }
 
 // end tells the summary, and gives an error for the exit code if some
 // documents failed or are partial.
 func (s *summary) end(term *terminal, talk talk, took time.Duration) error {
-	bad := s.status[pipeline.Failed] + s.status[pipeline.Partial] + s.refused
+	bad := s.status[pipeline.Failed] + s.status[pipeline.Partial] + s.complaints.Count
 	switch {
 	case term.jsonLog:
 		term.log.Info("summary", slog.Int("ok", s.status[pipeline.OK]), slog.Int("partial", s.status[pipeline.Partial]),
 			slog.Int("failed", s.status[pipeline.Failed]), slog.Int("skipped", len(s.plan.Skipped)),
 			slog.Int("pages", s.pages), slog.Int("recognised", s.text.recognised), slog.Int("mended", s.text.mended), slog.Int("layers", s.layers), slog.Int("tasks", s.tasks),
-			slog.Float64("seconds", took.Seconds()), slog.Any("problems", s.problems))
+			slog.Float64("seconds", took.Seconds()), slog.Any("problems", slices.Concat(s.problems, s.complaints.Lines())))
 	case bad > 0 || !talk.Quiet:
 		s.print(term, talk, took)
 	}
@@ -74,7 +74,7 @@ func (s *summary) end(term *terminal, talk talk, took time.Duration) error {
 // print tells the summary to people: what went wrong, what was passed over,
 // and last the counts.
 func (s *summary) print(term *terminal, talk talk, took time.Duration) {
-	for _, p := range s.problems {
+	for _, p := range slices.Concat(s.problems, s.complaints.Lines()) {
 		term.say("lsml: %s", p)
 	}
 	if talk.Verbose {

@@ -80,12 +80,12 @@ func labelViews(c *lsformat.Config) []labelView {
 func newTaskViews(c *lsformat.Config, n int, raw json.RawMessage) []taskView {
 	problems := c.Check(n, raw)
 	var task lsformat.Task
-	if err := json.Unmarshal(raw, &task); err != nil {
+	if err := lsformat.Unmarshal(raw, &task); err != nil {
 		v := taskView{ID: fmt.Sprintf("t%d", n), Name: fmt.Sprintf("task %d", n)}
 		for _, p := range problems {
 			v.Problems = append(v.Problems, p.String())
 		}
-		v.Problems = append(v.Problems, "the task cannot be shown")
+		v.Problems = append(v.Problems, "the task cannot be shown: "+err.Error())
 		return []taskView{v}
 	}
 	result := resultOf(task)
@@ -104,11 +104,13 @@ func newTaskViews(c *lsformat.Config, n int, raw json.RawMessage) []taskView {
 		if len(task.Predictions) > 0 && task.Predictions[0].Score != nil {
 			v.Score = fmt.Sprintf("%.2f", *task.Predictions[0].Score)
 		}
+		var complaints lsformat.Complaints
 		for _, p := range problems {
 			if pictureOf(p, result, len(sheets)) == i {
-				v.Problems = append(v.Problems, p.String())
+				complaints.Add(p)
 			}
 		}
+		v.Problems = complaints.Lines()
 		v.show(c, s, i)
 	}
 	return views

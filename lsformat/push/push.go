@@ -68,23 +68,19 @@ type Report struct {
 
 // Unfit tasks cannot be imported into the project.
 type Unfit struct {
-	First []lsformat.Problem // some of them
-	Count int
+	Complaints lsformat.Complaints
 }
 
 func (e *Unfit) Error() string {
-	lines := make([]string, len(e.First))
-	for i, p := range e.First {
-		lines[i] = p.String()
-	}
-	if more := e.Count - len(e.First); more > 0 {
-		lines = append(lines, fmt.Sprintf("and %d more", more))
+	lines := e.Complaints.Lines()
+	if more := len(lines) - shownComplaints; more > 0 {
+		lines = append(lines[:shownComplaints:shownComplaints], fmt.Sprintf("and %d more", more))
 	}
 	return "the tasks do not fit the project: " + strings.Join(lines, "; ")
 }
 
-// shownProblems is how many problems an error quotes.
-const shownProblems = 3
+// shownComplaints is how many complaints an error quotes.
+const shownComplaints = 3
 
 // ErrOtherConfig is for a labelling configuration that is not the project's.
 var ErrOtherConfig = errors.New("the project has another labelling configuration")
@@ -161,11 +157,9 @@ func (p *push) check(context.Context) error {
 				p.report.Problems++
 				continue
 			}
-			if unfit.Count++; unfit.Count <= shownProblems {
-				unfit.First = append(unfit.First, problem)
-			}
+			unfit.Complaints.Add(problem)
 		}
-		if unfit.Count > 0 {
+		if unfit.Complaints.Count > 0 {
 			return nil
 		}
 		t, err := decode(n, raw)
@@ -174,7 +168,7 @@ func (p *push) check(context.Context) error {
 		}
 		return p.note(t)
 	})
-	if err == nil && unfit.Count > 0 {
+	if err == nil && unfit.Complaints.Count > 0 {
 		return unfit
 	}
 	return err

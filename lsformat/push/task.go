@@ -63,7 +63,7 @@ func decode(n int, raw json.RawMessage) (task, error) {
 		Predictions []labelstudio.Prediction `json:"predictions"`
 		Annotations []json.RawMessage        `json:"annotations"`
 	}
-	if err := json.Unmarshal(raw, &in); err != nil {
+	if err := lsformat.Unmarshal(raw, &in); err != nil {
 		return task{}, fmt.Errorf("task %d: %w", n, err)
 	}
 	t := task{n: n, meta: in.Meta, predictions: in.Predictions, annotated: len(in.Annotations) > 0}
@@ -71,10 +71,10 @@ func decode(n int, raw json.RawMessage) (task, error) {
 	if in.Data == nil {
 		return task{}, fmt.Errorf("task %d: no \"data\"", n)
 	}
-	if err := json.Unmarshal(in.Data, &known); err != nil {
+	if err := lsformat.Unmarshal(in.Data, &known); err != nil {
 		return task{}, fmt.Errorf("task %d: %w", n, err)
 	}
-	if err := json.Unmarshal(in.Data, &t.data); err != nil {
+	if err := lsformat.Unmarshal(in.Data, &t.data); err != nil {
 		return task{}, fmt.Errorf("task %d: %w", n, err)
 	}
 	var ok bool

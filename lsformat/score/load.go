@@ -159,7 +159,7 @@ type truthBorehole struct {
 // count.
 func loadTruth(raw json.RawMessage) (Document, error) {
 	var boreholes []truthBorehole
-	if err := json.Unmarshal(raw, &boreholes); err != nil {
+	if err := lsformat.Unmarshal(raw, &boreholes); err != nil {
 		return Document{}, err
 	}
 	var d Document
@@ -221,7 +221,7 @@ type profileMetadata struct {
 // predicts them.
 func loadProfile(raw json.RawMessage) (Document, error) {
 	var keys map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &keys); err != nil {
+	if err := lsformat.Unmarshal(raw, &keys); err != nil {
 		return Document{}, err
 	}
 	if _, has := keys["boreholes"]; !has {
@@ -233,7 +233,7 @@ func loadProfile(raw json.RawMessage) (Document, error) {
 			Layers   []profileLayer   `json:"layers"`
 		} `json:"boreholes"`
 	}
-	if err := json.Unmarshal(raw, &file); err != nil {
+	if err := lsformat.Unmarshal(raw, &file); err != nil {
 		return Document{}, err
 	}
 	var d Document
@@ -267,13 +267,13 @@ func loadPages(raw json.RawMessage) (Document, error) {
 			var page struct {
 				Layers []profileLayer `json:"layers"`
 			}
-			if err := json.Unmarshal(value, &page); err != nil {
+			if err := lsformat.Unmarshal(value, &page); err != nil {
 				return d, fmt.Errorf("%s: %w", name, err)
 			}
 			d.addLayers(page.Layers)
 		case name == "metadata":
 			var m *profileMetadata
-			if err := json.Unmarshal(value, &m); err != nil {
+			if err := lsformat.Unmarshal(value, &m); err != nil {
 				return d, fmt.Errorf("%s: %w", name, err)
 			}
 			if m != nil {
@@ -317,7 +317,7 @@ func loadTasks(r io.Reader, dpi float64) (Documents, error) {
 	documents := Documents{}
 	err := lsformat.Each(r, func(n int, raw json.RawMessage) error {
 		var t task
-		if err := json.Unmarshal(raw, &t); err != nil {
+		if err := lsformat.Unmarshal(raw, &t); err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
 		stem, _, ok := lsformat.PictureOf(t.Data.Sheets()[0].Image)

@@ -30,7 +30,7 @@ func (t task) result() ([]item, error) {
 	var p struct {
 		Result []item `json:"result"`
 	}
-	err := json.Unmarshal(t.Predictions[0], &p)
+	err := lsformat.Unmarshal(t.Predictions[0], &p)
 	return p.Result, err
 }
 
