@@ -2,10 +2,12 @@ package lsformat
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -197,5 +199,26 @@ func TestOurTasksPass(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The time of a check grows with the regions of a page and not with their
+// square, which here takes minutes.
+func TestCheckOfManyRegions(t *testing.T) {
+	const regions, patience = 30_000, 30 * time.Second
+	var items []string
+	for i := range regions {
+		box := `"x":1,"y":1,"width":1,"height":1,"rotation":0`
+		items = append(items,
+			fmt.Sprintf(`{"id":"r%d","type":"rectangle","from_name":"bbox","to_name":"image","original_width":9,"original_height":9,"value":{%s}}`, i, box),
+			fmt.Sprintf(`{"id":"r%d","type":"labels","from_name":"label","to_name":"image","original_width":9,"original_height":9,"value":{%s,"labels":["Depth Interval"]}}`, i, box))
+	}
+	raw := []byte(`{"data":{"ocr":"a.png"},"predictions":[{"result":[` + strings.Join(items, ",") + `]}]}`)
+	start := time.Now()
+	if found := DefaultConfig().Check(0, raw); len(found) > 0 {
+		t.Fatal(found[0])
+	}
+	if took := time.Since(start); took > patience {
+		t.Errorf("%d regions took %v", regions, took)
 	}
 }

@@ -27,7 +27,7 @@ func (e *examiner) prediction(v any) {
 			e.report(Refused, ScoreRange, "the score is a number in [0, 1], not %v", score)
 		}
 	}
-	passed := map[any]bool{}
+	passed, drawn := map[any]bool{}, drawnTypesOf(result)
 	for i, item := range result {
 		e.goTo(i, item)
 		fields, ok := item.(map[string]any)
@@ -39,7 +39,7 @@ func (e *examiner) prediction(v any) {
 			continue
 		}
 		before := len(e.problems)
-		e.region(fields, result)
+		e.region(fields, drawn)
 		if len(e.problems) == before {
 			passed[identity(fields["id"])] = true
 		}
@@ -61,7 +61,7 @@ func (e *examiner) goTo(i int, item any) {
 }
 
 // region follows _validate_region_logic.
-func (e *examiner) region(item map[string]any, result []any) {
+func (e *examiner) region(item map[string]any, drawn drawnTypes) {
 	missing := false
 	for _, field := range []string{"from_name", "to_name", "type", "value"} {
 		if _, has := item[field]; !has {
@@ -99,7 +99,7 @@ func (e *examiner) region(item map[string]any, result []any) {
 		e.mergedValue(control, kind, shape, item["value"])
 		return
 	}
-	e.value(control, item, result)
+	e.value(control, item, drawn)
 }
 
 // named finds a tag of one sort by a name from JSON.

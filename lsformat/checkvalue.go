@@ -29,12 +29,13 @@ var shapes = map[string]shape{
 // polygon is a shape that is a list of points.
 const polygon = "polygon"
 
-// drawn are the types that a labels item of the same id takes its geometry from.
-var drawn = []string{"rectangle", "polygon", "ellipse", "keypoint", "brush", "bitmask", "vector"}
+// withGeometry are the types that a labels item of the same id takes its
+// geometry from.
+var withGeometry = []string{"rectangle", "polygon", "ellipse", "keypoint", "brush", "bitmask", "vector"}
 
 // value follows the validate_value methods of the SDK's control_tags.py for
 // the tags that can stand on an image; it lets others pass.
-func (e *examiner) value(control Tag, item map[string]any, result []any) {
+func (e *examiner) value(control Tag, item map[string]any, drawn drawnTypes) {
 	value, ok := item["value"].(map[string]any)
 	if !ok {
 		e.report(Refused, ValueShape, "the value is an object, not %s", kindOf(item["value"]))
@@ -47,7 +48,7 @@ func (e *examiner) value(control Tag, item map[string]any, result []any) {
 	kind := strings.ToLower(control.Type)
 	switch kind {
 	case "labels":
-		partner := partnerOf(item, result)
+		partner := drawn.partnerOf(item)
 		if _, has := value["labels"]; partner != "" && has && value["labels"] == nil {
 			// The validator only looks at labels that are there.
 			e.report(Distorted, NoLabel, "the region has no label")
@@ -163,23 +164,33 @@ func (e *examiner) polygon(value map[string]any) {
 	}
 }
 
-// partnerOf is the type of the drawn item that shares the id of a labels item.
-func partnerOf(item map[string]any, result []any) string {
-	id := identity(item["id"])
-	if kind, ok := item["type"].(string); !ok || !strings.EqualFold(kind, TypeLabels) || id == nil {
-		return ""
-	}
+// drawnTypes are the types of the first drawn items of a result by their ids.
+type drawnTypes map[any]string
+
+func drawnTypesOf(result []any) drawnTypes {
+	types := drawnTypes{}
 	for _, v := range result {
-		other, ok := v.(map[string]any)
-		if !ok || identity(other["id"]) != id {
+		item, ok := v.(map[string]any)
+		if !ok {
 			continue
 		}
-		s, _ := other["type"].(string)
-		if s = strings.ToLower(s); slices.Contains(drawn, s) {
-			return s
+		id := identity(item["id"])
+		kind, _ := item["type"].(string)
+		if kind = strings.ToLower(kind); id != nil && types[id] == "" && slices.Contains(withGeometry, kind) {
+			types[id] = kind
 		}
 	}
-	return ""
+	return types
+}
+
+// partnerOf is the type of the drawn item that shares the id of a labels item.
+func (d drawnTypes) partnerOf(item map[string]any) string {
+	kind, ok := item["type"].(string)
+	id := identity(item["id"])
+	if !ok || !strings.EqualFold(kind, TypeLabels) || id == nil {
+		return ""
+	}
+	return d[id]
 }
 
 // spans reports whether the value marks a piece of text.
