@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"unicode/utf8"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -42,6 +43,9 @@ func wantedPages(s source.Source, count int) (numbers []int, problems []Problem)
 func ownPicture(path string, page paper.Page) (*paper.Picture, error) {
 	fail := func(msg string) error {
 		return &reading.Error{Kind: reading.Invalid, Op: "picture", Page: page.Number, Msg: filepath.Base(path) + ": " + msg}
+	}
+	if !utf8.ValidString(path) {
+		return nil, fail("the name is not in UTF-8, so no address can name it")
 	}
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // to open a pipe is no wait
 	if err != nil { // always an *fs.PathError, which repeats the path

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/running/store"
@@ -58,6 +59,9 @@ func newServed(prefix, root string, p *plan) (served, error) {
 			files = append(files, p.images)
 		}
 		for _, f := range files {
+			if !utf8.ValidString(f) {
+				return s, fmt.Errorf("%q: the name is not in UTF-8, so no address can name it", f)
+			}
 			if _, ok := s.below(f); !ok && !s.isOwn(f) {
 				return s, hint(fmt.Errorf("%s: does not lie in %s, so Label Studio could not find it", f, s.root),
 					"--document-root names the folder that Label Studio serves, with all pictures below it")

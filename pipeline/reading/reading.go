@@ -9,6 +9,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"path/filepath"
 
 	"lsml/pipeline/paper"
@@ -45,8 +47,17 @@ const DefaultDPI = 150
 // killed process leaves behind can be found.
 func Unfinished(picture string, pid int) string {
 	dir, base := filepath.Split(picture)
+	if len(base) > longestWhole {
+		h := fnv.New64a()
+		io.WriteString(h, base) // never fails
+		base = fmt.Sprintf("%016x", h.Sum64())
+	}
 	return filepath.Join(dir, fmt.Sprintf(".%s.%d.tmp", base, pid))
 }
+
+// longestWhole is how many bytes of a picture's name the name of its unfinished
+// file holds, of the 255 that file systems allow.
+const longestWhole = 230
 
 // An OCRMode says when text is recognised from pixels.
 type OCRMode string
