@@ -28,6 +28,7 @@ type Trial struct {
 // first, on the straightened page, and what the page tells of the next one. It
 // takes what Page takes.
 func Explain(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]Trial, Context, error) {
+	p = withoutLetters(p)
 	all, err := trials(ctx, p, elevations, before, lex)
 	if err != nil {
 		return nil, Context{}, err
@@ -55,6 +56,7 @@ func Explain(ctx context.Context, p layout.Page, elevations []float64, before Co
 // Sidebars gives every hypothesis for the depth axes that is tried on a page,
 // straightened.
 func Sidebars(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []sidebar.Sidebar {
+	p = withoutLetters(p)
 	e := newEvidence(p, Context{}, lex)
 	return e.sidebars(p, elevations)
 }

@@ -45,12 +45,19 @@ func (e evidence) listed(t trial) bool {
 	return false
 }
 
-// namesBeside are the names with which the cells in the row of a line begin.
+// namesBeside are the names with which a line, and the cells left of it in its
+// row, begin. In a cell of its own a single letter with a number, or a name
+// below the head of such, is that of a sample or of a layer.
 func (e evidence) namesBeside(l line) [][]string {
 	var names [][]string
 	at, _ := slices.BinarySearchFunc(e.lines, l.box.Y0, func(o line, y float64) int { return cmp.Compare(o.box.MidY(), y) })
 	for ; at < len(e.lines) && e.lines[at].box.MidY() <= l.box.Y1; at++ {
-		if m := designation.FindStringSubmatch(e.lines[at].text); m != nil && e.lines[at].box.X0 <= l.box.X0 {
+		o := e.lines[at]
+		m := designation.FindStringSubmatch(o.text)
+		if m == nil || o.box.X0 > l.box.X0 {
+			continue
+		}
+		if own := o.box.X1 > l.box.X0; own || len(m[1]) > 1 && e.heads.RoleAbove(o.box) == "" {
 			names = append(names, m)
 		}
 	}

@@ -13,6 +13,7 @@
 //	                       scale.go: the same for boundaries that are drawn
 //	                       align.go: which lines each interval gets
 //	                       weigh.go: what speaks for the axis as such
+//	forms     fields.go: the lettered fields of a layer as one text
 //	text      flow.go: depths and descriptions that follow each other in a
 //	                   paragraph, where there is nothing to align
 //	layers    layers.go    confidence.go
@@ -38,6 +39,7 @@ import (
 // tells descriptions from other text. An error is that of ctx, or of kind
 // TooLarge for a page on which more could be meant than can be tried.
 func Page(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context, error) {
+	p = withoutLetters(p)
 	all, err := trials(ctx, p, elevations, before, lex)
 	if err != nil {
 		return nil, Context{}, err
