@@ -144,7 +144,7 @@ func results(t *testing.T, dir string, ocr reading.OCRMode) []pipeline.Result {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, p.Run(t.Context(), s))
+		all = append(all, p.Run(t.Context(), s).All()...)
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -29,13 +30,19 @@ type Pipeline struct {
 }
 
 // Run takes one source all the way: its pages are read, analysed and joined
-// into boreholes. It never fails; what went wrong is in the Result.
+// into boreholes; so are the documents attached to it. It never fails; what
+// went wrong is in the Result.
 func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 	if p.DocumentTimeout > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, p.DocumentTimeout)
 		defer cancel()
 	}
+	return p.run(ctx, s, 0)
+}
+
+// run takes a source that lies so deep in others through the pipeline.
+func (p *Pipeline) run(ctx context.Context, s source.Source, depth int) Result {
 	r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path, SHA256: s.SHA256}}
 	count, err := p.Reader.Pages(ctx, s.Path)
 	if err != nil {
@@ -43,7 +50,8 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 	}
 	wanted, problems := wantedPages(s, count)
 	pages, failed := p.read(ctx, s, wanted)
-	r.Problems = append(problems, failed...)
+	inside, beyond := p.attached(ctx, s, pages, depth)
+	r.Attached, r.Problems = inside, slices.Concat(problems, failed, beyond)
 	found, err := analysis.Analyse(ctx, pages, cmp.Or(p.Lexicon, lexicon.Default()))
 	if err != nil {
 		return r.fail(err)

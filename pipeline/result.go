@@ -48,6 +48,19 @@ type Result struct {
 	Problems  []Problem         `json:"problems,omitempty"`
 	Document  paper.Document    `json:"document"`
 	Boreholes []strata.Borehole `json:"boreholes,omitempty"`
+	// Attached are the results of the documents inside this one.
+	Attached []Result `json:"attached,omitempty"`
+}
+
+// All are the result and those of the documents inside it, each by itself.
+func (r Result) All() []Result {
+	own := r
+	own.Attached = nil
+	all := []Result{own}
+	for _, inner := range r.Attached {
+		all = append(all, inner.All()...)
+	}
+	return all
 }
 
 // Unread is the result of a source that there is no reading of.
@@ -77,7 +90,7 @@ func statusOf(read, problems int) Status {
 func (r Result) JSON() (Result, json.RawMessage, error) {
 	text, err := json.Marshal(r)
 	if err != nil {
-		r.Document.Pages, r.Boreholes, r.Problems = nil, nil, nil
+		r.Document.Pages, r.Boreholes, r.Problems, r.Attached = nil, nil, nil, nil
 		r = r.fail(&reading.Error{Kind: reading.Internal, Op: "keep", Msg: err.Error()})
 		text, err = json.Marshal(r)
 	}
@@ -88,7 +101,7 @@ func (r Result) JSON() (Result, json.RawMessage, error) {
 func withoutWords(pages []paper.Page) []paper.Page {
 	kept := make([]paper.Page, len(pages))
 	for i, p := range pages {
-		p.Words, p.Rules, p.Areas = nil, nil, nil
+		p.Words, p.Rules, p.Areas, p.Attached = nil, nil, nil, nil
 		kept[i] = p
 	}
 	return kept

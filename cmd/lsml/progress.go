@@ -241,7 +241,9 @@ func (p *progress) Ended(r pipeline.Result, kept bool) {
 	if kept {
 		p.kept++
 	}
-	p.tellOf(r, kept, took)
+	for _, one := range r.All() {
+		p.tellOf(one, kept, took)
+	}
 	if p.bar != nil {
 		p.draw()
 	}

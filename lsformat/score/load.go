@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -323,6 +324,9 @@ func loadTasks(r io.Reader, dpi float64) (Documents, error) {
 		stem, _, ok := lsformat.PictureOf(t.Data.Sheets()[0].Image)
 		if !ok {
 			return nil
+		}
+		if plain, err := url.PathUnescape(stem); err == nil {
+			stem = plain
 		}
 		name := stem + ".pdf"
 		result, err := t.result()

@@ -23,6 +23,8 @@ type Page struct {
 	// Turned is by how many degrees clockwise (90, 180 or 270) the page was
 	// turned to stand upright; sizes, positions and picture are those after it.
 	Turned int `json:"turned,omitempty"`
+	// Attached names the PDFs inside the document, told by its first page.
+	Attached []string `json:"attached,omitempty"`
 	// Picture is the image of the page, where one was asked for.
 	Picture *Picture `json:"picture,omitempty"`
 }

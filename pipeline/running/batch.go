@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"lsml/pipeline"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/running/journal"
 	"lsml/pipeline/source"
@@ -110,7 +111,8 @@ func feed(ctx context.Context, stop <-chan struct{}, next chan<- int, n int) {
 	}
 }
 
-// Each gives the results of a run in the order of its sources, one at a time.
+// Each gives the results of a run in the order of its sources, one at a time,
+// those of documents inside another behind it.
 func (b *Batch) Each(f func(pipeline.Result) error) error {
 	for i, key := range b.keys {
 		r, ok := b.lost[i]
@@ -123,8 +125,10 @@ func (b *Batch) Each(f func(pipeline.Result) error) error {
 		if !ok {
 			continue
 		}
-		if err := f(r); err != nil {
-			return err
+		for _, one := range r.All() {
+			if err := f(one); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -231,15 +235,17 @@ func (b *Batch) key(s source.Source) (string, error) {
 // settled reports whether another run would come to the same result. Time and
 // memory may have been short for reasons that are gone.
 func settled(r pipeline.Result) bool {
-	return !slices.ContainsFunc(r.Problems, func(p pipeline.Problem) bool {
-		return slices.Contains([]reading.Kind{reading.Timeout, reading.Crash, reading.Internal}, p.Kind)
-	})
+	return !hasProblem(r, reading.Timeout, reading.Crash, reading.Internal)
 }
 
 // hasPictures reports whether the pictures of a result are still there and
 // not empty, as a loss of power may leave them.
 func (b *Batch) hasPictures(ctx context.Context, r pipeline.Result) (bool, error) {
-	for _, p := range r.Document.Pages {
+	var pages []paper.Page
+	for _, one := range r.All() {
+		pages = append(pages, one.Document.Pages...)
+	}
+	for _, p := range pages {
 		if p.Picture == nil {
 			continue
 		}
@@ -258,7 +264,15 @@ func (b *Batch) hasPictures(ctx context.Context, r pipeline.Result) (bool, error
 
 // canceled reports whether a result is incomplete because work was called off.
 func canceled(r pipeline.Result) bool {
-	return slices.ContainsFunc(r.Problems, func(p pipeline.Problem) bool { return p.Kind == reading.Canceled })
+	return hasProblem(r, reading.Canceled)
+}
+
+// hasProblem reports whether a result, or that of a document inside, has a
+// problem of one of some kinds.
+func hasProblem(r pipeline.Result, kinds ...reading.Kind) bool {
+	return slices.ContainsFunc(r.All(), func(one pipeline.Result) bool {
+		return slices.ContainsFunc(one.Problems, func(p pipeline.Problem) bool { return slices.Contains(kinds, p.Kind) })
+	})
 }
 
 // watch calls the watcher, if there is one, and no two at a time.

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"lsml/pipeline"
-	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
 )
@@ -66,16 +65,27 @@ func (d *Depot) run(ctx context.Context, p *pipeline.Pipeline, s source.Source) 
 		return pipeline.Result{}, err
 	}
 	if d.Picture != nil {
-		p.Picture = func(_ source.Source, page int) string {
-			return filepath.Join(hand, "pictures", strconv.Itoa(page)+".png")
+		p.Picture = func(one source.Source, page int) string {
+			return filepath.Join(hand, "pictures", one.SHA256, strconv.Itoa(page)+".png")
 		}
 	}
 	r := p.Run(ctx, local)
-	r.Source, r.Document.Path = asStored(local, s), s.Path
+	r.Source = asStored(local, s)
+	nameAttached(&r)
 	if canceled(r) {
 		return r, nil
 	}
-	return r, d.deliver(ctx, r.Source, r.Document.Pages)
+	return r, d.deliver(ctx, &r)
+}
+
+// nameAttached names a document, and those inside it, as they are in the store.
+func nameAttached(r *pipeline.Result) {
+	r.Document.Path = r.Source.Path
+	for i := range r.Attached {
+		inner := &r.Attached[i]
+		inner.Source.Path = r.Source.Path + strings.TrimPrefix(inner.Source.Name, r.Source.Name)
+		nameAttached(inner)
+	}
 }
 
 // asStored is a source that was brought here, named as it was before.
@@ -133,9 +143,16 @@ func (d *Depot) fetch(ctx context.Context, name, folder string) (file string, er
 	return file, err
 }
 
-// deliver takes the pictures of pages to the store and names them as they are
-// there; those that the user brought are there already.
-func (d *Depot) deliver(ctx context.Context, s source.Source, pages []paper.Page) error {
+// deliver takes the pictures of the pages of a document, and of those inside it,
+// to the store and names them as they are there; those that the user brought are
+// there already.
+func (d *Depot) deliver(ctx context.Context, r *pipeline.Result) error {
+	for i := range r.Attached {
+		if err := d.deliver(ctx, &r.Attached[i]); err != nil {
+			return err
+		}
+	}
+	s, pages := r.Source, r.Document.Pages
 	for i, page := range pages {
 		if page.Picture == nil {
 			continue

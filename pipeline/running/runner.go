@@ -40,23 +40,26 @@ type Local struct {
 func (l Local) Run(ctx context.Context, _ string, s source.Source, tell Progress) (pipeline.Result, error) {
 	tell.Started(s)
 	p := *l.Pipeline
-	p.Reader = toldReader{p.Reader, tell, s}
+	p.Reader = toldReader{p.Reader, tell, s, new(int)}
 	if l.Depot == nil {
 		return p.Run(ctx, s), nil
 	}
 	return l.Depot.run(ctx, &p, s)
 }
 
-// A toldReader reads one document and tells how it goes on.
+// A toldReader reads one document, and one after the other those inside it, and
+// tells how it goes on.
 type toldReader struct {
 	reading.Reader
-	tell   Progress
-	source source.Source
+	tell    Progress
+	source  source.Source
+	counted *int // pages of all of them
 }
 
 func (r toldReader) Pages(ctx context.Context, path string) (int, error) {
 	n, err := r.Reader.Pages(ctx, path)
-	r.tell.Counted(r.source, n)
+	*r.counted += n
+	r.tell.Counted(r.source, *r.counted)
 	return n, err
 }
 

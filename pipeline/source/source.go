@@ -14,7 +14,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
+	"strings"
 	"syscall"
 )
 
@@ -58,6 +60,17 @@ func (s Source) Image(page int) (path string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// Attached is the source of a document that is attached to this one, under the
+// given name. Its digest is made of that of this one and the name, and its stem
+// is again its name without the suffix.
+func (s Source) Attached(name string) Source {
+	sum := sha256.Sum256([]byte(s.SHA256 + "!" + name))
+	return Source{
+		Path: s.Path + "!" + name, Name: s.Name + "!" + name, SHA256: hex.EncodeToString(sum[:]),
+		Stem: fitting(s.Stem + path.Ext(s.Name) + "!" + strings.TrimSuffix(name, path.Ext(name))),
+	}
 }
 
 // Hashed is the source with the digests and size of its files, which are read

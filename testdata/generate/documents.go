@@ -1,17 +1,22 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A document is a file of testdata/pdf. The part of its name before the first
 // hyphen is its family, by which the score is broken down.
 type document struct {
 	name   string
 	render func() ([]byte, []*hole, error)
+	// attached are the documents inside it, which have a truth of their own.
+	attached []document
 }
 
 // drawn is a document with one hole, drawn on a PDF.
 func drawn(name string, h *hole, draw func(*sheet, *hole)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		pdf := newPDF()
 		s := &sheet{canvas: pdf}
 		s.portrait()
@@ -24,7 +29,7 @@ func drawn(name string, h *hole, draw func(*sheet, *hole)) document {
 
 // scan is a document with one hole, drawn in pixels.
 func scan(name string, h *hole, slope float64, layer textLayer, draw func(*sheet, *hole)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		c := newScan()
 		s := &sheet{canvas: c}
 		s.portrait()
@@ -92,7 +97,7 @@ func documents() []document {
 		pasted("pasted-de.pdf", kiesgrube(), func(s *sheet, h *hole) { fromTo(s, h, german, helvetica(10), true, point) }),
 		relit("shadow-fr.pdf", carriere(), shadowed, func(s *sheet, h *hole) { fromTo(s, h, french, helvetica(10), true, point) }),
 		relit("negative-de.pdf", kiesgrube(), negative, func(s *sheet, h *hole) { fromTo(s, h, german, helvetica(10), true, comma) }),
-	}, reports()...)
+	}, slices.Concat(ways(), reports())...)
 }
 
 // frenchLog is a log to scale with depths below the ground as negative numbers.
@@ -178,7 +183,7 @@ func threePages(s *sheet, h *hole) {
 
 // pairOnOnePage draws two holes side by side.
 func pairOnOnePage(name string, a, b *hole) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		pdf := newPDF()
 		s := &sheet{canvas: pdf}
 		s.landscape()
@@ -201,7 +206,7 @@ func pairOnOnePage(name string, a, b *hole) document {
 
 // pairInOneFile gives each hole a page of its own.
 func pairInOneFile(name string, holes ...*hole) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		pdf := newPDF()
 		s := &sheet{canvas: pdf}
 		for _, h := range holes {
@@ -218,7 +223,7 @@ func metresSign(s string) string { return s + " m" }
 
 // turnedPage stores the page on its side and has it shown upright.
 func turnedPage(name string, h *hole) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		c := turnedCanvas{newPDF()}
 		s := &sheet{canvas: c}
 		s.portrait()

@@ -37,6 +37,13 @@ func generate(dir string) error {
 			return err
 		}
 		truth[d.name] = truthOf(holes)
+		for _, inner := range d.attached {
+			_, holes, err := inner.render()
+			if err != nil {
+				return fmt.Errorf("%s: %w", inner.name, err)
+			}
+			truth[d.name+"!"+inner.name] = truthOf(holes)
+		}
 	}
 	damaged, err := broken()
 	if err != nil {

@@ -15,6 +15,8 @@ type hole struct {
 	isoDate      string
 	water        float64 // depth of the groundwater, 0 for none
 	layers       []layer
+	// start is where the first layer begins, below the ground or at it.
+	start float64
 }
 
 // A layer begins where the one above it ends.
@@ -47,7 +49,7 @@ const (
 // top is the depth at which layer i begins.
 func (h *hole) top(i int) float64 {
 	if i == 0 {
-		return 0
+		return h.start
 	}
 	return h.layers[i-1].base
 }

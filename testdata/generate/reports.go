@@ -11,11 +11,12 @@ func reports() []document {
 		report("report-laboratory-de.pdf", laboratory),
 		report("report-letter-fr.pdf", letter),
 		report("report-plan-de.pdf", plan),
+		report("report-list-de.pdf", list),
 	}
 }
 
 func report(name string, draw func(*sheet)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		pdf := newPDF()
 		s := &sheet{canvas: pdf}
 		s.portrait()
@@ -38,6 +39,23 @@ func prose(s *sheet) {
 		y = s.paragraph(left, y, right-left-20, f, p).y1 + 10
 	}
 	s.centred(a4Width/2, foot, f, "- 7 -")
+}
+
+// list is a list of boreholes with their depths and soils.
+func list(s *sheet) {
+	f := helvetica(10)
+	s.text(left, 90, f.bold().sized(14), "Anhang 2: Verzeichnis der Bohrungen")
+	s.text(left, 120, f.bold(), "Bohrung")
+	s.text(left+220, 120, f.bold(), "Tiefe")
+	s.text(left+300, 120, f.bold(), "Beilage")
+	for i, soil := range []string{
+		"Lehm und Kies", "Kies und Sand", "Kies, sandig", "Moräne", "Kies über Molasse", "Sandstein", "Mergel und Sandstein",
+	} {
+		y := 140 + float64(i)*16
+		s.text(left, y, f, fmt.Sprintf("RKS %d  %s", i+1, soil))
+		s.text(left+220, y, f, fmt.Sprintf("%.2f m", 4.5+1.5*float64(i)))
+		s.text(left+300, y, f, fmt.Sprint(i+21))
+	}
 }
 
 func contents(s *sheet) {

@@ -97,7 +97,7 @@ func (c *outlineCanvas) outline(x, y float64, segments sfnt.Segments) {
 // outlined is a document with one hole whose letters, from x on to the right,
 // are curves.
 func outlined(name string, h *hole, from float64, draw func(*sheet, *hole)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		c := newOutlines(from)
 		s := &sheet{canvas: c}
 		s.portrait()
@@ -125,7 +125,7 @@ func (c spacedCanvas) width(f font, s string) float64 {
 
 // spaced is a document with one hole whose letters are set apart.
 func spaced(name string, h *hole, by float64, draw func(*sheet, *hole)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		c := spacedCanvas{newPDF(), by}
 		s := &sheet{canvas: c}
 		s.portrait()
@@ -169,7 +169,7 @@ func (c cipherCanvas) bytes() ([]byte, error) {
 }
 
 func ciphered(name string, h *hole, draw func(*sheet, *hole)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		c := newCipher()
 		s := &sheet{canvas: c}
 		s.portrait()
@@ -182,7 +182,7 @@ func ciphered(name string, h *hole, draw func(*sheet, *hole)) document {
 // pasted is a document with one hole: a scanned log in a page of a report that
 // has text above and below it.
 func pasted(name string, h *hole, draw func(*sheet, *hole)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		scan := newScan()
 		s := &sheet{canvas: scan}
 		s.portrait()
@@ -219,7 +219,7 @@ func (h *hole) shrink(share, x, y float64) {
 
 // relit is a scan without text, each pixel made anew of its place and grey.
 func relit(name string, h *hole, change func(x, y float64, grey int) int, draw func(*sheet, *hole)) document {
-	return document{name, func() ([]byte, []*hole, error) {
+	return document{name: name, render: func() ([]byte, []*hole, error) {
 		c := newScan()
 		s := &sheet{canvas: c}
 		s.portrait()

@@ -88,7 +88,11 @@ func (e *Engine) Page(ctx context.Context, path string, number int, o reading.Op
 		return paper.Page{}, err
 	}
 	defer sheet.Close()
-	return e.read(ctx, sheet, number, resolution(sheet, doc.IsImage(), o), o)
+	page, err := e.read(ctx, sheet, number, resolution(sheet, doc.IsImage(), o), o)
+	if err == nil && number == 1 {
+		page.Attached, err = doc.Attached()
+	}
+	return page, err
 }
 
 func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi float64, o reading.Options) (paper.Page, error) {
@@ -156,16 +160,24 @@ func (e *Engine) enter(ctx context.Context, op string, page int) error {
 
 func (e *Engine) leave() { <-e.turn }
 
-// open returns the document at path, which may be open already.
+// open returns the document at path, which may be open already, and may lie
+// inside another: see reading.Inside.
 func (e *Engine) open(path string) (*mupdf.Document, error) {
-	file, statErr := os.Stat(path)
+	outer, inner := reading.Inside(path)
+	file, statErr := os.Stat(outer)
 	if e.doc != nil && e.path == path && statErr == nil && same(e.file, file) {
 		return e.doc, nil
 	}
 	e.forget()
-	doc, err := mupdf.Open(path)
+	doc, err := mupdf.Open(outer)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range inner {
+		if err := doc.Enter(name); err != nil {
+			doc.Close()
+			return nil, err
+		}
 	}
 	if doc.Count() > maxPages {
 		defer doc.Close()

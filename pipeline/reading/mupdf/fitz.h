@@ -71,6 +71,9 @@ void fz_set_warning_callback(fz_context *ctx, fz_warning_cb *warning_cb, void *u
 
 void fz_register_document_handlers(fz_context *ctx);
 fz_stream *fz_open_file(fz_context *ctx, const char *filename);
+fz_stream *fz_open_buffer(fz_context *ctx, fz_buffer *buf);
+fz_buffer *fz_read_best(fz_context *ctx, fz_stream *stm, size_t initial, int *truncated, size_t worst_case);
+void fz_drop_buffer(fz_context *ctx, fz_buffer *buf);
 void fz_drop_stream(fz_context *ctx, fz_stream *stm);
 fz_document *fz_open_document_with_stream(fz_context *ctx, const char *magic, fz_stream *stream);
 void fz_drop_document(fz_context *ctx, fz_document *doc);

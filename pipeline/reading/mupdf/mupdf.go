@@ -81,10 +81,19 @@ func (d *Document) open(path string, format format) error {
 	defer C.free(unsafe.Pointer(name))
 	defer C.free(unsafe.Pointer(magic))
 
-	var locked, pages C.int
+	var locked C.int
 	if code := C.reader_open(d.reader, name, magic, &locked); code != 0 {
 		return d.failed("open", 0, code)
 	}
+	if err := d.counted(locked); err != nil || !d.image {
+		return err
+	}
+	return d.probe()
+}
+
+// counted counts the pages of the document that was opened, locked or not.
+func (d *Document) counted(locked C.int) error {
+	var pages C.int
 	if locked != 0 {
 		return failure(reading.Encrypted, "open", 0, "the file needs a password")
 	}
@@ -95,9 +104,6 @@ func (d *Document) open(path string, format format) error {
 		return failure(reading.Empty, "open", 0, "the file has no pages")
 	}
 	d.pages = int(pages)
-	if d.image {
-		return d.probe()
-	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 #include "fitz.h"
 #include "reader.h"
 #include "collect.h"
+#include "attached.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,6 +105,96 @@ int reader_count(reader *r, int *pages)
 	fz_try(r->ctx)
 		*pages = fz_count_pages(r->ctx, r->doc);
 	fz_catch(r->ctx)
+		code = caught(r);
+	return code;
+}
+
+typedef struct
+{
+	char **names;
+	int fit, count;
+} name_list;
+
+static int list_name(fz_context *ctx, void *to, int index, const char *name, pdf_obj *file)
+{
+	name_list *list = to;
+
+	(void)ctx;
+	(void)index;
+	(void)file;
+	list->names[list->count] = strdup(name);
+	if (list->names[list->count])
+		list->count++;
+	return list->count < list->fit;
+}
+
+int reader_attached(reader *r, int pages, char **names, int fit, int *count)
+{
+	name_list list = { names, fit, 0 };
+	walk w = { list_name, &list, 0 };
+	int code = 0;
+
+	fz_try(r->ctx)
+		walk_attached(r->ctx, r->doc, pages, &w);
+	fz_catch(r->ctx)
+		code = caught(r);
+	*count = list.count;
+	return code;
+}
+
+typedef struct
+{
+	int index;
+	size_t most;
+	fz_buffer *bytes;
+} wanted_file;
+
+static int read_wanted(fz_context *ctx, void *to, int index, const char *name, pdf_obj *file)
+{
+	wanted_file *wanted = to;
+	fz_stream *stream;
+
+	(void)name;
+	if (index != wanted->index)
+		return 1;
+	stream = pdf_open_stream(ctx, file);
+	fz_try(ctx)
+		wanted->bytes = fz_read_best(ctx, stream, 0, NULL, wanted->most);
+	fz_always(ctx)
+		fz_drop_stream(ctx, stream);
+	fz_catch(ctx)
+		fz_rethrow(ctx);
+	return 0;
+}
+
+int reader_enter(reader *r, int pages, int index, size_t most, const char *magic, int *locked)
+{
+	fz_context *ctx = r->ctx;
+	wanted_file wanted = { index, most, NULL };
+	walk w = { read_wanted, &wanted, 0 };
+	fz_stream *stream = NULL;
+	fz_document *around = r->doc;
+	int code = 0;
+
+	fz_var(stream);
+	fz_var(code);
+	fz_try(ctx) {
+		walk_attached(ctx, r->doc, pages, &w);
+		if (wanted.bytes) {
+			stream = fz_open_buffer(ctx, wanted.bytes);
+			r->doc = fz_open_document_with_stream(ctx, magic, stream);
+			fz_drop_document(ctx, around);
+			*locked = fz_needs_password(ctx, r->doc);
+		} else {
+			snprintf(r->message, sizeof r->message, "there is no such attached file");
+			code = -1;
+		}
+	}
+	fz_always(ctx) {
+		fz_drop_stream(ctx, stream);
+		fz_drop_buffer(ctx, wanted.bytes);
+	}
+	fz_catch(ctx)
 		code = caught(r);
 	return code;
 }

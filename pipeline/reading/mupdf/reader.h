@@ -90,6 +90,14 @@ void reader_abort(reader *r, int abort);
 int reader_open(reader *r, const char *path, const char *magic, int *locked);
 int reader_count(reader *r, int *pages);
 
+/* reader_attached lists the names, in UTF-8, of the files that are attached to
+ * a PDF or to notes on its first pages, at most as many as fit. The names are
+ * to be freed. What is no PDF has none. */
+int reader_attached(reader *r, int pages, char **names, int fit, int *count);
+/* reader_enter opens the attached file with an index in that list, of at most
+ * so many bytes, in the place of the document around it. */
+int reader_enter(reader *r, int pages, int index, size_t most, const char *magic, int *locked);
+
 /* reader_sheet interprets page number, from 0, and collects its content. */
 int reader_sheet(reader *r, int number, sheet **out);
 const content *sheet_content(const sheet *s);
