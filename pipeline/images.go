@@ -48,7 +48,7 @@ func ownPicture(path string, page paper.Page) (*paper.Picture, error) {
 		return nil, fail("the name is not in UTF-8, so no address can name it")
 	}
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // to open a pipe is no wait
-	if err != nil { // always an *fs.PathError, which repeats the path
+	if err != nil {                                                // always an *fs.PathError, which repeats the path
 		return nil, fail(errors.Unwrap(err).Error())
 	}
 	defer f.Close()
