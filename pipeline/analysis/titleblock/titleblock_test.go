@@ -105,7 +105,7 @@ func TestRead(t *testing.T) {
 			{60, 50, "Borehole No: BH-07"}, {300, 50, "Start Date: 12-03-2011"}, {450, 50, "End Date: 14-03-2011"},
 			{60, 70, "Easting: 421345.10"}, {200, 70, "Northing: 278901.50"}, {350, 70, "Ground Level: 12.34 m AOD"},
 			{60, 90, "Final depth: 15.45 m"}, {200, 90, "Groundwater level: 3.20 m bgl (15/03/2011)"},
-		}, map[string]string{"name": "BH-07", "date": "2011-03-14", "position": "421345.10/278901.50 other",
+		}, map[string]string{"name": "BH-07", "date": "2011-03-14", "position": "421345.10/278901.50 EPSG:27700",
 			"elevation": "12.34", "total": "15.45", "water": "3.2||2011-03-15"}},
 		{"in feet", []cell{
 			{60, 50, "Boring No. B-2"}, {300, 50, "Surface Elevation: 100.0 ft"}, {60, 70, "Date Drilled: 3/5/1999"},
@@ -122,7 +122,7 @@ func TestRead(t *testing.T) {
 		}, map[string]string{"position": "612345/201234 LV03"}},
 		{"Rechtswert and Hochwert", []cell{
 			{60, 60, "Rechtswert"}, {150, 60, "3456789,12"}, {60, 74, "Hochwert"}, {150, 74, "5678901,50"},
-		}, map[string]string{"position": "3456789.12/5678901.50 other"}},
+		}, map[string]string{"position": "3456789.12/5678901.50 EPSG:31467"}},
 		{"water with its elevation", []cell{
 			{60, 60, "OK Terrain: 431.20 m ü. M."}, {60, 90, "Grundwasserspiegel:"}, {200, 90, "428.70 m ü. M. am 3.4.1988"},
 		}, map[string]string{"elevation": "431.2", "water": "|428.7|1988-04-03"}},
@@ -136,15 +136,15 @@ func TestRead(t *testing.T) {
 			{60, 60, "Hochwert / Rechtswert:"}, {200, 60, "345 678 / 123 456"}, {60, 80, "Ansatzhöhe: 123,45 m ü. NHN"},
 		}, map[string]string{"position": "123456/345678 other", "elevation": "123.45"}},
 		{"a grid between key and value", []cell{{60, 60, "Koord. (Gauß-Krüger, Zone 3):"}, {260, 60, "3 517 498 / 5 537 327"}},
-			map[string]string{"position": "3517498/5537327 other"}},
+			map[string]string{"position": "3517498/5537327 EPSG:31467"}},
 		{"the height datum names the grid", []cell{
 			{60, 60, "X:"}, {90, 60, "217 379"}, {60, 74, "Y:"}, {90, 74, "505 576"}, {60, 88, "Maaiveld:"}, {120, 88, "-1.20 m NAP"},
-		}, map[string]string{"position": "217379/505576 other", "elevation": "-1.2"}},
+		}, map[string]string{"position": "217379/505576 EPSG:28992", "elevation": "-1.2"}},
 		{"the nearest name of a grid counts", []cell{
 			{60, 60, "Coordonnées (Lambert 93) : 652 345 / 6 862 305"}, {60, 200, "Coordonnées (LV95) : X: 2'702'583 Y: 1'144'859"},
-		}, map[string]string{"position": "652345/6862305 other"}},
+		}, map[string]string{"position": "652345/6862305 EPSG:2154"}},
 		{"British square", []cell{{60, 60, "Grid Ref: TQ 2568 7356"}, {200, 60, "Ground Level: 12.34 mOD"}},
-			map[string]string{"position": "525680/173560 other", "elevation": "12.34"}},
+			map[string]string{"position": "525680/173560 EPSG:27700", "elevation": "12.34"}},
 		{"a height as the third number", []cell{{60, 60, "Koord. 612'345 / 201'234 / 431.25"}},
 			map[string]string{"position": "612345/201234 LV03", "elevation": "431.25"}},
 		{"a card", []cell{{60, 40, "BK 10/11"}, {60, 52, "612'601 / 111'707"}, {250, 52, "275.0 m"}},
