@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // A Ground is what the graphic column of a log shows a layer as. Its words are
@@ -70,7 +72,7 @@ func Grounds(text string) []Ground {
 // groundWords are the words of ground.txt in each language.
 type groundWords struct {
 	mu    sync.Mutex // the stemmers' own
-	lists [len(languages)]groundList
+	lists []groundList
 }
 
 type groundList struct {
@@ -82,21 +84,21 @@ type groundList struct {
 }
 
 var embeddedGrounds = sync.OnceValue(func() *groundWords {
-	g := &groundWords{}
-	for i, language := range languages {
-		g.lists[i] = loadGrounds(language, newDict(stemmers[i]))
+	g := &groundWords{lists: make([]groundList, len(words.Languages()))}
+	for i, language := range words.Languages() {
+		g.lists[i] = loadGrounds(language.Code, newDict(stemmers[language.Stemmer]))
 	}
 	return g
 })
 
 func loadGrounds(language string, d *dict) groundList {
 	l := groundList{dict: d, phrases: loadPhrases(language, "ground", d)}
-	if readWords(language, "tail") == nil {
+	if words.List(language, "tail") == nil {
 		return l
 	}
 	l.ends = map[string]string{}
-	words, sections := readPhrases(language, "ground")
-	for i, w := range words {
+	nouns, sections := words.Sections(language, "ground")
+	for i, w := range nouns {
 		l.ends[fold(strings.ToLower(w))] = sections[i]
 	}
 	return l
@@ -108,7 +110,7 @@ func (g *groundWords) named(text, language string) []string {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	for i := range g.lists {
-		if language != "" && language != languages[i] {
+		if language != "" && language != words.Languages()[i].Code {
 			continue
 		}
 		if found := g.lists[i].named(tokens(text)); len(found) > 0 {

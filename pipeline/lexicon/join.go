@@ -5,6 +5,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // Join makes one readable text of printed lines, or of the parts of a text that
@@ -56,10 +58,8 @@ func supplements(text string) bool {
 // joiners are the words between two parts of a description, of all languages.
 var joiners = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
-	for _, language := range languages {
-		for _, word := range readWords(language, "joiner") {
-			all[word] = true
-		}
+	for _, word := range words.All("joiner") {
+		all[word] = true
 	}
 	return all
 })

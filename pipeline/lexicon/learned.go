@@ -16,7 +16,7 @@ const minLearned = 4
 // profile in words that only its project uses would not be believed on traits
 // alone. A word that was known keeps its meaning. The receiver stays as it is.
 func (l *Lexicon) With(words []string) *Lexicon {
-	more := &Lexicon{seen: map[string]meaning{}}
+	more := &Lexicon{vocabularies: make([]*vocabulary, len(l.vocabularies)), seen: map[string]meaning{}}
 	for i, v := range l.vocabularies {
 		own := *v
 		own.dict = v.dict.withOwnStemmer()

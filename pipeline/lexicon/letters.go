@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // Fluency tells how often the letters of words follow each other as they do in
@@ -81,21 +83,21 @@ func bare(r rune) rune {
 
 // usualPairs are the pairs of letters that the word lists have.
 var usualPairs = sync.OnceValue(func() map[pair]bool {
-	words := map[pair]int{}
-	for _, language := range languages {
+	counts := map[pair]int{}
+	for _, language := range words.Languages() {
 		for _, topic := range []string{"soil", "trait", "other", "common", "joint", "head", "key", "end"} {
-			for _, line := range readWords(language, topic) {
+			for _, line := range words.List(language.Code, topic) {
 				for _, t := range tokens(line) {
 					letters := []rune(t.fold)
 					for i := range letters[1:] {
-						words[pair{letters[i], letters[i+1]}]++
+						counts[pair{letters[i], letters[i+1]}]++
 					}
 				}
 			}
 		}
 	}
 	usual := map[pair]bool{}
-	for p, n := range words {
+	for p, n := range counts {
 		usual[p] = n >= rarest
 	}
 	return usual

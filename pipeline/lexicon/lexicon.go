@@ -1,9 +1,8 @@
-// Package lexicon knows the words of borehole profiles in German, French,
-// Italian, English and Dutch: what soils and rocks are described with, what
-// stands in the heads of tables and in title blocks, how a profile ends.
+// Package lexicon knows the words of borehole profiles: what soils and rocks are
+// described with, what stands in the heads of tables and in title blocks, how a
+// profile ends.
 //
-// The words are text files under words/<language>, one word or phrase a line,
-// made to be extended by geologists:
+// The words are text files, a folder of them for each language (package words):
 //
 //	soil.txt    what the ground is made of: soils, rocks, fill, organics
 //	trait.txt   how it looks and feels: colour, grain, consistency, moisture
@@ -33,11 +32,15 @@ import (
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/german"
 	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/spanish"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // A Lexicon answers what words mean. It is safe for concurrent use.
 type Lexicon struct {
-	vocabularies [len(languages)]*vocabulary
+	vocabularies []*vocabulary
 	learned      []*dict // words that only this Lexicon knows, all of them Soil, as each language bends them
 
 	mu   sync.RWMutex
@@ -61,7 +64,7 @@ type vocabulary struct {
 }
 
 // A meaning is what one word is in each language.
-type meaning [len(languages)]struct {
+type meaning []struct {
 	word  int32 // its number in the dict, or none
 	class Class
 }
@@ -71,15 +74,17 @@ func Default() *Lexicon { return embedded() }
 
 var embedded = sync.OnceValue(load)
 
-// stemmers are those of the languages, in their order.
-var stemmers = [len(languages)]func(*snowballstem.Env) bool{
-	german.Stem, french.Stem, italian.Stem, english.Stem, dutch.Stem,
+// stemmers are those of Snowball for languages in Latin letters that profiles of
+// Europe and the Americas are written in.
+var stemmers = map[string]func(*snowballstem.Env) bool{
+	"dutch": dutch.Stem, "english": english.Stem, "french": french.Stem, "german": german.Stem,
+	"italian": italian.Stem, "portuguese": portuguese.Stem, "spanish": spanish.Stem,
 }
 
 func load() *Lexicon {
 	l := &Lexicon{seen: map[string]meaning{}}
-	for i, language := range languages {
-		l.vocabularies[i] = loadVocabulary(language, newDict(stemmers[i]))
+	for _, language := range words.Languages() {
+		l.vocabularies = append(l.vocabularies, loadVocabulary(language.Code, newDict(stemmers[language.Stemmer])))
 	}
 	return l
 }
@@ -90,7 +95,7 @@ func loadVocabulary(language string, d *dict) *vocabulary {
 		name  string
 		class Class
 	}{{"soil", Soil}, {"trait", Trait}, {"other", Other}, {"common", Common}} {
-		for _, line := range readWords(language, topic.name) {
+		for _, line := range words.List(language, topic.name) {
 			for _, t := range tokens(line) {
 				v.classify(d.add(t), topic.class)
 			}
@@ -123,7 +128,7 @@ func (v *vocabulary) grow() {
 
 // loadSplitter returns nil for a language that does not join words.
 func loadSplitter(language string) *splitter {
-	joints, tails := readWords(language, "joint"), readWords(language, "tail")
+	joints, tails := words.List(language, "joint"), words.List(language, "tail")
 	if len(joints)+len(tails) == 0 {
 		return nil
 	}
@@ -136,7 +141,7 @@ func loadSplitter(language string) *splitter {
 		name  string
 		class Class
 	}{{"trait", Trait}, {"soil", Soil}} {
-		for _, w := range readWords(language, topic.name) {
+		for _, w := range words.List(language, topic.name) {
 			s.pieces[tokens(w)[0].fold] = piece{class: topic.class}
 		}
 	}
@@ -157,6 +162,7 @@ func (l *Lexicon) meaningOf(t token) meaning {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	m = make(meaning, len(l.vocabularies))
 	for i, v := range l.vocabularies {
 		m[i].word = v.dict.find(t)
 		switch {

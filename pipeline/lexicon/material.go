@@ -1,5 +1,7 @@
 package lexicon
 
+import "lsml/pipeline/lexicon/words"
+
 // A Class is what a word says about the text it stands in.
 type Class uint8
 
@@ -46,7 +48,7 @@ func (s Score) Value() float64 {
 
 // Material scores a text as a description of material.
 func (l *Lexicon) Material(text string) Score {
-	scores, words := l.scores(text)
+	scores, count := l.scores(text)
 	best := 0
 	for i := range scores {
 		if known(scores[i]) > known(scores[best]) {
@@ -55,21 +57,22 @@ func (l *Lexicon) Material(text string) Score {
 	}
 	s := scores[best]
 	if known(s) > 0 {
-		s.Language = languages[best]
+		s.Language = words.Languages()[best].Code
 	}
-	s.Words = words
+	s.Words = count
 	return s
 }
 
 func known(s Score) int { return s.Common + s.Other + s.Trait + s.Soil }
 
 // scores counts the words of a text by class, in every language.
-func (l *Lexicon) scores(text string) (scores [len(languages)]Score, words int) {
+func (l *Lexicon) scores(text string) (scores []Score, count int) {
+	scores = make([]Score, len(l.vocabularies))
 	for _, t := range tokens(text) {
 		if t.number || len(t.fold) < 2 {
 			continue
 		}
-		words++
+		count++
 		for i, m := range l.meaningOf(t) {
 			switch m.class {
 			case Common:
@@ -83,15 +86,15 @@ func (l *Lexicon) scores(text string) (scores [len(languages)]Score, words int) 
 			}
 		}
 	}
-	return scores, words
+	return scores, count
 }
 
 // Language returns the language that knows most of the words in the texts:
-// "de", "fr", "it", "en" or "nl". Ties go to the first in this order, and so
+// "de", "fr" and so on. Ties go to the first in the order of the word lists, and so
 // do texts in which nothing is known. The lead is how many words more it knows
 // than the next.
 func (l *Lexicon) Language(texts []string) (language string, lead int) {
-	var hits [len(languages)]int
+	hits := make([]int, len(l.vocabularies))
 	for _, text := range texts {
 		scores, _ := l.scores(text)
 		for i, s := range scores {
@@ -106,5 +109,5 @@ func (l *Lexicon) Language(texts []string) (language string, lead int) {
 			next = max(next, n)
 		}
 	}
-	return languages[best], hits[best] - next
+	return words.Languages()[best].Code, hits[best] - next
 }

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"cmp"
 	"slices"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // A Role is what the column below a head holds.
@@ -69,7 +71,7 @@ type Key struct {
 func (l *Lexicon) Head(text string) []Head {
 	var heads []Head
 	for _, f := range l.find(text, func(v *vocabulary) phrases { return v.heads }) {
-		heads = append(heads, Head{Role(f.section), f.start, f.end, languages[f.language]})
+		heads = append(heads, Head{Role(f.section), f.start, f.end, words.Languages()[f.language].Code})
 	}
 	return heads
 }
@@ -78,7 +80,7 @@ func (l *Lexicon) Head(text string) []Head {
 func (l *Lexicon) Keys(text string) []Key {
 	var keys []Key
 	for _, f := range l.find(text, func(v *vocabulary) phrases { return v.keys }) {
-		keys = append(keys, Key{Kind(f.section), f.start, f.end, languages[f.language]})
+		keys = append(keys, Key{Kind(f.section), f.start, f.end, words.Languages()[f.language].Code})
 	}
 	return keys
 }
@@ -130,7 +132,7 @@ type phrase struct {
 
 func loadPhrases(language, topic string, d *dict) phrases {
 	p := phrases{}
-	lines, sections := readPhrases(language, topic)
+	lines, sections := words.Sections(language, topic)
 	for i, line := range lines {
 		var words []int32
 		for _, t := range tokens(line) {

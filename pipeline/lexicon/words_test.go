@@ -1,62 +1,69 @@
 package lexicon
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/lexicon/words"
 )
+
+// Whoever adds a language is told which lists it lacks, and whoever adds a list
+// which languages.
+func TestListsAreComplete(t *testing.T) {
+	want := words.Topics("de")
+	for _, language := range words.Languages() {
+		if diff := cmp.Diff(want, words.Topics(language.Code)); diff != "" {
+			t.Errorf("%s has not the lists of de (-want +got)\n%s", language.Code, diff)
+		}
+		if stemmers[language.Stemmer] == nil || len(language.Tesseract) < 3 {
+			t.Errorf("languages.txt: the line of %s lacks a stemmer or the name of Tesseract", language.Code)
+		}
+	}
+}
 
 // The lists are for people: sorted, so that a word is found, and each word once.
 func TestListsAreSorted(t *testing.T) {
-	paths, err := fs.Glob(files, "words/*/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no word lists: %v", err)
+	for _, language := range words.Languages() {
+		for _, topic := range words.Topics(language.Code) {
+			lines, sections := words.Sections(language.Code, topic)
+			for start := 0; start < len(lines); {
+				end := start
+				for end < len(lines) && sections[end] == sections[start] {
+					end++
+				}
+				checkSorted(t, language.Code+"/"+topic+".txt ["+sections[start]+"]", lines[start:end])
+				start = end
+			}
+		}
 	}
-	for _, path := range paths {
-		data, err := files.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var section []string
-		check := func() {
-			sorted := slices.Clone(section)
-			slices.SortStableFunc(sorted, func(a, b string) int {
-				return strings.Compare(fold(strings.ToLower(a)), fold(strings.ToLower(b)))
-			})
-			if diff := cmp.Diff(sorted, section); diff != "" {
-				t.Errorf("%s is not sorted (-want +got)\n%s", path, diff)
-			}
-			if compact := slices.Compact(sorted); len(compact) != len(section) {
-				t.Errorf("%s has a word twice", path)
-			}
-			section = nil
-		}
-		for line := range strings.Lines(string(data)) {
-			line = strings.TrimSpace(line)
-			switch {
-			case line == "" || line[0] == '#':
-			case line[0] == '[':
-				check()
-			default:
-				section = append(section, line)
-			}
-		}
-		check()
+}
+
+func checkSorted(t *testing.T, list string, lines []string) {
+	t.Helper()
+	sorted := slices.Clone(lines)
+	slices.SortStableFunc(sorted, func(a, b string) int {
+		return strings.Compare(fold(strings.ToLower(a)), fold(strings.ToLower(b)))
+	})
+	if diff := cmp.Diff(sorted, lines); diff != "" {
+		t.Errorf("%s is not sorted (-want +got)\n%s", list, diff)
+	}
+	if compact := slices.Compact(sorted); len(compact) != len(lines) {
+		t.Errorf("%s has a word twice", list)
 	}
 }
 
 // A word in two class lists would mean whichever is read first.
 func TestClassesAreDisjoint(t *testing.T) {
-	for _, language := range languages {
+	for _, language := range words.Languages() {
 		first := map[string]string{}
 		for _, topic := range []string{"soil", "trait", "other", "common"} {
-			for _, word := range readWords(language, topic) {
+			for _, word := range words.List(language.Code, topic) {
 				key := fold(strings.ToLower(word))
 				if other, ok := first[key]; ok {
-					t.Errorf("%s: %q is in %s and in %s", language, word, other, topic)
+					t.Errorf("%s: %q is in %s and in %s", language.Code, word, other, topic)
 				}
 				first[key] = topic
 			}
@@ -75,11 +82,11 @@ func TestSectionsAreKnown(t *testing.T) {
 		"ground": groundSections(),
 	}
 	for topic, want := range known {
-		for _, language := range languages {
-			_, sections := readPhrases(language, topic)
+		for _, language := range words.Languages() {
+			_, sections := words.Sections(language.Code, topic)
 			for _, s := range sections {
 				if !slices.Contains(want, s) {
-					t.Errorf("%s/%s.txt: unknown section [%s]", language, topic, s)
+					t.Errorf("%s/%s.txt: unknown section [%s]", language.Code, topic, s)
 				}
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/lexicon/words"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading/raster"
 )
@@ -96,9 +97,16 @@ func (s *sheet) words(ctx context.Context, cells []cell) (string, error) {
 	return language, nil
 }
 
-// tesseractNames are the names of the lexicon's languages as the recogniser
-// knows them.
-var tesseractNames = map[string]string{"de": "deu", "fr": "fra", "it": "ita", "en": "eng", "nl": "nld"}
+// tesseractName is the name of one of the lexicon's languages as the recogniser
+// knows it.
+func tesseractName(code string) string {
+	for _, language := range words.Languages() {
+		if language.Code == code {
+			return language.Tesseract
+		}
+	}
+	return ""
+}
 
 // language tells the language of the page from the longest segments. The first
 // is read in the first language, each next in the one that seems right so far: a
@@ -124,7 +132,7 @@ func (s *sheet) language(ctx context.Context, cells []cell) (string, error) {
 		readIn[i] = chosen
 		texts = append(texts, c.text())
 		language, lead := lexicon.Default().Language(texts)
-		if name := tesseractNames[language]; slices.Contains(loaded, name) {
+		if name := tesseractName(language); slices.Contains(loaded, name) {
 			chosen = name
 		}
 		if lead >= clearLead {
