@@ -10,6 +10,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,8 +23,9 @@ import (
 //go:embed template/*.tmpl
 var templates embed.FS
 
-// library is the module that has the package mlbackend.
-const library = "lsml"
+// library is the folder of the package that a module stands on, by which lsml's
+// source is told from any other.
+const library = "lsformat/mlbackend"
 
 // A Module is what to write.
 type Module struct {
@@ -45,14 +47,17 @@ var namePattern = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,62}$`)
 // Files are the files of the module. The folder dir, in which Source is looked
 // for, need not be there yet.
 func (m Module) Files(dir string) ([]File, error) {
-	if !namePattern.MatchString(m.Name) || m.Name == library {
+	if !namePattern.MatchString(m.Name) || m.Name == "lsml" {
 		return nil, fmt.Errorf("%q is no name for a module and its image: a letter, then letters, digits, - and _, all of them small", m.Name)
 	}
 	source := m.Source
 	if !filepath.IsAbs(source) {
 		source = filepath.Join(dir, source)
 	}
-	mod, version, err := m.goMod(filepath.Join(source, "go.mod"))
+	if _, err := os.Stat(filepath.Join(source, library)); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", m.Source, errNoSource)
+	}
+	mod, from, err := m.goMod(filepath.Join(source, "go.mod"))
 	if err != nil {
 		return nil, err
 	}
@@ -69,8 +74,8 @@ func (m Module) Files(dir string) ([]File, error) {
 		var text bytes.Buffer
 		if err := t.Execute(&text, struct {
 			Module
-			Go string
-		}{m, version}); err != nil {
+			lsml
+		}{m, from}); err != nil {
 			return nil, err
 		}
 		files = append(files, File{strings.TrimSuffix(t.Name(), ".tmpl"), text.Bytes()})
@@ -81,33 +86,37 @@ func (m Module) Files(dir string) ([]File, error) {
 // errNoSource is for a folder that has something else.
 var errNoSource = errors.New("is not the source of lsml")
 
-// goMod is the module's go.mod, which asks for what lsml asks for, and the
-// version of Go that it needs.
-func (m Module) goMod(path string) (text []byte, version string, err error) {
+// lsml is what is to be known of its source: the path by which it is imported,
+// and the version of Go that it needs.
+type lsml struct{ Library, Go string }
+
+// goMod is the module's go.mod, which asks for what lsml asks for.
+func (m Module) goMod(path string) (text []byte, from lsml, err error) {
 	text, err = os.ReadFile(path)
 	if err != nil {
-		return nil, "", err
+		return nil, from, err
 	}
 	f, err := modfile.Parse(path, text, nil)
 	if err != nil {
-		return nil, "", err
+		return nil, from, err
 	}
-	if f.Module == nil || f.Module.Mod.Path != library || f.Go == nil {
-		return nil, "", fmt.Errorf("%s: %w", filepath.Dir(path), errNoSource)
+	if f.Module == nil || f.Go == nil {
+		return nil, from, fmt.Errorf("%s: %w", m.Source, errNoSource)
 	}
+	from = lsml{f.Module.Mod.Path, f.Go.Version}
 	for _, tool := range f.Tool {
 		if err := f.DropTool(tool.Path); err != nil {
-			return nil, "", err
+			return nil, from, err
 		}
 	}
 	at := filepath.ToSlash(m.Source)
 	if !filepath.IsAbs(m.Source) && !strings.HasPrefix(at, "../") {
 		at = "./" + at
 	}
-	if err := errors.Join(f.AddModuleStmt(m.Name), f.AddRequire(library, "v0.0.0"), f.AddReplace(library, "", at, "")); err != nil {
-		return nil, "", err
+	if err := errors.Join(f.AddModuleStmt(m.Name), f.AddRequire(from.Library, "v0.0.0"), f.AddReplace(from.Library, "", at, "")); err != nil {
+		return nil, from, err
 	}
 	f.Cleanup()
 	text, err = f.Format()
-	return text, f.Go.Version, err
+	return text, from, err
 }

@@ -53,7 +53,7 @@ func TestRefused(t *testing.T) {
 		{"no name", Module{Name: "", Source: "../../.."}, "is no name"},
 		{"a path", Module{Name: "a/b", Source: "../../.."}, "is no name"},
 		{"our own name", Module{Name: "lsml", Source: "../../.."}, "is no name"},
-		{"nothing there", Module{Name: "ink", Source: empty}, "no such file"},
+		{"nothing there", Module{Name: "ink", Source: empty}, "is not the source of lsml"},
 		{"another module", Module{Name: "ink", Source: other}, "is not the source of lsml"},
 	}
 	for _, tt := range tests {
