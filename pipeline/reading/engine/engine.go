@@ -118,7 +118,7 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 	case !in.place.Empty():
 		page, img, err = e.complete(ctx, sheet, page, in, img, o)
 	case scan && page.Text == paper.HiddenText:
-		page.Unread = ocr.Unread(pixelsOf(img), scale, page.Words)
+		page.Words, page.Unread = ocr.Fit(pixelsOf(img), scale, page.Words)
 	}
 	if err != nil {
 		return paper.Page{}, err

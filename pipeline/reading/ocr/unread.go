@@ -4,7 +4,6 @@ import (
 	"image"
 
 	"lsml/pipeline/paper"
-	"lsml/pipeline/reading/raster"
 )
 
 const (
@@ -14,24 +13,6 @@ const (
 	// known is the part of a stretch's width that words must cover.
 	known = 0.5
 )
-
-// Unread counts the stretches of a page that look like text and that none of
-// the words covers. Hatching may look like text too. img is not changed.
-func Unread(img *image.Gray, pixelsPerPoint float64, words []paper.Word) int {
-	level := raster.Soften(img)
-	ink := raster.Threshold(level)
-	rules := ink.Rules(pixelsPerPoint)
-	raster.Erase(level, ink, rules, pixelsPerPoint)
-	glyphs, marks, drawings := sortOut(ink.Blobs(), pixelsPerPoint)
-	walls := wallsOf(drawings, rules, raster.Straighten(0, 0, 0, 1), pixelsPerPoint)
-	n := 0
-	for _, s := range segments(glyphs, marks, walls, pixelsPerPoint) {
-		if len(s.glyphs) >= shortestUnread && !covered(inPoints(s.box, pixelsPerPoint), words) {
-			n++
-		}
-	}
-	return n
-}
 
 // covered reports whether words stand in most of a box.
 func covered(b paper.Box, words []paper.Word) bool {
