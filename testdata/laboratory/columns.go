@@ -37,6 +37,7 @@ type scale struct {
 	right    bool
 	perUnit  float64 // units of the ruler in one of the hole
 	place    numberPlace
+	minus    bool // depths are written as negative heights
 }
 
 // draw draws the ruler at the right or left edge of its cell.
@@ -70,6 +71,9 @@ func (r scale) draw(s *sheet, cell paint.Box) {
 			continue
 		}
 		text := s.lang.number(depth, r.decimals)
+		if r.minus && depth > 0 {
+			text = "-" + text
+		}
 		if r.right {
 			s.Right(x-long-1.5, y, f, text)
 		} else {

@@ -39,8 +39,8 @@ func families() []family {
 		[]family{
 			{name: "none.laboratory", draw: laboratorySheet}, {name: "none.parameters", draw: soilParameters}, {name: "none.pile", draw: pileChart},
 			{name: "none.chips", draw: chipList}, {name: "none.key", draw: keyToSymbols}, {name: "none.list", draw: listOfHoles}, {name: "none.bill", draw: bill},
-			{name: "none.report", draw: report},
-			{name: "none.well", held: true, draw: wellSketch}, {name: "none.sounding", held: true, draw: sounding}, {name: "none.settlement", held: true, draw: settlement},
+			{name: "none.report", draw: report}, {name: "none.photographs", draw: corePhotographs}, {name: "none.contents", draw: contents},
+			{name: "none.well", held: true, draw: wellSketch}, {name: "none.sounding", held: true, draw: sounding}, {name: "none.settlement", held: true, draw: settlement}, {name: "none.penetration", held: true, draw: penetration},
 		},
 	)
 }
@@ -56,7 +56,7 @@ func (l lot) log(f *form, pdf *paint.PDF, h *hole) []*hole {
 		f.columns = slices.Insert(f.columns, at, l.column(f.lang, formationRole, 26, formations(l, f.lang, h, l.happens(0.6))))
 	}
 	if f.foot == nil && l.happens(0.5) {
-		f.foot = remarksFoot(l, f.lang, h)
+		f.foot = pick(l, remarksFoot(l, f.lang, h), keyFoot(l, f.lang))
 	}
 	f.draw(pdf, h)
 	return []*hole{h}

@@ -55,6 +55,10 @@ func strips(l lot, pdf *paint.PDF) []*hole {
 	n := l.count(2, 4)
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 3.0, 4, 5, 8)
+	u, habit, decimals := metre, pick(l, 0.1, 0.05), 2
+	if w == &dutch && l.happens(0.6) {
+		u, habit, decimals, f.perSheet = centimetre, pick(l, 5.0, 10), 0, 100*f.perSheet
+	}
 	f.font.Size = pick(l, 6.0, 6.5, 7)
 	f.frame, f.grid, f.headHeight, f.foot, f.ends = false, 0, 0, nil, ""
 	f.bottom = l.between(500, 700)
@@ -63,12 +67,12 @@ func strips(l lot, pdf *paint.PDF) []*hole {
 	pdf.NewPage(f.width, f.height)
 	pdf.Write(f.left, f.head+12, f.font.Bold().Sized(13), pick(l, w.keys[titleKey]...)+" "+w.project(l))
 	numbered := l.patterns()
-	scaled := labelling{place: pick(l, onStroke, belowStroke), zero: true, decimals: 2, format: pick(l, "%s", "%s m")}
+	scaled := labelling{place: pick(l, onStroke, belowStroke), zero: true, decimals: decimals, format: pick(l, "%s", "%s", "%s "+u.String())}
 	left, width := f.left, (f.right-f.left)/float64(n)
 	withLevel, rulerToo := l.happens(0.5), l.happens(0.4)
 	var holes []*hole
 	for i := range n {
-		h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{2, 6}, habit: pick(l, 0.1, 0.05), thinnest: 0.07 * f.perSheet, wordy: [2]int{2, 6}})
+		h := l.hole(ask{lang: w, unit: u, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{2, 6}, habit: habit, thinnest: 0.07 * f.perSheet, wordy: [2]int{2, 6}})
 		f.left, f.right = left+float64(i)*width, left+float64(i+1)*width-8
 		f.title = stripTitle(pick(l, w.keys[holeKey]...), withLevel)
 		f.columns = []column{l.depths(w, scaled), l.column(w, graphicRole, 18, graphic(numbered)), l.descriptions(w)}

@@ -1,6 +1,10 @@
 package main
 
-import "lsml/testdata/paint"
+import (
+	"slices"
+
+	"lsml/testdata/paint"
+)
 
 // rulers: boundaries are drawn and nowhere printed, beside one ruler.
 func rulers(l lot, pdf *paint.PDF) []*hole {
@@ -62,6 +66,11 @@ func feet(l lot, pdf *paint.PDF) []*hole {
 	}
 	if l.happens(0.3) {
 		f.columns = append(f.columns, l.column(w, chartRole, 60, chart(l, 60)))
+	}
+	if l.happens(0.3) { // how much of each sample came up, in inches
+		c := l.column(w, recoveryRole, 28, blows("%d"))
+		c.head = pick(l, "Recovered/(in)", "Rec./in.", "Recovery/(inches)")
+		f.columns = slices.Insert(f.columns, 1, c)
 	}
 	return l.log(f, pdf, h)
 }

@@ -26,6 +26,8 @@ type form struct {
 	grid          float64 // width of the rules between columns, 0 for none
 	frame         bool
 	ends          string // the line that closes the log, with %s for the depth
+	goesOver      string // said at the lower edge of a sheet that has a next one
+	headFill      int    // grey behind the heads of columns, 0 for none
 	goesOn        string // said on further sheets for a layer that goes on
 }
 

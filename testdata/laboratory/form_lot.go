@@ -45,6 +45,12 @@ func (l lot) form(w *language, u unit) *form {
 	if l.happens(0.5) {
 		f.goesOn = pick(l, w.goesOn...)
 	}
+	if l.happens(0.4) {
+		f.goesOver = pick(l, w.goesOver...)
+	}
+	if l.happens(0.3) {
+		f.headFill = l.count(190, 235)
+	}
 	return f
 }
 
@@ -78,12 +84,14 @@ func (l lot) descriptions(w *language) column {
 
 // scaleFor is a ruler that suits a sheet so deep.
 func (l lot) scaleFor(perSheet float64) scale {
-	r := scale{perUnit: 1, numbered: 1, place: pick(l, onStroke, onStroke, belowStroke), right: l.happens(0.3)}
+	r := scale{perUnit: 1, numbered: 1, place: pick(l, onStroke, onStroke, belowStroke), right: l.happens(0.3), minus: l.happens(0.08)}
 	switch {
 	case perSheet <= 6:
 		r.step, r.minor, r.decimals = pick(l, 0.5, 1), pick(l, 1, 5), 1
 	case perSheet <= 16:
 		r.step, r.minor, r.decimals = 1, pick(l, 1, 2, 5, 10), pick(l, 0, 0, 1)
+	case perSheet > 100: // centimetres
+		r.step, r.minor, r.decimals = pick(l, 50.0, 100), pick(l, 1, 5, 10), 0
 	case perSheet <= 30:
 		r.step, r.minor, r.decimals = pick(l, 1.0, 2, 5), pick(l, 1, 2, 5), 0
 	default:
@@ -99,7 +107,7 @@ func (l lot) ruler(w *language, r scale) column {
 
 // patterns decides how soils are shown.
 func (l lot) patterns() patterns {
-	return patterns{style: pick(l, signs, signs, hatches), colour: l.happens(0.2), gap: l.between(3.5, 7)}
+	return patterns{style: pick(l, signs, signs, hatches, hatches, tiles), colour: l.happens(0.2), gap: l.between(3.5, 7)}
 }
 
 // legend is the graphic column.

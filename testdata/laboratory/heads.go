@@ -15,6 +15,9 @@ func (s *sheet) heads() {
 	if s.headHeight == 0 {
 		return
 	}
+	if s.headFill > 0 {
+		s.Fill(paint.Box{X0: s.body.X0, Y0: top, X1: s.body.X1, Y1: s.body.Y0}, paint.Grey(s.headFill))
+	}
 	f := s.font.Bold().Sized(min(s.font.Size, 7.5))
 	for i, c := range s.columns {
 		cell := paint.Box{X0: s.cells[i].X0, X1: s.cells[i].X1, Y0: top, Y1: s.body.Y0}
@@ -189,4 +192,25 @@ func remarksFoot(l lot, w *language, h *hole) func(*sheet) {
 // remark is a sentence about what happened at a depth.
 func (w *language) remark(l lot, h *hole, depth float64) string {
 	return fmt.Sprintf(pick(l, w.remarks...), w.number(rounded(depth, 0.05), 2)+" "+h.unit.String())
+}
+
+// keyFoot is a box below the log that says what its abbreviations mean.
+func keyFoot(l lot, w *language) func(*sheet) {
+	var entries []string
+	for _, kind := range l.Perm(int(soils))[:5] {
+		entries = append(entries, pick(l, w.codes[kind]...)+" = "+pick(l, w.names[kind]...))
+	}
+	p := patterns{style: pick(l, signs, hatches), gap: 4}
+	return func(s *sheet) {
+		f := s.font.Sized(6)
+		b := paint.Box{X0: s.left, Y0: s.bottom + 4, X1: s.right, Y1: s.bottom + 26}
+		s.Frame(b, 0.5)
+		for i, entry := range entries {
+			x := b.X0 + 4 + float64(i)*b.Width()/float64(len(entries))
+			sample := paint.Box{X0: x, Y0: b.Y0 + 3, X1: x + 14, Y1: b.Y0 + 12}
+			p.draw(s.PDF, sample, soil(i))
+			s.Frame(sample, 0.4)
+			s.Write(x, b.Y1-3, f, entry)
+		}
+	}
 }

@@ -37,19 +37,26 @@ type unit int
 const (
 	metre unit = iota
 	foot
+	centimetre
 )
 
 // inMetres is the length of a unit.
 func (u unit) inMetres() float64 {
-	if u == foot {
+	switch u {
+	case foot:
 		return 0.3048
+	case centimetre:
+		return 0.01
 	}
 	return 1
 }
 
 func (u unit) String() string {
-	if u == foot {
+	switch u {
+	case foot:
 		return "ft"
+	case centimetre:
+		return "cm"
 	}
 	return "m"
 }
@@ -193,16 +200,46 @@ func (l lot) layers(a ask) []layer {
 	bases := l.bases(n, l.between(a.end[0], a.end[1]), a.habit, a.thinnest)
 	kinds := l.sequence(len(bases), l.happens(a.rock), a.distinct)
 	layers := make([]layer, len(bases))
+	manner := l.manner(a.lang)
 	top := 0.0
 	for i, base := range bases {
 		layers[i] = a.lang.layer(l, kinds[i], l.count(a.wordy[0], a.wordy[1]))
 		layers[i].base = base
+		manner.write(&layers[i])
 		if l.happens(a.notes) && base-top > 4*a.thinnest {
 			layers[i].notes = l.notes(a, top, base)
 		}
 		top = base
 	}
 	return layers
+}
+
+// A manner is how one logger writes descriptions.
+type manner struct {
+	joint  string // between clauses
+	upper  bool   // all in capitals
+	inside bool   // the class follows the first clause in brackets
+}
+
+func (l lot) manner(w *language) manner {
+	return manner{joint: pick(l, ", ", ", ", "; ", ". "), upper: l.happens(0.1), inside: w == &english && l.happens(0.2)}
+}
+
+// write puts a description into the manner.
+func (m manner) write(l *layer) {
+	l.joint = m.joint
+	for i, clause := range l.clauses {
+		if i == 0 && m.inside {
+			clause += " (" + l.code + ")"
+		}
+		if m.joint == ". " {
+			clause = capitalised(clause)
+		}
+		if m.upper {
+			clause = strings.ToUpper(clause)
+		}
+		l.clauses[i] = clause
+	}
 }
 
 // bases are growing depths, multiples of the habit, at least the thinnest apart.

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +44,35 @@ func TestSameLotSameBytes(t *testing.T) {
 				t.Error("another lot drew the same bytes")
 			}
 		})
+	}
+}
+
+// The pages of a scan are pictures, which need an order and a chance of their
+// own.
+func TestSameScanSameBytes(t *testing.T) {
+	var made [2]map[string][]byte
+	for i := range made {
+		dir := t.TempDir()
+		if err := generate(options{dir: dir, family: "^sheets$", seed: 3, count: 1, scans: 1}); err != nil {
+			t.Fatal(err)
+		}
+		made[i] = map[string][]byte{}
+		paths, err := filepath.Glob(filepath.Join(dir, "*", "*.pdf"))
+		if err != nil || len(paths) != 2 {
+			t.Fatalf("%d documents were made, want a log and its scan (%v)", len(paths), err)
+		}
+		for _, path := range append(paths, filepath.Join(dir, "ground_truth.json")) {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			made[i][filepath.Base(path)] = data
+		}
+	}
+	for name, data := range made[0] {
+		if !bytes.Equal(data, made[1][name]) {
+			t.Errorf("%s differs from run to run", name)
+		}
 	}
 }
 

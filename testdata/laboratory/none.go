@@ -195,3 +195,42 @@ func report(l lot, pdf *paint.PDF) []*hole {
 	}
 	return nil
 }
+
+// corePhotographs: captions of the boxes that cores lie in.
+func corePhotographs(l lot, pdf *paint.PDF) []*hole {
+	f := l.leaf(pdf, l.language())
+	f.title(pick(l, "Core photographs ", "Kernfotos ", "Photographies des carottes ", "Cassette ") + l.holeName())
+	top := 0.0
+	for i := range l.count(2, 4) {
+		b := paint.Box{X0: f.left, Y0: f.y, X1: f.right, Y1: f.y + l.between(90, 140)}
+		pdf.Fill(b, paint.Grey(l.count(120, 200)))
+		for row := range 5 {
+			y := b.Y0 + float64(row)/5*b.Height()
+			pdf.Line(b.X0, y, b.X1, y, 1.5)
+		}
+		base := top + rounded(l.between(3, 6), 0.05)
+		pdf.Write(f.left, b.Y1+12, f.font, fmt.Sprintf("%s %d: %s - %s m", pick(l, "Box", "Kiste", "Caisse"), i+1, f.number(top, 2), f.number(base, 2)))
+		f.y, top = b.Y1+34, base
+	}
+	return nil
+}
+
+// contents: chapters with their numbers, and pages at the end of dots.
+func contents(l lot, pdf *paint.PDF) []*hole {
+	f := l.leaf(pdf, l.language())
+	f.title(pick(l, "Contents", "Inhalt", "Table des matières", "Indice"))
+	page := 1
+	for chapter := range l.count(3, 6) {
+		for part := range l.count(1, 4) {
+			text := fmt.Sprintf("%d.%d  %s", chapter+1, part, capitalised(f.soil()))
+			for f.Width(f.font, text) < f.right-f.left-20 {
+				text += "."
+			}
+			pdf.Write(f.left, f.y, f.font, text)
+			pdf.Right(f.right, f.y, f.font, fmt.Sprint(page))
+			page += l.count(0, 3)
+			f.y += f.font.LineHeight() + 3
+		}
+	}
+	return nil
+}

@@ -74,3 +74,21 @@ func settlement(l lot, pdf *paint.PDF) []*hole {
 	f.table([]float64{0.6, 1, 2, 1, 1, 1, 1}, []string{"i", "z (m)", pick(l, "Soil", "Boden", "Sol"), "sigma kPa", "Es MPa", "ds mm", "s mm"}, rows)
 	return nil
 }
+
+// penetration: blows of a light cone, decimetre by decimetre, with a guess at
+// the soil.
+func penetration(l lot, pdf *paint.PDF) []*hole {
+	f := l.leaf(pdf, l.language())
+	f.title("DPL " + l.holeName())
+	var rows [][]string
+	for i := range l.count(15, 35) {
+		guess := ""
+		if l.happens(0.15) {
+			guess = f.w.names[soil(2+l.IntN(5))][0]
+		}
+		rows = append(rows, []string{f.number(0.1*float64(i+1), 1), fmt.Sprint(l.count(1, 60)), guess})
+	}
+	f.right = f.left + 220
+	f.table([]float64{1, 1, 2}, []string{pick(l, "Depth (m)", "Tiefe [m]", "Prof. (m)"), "N10", pick(l, "Remarks", "Bemerkungen", "Remarques")}, rows)
+	return nil
+}

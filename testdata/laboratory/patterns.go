@@ -1,6 +1,8 @@
 package main
 
 import (
+	"image"
+	"image/color"
 	"math"
 
 	"lsml/testdata/paint"
@@ -19,6 +21,7 @@ const (
 	signs   patternStyle = iota // dots, rings, dashes
 	hatches                     // slanted and level lines
 	fills                       // flat colours or greys
+	tiles                       // a picture of dots and lines
 )
 
 // draw fills a box with the pattern of a soil.
@@ -31,7 +34,53 @@ func (p patterns) draw(pdf *paint.PDF, b paint.Box, kind soil) {
 		p.signs(pdf, b, kind)
 	case hatches:
 		p.hatch(pdf, b, kind)
+	case tiles:
+		p.tile(pdf, b, kind)
 	}
+}
+
+// tile shows the pattern as a picture, as programs that draw with textures do.
+func (p patterns) tile(pdf *paint.PDF, b paint.Box, kind soil) {
+	const perPoint = 1.5
+	width, height := int(b.Width()*perPoint), int(b.Height()*perPoint)
+	if width < 1 || height < 1 {
+		return
+	}
+	m := image.NewPaletted(image.Rect(0, 0, width, height), color.Palette{color.White, color.Black})
+	gap := 4 + int(p.gap)
+	for y := range height {
+		for x := range width {
+			if texture(kind, x, y, gap) {
+				m.SetColorIndex(x, y, 1)
+			}
+		}
+	}
+	pdf.Fill(b, paint.Grey(255))
+	pdf.Picture(m, b)
+}
+
+// texture reports whether a pixel of the pattern of a soil is black.
+func texture(kind soil, x, y, gap int) bool {
+	shifted := x + y/gap%2*(gap/2)
+	switch kind {
+	case clay:
+		return y%gap == 0 && shifted%gap < gap*3/4
+	case silt:
+		return (x+y)%gap == 0
+	case sand:
+		return y%gap == 0 && shifted%gap == 0
+	case gravel:
+		return y%gap < 2 && shifted%(2*gap) < 3
+	case till:
+		return (x+y)%gap == 0 || (x-y+9999*gap)%gap == 0
+	case peat:
+		return y%gap == 0
+	case rock:
+		return y%(2*gap) == 0 || (x+y/(2*gap)*gap)%(2*gap) == 0
+	case fill:
+		return (x-y+9999*gap)%gap == 0
+	}
+	return x%gap == 0
 }
 
 // tints are the usual colours of the soils.

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"os"
 
 	"lsml/pipeline/reading/mupdf"
@@ -59,7 +57,7 @@ func (s scanner) scan(l lot, data []byte) (*paint.PDF, error) {
 			return nil, fmt.Errorf("page %d: %w", number, err)
 		}
 		out.NewPage(width, height)
-		out.Picture(fmt.Sprint("page ", number), picture, paint.Box{X1: width, Y1: height})
+		out.Picture(picture, paint.Box{X1: width, Y1: height})
 	}
 	return out, nil
 }
@@ -80,17 +78,32 @@ func temporary(data []byte) (path string, err error) {
 	return f.Name(), err
 }
 
-// picture is a page as PNG, as it comes out of the scanner.
-func (s scanner) picture(l lot, page *mupdf.Page) ([]byte, error) {
+// picture is a page as it comes out of the scanner.
+func (s scanner) picture(l lot, page *mupdf.Page) (*image.Paletted, error) {
 	width, height := page.Size()
 	clean, err := page.Render(context.Background(), int(width*s.dpi/pointsPerInch), int(height*s.dpi/pointsPerInch))
 	if err != nil {
 		return nil, err
 	}
 	dirty := s.soil(l, s.askew(mupdf.Gray(clean)))
-	var b bytes.Buffer
-	err = png.Encode(&b, dirty)
-	return b.Bytes(), err
+	out := image.NewPaletted(dirty.Rect, s.palette())
+	for i, g := range dirty.Pix {
+		out.Pix[i] = uint8(int(g) * len(out.Palette) / 256)
+	}
+	return out, nil
+}
+
+// palette are the greys that the scanner tells apart.
+func (s scanner) palette() color.Palette {
+	levels := 16
+	if s.bilevel {
+		levels = 2
+	}
+	var greys color.Palette
+	for i := range levels {
+		greys = append(greys, color.Gray{uint8(i * 255 / (levels - 1))})
+	}
+	return greys
 }
 
 // askew turns a picture by the slope about its middle; for so small an angle a

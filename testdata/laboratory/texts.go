@@ -74,6 +74,9 @@ func (s *sheet) partsOf(cell paint.Box) []part {
 			}
 		}
 	}
+	if s.goesOver != "" && s.number < s.of {
+		add(none, s.goesOver, s.body.Y1-s.textHeight(1)-2*s.texts.pad, false)
+	}
 	if s.ends != "" && s.closes() {
 		add(none, fmt.Sprintf(s.ends, s.lang.number(s.hole.end(), s.decimals)+" "+s.hole.unit.String()), s.y(s.hole.end()), false)
 	}

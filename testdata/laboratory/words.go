@@ -20,6 +20,7 @@ type language struct {
 	stateFirst  bool // "Firm brown CLAY", not "Ton, braun, steif"
 	noteForms   []string
 	ends        []string // the line that closes a log; %s is the depth with its unit
+	goesOver    []string // what stands at the lower edge of a sheet that has a next one
 	goesOn      []string // what stands on a further sheet for a layer that goes on
 	projects    []string
 	clients     []string

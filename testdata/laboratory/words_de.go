@@ -29,6 +29,7 @@ var german = language{
 		"bei {at} {unit}: {what}", "{at} {unit}: {what}", "von {at} bis {until} {unit}: {what}", "ab {at} {unit} {what}", "({at}-{until} {unit}: {what})",
 	},
 	ends:     []string{"Endteufe %s", "Endtiefe %s", "Bohrende bei %s", "Ende der Bohrung %s", "Bohrung bei %s eingestellt"},
+	goesOver: []string{"Fortsetzung auf Blatt 2", "Fortsetzung siehe nächstes Blatt"},
 	goesOn:   []string{"(Fortsetzung)", "wie Blatt 1", "Fortsetzung von Blatt 1", "wie oben"},
 	projects: []string{"Umfahrung", "Neubau Turnhalle", "Regenbecken", "Brücke Mühlbach", "Werkleitung", "Wohnüberbauung", "Hangsicherung", "Tiefgarage"},
 	clients:  []string{"Tiefbauamt", "Gemeinde Lindau am Bach", "Wohnbau Hag GmbH", "Zweckverband Abwasser", "Bahnbau AG"},

@@ -36,8 +36,9 @@ var english = language{
 		"at {at}{unit}: {what}", "{at} {unit}: {what}", "From {at}{unit} to {until}{unit}: {what}", "Below {at} {unit} {what}", "({at}-{until} {unit}: {what})", "@ {at}{unit} {what}",
 	},
 	ends: []string{
-		"End of borehole at %s", "Borehole terminated at %s", "END OF HOLE %s", "Bottom of boring at %s", "Total depth %s, target reached", "Refusal at %s on rock. End of hole.",
+		"End of borehole at %s", "Borehole terminated at %s", "END OF HOLE %s", "Bottom of boring at %s", "Total depth %s, target reached", "Refusal at %s on rock. End of hole.", "AUGER REFUSAL AT %s", "E.O.H. %s",
 	},
+	goesOver: []string{"Continued on next page", "Continued next sheet", "(log continues)"},
 	goesOn:   []string{"(continued)", "AS SHEET 1", "Continued from previous sheet", "as above, continued", "description as sheet before"},
 	projects: []string{"Relief sewer", "Bypass bridge", "Warehouse extension", "Pumping station", "Retaining wall", "Solar park", "Footbridge", "Quay repairs", "School hall"},
 	clients:  []string{"Borough Works Department", "Harbour Trust", "Northern Rail Estates", "Mill Lane Homes Ltd", "County Highways"},

@@ -28,6 +28,7 @@ var french = language{
 		"à {at} {unit}: {what}", "{at} {unit}: {what}", "de {at} à {until} {unit}: {what}", "dès {at} {unit} {what}", "({at}-{until} {unit}: {what})",
 	},
 	ends:       []string{"Fin du sondage à %s", "Fin du forage: %s", "Arrêt du forage à %s", "Profondeur finale %s"},
+	goesOver:   []string{"Suite page suivante", "(à suivre)"},
 	goesOn:     []string{"(suite)", "suite de la feuille 1", "idem page précédente"},
 	projects:   []string{"Pont", "Bassin d'orage", "Halle de sport", "Parking", "Route de contournement", "Station de pompage"},
 	clients:    []string{"Service des routes", "Commune de Valmont", "Immobilière du Lac SA", "Syndicat des eaux"},

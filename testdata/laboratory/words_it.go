@@ -26,6 +26,7 @@ var italian = language{
 	},
 	noteForms:  []string{"a {at} {unit}: {what}", "{at} {unit}: {what}", "da {at} a {until} {unit}: {what}", "da {at} {unit} {what}"},
 	ends:       []string{"Fondo foro %s", "Fine sondaggio a %s", "Fine perforazione: %s"},
+	goesOver:   []string{"Continua a pagina seguente", "(segue)"},
 	goesOn:     []string{"(continua)", "come pagina precedente", "segue da foglio 1"},
 	projects:   []string{"Ponte", "Palestra comunale", "Vasca di laminazione", "Parcheggio", "Variante stradale"},
 	clients:    []string{"Comune di Valfonte", "Consorzio Acque", "Edilizia del Colle Srl"},

@@ -21,6 +21,7 @@ var dutch = language{
 	},
 	noteForms:  []string{"op {at} {unit}: {what}", "{at} {unit}: {what}", "van {at} tot {until} {unit}: {what}", "vanaf {at} {unit} {what}"},
 	ends:       []string{"Einde boring %s", "Boring beëindigd op %s", "Einddiepte %s"},
+	goesOver:   []string{"Vervolg op volgend blad"},
 	goesOn:     []string{"(vervolg)", "zie blad 1", "vervolg van blad 1"},
 	projects:   []string{"Nieuwbouw loods", "Rioolvervanging", "Dijkversterking", "Fietsbrug", "Woonwijk"},
 	clients:    []string{"Gemeente Veldhoek", "Waterschap De Grift", "Bouwbedrijf Van Loon"},

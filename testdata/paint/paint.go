@@ -107,12 +107,14 @@ type PDF struct {
 	pdf   *fpdf.Fpdf
 	latin func(string) string // from UTF-8 to the encoding of the core fonts
 	page  int
+
+	widths map[int]bool // of the pictures, in pixels
 }
 
 // NewPDF is a document without pages.
 func NewPDF() *PDF {
 	f := Blank()
-	return &PDF{pdf: f, latin: f.UnicodeTranslatorFromDescriptor("cp1252")}
+	return &PDF{pdf: f, latin: f.UnicodeTranslatorFromDescriptor("cp1252"), widths: map[int]bool{}}
 }
 
 // Blank is what a PDF stands on: a document without pages whose bytes will be
@@ -226,13 +228,6 @@ func (p *PDF) Polygon(points []Point, c Colour, filled bool) {
 func (p *PDF) Circle(x, y, radius, width float64) {
 	p.pdf.SetLineWidth(width)
 	p.pdf.Circle(x, y, radius, "D")
-}
-
-// Picture shows an image in PNG over a box.
-func (p *PDF) Picture(name string, data []byte, b Box) {
-	options := fpdf.ImageOptions{ImageType: "PNG"}
-	p.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(data))
-	p.pdf.ImageOptions(name, b.X0, b.Y0, b.Width(), b.Height(), false, options, 0, "")
 }
 
 // Wrap breaks a text between words into lines of at most the given width; a
