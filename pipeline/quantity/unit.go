@@ -39,7 +39,7 @@ const (
 // The words for what heights are measured from, behind the metre: the sea, and
 // the ground at the borehole.
 const (
-	sea = `(?:[üui]{1,2}r?\.?\s?M(?:eer)?\b|[üu]ber\s(?:Meer|NN|NHN|Adria)|\+?\s?[üu]?\.?\s?(?:DH)?NH?N\s?(?:\d{2,4}\b)?|ü\.?\s?A(?:dria)?\b|` +
+	sea = `(?:[üui]{1,2}r?\.?\s?M(?:eer)?\b|[üu]ber\s(?:Meer|NN|NHN|Adria)|\+?\s?[üu]?\.?\s?(?:DH)?NH?N\s?(?:\d{2,4}\b)?|[üu]\.?\s?A(?:dria)?\b|` +
 		`\+?\s?(?:NAP|TAW|NGF|NGM|DNG|AHD|PD|RL|HN)\b|\+?\s?IGN\s?(?:69|78)\b|A?\.?O\.?D\b|` +
 		`sur\s(?:la\s)?mer\b|s/m\b|s\.?\s?(?:l\.?\s?|n\.?\s?)?m\b|a\.?\s?(?:m\.?\s?)?s\.?\s?l\b)`
 	ground = `(?:u\.?\s?(?:T(?:err(?:ain)?)?|GOK|GOF|OKT|OKG|OK)\b|(?:unter|ab)\s(?:OK\s)?(?:Terrain|Gelände|GOK|OKT|OK)\b|b\.?\s?g\.?\s?[ls]\b|` +
@@ -52,7 +52,7 @@ var phrases = []struct {
 	belowGround bool
 	grammar     *regexp.Regexp
 }{
-	{AboveSea, false, regexp.MustCompile(`^\s*[\[(]?(?i:m\.?\s?` + sea + `\.?)`)},
+	{AboveSea, false, regexp.MustCompile(`^\s*[\[(]?(?:(?i:m\.?\s?` + sea + `)|m\.?\s?M\b)\.?`)},
 	// A datum without a unit is told by its capitals.
 	{AboveSea, false, regexp.MustCompile(`^\s*[\[(]?\+?\s?(?:NGF|NGM|IGN\s?(?:69|78)|NAP|TAW|NHN|NN|HN|DNG|AHD|AOD|OD)\b`)},
 	{FeetAboveSea, false, regexp.MustCompile(`^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:NAVD\s?(?:88)?|NGVD\s?(?:29)?|AOD|OD|RL|a\.?\s?(?:m\.?\s?)?s\.?\s?l|MSL)\b\.?)`)},
@@ -64,7 +64,7 @@ var phrases = []struct {
 // unitWords are the units of one word, in lower case, and the signs.
 var unitWords = map[string]Unit{
 	"m": Metre, "meter": Metre, "metern": Metre, "mètre": Metre, "mètres": Metre, "metri": Metre, "meters": Metre, "metres": Metre, "ᵐ": Metre,
-	"cm": Centimetre, "mm": Millimetre,
+	"cm": Centimetre, "mm": Millimetre, "km": Other,
 	"ft": Foot, "feet": Foot, "foot": Foot, "'": Foot, "′": Foot,
 	"inch": Inch, "inches": Inch, `"`: Inch, "″": Inch,
 	"%": Percent, "°": Degree,

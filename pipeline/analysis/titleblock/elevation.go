@@ -1,12 +1,12 @@
 package titleblock
 
 import (
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -106,16 +106,16 @@ func (f field) water() bool {
 
 // elevationIn reads the first elevation in a place.
 func (b *block) elevationIn(s source) (strata.Found[float64], bool) {
-	for _, l := range levels(s.text()) {
-		v := math.Round(l.metres()*1000) / 1000
-		if l.unit == otherUnit || l.unit == belowGround || v < minElevation || v > maxElevation {
+	for _, l := range quantity.Levels(s.text()) {
+		v, ok := l.Metres()
+		if !ok || l.BelowGround || v < minElevation || v > maxElevation {
 			continue
 		}
 		c := s.confidence
-		if l.unit == bare && l.decimals == 0 {
+		if l.Plain() {
 			c -= 0.1 // a bare whole number may be many things
 		}
-		return found(v, b.page.Number, c, s.cut(l.start, l.end)), true
+		return found(v, b.page.Number, c, s.cut(l.Start, l.End)), true
 	}
 	return strata.Found[float64]{}, false
 }
@@ -128,9 +128,9 @@ func (b *block) unitElevations() []strata.Found[float64] {
 		if letterWords(l.text()) > maxElevationWords {
 			continue // a sentence of a report
 		}
-		for _, v := range levels(l.text()) {
-			if v.unit == aboveSea && v.value >= minElevation && v.value <= maxElevation {
-				list = append(list, found(v.value, b.page.Number, onlyUnit, l.cut(v.start, v.end)))
+		for _, n := range quantity.Levels(l.text()) {
+			if v, ok := n.Metres(); ok && n.Above() && v >= minElevation && v <= maxElevation {
+				list = append(list, found(v, b.page.Number, onlyUnit, l.cut(n.Start, n.End)))
 			}
 		}
 	}

@@ -142,11 +142,11 @@ func (b *block) titleElevations() []strata.Found[float64] {
 
 // alone reads a text that is an elevation with its unit and nothing else.
 func (b *block) alone(p piece) (strata.Found[float64], bool) {
-	l := levels(p.text())
-	if len(l) != 1 || l[0].unit != metre && l[0].unit != aboveSea || l[0].decimals == 0 {
+	l := quantity.Levels(p.text())
+	if len(l) != 1 || l[0].Unit != quantity.Metre && !l[0].Above() || l[0].BelowGround || l[0].Decimals == 0 {
 		return strata.Found[float64]{}, false
 	}
-	rest := p.text()[:l[0].start] + p.text()[l[0].end:]
+	rest := p.text()[:l[0].Start] + p.text()[l[0].End:]
 	if strings.Trim(rest, " .+~)]") != "" {
 		return strata.Found[float64]{}, false
 	}

@@ -246,51 +246,6 @@ func TestFitness(t *testing.T) {
 	}
 }
 
-func TestLevels(t *testing.T) {
-	tests := []struct {
-		text string
-		want []level
-	}{
-		{"431.27", []level{{431.27, 2, bare, 0, 6}}},
-		{"~788,6 m ü. M.", []level{{788.6, 1, aboveSea, 1, 15}}},
-		{"405.2 m u.M.", []level{{405.2, 1, aboveSea, 0, 12}}},
-		{"405.2 m ur.M", []level{{405.2, 1, aboveSea, 0, 12}}},
-		{"1'234.5 m ü.M.", []level{{1234.5, 1, aboveSea, 0, 15}}},
-		{"1 234.50", []level{{1234.5, 2, bare, 0, 8}}},
-		{"99.5 müM", []level{{99.5, 1, aboveSea, 0, 9}}},
-		{"-1.50 m NAP", []level{{-1.5, 2, aboveSea, 0, 11}}},
-		{"3.20 m u.T.", []level{{3.2, 2, belowGround, 0, 11}}},
-		{"12 ft", []level{{12, 0, foot, 0, 5}}},
-		{"4.28 m (18", []level{{4.28, 2, metre, 0, 6}, {18, 0, bare, 8, 10}}},
-		{"15 cm", []level{{15, 0, otherUnit, 0, 5}}},
-		{"+145.30 NGF", []level{{145.3, 2, aboveSea, 1, 11}}},
-		{"12.35 m + NAP", []level{{12.35, 2, aboveSea, 0, 13}}},
-		{"8.20 m TAW", []level{{8.2, 2, aboveSea, 0, 10}}},
-		{"431.2 m NHN", []level{{431.2, 1, aboveSea, 0, 11}}},
-		{"431.2 m ü. NHN", []level{{431.2, 1, aboveSea, 0, 15}}},
-		{"431.2 m ü. A.", []level{{431.2, 1, aboveSea, 0, 14}}},
-		{"431.2 m ü. Adria", []level{{431.2, 1, aboveSea, 0, 17}}},
-		{"12.34 mOD", []level{{12.34, 2, aboveSea, 0, 9}}},
-		{"12.34 mAOD", []level{{12.34, 2, aboveSea, 0, 10}}},
-		{"273 m.s.l.m.", []level{{273, 0, aboveSea, 0, 12}}},
-		{"273 m AMSL", []level{{273, 0, aboveSea, 0, 10}}},
-		{"634.2 m sur mer", []level{{634.2, 1, aboveSea, 0, 15}}},
-		{"12 Mergel", []level{{12, 0, bare, 0, 2}}},
-		{"3.5 m Auffüllung", []level{{3.5, 1, metre, 0, 5}}},
-		{"3.5 m Rutschmasse", []level{{3.5, 1, metre, 0, 5}}},
-		{"13.03.1987", nil},
-		{"1:50", nil},
-		{"KB12", nil},
-	}
-	for _, tt := range tests {
-		t.Run(tt.text, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, levels(tt.text), cmp.AllowUnexported(level{})); diff != "" {
-				t.Errorf("mismatch (-want +got)\n%s", diff)
-			}
-		})
-	}
-}
-
 // Whatever is printed, reading ends, and every place lies on the page.
 func FuzzRead(f *testing.F) {
 	f.Add("Koordinaten: 612'345 / 201'234\nHöhe 431.2\nGW 3.20 m")

@@ -68,15 +68,15 @@ func (b *block) observation(text string) (strata.Groundwater, bool) {
 		w.Date = d[0].Last.String()
 		text = text[:d[0].Start] + strings.Repeat(" ", d[0].End-d[0].Start) + text[d[0].End:]
 	}
-	for _, l := range levels(text) {
-		isElevation := l.unit == aboveSea || l.unit == bare && l.value > maxWaterDepth
+	for _, l := range quantity.Levels(text) {
+		metres, ok := l.Metres()
+		isElevation := l.Above() || l.Unit == quantity.Bare && metres > maxWaterDepth
 		switch {
-		case l.unit == otherUnit:
+		case !ok:
 		case isElevation && w.Elevation == nil:
-			v := l.value
-			w.Elevation = &v
-		case !isElevation && !w.Depth.Known() && (l.unit != bare || l.decimals > 0) && l.value <= maxWaterDepth:
-			w.Depth = l.depth()
+			w.Elevation = &metres
+		case !isElevation && !w.Depth.Known() && !l.Plain() && metres <= maxWaterDepth:
+			w.Depth, _ = l.Depth(quantity.Metre)
 		}
 	}
 	return w, w.Depth.Known() || w.Elevation != nil
@@ -128,11 +128,12 @@ func (b *block) leftOf(l *line) piece {
 
 // depthIn reads the first depth in a place.
 func (b *block) depthIn(s source) (strata.Found[strata.Depth], bool) {
-	for _, l := range levels(s.text()) {
-		if l.unit == otherUnit || l.unit == aboveSea || l.value == 0 {
+	for _, l := range quantity.Levels(s.text()) {
+		if metres, ok := l.Metres(); !ok || l.Above() || metres == 0 {
 			continue
 		}
-		return found(l.depth(), b.page.Number, s.confidence, s.cut(l.start, l.end)), true
+		depth, _ := l.Depth(quantity.Metre)
+		return found(depth, b.page.Number, s.confidence, s.cut(l.Start, l.End)), true
 	}
 	return strata.Found[strata.Depth]{}, false
 }
