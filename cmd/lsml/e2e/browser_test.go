@@ -102,24 +102,34 @@ const drawing = `(() => {
 	const annotation = window.Htx?.annotationStore?.selected
 	const image = annotation?.names.get("image")
 	if (!image?.naturalWidth || !image.stageWidth || !annotation.regions.length) return null
+	// Of a list of pictures one is shown, with its own regions.
+	const here = annotation.regions.filter(region => (region.item_index ?? 0) === (image.currentImage ?? 0))
 	const percent = (n, of) => Math.round(n / of * 1000) / 10
 	const boxes = {}
 	for (const stage of Konva.stages) for (const r of stage.find("Rect")) {
-		const region = annotation.regions.find(region => r.name().split(" ").includes(region.id))
+		const region = here.find(region => r.name().split(" ").includes(region.id))
 		if (!region || !r.isVisible()) continue
 		const box = r.getClientRect({skipStroke: true, skipShadow: true})
 		boxes[region.id.split("#")[0]] = [percent(box.x, image.stageWidth), percent(box.y, image.stageHeight),
 			percent(box.width, image.stageWidth), percent(box.height, image.stageHeight)]
 	}
-	if (Object.keys(boxes).length < annotation.regions.length) return null
+	if (Object.keys(boxes).length < here.length) return null
 	return {Boxes: boxes, Relations: annotation.relationStore.relations.length}
 })()`
 
 // expected is the same of a prediction.
 func expected(t *testing.T, p prediction) drawn {
 	t.Helper()
+	return expectedOn(t, p, 0)
+}
+
+// expectedOn is the same of a prediction for a list of pictures while one of
+// them is shown; relations count wherever they lead.
+func expectedOn(t *testing.T, p prediction, picture int) drawn {
+	t.Helper()
 	var items []struct {
 		ID, Type string
+		Index    int `json:"item_index"`
 		Value    struct{ X, Y, Width, Height float64 }
 	}
 	if err := json.Unmarshal(p.Result, &items); err != nil {
@@ -128,10 +138,10 @@ func expected(t *testing.T, p prediction) drawn {
 	tenth := func(percent float64) float64 { return math.Round(percent*10) / 10 }
 	d := drawn{Boxes: map[string][4]float64{}}
 	for _, i := range items {
-		switch v := i.Value; i.Type {
-		case "relation":
+		switch v := i.Value; {
+		case i.Type == "relation":
 			d.Relations++
-		case "rectangle":
+		case i.Type == "rectangle" && i.Index == picture:
 			d.Boxes[i.ID] = [4]float64{tenth(v.X), tenth(v.Y), tenth(v.Width), tenth(v.Height)}
 		}
 	}
