@@ -66,9 +66,10 @@ func newDownloads(o Options) (*downloads, error) {
 		}
 		d.server, g.labelStudio = u, labelstudio.HostPort(u)
 	}
+	// Without a proxy: behind one, the address dialed would not be the one asked for.
+	transport := &http.Transport{DialContext: g.dial, ForceAttemptHTTP2: true}
 	d.client = &http.Client{
-		// Without a proxy: behind one, the address dialed would not be the one asked for.
-		Transport:     labelstudio.Sign(&http.Transport{DialContext: g.dial, ForceAttemptHTTP2: true}, d.server, o.Token),
+		Transport:     byPath{server: d.server, files: labelstudio.Sign(transport, d.server, o.Token), others: transport},
 		CheckRedirect: followFew,
 		Timeout:       downloadPatience,
 	}
@@ -140,6 +141,9 @@ func (d *downloads) locate(a address, taskID string) (*url.URL, error) {
 		}
 		u := d.server.JoinPath(ref.Path)
 		u.RawQuery = ref.RawQuery
+		if !isFile(d.server, u) {
+			return nil, errors.New("not the address of a file on Label Studio")
+		}
 		return u, nil
 	}
 	if _, err := strconv.ParseUint(taskID, 10, 64); err != nil {

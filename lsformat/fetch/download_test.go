@@ -343,3 +343,42 @@ func TestAddressesAreShownWithoutSecrets(t *testing.T) {
 		})
 	}
 }
+
+// The token goes to the addresses of files, and to nothing else on the server
+// that somebody writes into a task.
+func TestTokenIsForFiles(t *testing.T) {
+	var asked []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Path+" "+r.Header.Get("Authorization"))
+		fmt.Fprint(w, "content")
+	}))
+	defer server.Close()
+	f := newFinder(t, Options{LabelStudio: server.URL + "/ls", Token: legacyToken, Downloads: t.TempDir()})
+	tests := []struct{ address, want string }{
+		{"/data/upload/1/a.png", "/ls/data/upload/1/a.png Token " + legacyToken},
+		{server.URL + "/ls/data/upload/1/a.png", "/ls/data/upload/1/a.png Token " + legacyToken},
+		{"s3://bucket/a.png", "/ls/tasks/7/resolve/ Token " + legacyToken},
+		{"/data/../api/users", ""},
+		{"/data/upload/../../api/users", ""},
+		{"/data/upload/%2e%2e/%2e%2e/api/users", ""},
+		{"/data/avatars/1.png", ""},
+		{server.URL + "/ls/api/users", "/ls/api/users "},
+		{server.URL + "/ls/data/upload/../../api/users", "/ls/data/upload/../../api/users "},
+		{server.URL + "/elsewhere/data/upload/1/a.png", "/elsewhere/data/upload/1/a.png "},
+	}
+	for _, tt := range tests {
+		t.Run(tt.address, func(t *testing.T) {
+			asked = nil
+			p, err := f.Page(t.Context(), Task{ID: "7", Image: tt.address})
+			if (err == nil) != (tt.want != "") {
+				t.Errorf("error %v", err)
+			}
+			if err == nil {
+				p.Release()
+			}
+			if got := strings.Join(asked, ", "); got != tt.want {
+				t.Errorf("asked for %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

@@ -4,7 +4,12 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"net/http"
 	"net/netip"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -54,6 +59,33 @@ func (g guard) dial(ctx context.Context, network, addr string) (net.Conn, error)
 		d.Control = onlyPublic
 	}
 	return d.DialContext(ctx, network, addr)
+}
+
+// filePaths are those under which Label Studio gives files. The token is for
+// nothing else: whoever writes a task chooses the address.
+var filePaths = regexp.MustCompile(`^/(?:data/(?:local-files|upload/.+)|(?:tasks|projects)/[0-9]+/(?:resolve|presign))/?$`)
+
+// isFile reports whether an address is one of a file on a server.
+func isFile(server, u *url.URL) bool {
+	given := "/" + strings.TrimPrefix(u.Path, "/") // what JoinPath gives may lack it
+	rest, below := strings.CutPrefix(given, strings.TrimSuffix(server.Path, "/"))
+	clean := path.Clean(given)
+	return below && (clean == given || clean+"/" == given) && filePaths.MatchString(rest)
+}
+
+// A byPath sends requests for files of Label Studio with its token, and others
+// without.
+type byPath struct {
+	server        *url.URL
+	files, others http.RoundTripper
+}
+
+// RoundTrip implements http.RoundTripper.
+func (b byPath) RoundTrip(r *http.Request) (*http.Response, error) {
+	if b.server != nil && isFile(b.server, r.URL) {
+		return b.files.RoundTrip(r) // which looks at the host
+	}
+	return b.others.RoundTrip(r)
 }
 
 // onlyPublic is called with the address that a name resolved to.
