@@ -108,3 +108,18 @@ func setAside(log *slog.Logger) func(*boltfile.Damaged) {
 			"file", d.Path, "aside", d.Aside, "err", d.Err)
 	}
 }
+
+// hosts are the names under which the service is answered without a password:
+// those of --listen and that of this machine.
+func (c *serveCmd) hosts() []string {
+	hosts := []string{}
+	for _, a := range c.Listen {
+		if host, _, err := net.SplitHostPort(a); err == nil {
+			hosts = append(hosts, host)
+		}
+	}
+	if name, err := os.Hostname(); err == nil {
+		hosts = append(hosts, name)
+	}
+	return hosts
+}

@@ -181,7 +181,7 @@ func (p *progress) slow() string {
 	if took < slowAfter {
 		return ""
 	}
-	return fmt.Sprintf("%s (%d of %s, %s)", lastRunes(names[0], nameWidth), d.read, count(d.pages, "page", "pages"), duration(took))
+	return fmt.Sprintf("%s (%d of %s, %s)", lastRunes(printable(names[0]), nameWidth), d.read, count(d.pages, "page", "pages"), duration(took))
 }
 
 // lastRunes is the end of a text that is too long.
@@ -264,7 +264,10 @@ func (p *progress) tellOf(r pipeline.Result, kept bool, took time.Duration) {
 		p.term.say("lsml: %s, %s", told(r), how)
 		for _, problem := range r.Problems {
 			if problem.Stack != "" {
-				p.term.say("lsml: %s: %s\n%s", r.Source.Name, problem.Message, problem.Stack)
+				p.term.say("lsml: %s: %s", r.Source.Name, problem.Message)
+				for line := range strings.Lines(problem.Stack) {
+					p.term.say("    %s", strings.TrimSpace(line))
+				}
 			}
 		}
 	}

@@ -173,7 +173,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		return err
 	}
 	backend, err := mlbackend.New(model, mlbackend.Options{
-		Name: "lsml", Store: settings, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Upload: handlerOf(uploads),
+		Name: "lsml", Store: settings, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Hosts: c.hosts(), Upload: handlerOf(uploads),
 		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Projects: model.Projects, Tables: uploadTables(uploads), Log: log,
 	})
 	if err != nil {
@@ -321,7 +321,7 @@ func (c *serveCmd) log(term *terminal) (*slog.Logger, error) {
 	if c.Debug {
 		level = slog.LevelDebug
 	}
-	options := &slog.HandlerOptions{Level: level}
+	options := &slog.HandlerOptions{Level: level, ReplaceAttr: logged}
 	if c.LogFormat == "json" {
 		return slog.New(slog.NewJSONHandler(term.err, options)), nil
 	}

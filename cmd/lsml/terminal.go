@@ -44,6 +44,9 @@ type terminal struct {
 }
 
 func newTerminal(out io.Writer, err *os.File) *terminal {
+	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		out = printableWriter{out}
+	}
 	return &terminal{
 		out:     out,
 		err:     err,
@@ -70,7 +73,7 @@ func (t *terminal) use(f talk) {
 	case f.LogFormat == "json":
 		level = slog.LevelInfo
 	}
-	options := &slog.HandlerOptions{Level: level}
+	options := &slog.HandlerOptions{Level: level, ReplaceAttr: logged}
 	t.jsonLog = f.LogFormat == "json"
 	if t.jsonLog {
 		t.log = slog.New(slog.NewJSONHandler(t.err, options))
@@ -82,7 +85,7 @@ func (t *terminal) use(f talk) {
 // say writes a line for people, unless the log is for programs.
 func (t *terminal) say(format string, args ...any) {
 	if !t.jsonLog {
-		fmt.Fprintf(t.err, format+"\n", args...)
+		fmt.Fprintf(t.err, format+"\n", allPrintable(args)...)
 	}
 }
 
@@ -92,7 +95,7 @@ func (t *terminal) warn(format string, args ...any) {
 		t.log.Warn(fmt.Sprintf(format, args...))
 		return
 	}
-	fmt.Fprintf(t.err, "lsml: warning: "+format+"\n", args...)
+	fmt.Fprintf(t.err, "lsml: warning: "+format+"\n", allPrintable(args)...)
 }
 
 // end speaks the error that ends a command, if any, and gives the exit code.
@@ -108,7 +111,7 @@ func (t *terminal) end(err error) int {
 		t.log.LogAttrs(context.Background(), slog.LevelError, f.err.Error(), slog.String("hint", f.hint), slog.Int("exit", f.code))
 		return f.code
 	}
-	fmt.Fprintf(t.err, "lsml: error: %s\n", f.err)
+	fmt.Fprintf(t.err, "lsml: error: %s\n", printableError(f.err))
 	for line := range strings.Lines(f.hint) {
 		fmt.Fprintf(t.err, "lsml: hint: %s\n", strings.TrimSpace(line))
 	}
@@ -152,7 +155,7 @@ func hint(err error, format string, args ...any) error {
 	if err == nil {
 		return nil
 	}
-	return &failure{err, fmt.Sprintf(format, args...), failureOf(err).code}
+	return &failure{err, fmt.Sprintf(format, allPrintable(args)...), failureOf(err).code}
 }
 
 // usageError is an error in the command line.

@@ -23,14 +23,26 @@ type address struct {
 	name  string // the path by which the file is called, with forward slashes
 }
 
-// maxShown is how much of an address errors show; data: addresses are long.
-const maxShown = 200
+const (
+	// maxShown is how much of an address errors show; data: addresses are long.
+	maxShown = 200
+	// maxAddress is the length in bytes of the longest address that is taken,
+	// but for data: addresses. Signed ones have two thousand.
+	maxAddress = 16 << 10
+)
 
+// String is the address for people: without user and query, which hold the
+// secrets of signed addresses, but for the path that Label Studio has there.
 func (a address) String() string {
-	shown, _, _ := strings.Cut(a.given, "?X-Amz-") // signatures are secrets
-	if u, err := url.Parse(shown); err == nil && u.User != nil {
+	shown := a.given
+	if u, err := url.Parse(shown); err == nil && a.data == "" {
 		u.User = nil
+		if strings.TrimSuffix(u.Path, "/") != localFilesPath {
+			u.RawQuery = ""
+		}
 		shown = u.String()
+	} else if at := strings.IndexAny(shown, "?@"); a.data == "" && at >= 0 {
+		shown = shown[:at] + "…" // no address, but a secret may be in it
 	}
 	if len(shown) > maxShown {
 		shown = strings.ToValidUTF8(shown[:maxShown], "") + "…"
@@ -51,6 +63,9 @@ func parseAddress(value string) (address, error) {
 	if strings.HasPrefix(value, "data:") {
 		a.data = value
 		return a, nil
+	}
+	if len(value) > maxAddress {
+		return a, fmt.Errorf("%s: an address of %d bytes", a, len(value))
 	}
 	scheme, rest, hasScheme := strings.Cut(value, "://")
 	if !hasScheme {

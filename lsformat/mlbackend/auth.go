@@ -5,8 +5,11 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"net/netip"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -71,6 +74,26 @@ func (l *login) allows(r *http.Request) bool {
 	}
 	user, password, given := r.BasicAuth()
 	return l.user.is(user)&l.password.is(password) == 1 && given
+}
+
+// ownDomains end the names that no stranger can own (RFC 6761, RFC 6762, and
+// what ICANN keeps for private use).
+var ownDomains = []string{".localhost", ".local", ".internal", ".home.arpa"}
+
+// ownName reports whether the host of a request is an address in numbers, a
+// name without a domain such as localhost, one that no stranger can own, or
+// one that is known to be this machine's.
+func (h *Handler) ownName(host string) bool {
+	name := host
+	if bare, _, err := net.SplitHostPort(host); err == nil {
+		name = bare
+	}
+	name = strings.ToLower(strings.TrimSuffix(strings.Trim(name, "[]"), "."))
+	if _, err := netip.ParseAddr(name); err == nil || !strings.Contains(name, ".") {
+		return true
+	}
+	return slices.ContainsFunc(h.options.Hosts, func(own string) bool { return strings.EqualFold(own, name) }) ||
+		slices.ContainsFunc(ownDomains, func(domain string) bool { return strings.HasSuffix(name, domain) })
 }
 
 // provenBy reports whether the segment before the last one of a path is the

@@ -12,6 +12,7 @@ import (
 	"path"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -51,6 +52,11 @@ type Options struct {
 	// because Label Studio sends no credentials with the webhook that it makes
 	// for a backend. Where it is set, an event has either it or the login.
 	EventSecret string
+	// Hosts are names of this machine with a domain. Unless it is nil, requests
+	// under other such names are refused where there is no login: a page in a
+	// browser could give its own name the address of this machine (DNS
+	// rebinding).
+	Hosts []string
 	// Upload answers /upload, GET and POST, only for those who log in. It
 	// bounds its requests itself. Nil for a backend that takes no files.
 	Upload http.Handler
@@ -199,6 +205,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer h.closeVisit(out, v)
 	h.hurry(out)
 	switch {
+	case h.login == nil && h.options.Hosts != nil && !h.ownName(r.Host):
+		v.fail(out, &httpError{http.StatusForbidden, "without a password nothing is answered under the name " + shorten(strconv.Quote(r.Host)) + ": use the address in numbers, or set a password"})
 	case name == "webhook" && !h.believes(r):
 		h.challenge(w)
 		v.fail(out, &httpError{http.StatusUnauthorized, errNoProof})
