@@ -72,10 +72,11 @@ func (b *boundary) has(signs ...sign) bool {
 // axis.
 type mark struct {
 	number
-	kind  kind
-	depth float64 // in the unit of the frame
-	y     float64
-	group int // of marks that are alike
+	kind   kind
+	depth  float64 // in the unit of the frame
+	y      float64
+	column int // index of its column
+	group  int // of marks that are alike
 }
 
 // Lengths in line heights.
@@ -351,7 +352,7 @@ func (s *sheet) marks(columns []markColumn) []mark {
 			if !c.x.holds(n.box.MidX()) && !(n.box.MidX() > c.x.from-h && n.box.MidX() < c.x.to+h) {
 				continue
 			}
-			m := mark{number: n, kind: c.kind, depth: c.depth(n.value), group: 2 * g}
+			m := mark{number: n, kind: c.kind, depth: c.depth(n.value), column: g, group: 2 * g}
 			m.y = s.axis.height(m.depth)
 			off := math.Abs(n.box.MidY() - c.offset - m.y)
 			if fixed, ok := s.reread(n, c); off > fits*h && ok {
@@ -368,7 +369,7 @@ func (s *sheet) marks(columns []markColumn) []mark {
 			found = append(found, m)
 		}
 	}
-	pair(found, 0.6*h)
+	pair(found, columns, 0.6*h)
 	return found
 }
 
@@ -377,7 +378,7 @@ func (c markColumn) depth(value float64) float64 {
 	if c.kind == levels {
 		return c.ground - value
 	}
-	return value
+	return math.Abs(value)
 }
 
 // reread is the depth of a number of which recognition misread the whole metres
@@ -410,15 +411,14 @@ func (s *sheet) reread(n number, c markColumn) (depth float64, ok bool) {
 }
 
 // pair puts the depths with a level beside them, and the levels with a depth,
-// into groups of their own. Groups of other columns are even.
-func pair(marks []mark, slack float64) {
+// into groups of their own, which are odd. Marks of rulers make no pairs.
+func pair(marks []mark, columns []markColumn, slack float64) {
+	scale := func(m mark) bool { return columns[m.column].scale }
 	paired := make([]bool, len(marks))
 	for i, m := range marks {
-		for _, o := range marks {
-			if o.kind != m.kind && math.Abs(o.box.MidY()-m.box.MidY()) < slack && math.Abs(o.y-m.y) < slack {
-				paired[i] = true
-			}
-		}
+		paired[i] = m.levelled || slices.ContainsFunc(marks, func(o mark) bool {
+			return o.kind != m.kind && !scale(m) && !scale(o) && math.Abs(o.box.MidY()-m.box.MidY()) < slack && math.Abs(o.y-m.y) < slack
+		})
 	}
 	for i := range marks {
 		if paired[i] {

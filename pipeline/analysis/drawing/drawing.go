@@ -206,8 +206,10 @@ func (l *Log) align() {
 	}
 	for n, s := range l.sheets {
 		s.readColumns(best)
+		s.cutEnd(n)
 		if n > 0 {
 			s.dropRepeated(l.sheets[n-1])
+			s.weighFirst(l.sheets[n-1])
 		}
 	}
 }
@@ -228,7 +230,7 @@ func (l *Log) read() (ok bool) {
 		starts, end = other.starts(), otherEnd
 	}
 	l.step = l.drawnStep(starts)
-	l.Borehole.Layers = l.layers(starts, end)
+	l.Borehole.Layers = l.withSaid(l.layers(starts, end))
 	for _, s := range l.sheets {
 		l.Borehole.Columns = append(l.Borehole.Columns, strata.Columns{
 			Page: s.page.Number, Sidebar: l.printedBox(s, s.axisColumn(), s.body), Description: l.printedBox(s, s.description, s.body),
@@ -268,16 +270,19 @@ func (s *sheet) describe() {
 	s.description, s.promised = c.span, promise
 }
 
-// readColumns reads the columns of a sheet like those of the best one of its
-// log, where it has the same walls.
+// readColumns reads the columns of a sheet, which are those of the best one of
+// its log: where it has a cell with the same walls, or is of the same form.
 func (s *sheet) readColumns(best *sheet) {
 	h := s.page.LineHeight
+	same := false
 	for _, c := range s.cells(s.own) {
 		if math.Abs(c.from-best.description.from) < h && math.Abs(c.to-best.description.to) < h {
-			s.description = c.span
+			s.description, same = c.span, true
 		}
+	}
+	if !same && s.sameForm(best) {
+		s.description = best.description
 	}
 	s.graphic = s.findGraphic(s.cells(nil))
 	s.readLines(s.own)
-	s.cutEnd()
 }

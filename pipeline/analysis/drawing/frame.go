@@ -140,7 +140,7 @@ func hypotheses(cols []column, middle, pageHeight, height float64) []frame {
 	for _, c := range cols {
 		for i, a := range c.numbers {
 			for _, b := range c.numbers[i+1 : min(len(c.numbers), i+1+pairsAhead)] {
-				dy, dv := b.box.MidY()-a.box.MidY(), b.value-a.value
+				dy, dv := b.box.MidY()-a.box.MidY(), b.depth()-a.depth()
 				if dy < leastStep*height || dv <= 0 {
 					continue
 				}
@@ -148,7 +148,7 @@ func hypotheses(cols []column, middle, pageHeight, height float64) []frame {
 				if s := f.slope * pageHeight; s < shallowest || s > deepest {
 					continue
 				}
-				f.zero = a.box.MidY() - a.value/f.slope
+				f.zero = a.box.MidY() - a.depth()/f.slope
 				key := ballot{slope: int(math.Round(math.Log(f.slope) / slopeBin))}
 				binned := math.Exp(float64(key.slope) * slopeBin)
 				key.middle = int(math.Round(f.depth(middle) / (binned * middleBin * height)))
@@ -192,7 +192,7 @@ func (f frame) support(c *column, grounds []float64, height float64) (best suppo
 		s := support{column: c, unit: unit}
 		off := make([]float64, len(c.numbers))
 		for i, n := range c.numbers {
-			off[i] = n.box.MidY() - f.height(n.value*unit)
+			off[i] = n.box.MidY() - f.height(n.depth()*unit)
 		}
 		s.offset, s.fitting = agreeing(off, mostOffset*height, fits*height)
 		s.worth = float64(len(s.fitting) - 1)
@@ -243,7 +243,9 @@ func (f frame) levelSupport(c *column, grounds []float64, height float64) (suppo
 		}
 		best.offset = median(off)
 	}
-	return best, best.worth > 0 && best.holds()
+	// Depths behind a minus are no levels of a ground at zero.
+	mirrored := math.Abs(best.ground) < mostOffset*height*f.slope
+	return best, best.worth > 0 && !mirrored && best.holds()
 }
 
 // agreeing finds the value, at most limit from zero, that most others are
@@ -366,7 +368,7 @@ func (r reading) refit(height float64) frame {
 		for _, b := range best.fitting[i+1 : min(len(best.fitting), i+1+pairsAhead)] {
 			p, q := best.column.numbers[a], best.column.numbers[b]
 			if dy := q.box.MidY() - p.box.MidY(); dy > height {
-				slopes = append(slopes, (q.value-p.value)/dy)
+				slopes = append(slopes, (q.depth()-p.depth())/dy)
 			}
 		}
 	}
@@ -380,7 +382,7 @@ func (r reading) refit(height float64) frame {
 	var zeros []float64
 	for _, i := range best.fitting {
 		n := best.column.numbers[i]
-		zeros = append(zeros, n.box.MidY()-n.value/f.slope)
+		zeros = append(zeros, n.box.MidY()-n.depth()/f.slope)
 	}
 	f.zero = median(zeros)
 	return f

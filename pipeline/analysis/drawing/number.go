@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"lsml/pipeline/analysis/layout"
@@ -14,8 +15,10 @@ import (
 type number struct {
 	quantity.Number
 	value float64
-	box   paper.Box
-	words []layout.Word
+	// levelled reports that the level is printed with it: "0,30 m (312,30)".
+	levelled bool
+	box      paper.Box
+	words    []layout.Word
 }
 
 // Lengths in line heights.
@@ -65,6 +68,10 @@ func readNumber(words []layout.Word) (number, bool) {
 	}
 	text := layout.Text(words)
 	n, ok := quantity.Whole(text)
+	levelled := false
+	if depth, _, both := quantity.Levelled(text); both {
+		n, ok, levelled = depth, true, true
+	}
 	if !ok {
 		ranges := quantity.Intervals(text)
 		if len(ranges) != 1 || ranges[0].Start != 0 || ranges[0].End != len(text) || ranges[0].Open {
@@ -82,11 +89,15 @@ func readNumber(words []layout.Word) (number, bool) {
 	if n.Negative {
 		value = -value
 	}
-	return number{Number: n, value: value, box: layout.Bounds(words), words: words}, true
+	return number{Number: n, value: value, levelled: levelled, box: layout.Bounds(words), words: words}, true
 }
 
 // mostDecimals is how exactly depths and levels are printed.
 const mostDecimals = 3
+
+// depth is the number as a depth: a minus before one only says that it is below
+// the ground, or is a tick that recognition took for one.
+func (n number) depth() float64 { return math.Abs(n.value) }
 
 // A column is a set of numbers one below the other, from top to bottom.
 type column struct {

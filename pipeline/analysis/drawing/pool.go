@@ -46,7 +46,7 @@ func (s *sheet) sameSize(o *sheet) bool {
 type pooled struct {
 	top, bottom int // indices of the form's rules
 	depth       float64
-	votes       int
+	votes       float64
 }
 
 // frame is the axis of the k-th sheet between the heights of its rules.
@@ -57,23 +57,13 @@ func (p pooled) frame(k int, body span) frame {
 }
 
 func poolRun(sheets []*sheet) {
-	alone := 0.0
-	for _, s := range sheets {
-		alone += s.axis.score
-	}
 	rules := formRules(sheets)
-	var best pooled
-	most := max(leastPooled, pooledLead*alone)
-	for _, p := range candidates(sheets, rules) {
-		sum := 0.0
-		for k, s := range sheets {
-			sum += p.frame(k, span{rules[k][p.top], rules[k][p.bottom]}).weigh(s.columns, s.grounds, s.page.LineHeight).score
-		}
-		if sum > most {
-			best, most = p, sum
-		}
+	found := candidates(sheets, rules)
+	best, ok := elected(found, sheets, rules)
+	if !ok {
+		best, ok = weighed(found, sheets, rules)
 	}
-	if best.depth == 0 {
+	if !ok {
 		return
 	}
 	for k, s := range sheets {
@@ -84,6 +74,60 @@ func poolRun(sheets []*sheet) {
 		s.axis.frame, s.body = r.frame, body
 		s.describe()
 	}
+}
+
+// What elects the axis of a form: this many votes, and this many times those of
+// the next axis that is another.
+const (
+	leastVotes = 6.0
+	votesLead  = 1.5
+	otherSlope = 0.02 // the difference of slopes from which on two are other ones
+)
+
+// elected is the axis that far more numbers vote for than for any other one, and
+// more than fit the axes that the sheets have by themselves.
+func elected(found []pooled, sheets []*sheet, rules [][]float64) (best pooled, ok bool) {
+	if len(sheets) < 2 || len(found) == 0 || found[0].votes < max(leastVotes, said(sheets)) {
+		return best, false
+	}
+	best = found[0]
+	last := len(sheets) - 1
+	at := func(p pooled, k int) frame { return p.frame(k, span{rules[k][p.top], rules[k][p.bottom]}) }
+	mine := at(best, last)
+	middle := sheets[last].page.Height / 2
+	for _, p := range found[1:] {
+		f := at(p, last)
+		other := math.Abs(f.slope/mine.slope-1) > otherSlope || math.Abs(f.depth(middle)-mine.depth(middle)) > 2*sheets[last].page.LineHeight*mine.slope
+		if other && votesLead*p.votes > best.votes {
+			return best, false
+		}
+	}
+	return best, true
+}
+
+// weighed is the axis by which the columns of all sheets say more together than
+// by what each says for itself.
+func weighed(found []pooled, sheets []*sheet, rules [][]float64) (best pooled, ok bool) {
+	most := max(leastPooled, pooledLead*said(sheets))
+	for _, p := range found[:min(len(found), mostPooled)] {
+		sum := 0.0
+		for k, s := range sheets {
+			sum += p.frame(k, span{rules[k][p.top], rules[k][p.bottom]}).weigh(s.columns, s.grounds, s.page.LineHeight).score
+		}
+		if sum > most {
+			best, most, ok = p, sum, true
+		}
+	}
+	return best, ok
+}
+
+// said is what the numbers of sheets say for the axis of each.
+func said(sheets []*sheet) float64 {
+	sum := 0.0
+	for _, s := range sheets {
+		sum += s.axis.score
+	}
+	return sum
 }
 
 // formRules are the heights of the long rules of a form on each of its sheets:
@@ -155,15 +199,32 @@ func candidates(sheets []*sheet, rules [][]float64) []pooled {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b pooled) int { return cmp.Compare(b.votes, a.votes) })
-	return found[:min(len(found), mostPooled)]
+	return found
 }
 
-// voting counts the numbers of a sheet that stand near the place that a frame
-// gives them.
-func (s *sheet) voting(f frame) int {
-	n := 0
+// A number votes for a frame if it is printed at most this far above or below
+// the place that the frame gives it, in line heights. Whole numbers, of which
+// there are many, have less of a vote.
+const (
+	votesAbove = 1.6
+	votesBelow = 0.7
+	wholeVote  = 0.4
+)
+
+// voting counts the votes of a sheet for a frame, one for each value.
+func (s *sheet) voting(f frame) float64 {
+	h := s.page.LineHeight
+	voted := map[int]bool{}
+	n := 0.0
 	for _, number := range s.numbers {
-		if math.Abs(f.height(number.value)-number.box.MidY()) < mostOffset*s.page.LineHeight/2 {
+		down := number.box.MidY() - f.height(number.depth())
+		if down < -votesAbove*h || down > votesBelow*h || voted[number.Thousandths] {
+			continue
+		}
+		voted[number.Thousandths] = true
+		if number.Decimals == 0 {
+			n += wholeVote
+		} else {
 			n++
 		}
 	}

@@ -423,7 +423,9 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 	h := s.page.LineHeight
 	top := boundary{sheet: n, y: s.body.from, text: s.body.from, gap: -1, depth: s.axis.depth(s.body.from), signs: map[sign]float64{}}
 	if n == 0 {
-		bs = slices.DeleteFunc(bs, func(b boundary) bool { return b.y < s.body.from+sameBoundary*h })
+		bs = slices.DeleteFunc(bs, func(b boundary) bool {
+			return b.y < s.body.from+thinnest*h || b.y < s.body.from+sameBoundary*h && !b.has(ruleSign, leaderSign, bentSign)
+		})
 		top.add(groundSign, 0)
 		if math.Abs(top.depth) < fits*h*s.axis.slope {
 			top.depth = 0
@@ -458,12 +460,12 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 
 // closingOff is how far from its own height the depth may be that a closing
 // line names, in line heights.
-const closingOff = 3.0
+const closingOff = 5.0
 
 // cutEnd drops the line that says that the log ends, and all below it, and
-// keeps the depth that it names.
-func (s *sheet) cutEnd() {
-	for i := len(s.lines) - 1; i > 0; i-- {
+// keeps the depth that it names. n is the number of the sheet in its log, from 0.
+func (s *sheet) cutEnd(n int) {
+	for i := len(s.lines) - 1; i > 0 || i == 0 && n > 0; i-- {
 		l := s.lines[i]
 		depth, near := s.named(l)
 		if s.words.End(l.text) || near && i == len(s.lines)-1 && s.closes(i) {
@@ -501,6 +503,9 @@ func (s *sheet) named(l textLine) (depth float64, near bool) {
 // setOff reports whether a line is parted from the one above it by a rule or a
 // wide blank.
 func (s *sheet) setOff(i int) bool {
+	if i == 0 {
+		return true
+	}
 	above, below := s.lines[i-1].box, s.lines[i].box
 	if below.MidY()-above.MidY() > widerGap*s.pitch() {
 		return true

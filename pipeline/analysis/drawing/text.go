@@ -36,7 +36,7 @@ func (s *sheet) readLines(axis map[int]bool) {
 		if s.words.Again(layout.Text(words)) {
 			continue
 		}
-		if len(words) == 0 || letters(layout.Text(words)) == 0 && len(s.lines) == 0 {
+		if len(words) == 0 || letters(layout.Text(words)) < fewestInLine {
 			continue
 		}
 		s.addLine(words)
@@ -44,6 +44,9 @@ func (s *sheet) readLines(axis map[int]bool) {
 	slices.SortStableFunc(s.lines, func(a, b textLine) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
 	s.weighStarts()
 }
+
+// fewestInLine is how many letters a line of text has.
+const fewestInLine = 2
 
 // addLine adds words to the line at their height, or as a line of their own.
 func (s *sheet) addLine(words []layout.Word) {
@@ -88,6 +91,7 @@ func (s *sheet) weighStarts() {
 	for i := range s.lines {
 		l := &s.lines[i]
 		l.start = wordingOfStart(l.text)
+		loud := inCapitals.MatchString(l.text)
 		if s.words.Within(l.text) {
 			l.start += within
 		}
@@ -95,6 +99,7 @@ func (s *sheet) weighStarts() {
 			l.start += namesLength
 		}
 		if i == 0 {
+			l.start += loudness(loud)
 			continue
 		}
 		above := s.lines[i-1]
@@ -108,9 +113,12 @@ func (s *sheet) weighStarts() {
 		if above.box.X1+0.3*s.page.LineHeight+l.words[0].Box.Width() > right && gap <= wideGap {
 			l.start += afterFullLine
 		}
+		if ends := endsSentence(above.text); ends {
+			l.start += afterStop + loudness(loud)
+		} else if gap > wideGap {
+			l.start += loudness(loud)
+		}
 		switch last, _ := utf8.DecodeLastRuneInString(above.text); last {
-		case '.', ';', ')':
-			l.start += afterStop
 		case ':', ',', '-':
 			l.start += afterColon
 		}
@@ -143,39 +151,83 @@ func wordingOfStart(text string) float64 {
 		score += atDepth
 	case inBrackets.MatchString(text):
 		score += lowerCase
-	case inCapitals.MatchString(text):
-		score += capitals
 	}
 	return score
 }
 
-// repeated is the part of the words of a text carried over to the next sheet
-// that stand on the sheet before.
+// loudness is what a first word in capitals says for a new description.
+func loudness(loud bool) float64 {
+	if loud {
+		return capitals
+	}
+	return 0
+}
+
+func endsSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return last == '.' || last == ';' || last == ')'
+}
+
+// What the first line of a sheet says for a new description, by how the sheet
+// before ends.
+const (
+	freshSheet = 0.8
+	openSheet  = -1.0
+)
+
+// weighFirst asks whether the first line of a sheet goes on with the text at the
+// end of the one before.
+func (s *sheet) weighFirst(before *sheet) {
+	if len(s.lines) == 0 || len(before.lines) == 0 {
+		return
+	}
+	if endsSentence(before.lines[len(before.lines)-1].text) {
+		s.lines[0].start += freshSheet
+	} else {
+		s.lines[0].start += openSheet
+	}
+}
+
+// repeated is the part of the pairs of words of a text carried over to the next
+// sheet that stand on the sheet before.
 const repeated = 0.8
 
 // dropRepeated drops the first paragraph of a sheet if it is that with which
 // the sheet before ended, printed once more.
 func (s *sheet) dropRepeated(before *sheet) {
-	said := map[string]bool{}
-	for _, l := range before.lines {
-		for _, w := range l.words {
-			said[w.Text] = true
-		}
-	}
-	end, all, again := 0, 0, 0
+	said := map[[2]string]bool{}
+	eachPair(before.lines, func(pair [2]string) { said[pair] = true })
+	end := 0
 	for end < len(s.lines) && (end == 0 || !s.setOff(end) && s.lines[end].start < afterGap) {
-		for _, w := range s.lines[end].words {
-			all++
-			if said[w.Text] {
-				again++
-			}
-		}
 		end++
 	}
-	if all >= fewestRepeated && float64(again) >= repeated*float64(all) {
+	again := func(lines []textLine) bool {
+		all, n := 0, 0
+		eachPair(lines, func(pair [2]string) {
+			all++
+			if said[pair] {
+				n++
+			}
+		})
+		return all >= fewestRepeated && float64(n) >= repeated*float64(all)
+	}
+	if end > 0 && again(s.lines[:1]) && again(s.lines[:end]) {
 		s.lines = s.lines[end:]
 	}
 }
 
-// fewestRepeated is how many words tell that a paragraph is repeated.
-const fewestRepeated = 3
+// fewestRepeated is how many pairs of words tell that a paragraph is repeated.
+const fewestRepeated = 2
+
+// eachPair calls f for each two words that follow each other.
+func eachPair(lines []textLine, f func([2]string)) {
+	last := ""
+	for _, l := range lines {
+		for _, w := range l.words {
+			if last != "" {
+				f([2]string{last, w.Text})
+			}
+			last = w.Text
+		}
+	}
+}

@@ -52,7 +52,7 @@ func (r reading) byTicks(k ink, height float64) float64 {
 	var offs []float64
 	for _, i := range best.fitting {
 		n := best.column.numbers[i]
-		y := r.height(n.value)
+		y := r.height(n.depth())
 		beside := span{n.box.X0 - tickReach*height, n.box.X1 + tickReach*height}
 		for _, t := range between(k.level, y-tickOff*height, y+tickOff*height) {
 			if ink, _ := t.within(beside); ink > 0 {
@@ -72,7 +72,7 @@ func (r reading) byTicks(k ink, height float64) float64 {
 func (s support) byLongStrokes(f frame, k ink, height float64) (off float64, hits int) {
 	var offs []float64
 	for _, i := range s.fitting {
-		y := f.height(s.column.numbers[i].value)
+		y := f.height(s.column.numbers[i].depth())
 		for _, t := range between(k.level, y-longOff*height, y+longOff*height) {
 			if slices.ContainsFunc(t.pieces, func(p span) bool { return p.length() >= longStroke*height }) {
 				offs = append(offs, t.at-y)

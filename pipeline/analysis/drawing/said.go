@@ -1,0 +1,120 @@
+package drawing
+
+import (
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
+)
+
+// withSaid parts the layers in whose text a paragraph begins with a range of
+// depths, "26.03m-26.24m: no recovery", of which both ends are printed with
+// their levels: those are boundaries, and what is left of the text holds above
+// and below. Other depths in a text part nothing.
+func (l *Log) withSaid(layers []strata.Layer) []strata.Layer {
+	printed := l.pairedDepths()
+	if len(printed) == 0 {
+		return layers
+	}
+	var found []strata.Layer
+	for _, layer := range layers {
+		found = append(found, l.partSaid(layer, printed)...)
+	}
+	return found
+}
+
+// pairedDepths are the depths that are printed with their levels.
+func (l *Log) pairedDepths() map[strata.Depth]bool {
+	depths := map[strata.Depth]bool{}
+	for _, bs := range l.bounds {
+		for _, b := range bs {
+			if b.level != nil {
+				depths[l.inMillimetres(b.level.depth, l.finest())] = true
+			}
+		}
+	}
+	return depths
+}
+
+// partSaid parts one layer.
+func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]bool) []strata.Layer {
+	var rest []strata.Line
+	var inner []strata.Layer
+	last := layer.Interval.Top
+	for i := 0; i < len(layer.Lines); i++ {
+		ranges := saidAtStart(layer.Lines[i].Text)
+		believed := len(ranges) > 0 && ranges[0] != layer.Interval
+		for _, in := range ranges {
+			believed = believed && printed[in.Top] && printed[in.Base] && in.Top >= last && in.Base <= layer.Interval.Base
+		}
+		if !believed {
+			rest = append(rest, layer.Lines[i])
+			continue
+		}
+		part := layer
+		part.Lines = []strata.Line{layer.Lines[i]}
+		for i+1 < len(layer.Lines) && !endsSentence(layer.Lines[i].Text) {
+			i++
+			part.Lines = append(part.Lines, layer.Lines[i])
+		}
+		for _, in := range ranges {
+			part.Interval = in
+			inner = append(inner, described(part))
+		}
+		last = ranges[len(ranges)-1].Base
+	}
+	if len(inner) == 0 || len(rest) == 0 {
+		return []strata.Layer{layer}
+	}
+	layer.Lines = rest
+	return around(described(layer), inner)
+}
+
+// around gives a layer the stretches between inner ones.
+func around(layer strata.Layer, inner []strata.Layer) []strata.Layer {
+	var parts []strata.Layer
+	from := layer.Interval.Top
+	for _, in := range inner {
+		if in.Interval.Top > from {
+			above := layer
+			above.Interval = strata.Interval{Top: from, Base: in.Interval.Top}
+			parts = append(parts, above)
+		}
+		parts = append(parts, in)
+		from = in.Interval.Base
+	}
+	if from < layer.Interval.Base {
+		layer.Interval.Top = from
+		parts = append(parts, layer)
+	}
+	return parts
+}
+
+// mostBetween is how many characters stand between two ranges of one list: ", ",
+// " and ".
+const mostBetween = 5
+
+// saidAtStart are the ranges of depths with which a text begins, in order.
+func saidAtStart(text string) []strata.Interval {
+	var found []strata.Interval
+	end := 0
+	for _, r := range quantity.Intervals(text) {
+		top, okTop := r.Top.Depth(quantity.Metre)
+		base, okBase := r.Base.Depth(quantity.Metre)
+		if r.Open || !okTop || !okBase || r.Start-end > mostBetween || len(found) == 0 && r.Start > 0 || top >= base || len(found) > 0 && top < found[len(found)-1].Base {
+			break
+		}
+		found = append(found, strata.Interval{Top: top, Base: base})
+		end = r.End
+	}
+	return found
+}
+
+// described gives a layer the text of its lines.
+func described(layer strata.Layer) strata.Layer {
+	texts := make([]string, len(layer.Lines))
+	for i, line := range layer.Lines {
+		texts[i] = line.Text
+	}
+	layer.Description = lexicon.Join(texts)
+	return layer
+}
