@@ -160,19 +160,27 @@ const (
 	strongBelow = -0.9 // a strong boundary below it
 	strong      = 2.0
 	lineBelow   = -0.3 // a line of text below it
-	lastEnd     = 0.5  // nothing else is below
+	weakEnd     = -1.0 // hardly anything is drawn there
+	weak        = 0.9
+	emptyAbove  = -1.5 // the graphic column is empty above it
 )
 
 // endWorth judges a boundary as the end of the log.
 func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
-	b := &bounds[n][j]
-	v := endShare*b.worth + b.signs[endSign]
+	b, s := &bounds[n][j], sheets[n]
+	v := endShare * b.worth
+	if b.worth < weak && !b.has(formSign, endSign) {
+		v += weakEnd
+	}
+	if end, ok := s.graphicEnd(); ok && b.y > end+atGraphicEnd*s.page.LineHeight && !b.has(endSign) {
+		v += emptyAbove
+	}
 	for _, below := range bounds[n][j+1:] {
-		if below.worth >= strong && below.y > b.y+thinnest*sheets[n].page.LineHeight {
+		if below.worth >= strong && below.y > b.y+thinnest*s.page.LineHeight {
 			v += strongBelow
 		}
 	}
-	for _, l := range sheets[n].lines {
+	for _, l := range s.lines {
 		if l.box.Y0 > b.y {
 			v += lineBelow
 		}

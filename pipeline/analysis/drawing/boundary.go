@@ -52,6 +52,7 @@ type boundary struct {
 	depth float64 // on the axis, in the unit of the frame
 	label *mark   // the printed depth; nil where there is none
 	level *mark   // the printed level
+	said  bool    // the depth is that at which the log is said to end
 	signs map[sign]float64
 	worth float64
 }
@@ -72,11 +73,11 @@ func (b *boundary) has(signs ...sign) bool {
 // axis.
 type mark struct {
 	number
-	kind   kind
-	depth  float64 // in the unit of the frame
-	y      float64
-	column int // index of its column
-	group  int // of marks that are alike
+	kind  kind
+	depth float64 // in the unit of the frame
+	y     float64
+	scale bool
+	group int // of marks that are alike
 }
 
 // Lengths in line heights.
@@ -352,7 +353,7 @@ func (s *sheet) marks(columns []markColumn) []mark {
 			if !c.x.holds(n.box.MidX()) && !(n.box.MidX() > c.x.from-h && n.box.MidX() < c.x.to+h) {
 				continue
 			}
-			m := mark{number: n, kind: c.kind, depth: c.depth(n.value), column: g, group: 2 * g}
+			m := mark{number: n, kind: c.kind, depth: c.depth(n.value), scale: c.scale, group: 2 * g}
 			m.y = s.axis.height(m.depth)
 			off := math.Abs(n.box.MidY() - c.offset - m.y)
 			if fixed, ok := s.reread(n, c); off > fits*h && ok {
@@ -369,7 +370,7 @@ func (s *sheet) marks(columns []markColumn) []mark {
 			found = append(found, m)
 		}
 	}
-	pair(found, columns, 0.6*h)
+	pair(found, 0.6*h)
 	return found
 }
 
@@ -412,12 +413,11 @@ func (s *sheet) reread(n number, c markColumn) (depth float64, ok bool) {
 
 // pair puts the depths with a level beside them, and the levels with a depth,
 // into groups of their own, which are odd. Marks of rulers make no pairs.
-func pair(marks []mark, columns []markColumn, slack float64) {
-	scale := func(m mark) bool { return columns[m.column].scale }
+func pair(marks []mark, slack float64) {
 	paired := make([]bool, len(marks))
 	for i, m := range marks {
 		paired[i] = m.levelled || slices.ContainsFunc(marks, func(o mark) bool {
-			return o.kind != m.kind && !scale(m) && !scale(o) && math.Abs(o.box.MidY()-m.box.MidY()) < slack && math.Abs(o.y-m.y) < slack
+			return o.kind != m.kind && !m.scale && !o.scale && math.Abs(o.box.MidY()-m.box.MidY()) < slack && math.Abs(o.y-m.y) < slack
 		})
 	}
 	for i := range marks {
@@ -440,10 +440,12 @@ const (
 // of another column.
 func (l *Log) shares(marks [][]mark, drawn [][]boundary) map[int]float64 {
 	strokes, texts, all := map[int]float64{}, map[int]float64{}, map[int]float64{}
+	scale := map[int]bool{}
 	for n, s := range l.sheets {
 		slack := s.slack()
 		for _, m := range marks[n] {
 			all[m.group]++
+			scale[m.group] = m.scale
 			if slices.ContainsFunc(drawn[n], func(b boundary) bool {
 				return b.has(ruleSign, leaderSign, graphicSign, fillSign) && math.Abs(b.y-m.y) <= slack
 			}) {
@@ -457,6 +459,9 @@ func (l *Log) shares(marks [][]mark, drawn [][]boundary) map[int]float64 {
 	share := map[int]float64{}
 	for g, n := range all {
 		share[g] = max(strokes[g]/n, textShare*texts[g]/n)
+		if scale[g] {
+			share[g] = strokes[g] / n / 2
+		}
 		if g%2 != 0 {
 			share[g] = max(share[g], pairedShare)
 		}

@@ -52,10 +52,15 @@ func (l *Log) Better(other []strata.Borehole, words *lexicon.Lexicon) bool {
 	n := len(l.Borehole.Layers)
 	mine, others := l.explained(l.Borehole.Layers), l.explained(layers)
 	sure := mine >= fewestExplained || mine >= 0 && mine-others >= leadOfDrawing
-	if mine < others || n < fewestDrawnUp || !sure {
+	switch {
+	case len(layers) == 0:
+		return mine > 0
+	case mine < others || n < fewestDrawnUp || !sure:
 		return false
+	case float64(n) >= leastOfLayers*float64(len(layers)):
+		return true
 	}
-	return float64(n) >= leastOfLayers*float64(len(layers)) || others < 0 && l.outside(layers, words) <= mostOutside
+	return mine >= 2*others && l.outside(layers, words) <= mostOutside
 }
 
 // outside is the part of the layers that name a soil or rock and stand beside

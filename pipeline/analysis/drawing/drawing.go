@@ -84,10 +84,11 @@ func logs(pages []layout.Page, heads []columnhead.Heads, grounds []float64, word
 			l := found[n-1]
 			l.sheets, l.Pages = append(l.sheets, s), append(l.Pages, i)
 		default:
-			found = append(found, &Log{Pages: []int{i}, sheets: []*sheet{s}, unit: s.unit()})
+			found = append(found, &Log{Pages: []int{i}, sheets: []*sheet{s}})
 		}
 	}
 	for _, l := range found {
+		l.unit = l.findUnit(pages)
 		l.align()
 	}
 	return found

@@ -177,11 +177,17 @@ func hypotheses(cols []column, middle, pageHeight, height float64) []frame {
 // weigh collects what all columns say for a frame.
 func (f frame) weigh(cols []column, grounds []float64, height float64) reading {
 	r := reading{frame: f}
+	anchored := false
 	for i := range cols {
 		if s, ok := f.support(&cols[i], grounds, height); ok {
 			r.supports = append(r.supports, s)
 			r.score += s.worth
+			anchored = anchored || s.kind == depths || slices.Contains(grounds, s.ground)
 		}
+	}
+	if !anchored {
+		// Levels of a ground that nothing names tell the slope and no depth.
+		r.supports, r.score = nil, 0
 	}
 	return r
 }

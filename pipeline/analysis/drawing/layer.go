@@ -73,6 +73,8 @@ func (l *Log) linesOf(at start, next *start) []pagedLine {
 // depthOf is the printed depth of a boundary, or what the axis says there.
 func (l *Log) depthOf(b *boundary) strata.Depth {
 	switch {
+	case b.said:
+		return l.inMillimetres(b.depth, 0)
 	case b.label != nil:
 		return l.inMillimetres(b.label.depth, 0)
 	case b.level != nil:
@@ -99,6 +101,27 @@ func (l *Log) millimetres() float64 {
 		return 10
 	}
 	return 1000
+}
+
+// findUnit is the unit of the axis: that of the sheet that tells one, or that in
+// which the pages name lengths.
+func (l *Log) findUnit(pages []layout.Page) quantity.Unit {
+	for _, s := range l.sheets {
+		if u := s.unit(); u != quantity.Bare {
+			return u
+		}
+	}
+	metres, feet := 0, 0
+	for _, p := range pages {
+		for _, line := range p.Lines {
+			m, f := quantity.LengthsSaid(line.Text())
+			metres, feet = metres+m, feet+f
+		}
+	}
+	if feet > metres {
+		return quantity.Foot
+	}
+	return quantity.Metre
 }
 
 // finest is the finest step of printed depths and levels, in the unit of the axis.

@@ -22,6 +22,7 @@ const (
 	mostPooled  = 12   // forms that are weighed on all columns
 	leastPooled = 5.0  // what the numbers of all sheets must say, in numbers that fit
 	pooledLead  = 1.2  // times what the sheets say for themselves
+	ownLead     = 5.0  // how much more a sheet must say for an axis of its own to keep it
 	mostSheets  = 40   // that are pooled; more would be many boreholes
 )
 
@@ -69,6 +70,9 @@ func poolRun(sheets []*sheet) {
 	for k, s := range sheets {
 		body := span{rules[k][best.top], rules[k][best.bottom]}
 		r := best.frame(k, body).weigh(s.columns, s.grounds, s.page.LineHeight)
+		if s.axis.score > r.score+ownLead {
+			continue
+		}
 		r.score = max(r.score, inherited)
 		s.settle(r)
 		s.axis.frame, s.body = r.frame, body

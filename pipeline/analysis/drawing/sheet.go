@@ -349,6 +349,37 @@ func (s *sheet) drawnIn(x span) float64 {
 	return float64(n)
 }
 
+// atGraphicEnd is how far below the last stroke of the graphic column the log may
+// end, in line heights; fewestInGraphic strokes make the column one to judge by.
+const (
+	atGraphicEnd    = 1.5
+	fewestInGraphic = 8
+)
+
+// graphicEnd is the lower end of what is drawn in the graphic column, not ok if
+// that is too little to tell.
+func (s *sheet) graphicEnd() (end float64, ok bool) {
+	n := 0
+	note := func(b paper.Box) {
+		if b.Y1 < s.body.to && b.Y0 > s.body.from && s.graphic.holds(b.MidX()) && b.Width() <= 1.2*s.graphic.length() {
+			end = max(end, b.Y1)
+			n++
+		}
+	}
+	for _, r := range s.ink.slanted {
+		note(r.Box())
+	}
+	for _, f := range s.ink.fills {
+		note(f)
+	}
+	for _, k := range between(s.ink.level, s.body.from, s.body.to) {
+		for _, p := range k.pieces {
+			note(paper.Box{X0: p.from, X1: p.to, Y0: k.at, Y1: k.at})
+		}
+	}
+	return end, s.graphic.length() > 0 && n >= fewestInGraphic
+}
+
 func alphanumerics(words []layout.Word) int {
 	n := 0
 	for _, w := range words {
@@ -371,8 +402,8 @@ func letters(text string) int {
 	return n
 }
 
-// unit is that of the axis: what its numbers carry, what the head above them
-// says, or that in which the page names lengths.
+// unit is that which the numbers of the axis carry or the head above them says;
+// Bare where neither does.
 func (s *sheet) unit() quantity.Unit {
 	if u := s.axis.printedUnit(); u != quantity.Bare {
 		return u
@@ -386,15 +417,7 @@ func (s *sheet) unit() quantity.Unit {
 			return u
 		}
 	}
-	metres, feet := 0, 0
-	for _, l := range s.page.Lines {
-		m, f := quantity.LengthsSaid(l.Text())
-		metres, feet = metres+m, feet+f
-	}
-	if feet > metres {
-		return quantity.Foot
-	}
-	return quantity.Metre
+	return quantity.Bare
 }
 
 // axisColumn is the width of the column that supports the axis most.
@@ -449,8 +472,8 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 		y := s.axis.height(s.said)
 		b := s.near(&bs, y)
 		b.sheet = n
-		if !b.has(labelSign) {
-			b.depth = s.said
+		if b.label == nil {
+			b.depth, b.said = s.said, true
 		}
 		b.add(endSign, saidEnd)
 	}

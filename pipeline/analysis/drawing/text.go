@@ -36,11 +36,11 @@ func (s *sheet) readLines(axis map[int]bool) {
 		if s.words.Again(layout.Text(words)) {
 			continue
 		}
-		if len(words) == 0 || letters(layout.Text(words)) < fewestInLine {
-			continue
+		if len(words) > 0 {
+			s.addLine(words)
 		}
-		s.addLine(words)
 	}
+	s.lines = slices.DeleteFunc(s.lines, func(l textLine) bool { return letters(l.text) < fewestInLine })
 	slices.SortStableFunc(s.lines, func(a, b textLine) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
 	s.weighStarts()
 }
