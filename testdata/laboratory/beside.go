@@ -39,6 +39,32 @@ func samples(withDepth, bar bool) func(*sheet, paint.Box) {
 	}
 }
 
+// sampleDepths prints where samples begin, and where they end if both are asked
+// for, with strokes from edge to edge or without.
+func sampleDepths(both, strokes bool) func(*sheet, paint.Box) {
+	return func(s *sheet, cell paint.Box) {
+		f := s.font.Sized(s.font.Size - 0.5)
+		free := s.body.Y0 + f.Size
+		write := func(depth float64) {
+			y := s.y(depth)
+			if !s.shows(depth) || y < free || y+2 > s.body.Y1 {
+				return
+			}
+			s.Centred(cell.MidX(), y+f.Size*0.35, f, s.lang.number(depth, 2))
+			if strokes {
+				s.Line(cell.X0, y+f.Size*0.35+1.5, cell.X1, y+f.Size*0.35+1.5, 0.3)
+			}
+			free = y + f.Size + 1
+		}
+		for _, one := range s.hole.samples {
+			write(one.from)
+			if both {
+				write(one.to)
+			}
+		}
+	}
+}
+
 // blows prints what each penetration test counted, in one of several manners.
 func blows(format string) func(*sheet, paint.Box) {
 	return func(s *sheet, cell paint.Box) {

@@ -58,6 +58,7 @@ func (l lot) log(f *form, pdf *paint.PDF, h *hole) []*hole {
 	if f.foot == nil && l.happens(0.5) {
 		f.foot = pick(l, remarksFoot(l, f.lang, h), keyFoot(l, f.lang))
 	}
+	f.trimmed()
 	f.draw(pdf, h)
 	return []*hole{h}
 }

@@ -27,7 +27,7 @@ func landscape(l lot, pdf *paint.PDF) []*hole {
 		f.ruling.labels = pick(l, fullStroke, noStroke)
 	}
 	f.columns = []column{l.descriptions(w), l.depths(w, n), l.legend(w, l.patterns()), l.ruler(w, l.scaleFor(f.perSheet)), l.filler(w, h)}
-	f.columns = append(f.columns, l.beside(w, h, 2)...)
+	f.columns = l.around(f.columns, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -38,8 +38,8 @@ func centre(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 8, 10, 12)
 	f.ruling.description = pick(l, stubStroke, halfStroke)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.98 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.1, 0.05), thinnest: 0.06 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: 1.5, notes: 0.3, decimals: 1})
-	f.columns = append(l.beside(w, h, 3), l.legend(w, l.patterns()), l.ruler(w, l.scaleFor(f.perSheet)), l.descriptions(w))
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.98 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.1, 0.05), thinnest: 0.06 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: pick(l, 0.75, 1, 1.5), notes: 0.3, decimals: 1})
+	f.columns = append(l.beside(w, h, 4), l.legend(w, l.patterns()), l.ruler(w, l.scaleFor(f.perSheet)), l.descriptions(w))
 	return l.log(f, pdf, h)
 }
 
@@ -63,10 +63,10 @@ func levelsOnly(l lot, pdf *paint.PDF) []*hole {
 	w := pick(l, &german, &french, &dutch, &italian)
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 8, 10, 15)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.1, 0.05), thinnest: 0.05 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: 1.5})
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.1, 0.05), thinnest: 0.05 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: pick(l, 0.75, 1, 1.5)})
 	n := labelling{place: pick(l, onStroke, aboveStroke, belowStroke), level: true, zero: true, decimals: 2, format: "%s"}
 	f.columns = []column{l.ruler(w, l.scaleFor(f.perSheet)), l.column(w, levelRole, 36, n.draw), l.legend(w, l.patterns()), l.descriptions(w)}
-	f.columns = append(f.columns, l.beside(w, h, 2)...)
+	f.columns = l.around(f.columns, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -80,7 +80,7 @@ func patterned(l lot, pdf *paint.PDF) []*hole {
 	p := l.patterns()
 	p.style = pick(l, fills, fills, hatches, signs)
 	p.colour = p.style != fills || l.happens(0.5)
-	f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, p), l.descriptions(w)}, l.beside(w, h, 2)...)
+	f.columns = l.around([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, p), l.descriptions(w)}, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -110,7 +110,7 @@ func rescaled(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 5.0, 8)
 	f.later = f.perSheet * pick(l, 1.5, 2)
-	h := l.hole(ask{lang: w, end: [2]float64{f.perSheet + 0.4*f.later, f.perSheet + 0.95*f.later}, layers: [2]int{5, 9}, habit: 0.1, thinnest: 0.09 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{f.perSheet + 0.4*f.later, f.perSheet + 0.95*f.later}, layers: [2]int{5, 9}, habit: 0.1, thinnest: 0.09 * f.perSheet, wordy: [2]int{2, 6}, sampleStep: pick(l, 1, 1.5, 2.0)})
 	f.columns = []column{l.ruler(w, scale{step: 1, numbered: 1, minor: 2, perUnit: 1}), l.depths(w, l.labelling(2)), l.legend(w, l.patterns()), l.descriptions(w), l.filler(w, h)}
 	return l.log(f, pdf, h)
 }
@@ -164,7 +164,7 @@ func fromToDrawn(l lot, pdf *paint.PDF) []*hole {
 			s.Write(cell.X0+2, s.y(h.top(i))+s.font.Size+2, s.font, w.number(h.top(i), 2)+separator+w.number(h.layers[i].base, 2))
 		}
 	}
-	f.columns = append([]column{l.column(w, depthRole, 58, interval), l.legend(w, l.patterns()), l.descriptions(w)}, l.beside(w, h, 2)...)
+	f.columns = l.around([]column{l.column(w, depthRole, 58, interval), l.legend(w, l.patterns()), l.descriptions(w)}, l.beside(w, h, 4))
 	if l.happens(0.5) {
 		f.columns = append(f.columns, l.ruler(w, l.scaleFor(f.perSheet)))
 	}

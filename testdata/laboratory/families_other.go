@@ -88,7 +88,8 @@ func strips(l lot, pdf *paint.PDF) []*hole {
 	return holes
 }
 
-// stripTitle names a hole above its strip.
+// stripTitle names a hole above its strip, and the unit of its depths if it is
+// not the usual one.
 func stripTitle(word string, level bool) func(*sheet, float64) float64 {
 	return func(s *sheet, y float64) float64 {
 		y += 34
@@ -96,6 +97,9 @@ func stripTitle(word string, level bool) func(*sheet, float64) float64 {
 		if level {
 			s.Write(s.left+10, y+10, s.font, s.lang.number(s.hole.ground, 2)+" m")
 			y += 10
+		}
+		if s.hole.unit == centimetre {
+			s.Write(s.left, y+8, s.font, "cm -mv")
 		}
 		return y + 10
 	}
@@ -177,7 +181,7 @@ func runsInside(l lot, pdf *paint.PDF) []*hole {
 	n := float64(l.count(1, 3))
 	f.headHeight = l.between(40, 70)
 	f.texts.mostOff = 16
-	h := l.hole(ask{lang: w, end: [2]float64{(n - 0.5) * f.perSheet, (n - 0.03) * f.perSheet}, layers: [2]int{4, 5 + 3*int(n)}, habit: pick(l, 0.05, 0.01), thinnest: 0.05 * f.perSheet, wordy: [2]int{4, 9}, rock: 1, notes: 0.35, sampleStep: 1.5, decimals: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{(n - 0.5) * f.perSheet, (n - 0.03) * f.perSheet}, layers: [2]int{4, 5 + 3*int(n)}, habit: pick(l, 0.05, 0.01), thinnest: 0.05 * f.perSheet, wordy: [2]int{4, 9}, rock: 1, notes: 0.35, sampleStep: pick(l, 0.75, 1, 1.5), decimals: 2})
 	h.runs = l.runs(rounded(l.between(0.2, 0.8), 0.05), h.end(), metre)
 	labels := labelling{place: pick(l, aboveStroke, onStroke), decimals: 2, format: "%s", runs: true}
 	levels := labelling{place: labels.place, decimals: 2, format: "%s", level: true, zero: true}

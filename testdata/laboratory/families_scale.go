@@ -11,12 +11,13 @@ func rulers(l lot, pdf *paint.PDF) []*hole {
 	w := l.language()
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 8, 10, 12, 15)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 11}, habit: pick(l, 0.05, 0.1), thinnest: 0.035 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 11}, habit: pick(l, 0.05, 0.1), thinnest: 0.035 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: pick(l, 0.75, 1, 1.5)})
 	f.ruling.description = pick(l, fullStroke, fullStroke, dashedStroke)
-	f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w)}, l.beside(w, h, 2)...)
+	inner := []column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.3) { // ruler at the right of the legend
-		f.columns[0], f.columns[1] = f.columns[1], f.columns[0]
+		inner[0], inner[1] = inner[1], inner[0]
 	}
+	f.columns = l.around(inner, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -25,7 +26,7 @@ func labelled(l lot, pdf *paint.PDF) []*hole {
 	w := l.language()
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 10, 12, 15, 20)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 12}, habit: pick(l, 0.05, 0.1, 0.01), thinnest: 0.03 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 12}, habit: pick(l, 0.05, 0.1, 0.01), thinnest: 0.03 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: pick(l, 0.75, 1, 1.5)})
 	n := l.labelling(2)
 	if n.place != onStroke { // a stroke would cross the number out
 		f.ruling.labels = pick(l, noStroke, fullStroke, stubStroke)
@@ -37,7 +38,7 @@ func labelled(l lot, pdf *paint.PDF) []*hole {
 	if l.happens(0.5) {
 		f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet))}, f.columns...)
 	}
-	f.columns = append(f.columns, l.beside(w, h, 2)...)
+	f.columns = l.around(f.columns, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -81,7 +82,7 @@ func bothUnits(l lot, pdf *paint.PDF) []*hole {
 	w := pick(l, &english, &english, &french)
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 8, 10)
-	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.05, 0.1), thinnest: 0.045 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5})
+	h := l.hole(ask{lang: w, end: [2]float64{0.5 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.05, 0.1), thinnest: 0.045 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: pick(l, 0.75, 1, 1.5)})
 	inFeet := scale{step: 5, numbered: 1, minor: 5, perUnit: feetInMetre, place: onStroke}
 	if l.happens(0.4) {
 		inFeet.step, inFeet.minor = 1, 1
@@ -96,7 +97,7 @@ func bothUnits(l lot, pdf *paint.PDF) []*hole {
 		a, b = b, a
 	}
 	f.ruling.description = pick(l, fullStroke, dashedStroke)
-	f.columns = append([]column{a, b, l.legend(w, l.patterns()), l.descriptions(w)}, l.beside(w, h, 2)...)
+	f.columns = l.around([]column{a, b, l.legend(w, l.patterns()), l.descriptions(w)}, l.beside(w, h, 4))
 	if l.happens(0.5) {
 		n := labelling{place: pick(l, onStroke, aboveStroke), decimals: 2, format: "%s", level: l.happens(0.5)}
 		f.columns = append(f.columns, l.column(w, map[bool]role{true: levelRole, false: depthRole}[n.level], 34, n.draw))
@@ -111,14 +112,14 @@ func crowded(l lot, pdf *paint.PDF) []*hole {
 	f.perSheet = pick(l, 8.0, 10, 15)
 	f.texts.leaders, f.texts.mostOff = true, 90
 	f.ruling.width = 0.4
-	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{7, 13}, habit: pick(l, 0.05, 0.1), thinnest: 0.016 * f.perSheet, wordy: [2]int{4, 9}, sampleStep: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{7, 13}, habit: pick(l, 0.05, 0.1), thinnest: 0.016 * f.perSheet, wordy: [2]int{4, 9}, sampleStep: pick(l, 1, 1.5, 2.0)})
 	f.columns = []column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.6) {
 		n := l.labelling(2)
 		n.place = onStroke
 		f.columns = append(f.columns[:1:1], l.depths(w, n), f.columns[1], f.columns[2])
 	}
-	f.columns = append(f.columns, l.beside(w, h, 2)...)
+	f.columns = l.around(f.columns, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -129,7 +130,7 @@ func middle(l lot, pdf *paint.PDF) []*hole {
 	f.perSheet = pick(l, 6.0, 10, 15, 20)
 	f.texts.middle = true
 	f.texts.mostOff = 10
-	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.1, 0.05), thinnest: 0.045 * f.perSheet, wordy: [2]int{2, 7}, sampleStep: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 8}, habit: pick(l, 0.1, 0.05), thinnest: 0.045 * f.perSheet, wordy: [2]int{2, 7}, sampleStep: pick(l, 1, 1.5, 2.0)})
 	f.ruling.description = pick(l, fullStroke, fullStroke, noStroke)
 	n := l.labelling(pick(l, 1, 2))
 	if n.decimals == 1 {
@@ -144,7 +145,7 @@ func middle(l lot, pdf *paint.PDF) []*hole {
 	if l.happens(0.5) {
 		f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet))}, f.columns...)
 	}
-	f.columns = append(f.columns, l.beside(w, h, 2)...)
+	f.columns = l.around(f.columns, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -154,7 +155,7 @@ func noted(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 6.0, 10, 12)
 	f.texts.mostOff = 20
-	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.05, 0.1), thinnest: 0.045 * f.perSheet, wordy: [2]int{2, 7}, notes: 0.8, sampleStep: 1.5, decimals: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{0.6 * f.perSheet, 0.97 * f.perSheet}, layers: [2]int{3, 9}, habit: pick(l, 0.05, 0.1), thinnest: 0.045 * f.perSheet, wordy: [2]int{2, 7}, notes: 0.8, sampleStep: pick(l, 0.75, 1, 1.5), decimals: 2})
 	f.ruling.description = pick(l, fullStroke, fullStroke, stubStroke)
 	f.columns = []column{l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.6) {
@@ -171,7 +172,7 @@ func cores(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 10.0, 10, 15)
 	sheets := float64(l.count(1, 3))
-	h := l.hole(ask{lang: w, end: [2]float64{(sheets - 0.5) * f.perSheet, (sheets - 0.03) * f.perSheet}, layers: [2]int{4, 5 + 4*int(sheets)}, habit: pick(l, 0.05, 0.01), thinnest: 0.04 * f.perSheet, wordy: [2]int{4, 9}, rock: 1, notes: 0.3, sampleStep: 2, decimals: 2})
+	h := l.hole(ask{lang: w, end: [2]float64{(sheets - 0.5) * f.perSheet, (sheets - 0.03) * f.perSheet}, layers: [2]int{4, 5 + 4*int(sheets)}, habit: pick(l, 0.05, 0.01), thinnest: 0.04 * f.perSheet, wordy: [2]int{4, 9}, rock: 1, notes: 0.3, sampleStep: pick(l, 1, 1.5, 2.0), decimals: 2})
 	n := labelling{place: pick(l, aboveStroke, onStroke), decimals: 2, format: "%s"}
 	f.columns = []column{
 		l.column(w, runRole, 32, coreRuns(l.happens(0.6))),
@@ -191,12 +192,12 @@ func sheets(l lot, pdf *paint.PDF) []*hole {
 	f := l.form(w, metre)
 	f.perSheet = pick(l, 5.0, 8, 10)
 	n := float64(l.count(2, 4))
-	h := l.hole(ask{lang: w, end: [2]float64{(n - 0.8) * f.perSheet, (n - 0.05) * f.perSheet}, layers: [2]int{4, 4 + 4*int(n)}, habit: 0.05, thinnest: 0.05 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: 1.5, rock: 0.3})
+	h := l.hole(ask{lang: w, end: [2]float64{(n - 0.8) * f.perSheet, (n - 0.05) * f.perSheet}, layers: [2]int{4, 4 + 4*int(n)}, habit: 0.05, thinnest: 0.05 * f.perSheet, wordy: [2]int{3, 8}, sampleStep: pick(l, 0.75, 1, 1.5), rock: 0.3})
 	f.columns = []column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.6) {
 		f.columns = append(f.columns[:1:1], l.depths(w, l.labelling(2)), f.columns[1], f.columns[2])
 	}
-	f.columns = append(f.columns, l.beside(w, h, 2)...)
+	f.columns = l.around(f.columns, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }
 
@@ -209,6 +210,6 @@ func legendOnly(l lot, pdf *paint.PDF) []*hole {
 	f.ruling.description = noStroke
 	p := l.patterns()
 	p.style = pick(l, hatches, signs, fills)
-	f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, p), l.descriptions(w)}, l.beside(w, h, 2)...)
+	f.columns = l.around([]column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, p), l.descriptions(w)}, l.beside(w, h, 4))
 	return l.log(f, pdf, h)
 }

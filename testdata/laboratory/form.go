@@ -25,10 +25,11 @@ type form struct {
 	headHeight    float64
 	grid          float64 // width of the rules between columns, 0 for none
 	frame         bool
-	ends          string // the line that closes the log, with %s for the depth
-	goesOver      string // said at the lower edge of a sheet that has a next one
-	headFill      int    // grey behind the heads of columns, 0 for none
-	goesOn        string // said on further sheets for a layer that goes on
+	ends          string  // the line that closes the log, with %s for the depth
+	goesOver      string  // said at the lower edge of a sheet that has a next one
+	depthGrid     float64 // units of the hole between level lines through the columns beside, 0 for none
+	headFill      int     // grey behind the heads of columns, 0 for none
+	goesOn        string  // said on further sheets for a layer that goes on
 }
 
 // A placing says where descriptions stand beside their layers.
@@ -205,6 +206,7 @@ func (s *sheet) cell(r role) paint.Box {
 
 // content draws the columns, the boundaries through them and the rules between.
 func (s *sheet) content() {
+	s.levelLines()
 	for i, c := range s.columns {
 		if c.draw != nil {
 			c.draw(s, s.cells[i])
@@ -217,6 +219,23 @@ func (s *sheet) content() {
 	if s.frame {
 		s.Frame(s.body, 0.8)
 	}
+}
+
+// levelLines draws lines at even depths through the columns beside the layers,
+// which bound nothing.
+func (s *sheet) levelLines() {
+	if s.depthGrid == 0 {
+		return
+	}
+	s.Ink(paint.Grey(150))
+	for depth := s.from + s.depthGrid; depth < s.to-1e-9; depth += s.depthGrid {
+		for i, c := range s.columns {
+			if c.role == chartRole || c.role == testRole || c.role == sampleRole || c.role == wellRole || c.role == remarkRole {
+				s.Line(s.cells[i].X0, s.y(depth), s.cells[i].X1, s.y(depth), 0.15)
+			}
+		}
+	}
+	s.Ink(paint.Grey(0))
 }
 
 // boundaries draws the boundaries through the columns that allow it.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"lsml/testdata/paint"
@@ -48,6 +49,10 @@ func (l lot) form(w *language, u unit) *form {
 	if l.happens(0.4) {
 		f.goesOver = pick(l, w.goesOver...)
 	}
+	f.ruling.others = l.happens(0.3)
+	if l.happens(0.15) {
+		f.depthGrid = map[unit]float64{metre: 1, foot: 5}[u]
+	}
 	if l.happens(0.3) {
 		f.headFill = l.count(190, 235)
 	}
@@ -72,6 +77,7 @@ func (l lot) column(w *language, r role, width float64, draw func(*sheet, paint.
 	if r != descriptionRole && l.happens(0.15) {
 		c.turned = true
 	}
+	c.crossed = (r == codeRole || r == gradeRole || r == thicknessRole) && l.happens(0.7)
 	return c
 }
 
@@ -148,10 +154,12 @@ func (l lot) filler(w *language, h *hole) column {
 	)
 }
 
-// beside decides on columns beside the layers: up to most of them.
+// beside decides on columns beside the layers: up to most of them, left of a
+// filler.
 func (l lot) beside(w *language, h *hole, most int) []column {
 	all := []column{
-		l.column(w, sampleRole, 58, samples(l.happens(0.6), l.happens(0.4))),
+		l.column(w, sampleRole, 62, samples(l.happens(0.6), l.happens(0.4))),
+		l.column(w, sampleRole, 34, sampleDepths(l.happens(0.5), l.happens(0.5))),
 		l.column(w, testRole, 34, blows(pick(l, plainBlows, namedBlows, threeBlows))),
 		l.column(w, waterRole, 24, waterLevel),
 		l.column(w, casingRole, 20, turnedWord(h.method)),
@@ -167,4 +175,46 @@ func (l lot) beside(w *language, h *hole, most int) []column {
 		chosen = append(chosen, all[i])
 	}
 	return chosen
+}
+
+// around puts columns beside the layers to the left or right of the others.
+func (l lot) around(inner, beside []column) []column {
+	at := 0
+	if l.happens(0.4) {
+		at = l.IntN(len(beside) + 1)
+	}
+	return slices.Concat(beside[:at], inner, beside[at:])
+}
+
+// narrowest is how little width the descriptions are left with.
+const narrowest = 150.0
+
+// trimmed leaves out columns, the last first, that would take the descriptions'
+// room.
+func (f *form) trimmed() {
+	for {
+		fixed := 0.0
+		for _, c := range f.columns {
+			fixed += c.width
+		}
+		last := slices.IndexFunc(f.columns, column.optional)
+		for i, c := range f.columns {
+			if c.optional() {
+				last = i
+			}
+		}
+		if last < 0 || f.right-f.left-fixed >= narrowest {
+			return
+		}
+		f.columns = slices.Delete(f.columns, last, last+1)
+	}
+}
+
+// optional reports whether a log can do without a column.
+func (c column) optional() bool {
+	switch c.role {
+	case rulerRole, depthRole, levelRole, graphicRole, descriptionRole, runRole:
+		return false
+	}
+	return true
 }

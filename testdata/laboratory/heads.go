@@ -48,6 +48,11 @@ const groupHeight = 12.0
 func (s *sheet) headOf(c column, cell paint.Box, f paint.Font) {
 	lines := strings.Split(s.unitIn(c.head), "/")
 	if c.turned {
+		for _, line := range lines {
+			for f.Size > 4.5 && s.Width(f, line) > cell.Height()-4 {
+				f.Size -= 0.5
+			}
+		}
 		x := cell.MidX() - float64(len(lines)-1)*f.LineHeight()/2 + f.Size*0.35
 		for i, line := range lines {
 			s.Turned(x+float64(i)*f.LineHeight(), cell.Y1-3, f, line)

@@ -153,3 +153,11 @@ func TestBases(t *testing.T) {
 		}
 	}
 }
+
+func TestCapitalised(t *testing.T) {
+	for text, want := range map[string]string{"": "", "sand": "Sand", "à galets": "À galets", "Kies": "Kies"} {
+		if got := capitalised(text); got != want {
+			t.Errorf("capitalised(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // A language holds the words that logs are printed in.
@@ -129,4 +130,7 @@ func (w *language) note(l lot, at, until string, u unit) string {
 }
 
 // capitalised begins a text with a capital letter.
-func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func capitalised(s string) string {
+	_, first := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:first]) + s[first:]
+}

@@ -55,7 +55,7 @@ var english = language{
 	heads: map[role][]string{
 		formationRole:   {"Geology", "Unit", "Geological/Unit"},
 		rulerRole:       {"Depth/({unit})", "Depth Scale/({unit})", "DEPTH/{unit}", "Scale"},
-		depthRole:       {"Depth/({unit})", "Depth {unit}", "Depth/{unit}", "(Thick.)/Depth"},
+		depthRole:       {"Depth/({unit})", "Depth {unit}", "Depth/{unit}"},
 		levelRole:       {"Level/({unit})", "Elev./({unit})", "Reduced/Level", "ELEV. {unit}"},
 		thicknessRole:   {"Thick-/ness", "(Thickness)/({unit})"},
 		graphicRole:     {"Legend", "Graphic/Log", "Symbol", "LOG", "Strata/Plot", "Lithology"},
