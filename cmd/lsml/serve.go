@@ -40,7 +40,7 @@ type serveCmd struct {
 	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL,LABEL_STUDIO_HOST" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
 	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY,LABEL_STUDIO_ACCESS_TOKEN" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
 
-	Uploads     bool `group:"Uploads:" help:"Take documents at /upload from those who know the password, and put them with pictures of their pages into the first --data-root, which must be writable."`
+	Uploads     bool `group:"Uploads:" help:"Take documents at /upload from those who know the password, and put them with pictures of their pages into the first --data-root, a folder or one in a store, which must be writable."`
 	PushUploads bool `group:"Uploads:" help:"Let who uploads have the tasks brought into Label Studio at once, into the project of the upload's name, with the access token of this service."`
 	UploadLimit int  `default:"${uploadLimit}" placeholder:"MB" group:"Uploads:" help:"Largest document to take, in megabytes; a request may hold four times as much. Default: ${default}."`
 

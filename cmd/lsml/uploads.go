@@ -16,6 +16,7 @@ import (
 	"lsml/lsformat/push"
 	"lsml/pipeline/live/upload"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/running/store"
 )
 
 // uploadBytes is the size of the largest document that is taken.
@@ -26,19 +27,23 @@ func (c *serveCmd) uploads(ctx context.Context, reader reading.Reader, scratch s
 	if !c.Uploads {
 		return nil, func() {}, nil
 	}
-	root, err := filepath.Abs(c.DataRoot[0])
-	if err != nil {
-		return nil, nil, err
-	}
-	pictures := served{prefix: localFiles, root: root}
 	o := upload.Options{
-		Root: root, Scratch: scratch, FileBytes: c.uploadBytes(),
+		Scratch: scratch, FileBytes: c.uploadBytes(),
 		Reader: reader, Reading: c.options(reading.DefaultDPI), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout,
-		Address:      func(path string) string { return pictures.url(filepath.Join(root, filepath.FromSlash(path))) },
 		ModelVersion: cmp.Or(c.ModelVersion, modelVersion()), Log: log,
 	}
+	if o.Root, err = canonical(c.DataRoot[0]); err != nil {
+		return nil, nil, err
+	}
+	if store.Is(o.Root) {
+		o.Store = &store.Stores{}
+	} else if o.Root, err = filepath.Abs(o.Root); err != nil {
+		return nil, nil, err
+	}
+	pictures := served{prefix: localFiles, root: o.Root}
+	o.Address = func(path string) string { return pictures.url(join(o.Root, path)) }
 	if c.PushUploads {
-		o.Push = c.pushTo(root)
+		o.Push = c.pushTo(o.Root)
 	}
 	h, err = upload.New(ctx, o)
 	if err != nil {
@@ -48,7 +53,7 @@ func (c *serveCmd) uploads(ctx context.Context, reader reading.Reader, scratch s
 }
 
 // pushTo brings files of tasks into projects of Label Studio, whose pictures
-// lie below root there as here.
+// lie below root there as here, or in a store that the project knows.
 func (c *serveCmd) pushTo(root string) func(context.Context, string, []byte) (string, error) {
 	return func(ctx context.Context, project string, tasks []byte) (string, error) {
 		client, err := labelstudio.New(labelstudio.Options{URL: c.LabelStudioURL, Token: c.LabelStudioAPIKey})

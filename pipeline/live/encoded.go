@@ -6,9 +6,9 @@ import (
 	"sync"
 
 	"lsml/lsformat"
+	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
-	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 )
 

@@ -22,10 +22,10 @@ import (
 	"time"
 
 	"lsml/lsformat"
+	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline"
-	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"

@@ -20,8 +20,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/lsformat"
-	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/fetch"
+	"lsml/lsformat/mlbackend"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 )

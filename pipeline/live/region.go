@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"lsml/lsformat"
+	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
-	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 )

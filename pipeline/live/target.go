@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"lsml/lsformat"
+	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
-	"lsml/lsformat/fetch"
 	"lsml/pipeline/paper"
 )
 

@@ -117,7 +117,7 @@ func (h *Handler) answer(w http.ResponseWriter, r *http.Request, a answer) {
 		w.Header().Set("Content-Disposition", `attachment; filename="tasks.json"`)
 	case strings.Contains(r.Header.Get("Accept"), "text/html"):
 		kind = "text/html; charset=utf-8"
-		err = h.page(&body, &a)
+		err = h.page(r.Context(), &body, &a)
 	default:
 		e := json.NewEncoder(&body)
 		e.SetEscapeHTML(false)

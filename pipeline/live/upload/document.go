@@ -2,11 +2,8 @@ package upload
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -46,7 +43,7 @@ func (h *Handler) take(ctx context.Context, q request, f received, pictures stri
 	case <-ctx.Done():
 		return failed(f, ctx.Err())
 	}
-	d, err := h.accept(q, f)
+	d, err := h.accept(ctx, q, f)
 	if err != nil {
 		return failed(f, err)
 	}
@@ -54,14 +51,14 @@ func (h *Handler) take(ctx context.Context, q request, f received, pictures stri
 	if err != nil {
 		return failed(f, err)
 	}
-	if err := h.keep(d, r, pictures); err != nil {
+	if err := h.keep(ctx, d, r, pictures); err != nil {
 		return failed(f, err)
 	}
 	return h.taken(d, r)
 }
 
 // accept finds the place of a file, unless it may not be taken.
-func (h *Handler) accept(q request, f received) (document, error) {
+func (h *Handler) accept(ctx context.Context, q request, f received) (document, error) {
 	d := document{received: f, project: q.project, replace: q.replace}
 	switch {
 	case f.err != nil:
@@ -73,10 +70,12 @@ func (h *Handler) accept(q request, f received) (document, error) {
 	if d.name, err = nameOf(f.name, f.suffix); err != nil {
 		return d, withStatus(http.StatusBadRequest, err)
 	}
-	if err := h.lookAround(&d); err != nil {
+	if err := h.lookAround(ctx, &d); err != nil {
 		return d, err
 	}
-	if _, err := h.root.Lstat(d.picture(1)); err == nil && !d.there && !d.replace {
+	if there, _, err := h.shelf.stat(ctx, d.picture(1)); err != nil {
+		return d, err
+	} else if there && !d.there && !d.replace {
 		return d, conflict(d.picture(1), "is there, and may be the picture of another document")
 	}
 	return d, nil
@@ -84,17 +83,17 @@ func (h *Handler) accept(q request, f received) (document, error) {
 
 // lookAround looks for what has the document's name, with any suffix: the
 // pictures of its pages would have the same names. It may be the document.
-func (h *Handler) lookAround(d *document) error {
+func (h *Handler) lookAround(ctx context.Context, d *document) error {
 	var err error
 	for _, other := range d.name.siblings() {
 		there := *d
 		there.name, there.there = other, true
-		_, missing := h.root.Lstat(there.file())
+		found, isFile, failed := h.shelf.stat(ctx, there.file())
 		switch {
-		case errors.Is(missing, fs.ErrNotExist):
-		case missing != nil:
-			return missing
-		case h.holds(there.file(), d.sha256):
+		case failed != nil:
+			return failed
+		case !found:
+		case isFile && h.holds(ctx, there.file(), *d):
 			*d = there
 			return nil
 		case other != d.name:
@@ -106,19 +105,14 @@ func (h *Handler) lookAround(d *document) error {
 	return err
 }
 
-// holds reports whether a file in the data root has these contents.
-func (h *Handler) holds(file, sum string) bool {
-	f, err := h.root.Open(file)
+// holds reports whether a file in the data root is the document.
+func (h *Handler) holds(ctx context.Context, file string, d document) bool {
+	path, err := h.shelf.path(ctx, file, d.path+".there")
 	if err != nil {
 		return false
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	s := sha256.New()
-	_, err = io.Copy(s, f)
-	return err == nil && hex.EncodeToString(s.Sum(nil)) == sum
+	sum, err := sumOf(path)
+	return err == nil && sum == d.sha256
 }
 
 // picturesIn names the pictures that are made of a document.
@@ -136,9 +130,16 @@ func (h *Handler) read(ctx context.Context, d document, pictures string) (pipeli
 			return pipeline.Result{}, unreadable(reading.KindOf(err), err.Error())
 		}
 		for page := 1; page <= count; page++ {
-			if h.isFile(d.picture(page)) {
-				s.Images = append(s.Images, source.PageImage{Page: page, Path: filepath.Join(h.root.Name(), filepath.FromSlash(d.picture(page)))})
+			if _, file, err := h.shelf.stat(ctx, d.picture(page)); err != nil {
+				return pipeline.Result{}, err
+			} else if !file {
+				continue
 			}
+			own, err := h.shelf.path(ctx, d.picture(page), pictures)
+			if err != nil {
+				return pipeline.Result{}, err
+			}
+			s.Images = append(s.Images, source.PageImage{Page: page, Path: own})
 		}
 	}
 	r := h.pipelineFor(pictures).Run(ctx, s)
@@ -150,44 +151,32 @@ func (h *Handler) read(ctx context.Context, d document, pictures string) (pipeli
 	return r, nil
 }
 
-// isFile reports whether a regular file is in the data root, that no link leads to.
-func (h *Handler) isFile(name string) bool {
-	info, err := h.root.Lstat(name)
-	return err == nil && info.Mode().IsRegular()
-}
-
 // keep puts the document and the pictures that were made of it into the data
 // root.
-func (h *Handler) keep(d document, r pipeline.Result, pictures string) error {
-	c := change{root: h.root, replace: d.replace}
-	defer c.discard()
+func (h *Handler) keep(ctx context.Context, d document, r pipeline.Result, pictures string) error {
+	var files []placed
 	if !d.there {
-		if err := c.stageFile(d.file(), d.path); err != nil {
-			return err
-		}
+		files = append(files, placed{d.file(), d.path})
 	}
 	for _, p := range r.Document.Pages {
-		if _, own := r.Source.Image(p.Number); own {
-			continue
-		}
-		if err := c.stageFile(d.picture(p.Number), picturesIn(pictures)(r.Source, p.Number)); err != nil {
-			return err
+		if _, own := r.Source.Image(p.Number); !own {
+			files = append(files, placed{d.picture(p.Number), picturesIn(pictures)(r.Source, p.Number)})
 		}
 	}
-	if err := c.keep(); errors.Is(err, fs.ErrExist) {
+	if err := h.shelf.put(ctx, files, d.replace); errors.Is(err, fs.ErrExist) {
 		return conflict(d.file(), "or a picture of it is there since a moment ago")
 	} else if err != nil {
 		return err
 	}
 	if d.replace {
-		h.removeOthers(d, r)
+		h.removeOthers(ctx, d, r)
 	}
 	return nil
 }
 
 // removeOthers removes the pictures that the replaced document had of pages
 // that this one has not, or has none of.
-func (h *Handler) removeOthers(d document, r pipeline.Result) {
+func (h *Handler) removeOthers(ctx context.Context, d document, r pipeline.Result) {
 	made := map[int]bool{}
 	for _, p := range r.Document.Pages {
 		made[p.Number] = true
@@ -197,7 +186,7 @@ func (h *Handler) removeOthers(d document, r pipeline.Result) {
 		if made[page] {
 			continue
 		}
-		if err := h.root.Remove(d.picture(page)); err != nil && page > last {
+		if err := h.shelf.remove(ctx, d.picture(page)); err != nil && page > last {
 			return
 		}
 	}

@@ -52,7 +52,7 @@ func TestFullDisk(t *testing.T) {
 			if a := told(t, w); a.Status != 507 {
 				t.Errorf("got %+v", a)
 			}
-			if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.root)); d != "" {
+			if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.shelf.(*disk).root)); d != "" {
 				t.Errorf("something is left (-want +got):\n%s", d)
 			}
 			if left, err := os.ReadDir(h.options.Scratch); len(left) > 0 || err != nil {

@@ -40,17 +40,18 @@ type album struct {
 }
 
 type keptAnswer struct {
-	key   string // by title and tasks
-	title string
-	tasks []byte
+	key    string // by title and tasks
+	title  string
+	tasks  []byte
+	images []string // below the data root
 }
 
 // keep keeps an answer's tasks and gives their key: the same for the same.
-func (a *album) keep(title string, tasks []byte) string {
+func (a *album) keep(title string, tasks []byte, images ...string) string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	sum := sha256.Sum256(append([]byte(title+"\n"), tasks...))
-	k := keptAnswer{hex.EncodeToString(sum[:keyBytes]), title, tasks}
+	k := keptAnswer{hex.EncodeToString(sum[:keyBytes]), title, tasks, images}
 	if i := slices.IndexFunc(a.answers, func(o keptAnswer) bool { return o.key == k.key }); i >= 0 {
 		a.bytes -= len(a.answers[i].tasks)
 		a.answers = slices.Delete(a.answers, i, i+1)

@@ -2,15 +2,15 @@ package upload
 
 import (
 	"bytes"
+	"context"
 	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
-	"io/fs"
 	"net/http"
 	"net/url"
-	"strings"
+	"os"
 	"time"
 
 	"lsml/lsformat"
@@ -41,14 +41,14 @@ func (h *Handler) get(w http.ResponseWriter, r *http.Request) {
 	case q.Has("preview"):
 		h.preview(w, r, q.Get("preview"))
 	default:
-		h.form(w)
+		h.form(r.Context(), w)
 	}
 }
 
 // form shows people where to put files.
-func (h *Handler) form(w http.ResponseWriter) {
+func (h *Handler) form(ctx context.Context, w http.ResponseWriter) {
 	var body bytes.Buffer
-	if err := h.page(&body, nil); err != nil {
+	if err := h.page(ctx, &body, nil); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
@@ -86,7 +86,12 @@ func (h *Handler) preview(w http.ResponseWriter, r *http.Request, key string) {
 		return
 	}
 	var body bytes.Buffer
-	out, err := preview.NewWriter(&body, preview.Options{Title: k.title, Pictures: &preview.Pictures{Folders: []string{h.root.Name()}}})
+	folder, remove, err := h.pictures(r.Context(), k)
+	defer remove()
+	var out *preview.Writer
+	if err == nil {
+		out, err = preview.NewWriter(&body, preview.Options{Title: k.title, Pictures: &preview.Pictures{Folders: []string{folder}}})
+	}
 	if err == nil {
 		err = lsformat.Each(bytes.NewReader(k.tasks), out.Write)
 	}
@@ -103,7 +108,7 @@ func (h *Handler) preview(w http.ResponseWriter, r *http.Request, key string) {
 }
 
 // page writes the form, below what came of the last one if there was one.
-func (h *Handler) page(body *bytes.Buffer, a *answer) error {
+func (h *Handler) page(ctx context.Context, body *bytes.Buffer, a *answer) error {
 	return pageTemplate.Execute(body, struct {
 		Answer   *answer
 		Projects []string
@@ -111,22 +116,26 @@ func (h *Handler) page(body *bytes.Buffer, a *answer) error {
 		Push     bool
 		Style    template.CSS
 		Script   template.JS
-	}{a, h.projects(), h.options.FileBytes >> 20, h.options.Push != nil, look.CSS(), template.JS(pageJS)})
+	}{a, h.shelf.folders(ctx, documentsFolder), h.options.FileBytes >> 20, h.options.Push != nil, look.CSS(), template.JS(pageJS)})
 }
 
-// projects are the folders of documents.
-func (h *Handler) projects() []string {
-	entries, err := fs.ReadDir(h.root.FS(), documentsFolder)
-	if err != nil {
-		return nil // the form does without
+// pictures is the folder with the pictures of an answer, copied from a store if
+// that is where they are. The function removes the copies.
+func (h *Handler) pictures(ctx context.Context, k keptAnswer) (folder string, remove func(), err error) {
+	if d, here := h.shelf.(*disk); here {
+		return d.root.Name(), func() {}, nil
 	}
-	var names []string
-	for _, e := range entries {
-		if e.IsDir() && len(names) < maxProjects && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, e.Name())
+	folder, err = os.MkdirTemp(h.options.Scratch, "preview-")
+	if err != nil {
+		return "", func() {}, err
+	}
+	remove = func() { os.RemoveAll(folder) }
+	for _, name := range k.images {
+		if _, err := h.shelf.path(ctx, name, folder); err != nil {
+			return "", remove, err
 		}
 	}
-	return names
+	return folder, remove, nil
 }
 
 // Links of the page, beside itself.

@@ -29,7 +29,7 @@ func browse(t *testing.T, h http.Handler, fields map[string]string, files ...sen
 
 func TestPage(t *testing.T) {
 	h := newHandler(t)
-	write(t, h.root, "pdf/<b>Zürich/x.pdf", "x")
+	write(t, h.shelf.(*disk).root, "pdf/<b>Zürich/x.pdf", "x")
 	const hostile = "<script>alert(1)<\u2044script>.txt"
 	tests := []struct {
 		name   string

@@ -76,7 +76,7 @@ func TestSlowClient(t *testing.T) {
 				close(l.connections)
 				server.Close()
 				sending.Wait()
-				if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.root)); (d == "") != (tt.want != 201) {
+				if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.shelf.(*disk).root)); (d == "") != (tt.want != 201) {
 					t.Errorf("mismatch with nothing (-want +got):\n%s", d)
 				}
 			})

@@ -24,6 +24,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -62,8 +63,10 @@ const (
 
 // Options say where uploads go and how they are read.
 type Options struct {
-	// Root is the data root.
-	Root string
+	// Root is the data root: a folder or, if there is a Store, the address of one
+	// in it.
+	Root  string
+	Store Store
 	// Scratch is a folder for what is in hand, of this handler alone. What an
 	// earlier process left in it is removed.
 	Scratch string
@@ -90,7 +93,7 @@ type Options struct {
 // replace, answer and any number of files. It does not ask who is there.
 type Handler struct {
 	options  Options
-	root     *os.Root
+	shelf    shelf
 	log      *slog.Logger
 	requests chan struct{} // one for each in hand
 	reading  chan struct{} // held by the one document that is being read and placed
@@ -112,41 +115,34 @@ func New(ctx context.Context, o Options) (*Handler, error) {
 	if err := errors.Join(os.RemoveAll(o.Scratch), os.MkdirAll(o.Scratch, 0o700)); err != nil {
 		return nil, fmt.Errorf("scratch: %w", err)
 	}
-	root, err := os.OpenRoot(o.Root)
+	shelf, err := openShelf(o)
 	if err != nil {
 		return nil, fmt.Errorf("data root: %w", err)
 	}
-	if err := tryWriting(root); err != nil {
-		return nil, errors.Join(fmt.Errorf("data root %s: %w", o.Root, err), root.Close())
+	if err := shelf.try(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("data root %s: %w", o.Root, err), shelf.close())
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	return &Handler{
-		options: o, root: root, log: o.Log,
+		options: o, shelf: shelf, log: o.Log,
 		requests: make(chan struct{}, requestsAtOnce), reading: make(chan struct{}, 1),
 		ctx: ctx, cancel: cancel,
 	}, nil
 }
 
-// tryWriting finds out now what every upload would fail with.
-func tryWriting(root *os.Root) error {
-	for _, folder := range []string{documentsFolder, picturesFolder} {
-		if err := root.MkdirAll(folder, 0o777); err != nil {
-			return err
-		}
-		c := change{root: root}
-		defer c.discard()
-		if err := c.stage(folder+"/lsml", http.NoBody); err != nil {
-			return err
-		}
+// openShelf opens the data root.
+func openShelf(o Options) (shelf, error) {
+	if o.Store != nil {
+		return &stored{o.Store, strings.TrimSuffix(o.Root, "/")}, nil
 	}
-	return nil
+	return openDisk(o.Root)
 }
 
 // Close drops the requests in hand, and what came with them.
 func (h *Handler) Close() error {
 	h.cancel()
 	h.work.Wait()
-	return errors.Join(h.root.Close(), os.RemoveAll(h.options.Scratch))
+	return errors.Join(h.shelf.close(), os.RemoveAll(h.options.Scratch))
 }
 
 // ServeHTTP answers one request.
@@ -237,7 +233,11 @@ func (h *Handler) show(ctx context.Context, a *answer) {
 		a.Pushed.Error = err.Error()
 		return
 	}
-	a.Key = h.album.keep(a.Project, tasks)
+	var images []string
+	for _, f := range a.Files {
+		images = append(images, f.Images...)
+	}
+	a.Key = h.album.keep(a.Project, tasks, images...)
 	if !a.Pushed.Asked {
 		return
 	}

@@ -30,7 +30,7 @@ func TestUpload(t *testing.T) {
 	if d := cmp.Diff(want, told(t, w), cmp.AllowUnexported(answer{})); d != "" {
 		t.Errorf("mismatch (-want +got):\n%s", d)
 	}
-	files := slices.Sorted(maps.Keys(tree(t, h.root)))
+	files := slices.Sorted(maps.Keys(tree(t, h.shelf.(*disk).root)))
 	if d := cmp.Diff([]string{"pdf/A/scan.tif", "pdf/A/two.pdf", "png/A/.lsml-pictures", "png/A/scan_0.png", "png/A/two_0.png", "png/A/two_1.png"}, files); d != "" {
 		t.Errorf("mismatch (-want +got):\n%s", d)
 	}
@@ -85,14 +85,14 @@ func TestWhatIsThere(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHandler(t)
 			for name, content := range tt.there {
-				write(t, h.root, name, content)
+				write(t, h.shelf.(*disk).root, name, content)
 			}
-			before := tree(t, h.root)
+			before := tree(t, h.shelf.(*disk).root)
 			w := post(t, h, with("replace", tt.replace), sent{"x.pdf", document})
 			if a := told(t, w); a.Status != tt.status {
 				t.Errorf("got %+v, want %d", a, tt.status)
 			}
-			after := tree(t, h.root)
+			after := tree(t, h.shelf.(*disk).root)
 			for _, name := range tt.left {
 				if after[name] != tt.there[name] {
 					t.Errorf("%s is %q", name, after[name])
@@ -118,17 +118,17 @@ func TestWhatIsThere(t *testing.T) {
 // are there stay: they may be finer than ours.
 func TestUploadAgain(t *testing.T) {
 	h := newHandler(t)
-	write(t, h.root, "pdf/A/x.pdf", "%PDF- pages 3")
-	if err := writePicture(filepath.Join(h.root.Name(), "png/A/x_1.png"), 1190, 1680); err != nil {
+	write(t, h.shelf.(*disk).root, "pdf/A/x.pdf", "%PDF- pages 3")
+	if err := writePicture(filepath.Join(h.shelf.(*disk).root.Name(), "png/A/x_1.png"), 1190, 1680); err != nil {
 		t.Fatal(err)
 	}
 	first := post(t, h, toA, sent{"x.pdf", "%PDF- pages 3"})
-	before := tree(t, h.root)
+	before := tree(t, h.shelf.(*disk).root)
 	again := post(t, h, toA, sent{"x.pdf", "%PDF- pages 3"})
 	if d := cmp.Diff(first.Body.String(), again.Body.String()); d != "" {
 		t.Errorf("the second answer is another one:\n%s", d)
 	}
-	if d := cmp.Diff(before, tree(t, h.root)); d != "" {
+	if d := cmp.Diff(before, tree(t, h.shelf.(*disk).root)); d != "" {
 		t.Errorf("something changed (-before +after):\n%s", d)
 	}
 	if len(before["png/A/x_1.png"]) <= len(before["png/A/x_0.png"]) {
@@ -174,7 +174,7 @@ func TestRefused(t *testing.T) {
 			if a := told(t, w); a.Status != tt.status || !strings.Contains(w.Body.String(), tt.says) {
 				t.Errorf("got %s, want %d with %q", w.Body, tt.status, tt.says)
 			}
-			got := tree(t, h.root)
+			got := tree(t, h.shelf.(*disk).root)
 			if len(tt.files) == 1 || tt.status == 413 {
 				if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, got); d != "" {
 					t.Errorf("something is left (-want +got):\n%s", d)
@@ -213,7 +213,7 @@ func TestCutOff(t *testing.T) {
 			t.Fatalf("%d bytes get %s", length, w.Body)
 		}
 	}
-	if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.root)); d != "" {
+	if d := cmp.Diff(map[string]string{"pdf": "", "png": ""}, tree(t, h.shelf.(*disk).root)); d != "" {
 		t.Errorf("something is left (-want +got):\n%s", d)
 	}
 }

@@ -111,6 +111,11 @@ func (b azureBucket) Put(ctx context.Context, key string, f *os.File, _ int64, c
 	return err
 }
 
+func (b azureBucket) Remove(ctx context.Context, key string) error {
+	_, err := b.client.NewBlobClient(key).Delete(ctx, nil)
+	return err
+}
+
 func (b azureBucket) Size(ctx context.Context, key string) (int64, error) {
 	about, err := b.client.NewBlobClient(key).GetProperties(ctx, nil)
 	if err != nil || about.ContentLength == nil {

@@ -14,6 +14,8 @@ type Bucket interface {
 	Get(ctx context.Context, key string) (body io.ReadCloser, size int64, err error)
 	// Put makes an object of a file, whole or not at all.
 	Put(ctx context.Context, key string, f *os.File, size int64, contentType string) error
+	// Remove deletes an object; one that is not there is gone already.
+	Remove(ctx context.Context, key string) error
 	// Size is how many bytes an object has.
 	Size(ctx context.Context, key string) (int64, error)
 	// List gives the objects whose keys begin with the prefix, by their keys:

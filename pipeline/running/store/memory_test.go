@@ -47,6 +47,13 @@ func (m *memory) Put(_ context.Context, key string, f *os.File, size int64, _ st
 	return nil
 }
 
+func (m *memory) Remove(_ context.Context, key string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.objects, key)
+	return nil
+}
+
 func (m *memory) Size(_ context.Context, key string) (int64, error) {
 	text, err := m.get(key)
 	return int64(len(text)), err

@@ -169,6 +169,10 @@ func (b *s3Bucket) Put(ctx context.Context, key string, f *os.File, size int64, 
 	return err
 }
 
+func (b *s3Bucket) Remove(ctx context.Context, key string) error {
+	return b.client.RemoveObject(ctx, b.name, key, minio.RemoveObjectOptions{})
+}
+
 func (b *s3Bucket) Size(ctx context.Context, key string) (int64, error) {
 	about, err := b.client.StatObject(ctx, b.name, key, minio.StatObjectOptions{})
 	return about.Size, err

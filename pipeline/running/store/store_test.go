@@ -201,3 +201,13 @@ func TestFind(t *testing.T) {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
 	}
 }
+
+func TestRemove(t *testing.T) {
+	s := inMemory(t, "a.pdf", "b.pdf")
+	for range 2 { // what is gone stays gone
+		must(t, s.Remove(context.Background(), "s3://bucket/a.pdf"))
+	}
+	if d := cmp.Diff([]string{"b.pdf at s3://bucket/b.pdf"}, names(t, s, "s3://bucket")); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+}

@@ -110,6 +110,21 @@ func contentType(key string) string {
 	return "application/octet-stream"
 }
 
+// Remove deletes an object, if it is there.
+func (s *Stores) Remove(ctx context.Context, address string) error {
+	a, b, err := s.at(ctx, address)
+	if err != nil {
+		return err
+	}
+	err = s.Patience.again(ctx, func(ctx context.Context, _ func(int64)) error {
+		if err := b.Remove(ctx, a.Key); !isMissing(err) {
+			return err
+		}
+		return nil
+	})
+	return failure(a, err)
+}
+
 // Has reports whether there is such an object, and that it is not empty.
 func (s *Stores) Has(ctx context.Context, address string) (bool, error) {
 	a, b, err := s.at(ctx, address)
