@@ -95,6 +95,10 @@ func (c *Config) Check(n int, raw json.RawMessage) []Problem {
 		return []Problem{{Task: n, Prediction: -1, Item: -1, Rule: TaskShape, Effect: Refused, Message: err.Error()}}
 	}
 	e := &examiner{config: c, at: Problem{Task: n, Prediction: -1, Item: -1}}
+	var shown struct{ Data Data }
+	if json.Unmarshal(raw, &shown) == nil && shown.Data.Images != nil && shown.Data.Page == 0 {
+		e.sheets = shown.Data.Sheets()
+	}
 	e.task(task)
 	return e.problems
 }
@@ -113,6 +117,8 @@ type examiner struct {
 	config   *Config
 	at       Problem // where it is
 	pictures int     // in the list that the task shows; 0 for a single one
+	sheets   []Sheet // what the list shows, where there is one
+	document string  // what data tell of it
 	problems []Problem
 }
 
@@ -166,7 +172,8 @@ func (e *examiner) data(v any) {
 		}
 		return
 	}
-	e.at.Page = pageName(fields)
+	e.document = pageName(fields)
+	e.at.Page = e.document
 	for _, t := range e.config.Tags {
 		if t.Key == "" {
 			continue
@@ -224,7 +231,7 @@ func (e *examiner) model(v any, seen map[string]bool) {
 	}
 	version := fmt.Sprint(p["model_version"])
 	if seen[version] {
-		e.at.Item, e.at.Region = -1, ""
+		e.at.Item, e.at.Region, e.at.Page = -1, "", e.document
 		e.report(Distorted, SecondPrediction, "a second prediction of model version %q: only one is shown at a time", version)
 	}
 	seen[version] = true

@@ -153,6 +153,10 @@ func TestCheckDocument(t *testing.T) {
 			}
 		})
 	}
+	second := strings.Replace(strings.ReplaceAll(good, `, "page": 2`, ""), `["Date"]`, `["Datum"]`, 1)
+	if p := DocumentConfig().Check(0, json.RawMessage(second)); len(p) != 1 || p[0].Page != "a.pdf page 2" {
+		t.Errorf("problems %v, want one on page 2 of a.pdf", p)
+	}
 	if diff := cmp.Diff([]string{"refused data-key", "dropped picture-index"}, rules(DefaultConfig().Check(0, json.RawMessage(good)))); diff != "" {
 		t.Errorf("a list for a tag of one picture: mismatch (-want +got):\n%s", diff)
 	}

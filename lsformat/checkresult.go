@@ -1,6 +1,7 @@
 package lsformat
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -11,7 +12,7 @@ import (
 // label_interface/interface.py: first each region, then the relations between
 // those that passed; then what only the editor minds.
 func (e *examiner) prediction(v any) {
-	e.at.Item, e.at.Region = -1, ""
+	e.at.Item, e.at.Region, e.at.Page = -1, "", e.document
 	p, ok := v.(map[string]any)
 	if !ok {
 		e.report(Refused, ResultShape, "a prediction is an object, not %s", kindOf(v))
@@ -54,9 +55,14 @@ func (e *examiner) prediction(v any) {
 }
 
 func (e *examiner) goTo(i int, item any) {
-	e.at.Item, e.at.Region = i, ""
-	if fields, ok := item.(map[string]any); ok {
-		e.at.Region, _ = fields["id"].(string)
+	e.at.Item, e.at.Region, e.at.Page = i, "", e.document
+	fields, ok := item.(map[string]any)
+	if !ok {
+		return
+	}
+	e.at.Region, _ = fields["id"].(string)
+	if index, ok := fields["item_index"].(float64); ok && index >= 0 && index < float64(len(e.sheets)) && e.document != "" {
+		e.at.Page = fmt.Sprintf("%s page %d", e.document, e.sheets[int(index)].Number)
 	}
 }
 

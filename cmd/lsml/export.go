@@ -27,6 +27,7 @@ type exportCmd struct {
 	Output       string  `short:"o" default:"-" placeholder:"FILE" help:"Where the data go. Default: standard output."`
 	Format       string  `enum:"csv,geojson,ags," default:"" placeholder:"csv|geojson|ags" help:"Their format. Default: what the name of the output ends in (.csv, .geojson, .ags)."`
 	Rows         string  `enum:"layers,boreholes" default:"layers" placeholder:"layers|boreholes" help:"What a row of a CSV file is. Default: ${default}."`
+	DecimalComma bool    `help:"Write CSV as Excel reads it in German, French or Italian: commas in numbers, semicolons between columns."`
 	OnlyReviewed bool    `help:"Leave out what nobody has reviewed."`
 	EPSG         int     `name:"epsg" placeholder:"N" help:"Number of the grid, in the register of EPSG, of coordinates whose values do not tell it."`
 	LabelConfig  string  `placeholder:"FILE" help:"Labelling configuration (XML) of the project, where its labels have aliases or other names."`
@@ -51,6 +52,7 @@ Examples:
 
     lsml export export.json -o layers.csv
     lsml export export.json -o boreholes.csv --rows boreholes --only-reviewed
+    lsml export export.json -o layers.csv --decimal-comma
     lsml export truth.json -o boreholes.geojson
     lsml export boreholes.json -o site.ags --project "A 2 Nord"
 
@@ -174,9 +176,9 @@ func (c *exportCmd) write(w io.Writer, all []export.Borehole) (left []string, er
 		}
 		return left, err
 	case c.Rows == "boreholes":
-		return nil, export.WriteBoreholes(w, all)
+		return nil, export.WriteBoreholes(w, all, export.Dialect{DecimalComma: c.DecimalComma})
 	}
-	return nil, export.WriteLayers(w, all)
+	return nil, export.WriteLayers(w, all, export.Dialect{DecimalComma: c.DecimalComma})
 }
 
 // whyNoPoint says why a borehole has no point on the map.

@@ -4,12 +4,27 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 )
+
+// A Dialect is a way of writing CSV.
+type Dialect struct {
+	// DecimalComma writes what Excel reads in German, French or Italian: commas
+	// in numbers, semicolons between columns, and a byte order mark at the
+	// start. Texts that Excel would compute begin with an apostrophe there. The
+	// other dialect is RFC 4180 in UTF-8, and leaves every text as it is.
+	DecimalComma bool
+}
 
 // A column of a table: its head, with the unit, and what stands in it.
 type column[T any] struct {
 	head string
 	cell func(T) string
+}
+
+// isNumber reports whether numbers stand in the column, as its unit says.
+func (c column[T]) isNumber() bool {
+	return strings.HasSuffix(c.head, "_m") || strings.HasSuffix(c.head, "_pt") || c.head == "score"
 }
 
 // A row of the table of layers.
@@ -57,23 +72,34 @@ var layerColumns = []column[layerRow]{
 	{"reviewed", func(r layerRow) string { return yesNo(r.Reviewed) }},
 }
 
-// WriteBoreholes writes CSV (RFC 4180, UTF-8) with a row for each borehole.
-func WriteBoreholes(w io.Writer, all []Borehole) error { return writeCSV(w, boreholeColumns, all) }
+// WriteBoreholes writes CSV with a row for each borehole.
+func WriteBoreholes(w io.Writer, all []Borehole, d Dialect) error {
+	return writeCSV(w, boreholeColumns, all, d)
+}
 
-// WriteLayers writes CSV (RFC 4180, UTF-8) with a row for each layer.
-func WriteLayers(w io.Writer, all []Borehole) error {
+// WriteLayers writes CSV with a row for each layer.
+func WriteLayers(w io.Writer, all []Borehole, d Dialect) error {
 	var rows []layerRow
 	for _, b := range all {
 		for i, l := range b.Layers {
 			rows = append(rows, layerRow{l, b, i + 1})
 		}
 	}
-	return writeCSV(w, layerColumns, rows)
+	return writeCSV(w, layerColumns, rows, d)
 }
 
-func writeCSV[T any](w io.Writer, columns []column[T], rows []T) error {
+// byteOrderMark tells Excel that a file is in UTF-8.
+const byteOrderMark = "\ufeff"
+
+func writeCSV[T any](w io.Writer, columns []column[T], rows []T, d Dialect) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
+	if d.DecimalComma {
+		out.Comma = ';'
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return err
+		}
+	}
 	record := make([]string, len(columns))
 	for i, c := range columns {
 		record[i] = c.head
@@ -83,9 +109,23 @@ func writeCSV[T any](w io.Writer, columns []column[T], rows []T) error {
 	for _, row := range rows {
 		for i, c := range columns {
 			record[i] = c.cell(row)
+			if d.DecimalComma {
+				record[i] = forExcel(record[i], c.isNumber())
+			}
 		}
 		_ = out.Write(record)
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// forExcel is a cell as Excel takes it for what it is.
+func forExcel(cell string, isNumber bool) string {
+	switch {
+	case isNumber:
+		return strings.Replace(cell, ".", ",", 1)
+	case cell != "" && strings.ContainsRune("=+-@", rune(cell[0])):
+		return "'" + cell
+	}
+	return cell
 }

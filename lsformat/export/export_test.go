@@ -46,8 +46,9 @@ func example() []Borehole {
 func TestGolden(t *testing.T) {
 	lost := map[string][]string{}
 	files := map[string]func(*bytes.Buffer) error{
-		"layers.csv":    func(b *bytes.Buffer) error { return WriteLayers(b, example()) },
-		"boreholes.csv": func(b *bytes.Buffer) error { return WriteBoreholes(b, example()) },
+		"layers.csv":    func(b *bytes.Buffer) error { return WriteLayers(b, example(), Dialect{}) },
+		"boreholes.csv": func(b *bytes.Buffer) error { return WriteBoreholes(b, example(), Dialect{}) },
+		"excel.csv":     func(b *bytes.Buffer) error { return WriteLayers(b, example(), Dialect{DecimalComma: true}) },
 		"boreholes.geojson": func(b *bytes.Buffer) error {
 			without, err := WriteGeoJSON(b, example())
 			for _, w := range without {
@@ -215,7 +216,7 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 func TestFullDisk(t *testing.T) {
 	_, ags := WriteAGS(full{}, example(), Transmission{})
 	_, geojson := WriteGeoJSON(full{}, example())
-	for name, err := range map[string]error{"ags": ags, "geojson": geojson, "layers": WriteLayers(full{}, example()), "boreholes": WriteBoreholes(full{}, example())} {
+	for name, err := range map[string]error{"ags": ags, "geojson": geojson, "layers": WriteLayers(full{}, example(), Dialect{}), "boreholes": WriteBoreholes(full{}, example(), Dialect{DecimalComma: true})} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: error %v", name, err)
 		}

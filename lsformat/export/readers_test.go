@@ -125,7 +125,7 @@ func TestOgrReadsGeoJSON(t *testing.T) {
 
 func TestOgrReadsCSV(t *testing.T) {
 	program := reader(t, ogrinfo)
-	path := written(t, "layers.csv", func(f *os.File) error { return WriteLayers(f, example()) })
+	path := written(t, "layers.csv", func(f *os.File) error { return WriteLayers(f, example(), Dialect{}) })
 	_, features := ogr(t, program, path, "-oo", "X_POSSIBLE_NAMES=easting_m", "-oo", "Y_POSSIBLE_NAMES=northing_m", "-oo", "AUTODETECT_TYPE=YES")
 	var got []string
 	for _, f := range features {
