@@ -90,6 +90,19 @@ func OpenInterval(text string) (Interval, bool) {
 	return Interval{Top: n, Open: true, End: n.End}, true
 }
 
+// Falling reads a text that is a range of which the first end is the deeper one,
+// and nothing else: "9.00 - 7.10 m". Its ends are given the right way round.
+func Falling(text string) (Interval, bool) {
+	t, _ := repair(text)
+	iv, ok := endsAt(t, len(fromWord.FindString(t)))
+	if !ok || !ends(t, iv.Base) || calendar(iv) || strings.Trim(t[iv.Base.End:], trailing+" ") != "" {
+		return Interval{}, false
+	}
+	iv.Top, iv.Base = iv.Base, iv.Top
+	iv.Start, iv.End = 0, len(text)
+	return iv, grows(iv)
+}
+
 // toTheEnd reads a range that goes down to the end of the hole, wherever that is.
 func toTheEnd(t string) (Interval, bool) {
 	n, ok := numberAt(t, len(fromWord.FindString(t)))
@@ -109,9 +122,17 @@ func toTheEnd(t string) (Interval, bool) {
 
 // intervalAt reads the interval that begins at exactly this byte.
 func intervalAt(t string, at int) (Interval, bool) {
-	iv := Interval{Start: at}
-	var ok bool
-	top := at + len(fromWord.FindString(t[at:]))
+	iv, ok := endsAt(t, at+len(fromWord.FindString(t[at:])))
+	if iv.Start = at; !ok || !begins(t, iv) || !ends(t, iv.Base) || !grows(iv) || calendar(iv) {
+		return Interval{}, false
+	}
+	iv.End = iv.Base.End + len(ending.FindString(t[iv.Base.End:]))
+	return iv, true
+}
+
+// endsAt reads the two numbers of an interval, of which the first stands at a
+// byte, and gives each the unit that only the other has.
+func endsAt(t string, top int) (iv Interval, ok bool) {
 	if iv.Top, ok = numberAt(t, top+len(unitFirst.FindString(t[top:]))); !ok {
 		return Interval{}, false
 	}
@@ -126,10 +147,6 @@ func intervalAt(t string, at int) (Interval, bool) {
 	}
 	iv.Top.BelowGround = iv.Top.BelowGround || iv.Base.BelowGround
 	iv.Base.BelowGround = iv.Top.BelowGround
-	if !begins(t, iv) || !ends(t, iv.Base) || !grows(iv) || calendar(iv) {
-		return Interval{}, false
-	}
-	iv.End = iv.Base.End + len(ending.FindString(t[iv.Base.End:]))
 	return iv, true
 }
 

@@ -210,6 +210,31 @@ func TestOpenInterval(t *testing.T) {
 	}
 }
 
+func TestFalling(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"dash", "9.00 - 7.10 m", "7.10 m .. 9.00 m|"},
+		{"below the ground", "-9.00 bis -7.10", "-7.10 .. -9.00|"},
+		{"words", "von 9,00 bis 7,10 m", "7.10 m .. 9.00 m|"},
+
+		{"growing", "7.10 - 9.00 m", ""},
+		{"text behind", "9.00 - 7.10 m Kies", ""},
+		{"one number", "9.00 m", ""},
+		{"days", "9.-7. Mai", ""},
+		{"nothing", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			if iv, ok := Falling(tt.text); ok {
+				got = iv.brief(tt.text)
+			}
+			if got != tt.want {
+				t.Errorf("Falling(%q) = %q, want %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
 // Intervals of any text follow each other inside it, have the numbers inside
 // their range and the top above the base.
 func FuzzIntervals(f *testing.F) {

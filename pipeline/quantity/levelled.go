@@ -9,6 +9,10 @@ import (
 // the bracket or the stroke of "0,30m (312,30)" and "312,30 / 0,30 m".
 var besideLevel = regexp.MustCompile(`^\s*([(\[/])\s*`)
 
+// surelyLevel is how much more than the depth before it, in thousandths of a
+// metre, a number in brackets without any unit is, if it is a level.
+const surelyLevel = 50_000
+
 // Levelled reads a text that is the depth of a place and its level above the
 // sea and nothing else, in either order, as DIN 4023 has them printed beside
 // the boundaries of layers. The unit tells which of the two is the depth. Two
@@ -31,6 +35,7 @@ func Levelled(text string) (depth, level Number, ok bool) {
 	bracketed := by[1] != "/"
 	switch {
 	case bracketed && first.Unit == Metre && (second.Unit == Bare || second.Unit == AboveSea),
+		bracketed && first.Unit == Bare && second.Unit == Bare && first.Decimals == second.Decimals && second.Thousandths-first.Thousandths >= surelyLevel,
 		!bracketed && (first.Unit == Metre || first.Unit == Bare) && second.Unit == AboveSea:
 		depth, level = first, second
 	case first.Unit == AboveSea && (second.Unit == Metre || bracketed && second.Unit == Bare),

@@ -11,10 +11,12 @@ func TestLevelled(t *testing.T) {
 		{"level first", "312,30 / 0,30 m", "0.30 m at 312.30 m asl"},
 		{"level first, with its datum", "312.30 m ü. NN (0.30 m)", "0.30 m at 312.30 m asl"},
 		{"stroke, level behind", "0.30 / 312.30 m NN", "0.30 m at 312.30 m asl"},
-
 		{"a range", "0.30 / 2.40 m", ""},
 		{"a range without unit", "0.30/2.40", ""},
-		{"no unit at all", "0.30 (312.30)", ""},
+		{"no unit at all", "0.30 (312.30)", "0.30 m at 312.30 m asl"},
+
+		{"no unit at all, little difference", "0.30 (2.30)", ""},
+		{"no unit at all, printed otherwise", "0.3 (312.30)", ""},
 		{"whole numbers", "3 m (312)", ""},
 		{"text behind", "0,30m (312,30) Kies", ""},
 		{"another unit", "0.30 m (12.5 cm)", ""},

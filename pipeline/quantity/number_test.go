@@ -125,6 +125,8 @@ func TestWhole(t *testing.T) {
 		{"feet and more inches than a foot has", `4'-15"`, ""},
 		{"feet and a number", "4'-15", ""},
 		{"inches", `18"`, "18 in"},
+		{"feet and inches in quotation marks", "1’-6”", "1 ft 6 in"},
+		{"feet, apostrophe of print", "12’", "12 ft"},
 		{"unit between", "0m40", "0.40 m"},
 		{"unit between, blanks", "12 m 05", "12.05 m"},
 		{"unit between, raised", "2ᵐ60", "2.60 m"},

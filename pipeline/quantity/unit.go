@@ -65,8 +65,8 @@ var phrases = []struct {
 var unitWords = map[string]Unit{
 	"m": Metre, "meter": Metre, "metern": Metre, "mètre": Metre, "mètres": Metre, "metri": Metre, "meters": Metre, "metres": Metre, "ᵐ": Metre,
 	"cm": Centimetre, "mm": Millimetre, "km": Other,
-	"ft": Foot, "feet": Foot, "foot": Foot, "'": Foot, "′": Foot,
-	"inch": Inch, "inches": Inch, `"`: Inch, "″": Inch,
+	"ft": Foot, "feet": Foot, "foot": Foot, "'": Foot, "′": Foot, "’": Foot,
+	"inch": Inch, "inches": Inch, `"`: Inch, "″": Inch, "”": Inch,
 	"%": Percent, "°": Degree,
 	"kn": Other, "mn": Other, "kpa": Other, "mpa": Other, "bar": Other, "kg": Other,
 	"h": Other, "min": Other, "uhr": Other,
@@ -74,10 +74,10 @@ var unitWords = map[string]Unit{
 }
 
 var (
-	unitWord = regexp.MustCompile(`^\s*[\[(]?(\pL+|['′"″%°])`)
+	unitWord = regexp.MustCompile(`^\s*[\[(]?(\pL+|['′’"″”%°])`)
 	// anyUnit begins where a unit can: most numbers have none, which is quicker
 	// to see by this than by all phrases.
-	anyUnit = regexp.MustCompile(`^\s*[\[(]?\+?\s?[\pL'′"″%°]`)
+	anyUnit = regexp.MustCompile(`^\s*[\[(]?\+?\s?[\pL'′’"″”%°]`)
 	// compound is what makes another unit of the one before it: m², m3, cm/s.
 	compound = regexp.MustCompile(`^(?:[²³]|[23]\b|/\pL+[²³23]?)`)
 )

@@ -177,10 +177,11 @@ func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 	r.Trailing = first > len(r.Name)
 	text := l.Text()
 	goesOn := iv.End < len(strings.TrimRight(text, " .:;)]"))
-	if lengthy(iv.Top) && lengthy(iv.Base) {
+	feet := iv.Top.Unit == quantity.Foot || iv.Base.Unit == quantity.Foot // 6" - 2'-0"
+	if feet || lengthy(iv.Top) && lengthy(iv.Base) {
 		return r, !r.Trailing || !goesOn
 	}
-	return r, !r.Trailing && inCentimetres(iv.Top) && (!goesOn || strings.HasSuffix(strings.TrimSpace(text[:iv.End]), ":"))
+	return r, !r.Trailing && short(iv.Base) && (!goesOn || strings.HasSuffix(strings.TrimSpace(text[:iv.End]), ":"))
 }
 
 // lengthy reports whether a number in running text can be a depth: centimetres
@@ -189,10 +190,10 @@ func lengthy(n quantity.Number) bool {
 	return n.Unit == quantity.Bare || n.Unit == quantity.Metre || n.Unit == quantity.Foot || n.BelowGround
 }
 
-// inCentimetres reports whether a number is one of centimetres. Hand augers go
+// short reports whether a number is one of centimetres or inches. Hand augers go
 // down a metre or two, and their depths have a cell of their own or a colon
 // behind: "40-60 cm".
-func inCentimetres(n quantity.Number) bool { return n.Unit == quantity.Centimetre }
+func short(n quantity.Number) bool { return n.Unit == quantity.Centimetre || n.Unit == quantity.Inch }
 
 // farthestPair is how far apart, in line heights, the two columns "from" and
 // "to" of a table may stand.

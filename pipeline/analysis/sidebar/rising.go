@@ -3,7 +3,9 @@ package sidebar
 import (
 	"slices"
 
+	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -13,7 +15,7 @@ import (
 func (n Numbers) rising() []Sidebar {
 	boxOf := func(r Range) paper.Box { return r.Box }
 	var found []Sidebar
-	for _, ranges := range [][]Range{textRanges(n.lines), n.pairs(), n.turnedPairs()} {
+	for _, ranges := range [][]Range{textRanges(n.lines), n.pairs(), n.turnedPairs(), turnedTexts(n.lines)} {
 		for _, group := range aligned(ranges, boxOf, n.height) {
 			run := longestChain(mirrored(group), n.height)
 			s := Sidebar{Kind: Ranges, Ranges: mirrored(run), Box: boundsOf(run), Noise: len(group) - len(run), Rising: true}
@@ -39,6 +41,20 @@ func mirrored(ranges []Range) []Range {
 		turned[i].Interval = strata.Interval{Top: deepest - r.Interval.Base, Base: deepest - r.Interval.Top}
 	}
 	return turned
+}
+
+// turnedTexts are the lines that are a range with its deeper end first.
+func turnedTexts(lines []layout.Line) []Range {
+	var found []Range
+	for _, l := range lines {
+		iv, ok := quantity.Falling(l.Text())
+		top, _ := iv.Top.Depth(quantity.Metre)
+		base, _ := iv.Base.Depth(quantity.Metre)
+		if ok && lengthy(iv.Base) && base <= deepest {
+			found = append(found, Range{Interval: strata.Interval{Top: top, Base: base}, Top: l.Words, Base: l.Words, Box: l.Box, Unit: iv.Base.Unit})
+		}
+	}
+	return found
 }
 
 // turnedPairs are the pairs of labels in a row of which the left one is deeper.

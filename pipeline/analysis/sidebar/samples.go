@@ -25,7 +25,7 @@ type sample struct {
 }
 
 // sampleWord is the word for a sample of cuttings before its depth.
-var sampleWord = regexp.MustCompile(`^(?i:(?:Sp(?:ül)?-?(?:pr(?:obe)?n?)?|Bohrklein|Cuttings?|déblais|détritus)\b\.?[\s:]*)`)
+var sampleWord = regexp.MustCompile(`^(?i:(?:Sp(?:ül)?-?(?:pr(?:obe)?n?)?|Proben?|Bohrklein|Cuttings?|samples?|déblais|détritus|éch(?:antillon)?|camp(?:ione)?)(?:\.|\b)[\s:]*)`)
 
 // What a column of samples must have: so many, most of them as far from the one
 // before as the nearest two are.

@@ -66,6 +66,7 @@ func TestRising(t *testing.T) {
 		{"two columns, below the ground", [][]cell{stack(2, "-4.50", "-2.80", "-0.30"), stack(12, "-2.80", "-0.30", "0.00")}, []string{"2.8-4.5 0.3-2.8 0.0-0.3"}},
 		{"two columns, from and to", [][]cell{stack(2, "2.80", "0.30", "0.00"), stack(12, "4.50", "2.80", "0.30")}, []string{"2.8-4.5 0.3-2.8 0.0-0.3"}},
 		{"one text", [][]cell{stack(2, "2.80 - 4.50 m", "0.30 - 2.80 m", "0.00 - 0.30 m")}, []string{"2.8-4.5 0.3-2.8 0.0-0.3"}},
+		{"one text, the deeper end first", [][]cell{stack(2, "4.50 - 2.80 m", "2.80 - 0.30 m", "0.30 - 0.00 m")}, []string{"2.8-4.5 0.3-2.8 0.0-0.3"}},
 
 		{"growing", [][]cell{stack(2, "0.00", "0.30", "2.80"), stack(12, "0.30", "2.80", "4.50")}, nil},
 		{"levels, which do not come to the ground", [][]cell{stack(2, "431.20", "430.90", "428.40"), stack(12, "430.90", "428.40", "426.70")}, nil},
