@@ -84,3 +84,26 @@ func TestMetres(t *testing.T) {
 		})
 	}
 }
+
+func TestBelowGround(t *testing.T) {
+	tests := []struct {
+		text string
+		want Unit
+		ok   bool
+	}{
+		{"cm -mv", Centimetre, true},
+		{"(m -mv)", Metre, true},
+		{"m u. GOK", Metre, true},
+		{"cm", Centimetre, false},
+		{"m NAP", AboveSea, false},
+		{"Diepte in cm -mv", Bare, false},
+		{"", Bare, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			if got, ok := BelowGround(tt.text); got != tt.want || ok != tt.ok {
+				t.Errorf("BelowGround(%q) = %q, %v", tt.text, got, ok)
+			}
+		})
+	}
+}

@@ -85,6 +85,13 @@ var (
 // measured gives a number the unit that stands behind it.
 func (n *Number) measured(t string) { n.Unit, n.BelowGround, n.End = unitAt(t, n.End) }
 
+// BelowGround is the unit that a text names with what it is measured from, the
+// ground, if it does nothing else: "cm -mv", "m u. GOK".
+func BelowGround(text string) (unit Unit, ok bool) {
+	unit, below, end := unitAt(text, 0)
+	return unit, below && strings.Trim(text[end:], ")]. ") == ""
+}
+
 // unitAt reads the unit that begins at this byte, blanks before it included,
 // tells whether it says "below the ground", and where it ends: Bare and the
 // same byte if there is none. A unit is whole words, so the "m" of "mit" is no

@@ -17,10 +17,14 @@ var measured = regexp.MustCompile(`(?i)\d\s?(?:(ft|feet|foot)|m|met(?:er|re)s?)\
 // metres, for its bare numbers to be feet.
 const fewestMeasured = 2
 
-// spokenUnit is feet where a page measures lengths in feet only; Bare elsewhere.
+// spokenUnit is feet where a page measures lengths in feet only, and centimetres
+// where it says so over its depths, "cm -mv"; Bare elsewhere.
 func spokenUnit(lines []layout.Line) quantity.Unit {
 	feet := 0
 	for _, l := range lines {
+		if unit, ok := quantity.BelowGround(l.Text()); ok {
+			return unit
+		}
 		for _, m := range measured.FindAllStringSubmatch(l.Text(), -1) {
 			if m[1] == "" {
 				return quantity.Bare
