@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"lsml/lsformat/decode"
 	"lsml/pipeline/paper"
 )
 
@@ -13,7 +14,7 @@ func ReadBoreholes(raw json.RawMessage) ([]TruthBorehole, error) {
 	var p struct {
 		Boreholes []profileBorehole `json:"boreholes"`
 	}
-	if err := Unmarshal(raw, &p); err != nil {
+	if err := decode.Unmarshal(raw, &p); err != nil {
 		return nil, err
 	}
 	if p.Boreholes == nil {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"lsml/lsformat/decode"
 )
 
 // maxTask bounds one task in a file, pictures inside it included.
@@ -83,7 +85,7 @@ func each(r io.Reader, most int, g func(n int, raw json.RawMessage) error) error
 func EachTask(r io.Reader, f func(n int, t Task) error) error {
 	return Each(r, func(n int, raw json.RawMessage) error {
 		var t Task
-		if err := Unmarshal(raw, &t); err != nil {
+		if err := decode.Unmarshal(raw, &t); err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
 		return f(n, t)

@@ -124,16 +124,16 @@ func TestImports(t *testing.T) {
 			[]string{"pipeline", "pipeline/reading", "pipeline/running", "pipeline/source"}, false},
 
 		{"lsformat knows the nouns and the language, not which documents there are", []string{"lsformat"},
-			[]string{"pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
-		{"look stands on nothing", []string{"lsformat/look"}, nil, true},
-		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile", "lsformat/look"}, false},
+			[]string{"lsformat/decode", "pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
+		{"look and decode stand on nothing", []string{"lsformat/look", "lsformat/decode"}, nil, true},
+		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile", "lsformat/decode", "lsformat/look"}, false},
 		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
 		{"preview knows tasks, how pages look, and what is drawn of soils", []string{"lsformat/preview"}, []string{
-			"lsformat", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
-		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "pipeline/paper", "pipeline/strata"}, false},
-		{"export knows tasks and how quantities are written", []string{"lsformat/export"}, []string{"lsformat", "pipeline/quantity"}, false},
-		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/labelstudio"}, false},
+			"lsformat", "lsformat/decode", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
+		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "lsformat/decode", "pipeline/paper", "pipeline/strata"}, false},
+		{"export knows tasks and how quantities are written", []string{"lsformat/export"}, []string{"lsformat", "lsformat/decode", "pipeline/quantity"}, false},
+		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/decode", "lsformat/labelstudio"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},
 
 		{"fetch knows files, not what is in them", []string{"lsformat/fetch"}, []string{"lsformat/labelstudio"}, false},

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"lsml/lsformat"
+	"lsml/lsformat/decode"
 )
 
 // Load reads boreholes, and says what a person should know of it. The form of
@@ -76,7 +77,7 @@ func loadObject(r io.Reader) (lsformat.Truth, error) {
 		var boreholes []lsformat.TruthBorehole
 		var err error
 		if raw[0] == '[' {
-			err = lsformat.Unmarshal(raw, &boreholes)
+			err = decode.Unmarshal(raw, &boreholes)
 		} else {
 			boreholes, err = lsformat.ReadBoreholes(raw)
 		}

@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"lsml/lsformat/decode"
 )
 
 // maxProjectID is the length of the longest project id that is taken; Label
@@ -156,7 +158,7 @@ func decodeTask(raw json.RawMessage, whole bool) (Task, error) {
 	if !isObject(raw) {
 		return Task{}, errors.New("task is not an object")
 	}
-	if err := json.Unmarshal(raw, &t); err != nil {
+	if err := decode.Unmarshal(raw, &t); err != nil {
 		return Task{ID: string(t.ID)}, fmt.Errorf("task: %w", err)
 	}
 	task := Task{ID: string(t.ID), Data: t.Data, Meta: t.Meta}
@@ -167,7 +169,7 @@ func decodeTask(raw json.RawMessage, whole bool) (Task, error) {
 		Annotations oneOrMany `json:"annotations"`
 		Predictions oneOrMany `json:"predictions"`
 	}
-	if err := json.Unmarshal(raw, &more); err != nil {
+	if err := decode.Unmarshal(raw, &more); err != nil {
 		return task, fmt.Errorf("task: %w", err)
 	}
 	task.Annotations, task.Predictions = more.Annotations, more.Predictions
@@ -199,7 +201,7 @@ func decodeEvent(r io.Reader) (Event, projectRef, error) {
 		Task        oneOrMany  `json:"task"`
 		Tasks       oneOrMany  `json:"tasks"`
 	}
-	if err := json.Unmarshal(body, &q); err != nil {
+	if err := decode.Unmarshal(body, &q); err != nil {
 		return Event{}, fail, err
 	}
 	if q.Action == "" {
@@ -323,7 +325,7 @@ func (p *projectRef) UnmarshalJSON(b []byte) error {
 			ID          looseText `json:"id"`
 			LabelConfig string    `json:"label_config"`
 		}
-		if err := json.Unmarshal(b, &fields); err != nil {
+		if err := decode.Unmarshal(b, &fields); err != nil {
 			return fmt.Errorf("project: %w", err)
 		}
 		name, p.labelConfig = fields.ID, fields.LabelConfig

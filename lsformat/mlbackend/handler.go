@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+
+	"lsml/lsformat/decode"
 )
 
 // Defaults of Options.
@@ -400,7 +402,7 @@ func badRequest(err error) error {
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return &httpError{http.StatusRequestTimeout, "the request did not arrive in time"}
 	}
-	return &httpError{http.StatusBadRequest, "the request cannot be read: " + err.Error()}
+	return &httpError{http.StatusBadRequest, "the request cannot be read: " + decode.Error(err).Error()}
 }
 
 // writeJSON sends a value. An error is that of the connection: there is

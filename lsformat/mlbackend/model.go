@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"lsml/lsformat/decode"
 )
 
 // A Model makes predictions. Its methods are called concurrently, Fit one
@@ -124,7 +126,7 @@ func (p *Project) Params(v any) error {
 	if p.ExtraParams == "" {
 		return nil
 	}
-	if err := json.Unmarshal([]byte(p.ExtraParams), v); err != nil {
+	if err := decode.Unmarshal([]byte(p.ExtraParams), v); err != nil {
 		return fmt.Errorf("extra params of the model: %w", err)
 	}
 	return nil

@@ -57,7 +57,7 @@ func TestStatusPage(t *testing.T) {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	page := w.Body.String()
-	for _, want := range []string{"<h1>fake</h1>", "&lt;v1&gt;", "&lt;b&gt;", "cannot unmarshal string"} {
+	for _, want := range []string{"<h1>fake</h1>", "&lt;v1&gt;", "&lt;b&gt;", "data is a string, which does not belong there"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is missing in:\n%s", want, page)
 		}

@@ -11,6 +11,7 @@ import (
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
+	"lsml/lsformat/decode"
 )
 
 // The views are what the template shows, all of it worked out.
@@ -80,7 +81,7 @@ func labelViews(c *lsformat.Config) []labelView {
 func newTaskViews(c *lsformat.Config, n int, raw json.RawMessage) []taskView {
 	problems := c.Check(n, raw)
 	var task lsformat.Task
-	if err := lsformat.Unmarshal(raw, &task); err != nil {
+	if err := decode.Unmarshal(raw, &task); err != nil {
 		v := taskView{ID: fmt.Sprintf("t%d", n), Name: fmt.Sprintf("task %d", n)}
 		for _, p := range problems {
 			v.Problems = append(v.Problems, p.String())

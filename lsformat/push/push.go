@@ -162,7 +162,7 @@ func (p *push) check(context.Context) error {
 		if unfit.Complaints.Count > 0 {
 			return nil
 		}
-		t, err := decode(n, raw)
+		t, err := decodeTask(n, raw)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"lsml/lsformat"
+	"lsml/lsformat/decode"
 	"lsml/lsformat/labelstudio"
 )
 
@@ -55,15 +56,15 @@ type task struct {
 	annotated   bool
 }
 
-// decode takes a task of the file apart.
-func decode(n int, raw json.RawMessage) (task, error) {
+// decodeTask takes a task of the file apart.
+func decodeTask(n int, raw json.RawMessage) (task, error) {
 	var in struct {
 		Data        json.RawMessage          `json:"data"`
 		Meta        json.RawMessage          `json:"meta"`
 		Predictions []labelstudio.Prediction `json:"predictions"`
 		Annotations []json.RawMessage        `json:"annotations"`
 	}
-	if err := lsformat.Unmarshal(raw, &in); err != nil {
+	if err := decode.Unmarshal(raw, &in); err != nil {
 		return task{}, fmt.Errorf("task %d: %w", n, err)
 	}
 	t := task{n: n, meta: in.Meta, predictions: in.Predictions, annotated: len(in.Annotations) > 0}
@@ -71,10 +72,10 @@ func decode(n int, raw json.RawMessage) (task, error) {
 	if in.Data == nil {
 		return task{}, fmt.Errorf("task %d: no \"data\"", n)
 	}
-	if err := lsformat.Unmarshal(in.Data, &known); err != nil {
+	if err := decode.Unmarshal(in.Data, &known); err != nil {
 		return task{}, fmt.Errorf("task %d: %w", n, err)
 	}
-	if err := lsformat.Unmarshal(in.Data, &t.data); err != nil {
+	if err := decode.Unmarshal(in.Data, &t.data); err != nil {
 		return task{}, fmt.Errorf("task %d: %w", n, err)
 	}
 	var ok bool

@@ -12,6 +12,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/pipeline/paper"
+	"lsml/lsformat/decode"
 )
 
 // Documents by their file name: "A123.pdf".
@@ -160,7 +161,7 @@ type truthBorehole struct {
 // count.
 func loadTruth(raw json.RawMessage) (Document, error) {
 	var boreholes []truthBorehole
-	if err := lsformat.Unmarshal(raw, &boreholes); err != nil {
+	if err := decode.Unmarshal(raw, &boreholes); err != nil {
 		return Document{}, err
 	}
 	var d Document
@@ -222,7 +223,7 @@ type profileMetadata struct {
 // predicts them.
 func loadProfile(raw json.RawMessage) (Document, error) {
 	var keys map[string]json.RawMessage
-	if err := lsformat.Unmarshal(raw, &keys); err != nil {
+	if err := decode.Unmarshal(raw, &keys); err != nil {
 		return Document{}, err
 	}
 	if _, has := keys["boreholes"]; !has {
@@ -234,7 +235,7 @@ func loadProfile(raw json.RawMessage) (Document, error) {
 			Layers   []profileLayer   `json:"layers"`
 		} `json:"boreholes"`
 	}
-	if err := lsformat.Unmarshal(raw, &file); err != nil {
+	if err := decode.Unmarshal(raw, &file); err != nil {
 		return Document{}, err
 	}
 	var d Document
@@ -268,13 +269,13 @@ func loadPages(raw json.RawMessage) (Document, error) {
 			var page struct {
 				Layers []profileLayer `json:"layers"`
 			}
-			if err := lsformat.Unmarshal(value, &page); err != nil {
+			if err := decode.Unmarshal(value, &page); err != nil {
 				return d, fmt.Errorf("%s: %w", name, err)
 			}
 			d.addLayers(page.Layers)
 		case name == "metadata":
 			var m *profileMetadata
-			if err := lsformat.Unmarshal(value, &m); err != nil {
+			if err := decode.Unmarshal(value, &m); err != nil {
 				return d, fmt.Errorf("%s: %w", name, err)
 			}
 			if m != nil {
@@ -318,7 +319,7 @@ func loadTasks(r io.Reader, dpi float64) (Documents, error) {
 	documents := Documents{}
 	err := lsformat.Each(r, func(n int, raw json.RawMessage) error {
 		var t task
-		if err := lsformat.Unmarshal(raw, &t); err != nil {
+		if err := decode.Unmarshal(raw, &t); err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
 		stem, _, ok := lsformat.PictureOf(t.Data.Sheets()[0].Image)

@@ -9,6 +9,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/pipeline/paper"
+	"lsml/lsformat/decode"
 )
 
 // A task is as much of a Label Studio task as is measured. It is read more
@@ -30,7 +31,7 @@ func (t task) result() ([]item, error) {
 	var p struct {
 		Result []item `json:"result"`
 	}
-	err := lsformat.Unmarshal(t.Predictions[0], &p)
+	err := decode.Unmarshal(t.Predictions[0], &p)
 	return p.Result, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"lsml/lsformat"
+	"lsml/lsformat/decode"
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 )
@@ -66,7 +67,7 @@ func taskAnnotated(annotation json.RawMessage, i int, tasks []mlbackend.Task) (m
 	var named struct {
 		Task json.RawMessage `json:"task"`
 	}
-	if err := json.Unmarshal(annotation, &named); err != nil {
+	if err := decode.Unmarshal(annotation, &named); err != nil {
 		return mlbackend.Task{}, fmt.Errorf("annotation: %w", err)
 	}
 	for _, t := range tasks {

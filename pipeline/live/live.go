@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"lsml/lsformat"
+	"lsml/lsformat/decode"
 	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
@@ -167,7 +168,7 @@ func dataOf(config *lsformat.Config, t mlbackend.Task) (lsformat.Data, error) {
 		return lsformat.Data{}, err
 	}
 	var d lsformat.Data
-	if err := json.Unmarshal(text, &d); err != nil {
+	if err := decode.Unmarshal(text, &d); err != nil {
 		return d, fmt.Errorf("data of the task: %w", err)
 	}
 	key := imageKey(config)

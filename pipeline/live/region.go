@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lsml/lsformat"
+	"lsml/lsformat/decode"
 	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
@@ -32,7 +33,7 @@ func regionOf(config *lsformat.Config, c *mlbackend.Context) (region, error) {
 	items := make([]lsformat.Item, len(c.Result))
 	newest := -1
 	for i, raw := range c.Result {
-		if err := json.Unmarshal(raw, &items[i]); err != nil {
+		if err := decode.Unmarshal(raw, &items[i]); err != nil {
 			return region{}, fmt.Errorf("item %d of the drawing: %w", i, err)
 		}
 		if items[i].Value.Percent != nil {

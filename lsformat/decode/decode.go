@@ -1,4 +1,6 @@
-package lsformat
+// Package decode reads JSON with errors for people: they name what stands where
+// in the text, and no type of the program.
+package decode
 
 import (
 	"encoding/json"
@@ -8,10 +10,12 @@ import (
 	"strings"
 )
 
-// Unmarshal is json.Unmarshal with errors for people: they name what stands
-// where in the file, and no type of the program.
-func Unmarshal(raw []byte, v any) error {
-	err := json.Unmarshal(raw, v)
+// Unmarshal is json.Unmarshal with such errors.
+func Unmarshal(raw []byte, v any) error { return Error(json.Unmarshal(raw, v)) }
+
+// Error is an error of encoding/json in words for people; any other stays as
+// it is.
+func Error(err error) error {
 	var e *json.UnmarshalTypeError
 	if !errors.As(err, &e) {
 		return err
