@@ -44,8 +44,6 @@ const numberForm = `(-?\d*[.,]?\d+)?`
 
 var (
 	intervalForm = regexp.MustCompile(`(?i)^\s*start\s*[:=]?\s*` + numberForm + `\s*m?\s*[,;]?\s*end\s*[:=]?\s*` + numberForm + `\s*m?\s*$`)
-	untilForm    = regexp.MustCompile(`^(?i:bis|jusqu['’]?\s?[àa]|à|fino a|to|until|tot)\s+(.*)$`)
-	fromForm     = regexp.MustCompile(`^(?i:ab|dès|from|da|vanaf|von)\s+(.*)$`)
 	apartForm    = regexp.MustCompile(`\s*[/;|]\s*`)
 )
 
@@ -64,10 +62,10 @@ func ParseInterval(text string) (strata.Interval, bool) {
 		i = intervalOf(found[0].Top, found[0].Base)
 	} else if numbers := numbersIn(apartForm.ReplaceAllString(text, " ")); len(numbers) == 2 {
 		i = intervalOf(numbers[0], numbers[1])
-	} else if m := untilForm.FindStringSubmatch(text); m != nil {
-		i.Base = wholeDepth(m[1])
-	} else if m := fromForm.FindStringSubmatch(text); m != nil {
-		i.Top = wholeDepth(m[1])
+	} else if rest, ok := quantity.CutTo(text); ok {
+		i.Base = wholeDepth(rest)
+	} else if rest, ok := quantity.CutFrom(text); ok {
+		i.Top = wholeDepth(rest)
 	}
 	return i, i != strata.Open
 }

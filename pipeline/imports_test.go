@@ -103,7 +103,8 @@ func TestImports(t *testing.T) {
 		{"strata stands on paper", []string{"pipeline/strata"}, []string{"pipeline/paper"}, true},
 		{"source and the lists of words know no other", []string{"pipeline/source", "pipeline/lexicon/words"}, nil, false},
 		{"lexicon knows its lists", []string{"pipeline/lexicon"}, []string{"pipeline/lexicon/words"}, false},
-		{"quantity knows what is in the ground", []string{"pipeline/quantity"}, []string{"pipeline/strata"}, false},
+		{"quantity knows what is in the ground, and the words around numbers", []string{"pipeline/quantity"},
+			[]string{"pipeline/lexicon/words", "pipeline/strata"}, false},
 
 		{"reading is a promise about what is printed", []string{"pipeline/reading"}, []string{"pipeline/paper"}, true},
 		{"raster knows what is printed", []string{"pipeline/reading/raster"}, []string{"pipeline/paper"}, false},

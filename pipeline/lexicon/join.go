@@ -55,11 +55,24 @@ func supplements(text string) bool {
 	return joiners()[strings.ToLower(first)]
 }
 
-// joiners are the words between two parts of a description, of all languages.
-var joiners = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for _, word := range words.All("joiner") {
-		all[word] = true
+// Open reports whether a text ends with a word after which a description goes
+// on: "Kies mit".
+func Open(text string) bool {
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	return openers()[strings.ToLower(last)]
+}
+
+// joiners and openers are the words between two parts of a description, and
+// those that no description ends with, of all languages.
+var (
+	joiners = sync.OnceValue(func() map[string]bool { return set(words.All("joiner")) })
+	openers = sync.OnceValue(func() map[string]bool { return set(words.All("open")) })
+)
+
+func set(all []string) map[string]bool {
+	has := map[string]bool{}
+	for _, word := range all {
+		has[word] = true
 	}
-	return all
-})
+	return has
+}

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // A Date is a day, a month (Day 0) or a year (Month and Day 0).
@@ -55,14 +57,17 @@ func FindDates(text string, monthFirst bool) []Dates {
 	return found
 }
 
-// between is what joins the first and the last date of a range.
-var between = regexp.MustCompile(`^\s*(?:[-–—/]|bis|au|al|to|until|through|tot|und|et|e)\s*(?:le|il)?\s*$`)
+// betweenDates is what joins the first and the last date of a range.
+var betweenDates = regexp.MustCompile(`^(?i:(?:` + between(`[-–—/]`, dateJoiners) + `)(?:le|il)?\s*)$`)
+
+// dateJoiners are the words between two dates or days.
+var dateJoiners = append(words.All("joiner"), toWords...)
 
 // isRange reports whether two dates that follow each other in a text are the
 // ends of one range. A range of ranges is none.
 func isRange(a, b Dates, text string) bool {
 	return a.First == a.Last && b.First == b.Last && a.First.Compare(b.First) < 0 &&
-		a.First.Day > 0 && b.First.Day > 0 && between.MatchString(text[a.End:b.Start])
+		a.First.Day > 0 && b.First.Day > 0 && betweenDates.MatchString(text[a.End:b.Start])
 }
 
 const (
@@ -72,10 +77,11 @@ const (
 	century = `((?:1[89]|20)\d{2})`
 	name    = `(\pL{3,10})\.?`
 	roman   = `(?-i:(XI{0,2}|IX|IV|VI{0,3}|I{1,3}))`
-	// upTo stands between the first and the last day of a range within a
-	// month; a dash after "18." is often lost.
-	upTo = `\s*(?:[-–—/+]|bis|au|al|to|und|et|e|\s)\s*`
 )
+
+// upTo stands between the first and the last day of a range within a month; a
+// dash after "18." is often lost.
+var upTo = `(?:` + between(`[-–—/+]|\s`, dateJoiners) + `)`
 
 // A dateForm is a grammar of dates with the place of each part among its groups.
 type dateForm struct {
@@ -198,24 +204,21 @@ func (d Date) valid() bool {
 	return t.Day() == d.Day
 }
 
-// monthNames are the months in German, French, Italian, English and Dutch,
-// without accents, and abbreviations that are no beginnings of these.
-var monthNames = [12][]string{
-	{"januar", "janner", "janvier", "gennaio", "january", "januari"},
-	{"februar", "fevrier", "febbraio", "february", "februari"},
-	{"marz", "mars", "marzo", "march", "maart", "mrz", "mrt"},
-	{"april", "avril", "aprile"},
-	{"mai", "maggio", "may", "mei"},
-	{"juni", "juin", "giugno", "june"},
-	{"juli", "juillet", "luglio", "july"},
-	{"august", "aout", "agosto", "augustus"},
-	{"september", "septembre", "settembre"},
-	{"oktober", "octobre", "ottobre", "october"},
-	{"november", "novembre"},
-	{"dezember", "decembre", "dicembre", "december"},
-}
+// monthNames are the names of the months in all languages, in lower case and
+// without accents, with abbreviations that are no beginnings of them.
+var monthNames = func() (all [12][]string) {
+	for i := range all {
+		for _, name := range words.All("month", strconv.Itoa(i+1)) {
+			all[i] = append(all[i], unaccent.Replace(strings.ToLower(name)))
+		}
+	}
+	return all
+}()
 
-var unaccent = strings.NewReplacer("é", "e", "É", "e", "û", "u", "Û", "u", "ä", "a", "Ä", "a")
+// unaccent takes the accents off letters.
+var unaccent = strings.NewReplacer(
+	"à", "a", "â", "a", "ä", "a", "á", "a", "ã", "a", "ç", "c", "è", "e", "é", "e", "ê", "e", "ì", "i", "í", "i", "ñ", "n",
+	"ò", "o", "ó", "o", "ô", "o", "õ", "o", "ö", "o", "ù", "u", "ú", "u", "û", "u", "ü", "u")
 
 // romanMonths are the months as they were numbered on old profiles: 12.III.1957.
 var romanMonths = [12]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
@@ -226,7 +229,7 @@ func monthNamed(word string) int {
 	if i := slices.Index(romanMonths[:], word); i >= 0 {
 		return i + 1
 	}
-	w := strings.ToLower(unaccent.Replace(word))
+	w := unaccent.Replace(strings.ToLower(word))
 	for i, names := range monthNames {
 		for _, n := range names {
 			if strings.HasPrefix(n, w) {

@@ -22,7 +22,7 @@ const (
 
 var (
 	// about are the words that say of a number that it is not exact.
-	about = regexp.MustCompile(`^(?i:(?:ca|env|approx|appr|abt|ungef)\.\s?|(?:ca|circa|zirka|cirka|etwa|rund|ungefähr|env|environ|vers|approx|approximately|about|around|ongeveer)\s)`)
+	about = regexp.MustCompile(`^(?i:` + notExact() + `)`)
 	// number has four groups: sign, whole part, point with decimals, bare decimals.
 	number = regexp.MustCompile(
 		`^(?:(` + sign + `)\s?)?(?:(` + digits + `)(` + point + `\d{0,3})?|` + point + `(\d{1,3}))`)

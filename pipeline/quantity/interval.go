@@ -18,13 +18,12 @@ type Interval struct {
 	Start, End int
 }
 
-// The grammar around the two numbers of an interval, in the languages of
-// profiles. A word of one or two letters needs blanks: "3a 5.00" is a name
-// and a depth. Recognition loses those of "da m 0 a m 1.1".
+// The grammar around the two numbers of an interval. Recognition loses the
+// blanks of "da m 0 a m 1.1".
 var (
-	fromWord = regexp.MustCompile(`^(?i:(?:von|ab|de|du|dès|from|da|van)\s+|da\s?m\s?)`)
-	toward   = regexp.MustCompile(`^(?i:\s*(?:[` + Dashes + `÷…]|\.{2,3}|bis|à|fino a|jusqu['’]?[àa]|tot)\s*|\s+(?:au?|al|to)\s+|\s?am\s?)`)
-	openWord = regexp.MustCompile(`^(?:(?i:ab|dès|des|[àa] partir de|from|da|a partire da|vanaf)\s+|>\s*)`)
+	fromWord = regexp.MustCompile(`^(?i:(?:` + anyOf(fromWords) + `)\s+|da\s?m\s?)`)
+	toward   = regexp.MustCompile(`^(?i:` + between(`[`+Dashes+`÷…]|\.{2,3}`, toWords) + `|\s?am\s?)`)
+	openWord = regexp.MustCompile(`^(?:(?i:` + anyOf(downWords) + `)\s+|>\s*)`)
 	ending   = regexp.MustCompile(`^\s*[:;.]+`)
 	// stroke joins two depths in lists of samples and layers: "S1 0.40/1.20".
 	stroke = regexp.MustCompile(`^\s?/\s?`)

@@ -1,8 +1,11 @@
 package quantity
 
 import (
+	"maps"
 	"regexp"
 	"strings"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // A Unit is the unit that a number carries.
@@ -61,17 +64,27 @@ var phrases = []struct {
 	{Percent, false, regexp.MustCompile(`^\s*(?i:(?:Vol|Gew|Mass)\pL*\.?\s?-?\s?%)`)},
 }
 
-// unitWords are the units of one word, in lower case, and the signs.
-var unitWords = map[string]Unit{
-	"m": Metre, "meter": Metre, "metern": Metre, "mètre": Metre, "mètres": Metre, "metri": Metre, "meters": Metre, "metres": Metre, "ᵐ": Metre,
-	"cm": Centimetre, "mm": Millimetre, "km": Other,
-	"ft": Foot, "feet": Foot, "foot": Foot, "'": Foot, "′": Foot, "’": Foot,
-	"inch": Inch, "inches": Inch, `"`: Inch, "″": Inch, "”": Inch,
+// unitSigns are the signs and abbreviations that all languages share, in lower
+// case.
+var unitSigns = map[string]Unit{
+	"m": Metre, "ᵐ": Metre, "cm": Centimetre, "mm": Millimetre, "km": Other,
+	"ft": Foot, "'": Foot, "′": Foot, "’": Foot, `"`: Inch, "″": Inch, "”": Inch,
 	"%": Percent, "°": Degree,
 	"kn": Other, "mn": Other, "kpa": Other, "mpa": Other, "bar": Other, "kg": Other,
 	"h": Other, "min": Other, "uhr": Other,
 	"y": Other, "yr": Other, // the hues of soil colours: "7.5 YR 4/4"
 }
+
+// unitWords are the units of one word, in lower case, and the signs.
+var unitWords = func() map[string]Unit {
+	all := maps.Clone(unitSigns)
+	for section, unit := range map[string]Unit{"metre": Metre, "foot": Foot, "inch": Inch} {
+		for _, word := range words.All("unit", section) {
+			all[strings.ToLower(word)] = unit
+		}
+	}
+	return all
+}()
 
 var (
 	unitWord = regexp.MustCompile(`^\s*[\[(]?(\pL+|['′’"″”%°])`)

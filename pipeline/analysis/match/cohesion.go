@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -236,7 +235,7 @@ func punctuation(above, below string) float64 {
 	switch {
 	case last == '-' || last == '\u00AD':
 		return brokenWord
-	case last == ',' || last == ';' || last == ':' || last == '(' || last == '/' || joins(above):
+	case last == ',' || last == ';' || last == ':' || last == '(' || last == '/' || lexicon.Open(above):
 		score += openSentence
 	case last == '.':
 		score += fullStop
@@ -248,17 +247,6 @@ func punctuation(above, below string) float64 {
 		score += upperStart
 	}
 	return score
-}
-
-// joins reports whether a text ends in a word after which a sentence goes on.
-func joins(text string) bool {
-	i := strings.LastIndexByte(text, ' ')
-	switch strings.ToLower(text[i+1:]) {
-	case "und", "oder", "mit", "bis", "von", "sowie", "et", "ou", "avec", "de", "à", "en", "des", "du", "les",
-		"la", "le", "e", "con", "di", "and", "or", "with", "of", "to", "in", "met", "van":
-		return true
-	}
-	return false
 }
 
 // parted reports whether a rule of the column runs between two of its lines.

@@ -43,10 +43,15 @@ const (
 	Stops     End = "stops"
 )
 
-// endWord are the words before a number that say which end of a layer it is.
-var endWord = map[string]End{
-	"ab": Starts, "von": Starts, "dès": Starts, "de": Starts, "da": Starts, "from": Starts, "van": Starts,
-	"bis": Stops, "à": Stops, "a": Stops, "jusqu'à": Stops, "jusqu’à": Stops, "fino": Stops, "zu": Stops, "to": Stops, "tot": Stops,
+// endOf is the end that a word before a number speaks of.
+func endOf(word string) End {
+	switch {
+	case quantity.IsFrom(word):
+		return Starts
+	case quantity.IsTo(word):
+		return Stops
+	}
+	return EitherEnd
 }
 
 // withoutEndWord takes the words before a number off that say which end it is:
@@ -56,8 +61,8 @@ func withoutEndWord(words []layout.Word) (rest []layout.Word, end End) {
 		if len(words) < 2 {
 			break
 		}
-		e, ok := endWord[strings.ToLower(words[0].Text)]
-		if !ok {
+		e := endOf(words[0].Text)
+		if e == EitherEnd {
 			break
 		}
 		words = words[1:]
