@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -o pipefail -c
 
 # The go tool passes over folders named testdata unless they are asked for.
-packages := ./... ./testdata/generate ./testdata/bench ./testdata/laboratory ./testdata/paint
+packages := ./... ./testdata/generate ./testdata/bench ./testdata/laboratory ./testdata/paint ./testdata/soak
 
 # MuPDF (static, in the module go-fitz) and Tesseract (from the system) are C
 # and C++. With cgo off the build would fail with a puzzle about missing types
@@ -126,6 +126,12 @@ bench: build
 	done
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee build/bench.txt
 	$(if $(OLD),go tool benchstat $(OLD) build/bench.txt)
+
+## soak: put the service under load with faults on purpose, for SOAK (15m); not in CI
+SOAK ?= 15m
+.PHONY: soak
+soak: build
+	go run ./testdata/soak -for $(SOAK)
 
 ## fuzz: run every fuzz target for FUZZTIME (10s)
 FUZZTIME ?= 10s

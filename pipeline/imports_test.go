@@ -65,7 +65,7 @@ func matches(path, pattern string) bool {
 // cLeaves are the packages that call C, and cUsers those that may reach them.
 var (
 	cLeaves = []string{"pipeline/reading/mupdf", "pipeline/reading/tesseract"}
-	cUsers  = append([]string{"pipeline/reading/engine", "cmd/..."}, cLeaves...)
+	cUsers  = append([]string{"pipeline/reading/engine", "pipeline/reading/confine", "cmd/..."}, cLeaves...)
 )
 
 // nouns are the packages that everything may import, with the two that know the
@@ -113,6 +113,7 @@ func TestImports(t *testing.T) {
 			[]string{"pipeline/lexicon/...", "pipeline/paper", "pipeline/reading/raster"}, true},
 		{"the engine joins C and pixels", []string{"pipeline/reading/engine"}, slices.Concat(cLeaves, []string{
 			"pipeline/lexicon", "pipeline/reading/ocr", "pipeline/paper", "pipeline/reading/raster", "pipeline/reading"}), false},
+		{"confine knows no other", []string{"pipeline/reading/confine"}, nil, false},
 		{"reread knows reading, not who judges", []string{"pipeline/reading/reread"}, []string{"pipeline/paper", "pipeline/reading"}, true},
 		{"worker knows reading, not the engine", []string{"pipeline/reading/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
 		{"the suite for readers knows what it tests", []string{"pipeline/reading/readingtest"}, []string{"pipeline/paper", "pipeline/reading"}, false},

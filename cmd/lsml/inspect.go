@@ -9,6 +9,7 @@ import (
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/confine"
 )
 
 // inspectCmd is lsml inspect.
@@ -40,7 +41,7 @@ func (c *inspectCmd) Validate() error {
 
 // Run prints the stage of the file.
 func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
-	reader, err := newReader(1, c.readingFlags)
+	reader, err := newReader(1, c.readingFlags, &confine.Places{Read: []string{c.File}})
 	if err != nil {
 		return err
 	}

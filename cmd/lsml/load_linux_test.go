@@ -26,6 +26,7 @@ import (
 	"lsml/pipeline/live"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/confine"
 	"lsml/pipeline/reading/engine"
 	"lsml/pipeline/source"
 )
@@ -136,7 +137,7 @@ func newLoad(tb testing.TB, pages int) *load {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	reader, err := newReader(runtime.NumCPU(), readingFlags{Timeout: time.Minute})
+	reader, err := newReader(runtime.NumCPU(), readingFlags{Timeout: time.Minute}, &confine.Places{Read: []string{root}})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -66,7 +66,7 @@ func (c *annotateCmd) readers(p *plan, done *journal.Journal, stop *interrupt, t
 	if c.Queue != "" {
 		return c.workers(p, done, stop, term)
 	}
-	reader, err := newReader(c.Jobs, c.readingFlags)
+	reader, err := newReader(c.Jobs, c.readingFlags, p.places())
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,10 @@ func lsml() {
 		main()
 		return
 	}
+	if err := confined(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(exitFailed)
+	}
 	in, out := worker.Pipes()
 	if err := worker.Serve(faulty{newEngine()}, in, out); err != nil {
 		os.Exit(exitFailed)

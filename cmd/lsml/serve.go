@@ -17,6 +17,7 @@ import (
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline/live"
+	"lsml/pipeline/reading/confine"
 	"lsml/pipeline/running/store"
 )
 
@@ -146,7 +147,12 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 	if len(c.DataRoot) == 0 && c.LabelStudioURL == "" {
 		log.Warn("only pictures on the web can be read: neither --data-root nor --label-studio-url is given")
 	}
-	reader, err := newReader(c.Jobs, c.readingFlags)
+	if lacks := confine.Missing(); len(lacks) > 0 {
+		log.Warn("processes that read documents are confined less than they could be", "lacking", lacks)
+	}
+	reader, err := newReader(c.Jobs, c.readingFlags, &confine.Places{
+		Read: append(roots, filepath.Join(dir, "downloads")), Write: []string{filepath.Join(dir, "uploads")},
+	})
 	if err != nil {
 		return err
 	}

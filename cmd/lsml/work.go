@@ -186,7 +186,7 @@ func (b *workbench) pool(s settings) (*pool, error) {
 		}
 		flags := s.flags()
 		flags.keptFlag = b.kept
-		reader, err := newReader(b.jobs, flags)
+		reader, err := newReader(b.jobs, flags, nil) // documents may lie anywhere
 		if err != nil {
 			return nil, err
 		}

@@ -70,13 +70,18 @@ var usualDirs = []string{
 	"/opt/homebrew/share/tessdata",
 }
 
+// Folders are those in which the models are looked for.
+func Folders() []string {
+	if prefix := os.Getenv("TESSDATA_PREFIX"); prefix != "" {
+		return []string{prefix, filepath.Join(prefix, "tessdata")}
+	}
+	return usualDirs
+}
+
 // models finds the directory of the language models and the languages in it.
 // TESSDATA_PREFIX, where it is set, is the only place that counts.
 func models() (dir string, installed []string, err error) {
-	dirs := usualDirs
-	if prefix := os.Getenv("TESSDATA_PREFIX"); prefix != "" {
-		dirs = []string{prefix, filepath.Join(prefix, "tessdata")}
-	}
+	dirs := Folders()
 	for _, dir := range dirs {
 		if installed := languagesIn(dir); len(installed) > 0 {
 			return dir, installed, nil
