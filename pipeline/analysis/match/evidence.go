@@ -19,6 +19,7 @@ type evidence struct {
 	printed []sidebar.Sidebar // columns of labels under no other head
 	levels  map[int]bool      // the words of columns of levels above the sea
 	lines   []line            // of the page, as they are printed
+	names   []paper.Box       // heads of columns of boreholes
 	height  float64           // line height
 	before  Context
 }
@@ -27,6 +28,9 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 	e := evidence{height: p.LineHeight, heads: columnhead.Read(p, lex), before: before}
 	for _, l := range p.Lines {
 		e.lines = append(e.lines, newLine(l.Words, lex))
+		if head, ok := nameHead(l, lex); ok {
+			e.names = append(e.names, head)
+		}
 	}
 	return e
 }

@@ -4,6 +4,11 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
 )
 
 // designation is the name of a borehole at the beginning of a text: letters and
@@ -45,9 +50,32 @@ func (e evidence) listed(t trial) bool {
 	return false
 }
 
+// longestNameHead is how many words stand in the line of a column's head.
+const longestNameHead = 3
+
+// nameHead is the place of the head of a column of boreholes, with which a line
+// of heads begins.
+func nameHead(l layout.Line, lex *lexicon.Lexicon) (paper.Box, bool) {
+	if len(l.Words) > longestNameHead {
+		return paper.Box{}, false
+	}
+	text := l.Text()
+	keys := lex.Keys(text)
+	if len(keys) == 0 || keys[0].Kind != lexicon.KeyName || keys[0].Start > 0 || strings.Contains(text, ":") {
+		return paper.Box{}, false
+	}
+	first, last := layout.SpanWords(l.Words, keys[0].Start, keys[0].End)
+	return layout.Bounds(l.Words[first:last]), true
+}
+
+// underName reports whether a cell stands below the head of a column of boreholes.
+func (e evidence) underName(b paper.Box) bool {
+	return slices.ContainsFunc(e.names, func(head paper.Box) bool { return head.Y1 <= b.MidY() && head.OverlapX(b) > 0 })
+}
+
 // namesBeside are the names with which a line, and the cells left of it in its
 // row, begin. In a cell of its own a single letter with a number, or a name
-// below the head of such, is that of a sample or of a layer.
+// below another head, is that of a sample or of a layer.
 func (e evidence) namesBeside(l line) [][]string {
 	var names [][]string
 	at, _ := slices.BinarySearchFunc(e.lines, l.box.Y0, func(o line, y float64) int { return cmp.Compare(o.box.MidY(), y) })
@@ -57,7 +85,8 @@ func (e evidence) namesBeside(l line) [][]string {
 		if m == nil || o.box.X0 > l.box.X0 {
 			continue
 		}
-		if own := o.box.X1 > l.box.X0; own || len(m[1]) > 1 && e.heads.RoleAbove(o.box) == "" {
+		own := o.box.X1 > l.box.X0
+		if own || e.underName(o.box) || len(m[1]) > 1 && e.heads.RoleAbove(o.box) == "" {
 			names = append(names, m)
 		}
 	}

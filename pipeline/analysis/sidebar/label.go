@@ -116,7 +116,7 @@ func item(n quantity.Number, text string) bool {
 func leadingLabel(l layout.Line) (Label, bool) {
 	words, end := withoutEndWord(l.Words)
 	n, ok := quantity.Leading(layout.Text(words))
-	if !ok || item(n, words[0].Text) {
+	if !ok || item(n, words[0].Text) || beginsWithRange(l) {
 		return Label{}, false
 	}
 	_, last := layout.SpanWords(words, n.Start, n.End)
@@ -127,6 +127,13 @@ func leadingLabel(l layout.Line) (Label, bool) {
 	label, ok := newLabel(n, l.Words[:before+last], true)
 	label.End = end
 	return label, ok
+}
+
+// beginsWithRange reports whether a line begins with a range, whose ends are no
+// labels: "de 0.40 à 2.60 limon".
+func beginsWithRange(l layout.Line) bool {
+	found := quantity.Intervals(l.Text())
+	return len(found) > 0 && found[0].Start == 0
 }
 
 // namedLabel reads a line that begins with an identifier and a number that has

@@ -1,6 +1,7 @@
 package sidebar
 
 import (
+	"cmp"
 	"slices"
 
 	"lsml/pipeline/analysis/layout"
@@ -15,7 +16,7 @@ import (
 func (n Numbers) rising() []Sidebar {
 	boxOf := func(r Range) paper.Box { return r.Box }
 	var found []Sidebar
-	for _, ranges := range [][]Range{textRanges(n.lines), n.pairs(), n.turnedPairs(), turnedTexts(n.lines)} {
+	for _, ranges := range [][]Range{textRanges(n.lines), n.pairs(), n.turnedPairs(), turnedTexts(n.lines), n.stops()} {
 		for _, group := range aligned(ranges, boxOf, n.height) {
 			run := longestChain(mirrored(group), n.height)
 			s := Sidebar{Kind: Ranges, Ranges: mirrored(run), Box: boundsOf(run), Noise: len(group) - len(run), Rising: true}
@@ -41,6 +42,24 @@ func mirrored(ranges []Range) []Range {
 		turned[i].Interval = strata.Interval{Top: deepest - r.Interval.Base, Base: deepest - r.Interval.Top}
 	}
 	return turned
+}
+
+// stops are the labels that say where a layer stops as ranges, each down from the
+// next one below it on the page.
+func (n Numbers) stops() []Range {
+	labels := slices.DeleteFunc(slices.Clone(n.Labels), func(l Label) bool { return l.End != Stops || l.Trailing })
+	slices.SortStableFunc(labels, func(a, b Label) int { return cmp.Compare(a.Box.MidY(), b.Box.MidY()) })
+	var found []Range
+	for i, l := range labels {
+		top := strata.Depth(0)
+		if i+1 < len(labels) {
+			top = labels[i+1].Depth
+		}
+		if top < l.Depth {
+			found = append(found, Range{Interval: strata.Interval{Top: top, Base: l.Depth}, Top: l.Words, Base: l.Words, Box: l.Box, Unit: l.Number.Unit})
+		}
+	}
+	return found
 }
 
 // turnedTexts are the lines that are a range with its deeper end first.

@@ -34,17 +34,22 @@ const (
 	mostlySpaced  = 0.8
 )
 
+// cuttings are the words of a page that tells that it lists samples of them.
+var cuttings = regexp.MustCompile(`(?i:Spülprobe|Bohrklein|cuttings|déblais de forage)`)
+
 // samples makes ranges of the columns of samples, one for each description.
 func (n Numbers) samples() []Sidebar {
 	var all []sample
+	told := false
 	for _, l := range n.lines {
 		if s, ok := sampleOf(l); ok {
 			all = append(all, s)
 		}
+		told = told || cuttings.MatchString(l.Text())
 	}
 	var found []Sidebar
 	for _, group := range aligned(all, func(s sample) paper.Box { return s.box }, n.height) {
-		step, ok := spacing(group)
+		step, ok := spacing(group, told)
 		if !ok {
 			continue
 		}
@@ -83,9 +88,10 @@ func sampleOf(l layout.Line) (sample, bool) {
 }
 
 // spacing is the distance between neighbouring samples of a column; not ok if it
-// is none of samples. Without a word that says so, depths and ranges of depths
-// have to be mixed: a layer has both its ends, a mark of a scale has none.
-func spacing(group []sample) (step strata.Depth, ok bool) {
+// is none of samples. Without a word that says so, before each or told on the
+// page, depths and ranges of depths have to be mixed: a layer has both its ends,
+// a mark of a scale has none.
+func spacing(group []sample, told bool) (step strata.Depth, ok bool) {
 	if len(group) < fewestSamples {
 		return 0, false
 	}
@@ -108,7 +114,7 @@ func spacing(group []sample) (step strata.Depth, ok bool) {
 			step = gap
 		}
 	}
-	if named < len(group) && (named > 0 || several == 0 || several == len(group)) {
+	if !told && named < len(group) && (named > 0 || several == 0 || several == len(group)) {
 		return 0, false
 	}
 	return step, mostly(group, step)
