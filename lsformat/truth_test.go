@@ -392,23 +392,3 @@ func TestTruthGolden(t *testing.T) {
 	}
 	golden(t, "truth.json", b.Bytes())
 }
-
-func TestPictureOf(t *testing.T) {
-	tests := []struct {
-		address, stem string
-		page          int
-	}{
-		{"/data/local-files/?d=png/zurich/A_123_0.png", "A_123", 1},
-		{"s3://bucket/A_12.jpeg", "A", 13},
-		{"A_0.png?d=B_1.png", "B", 2},
-		{"A.png", "", 0},
-		{"A_99999999999999999999.png", "", 0},
-		{"", "", 0},
-	}
-	for _, tt := range tests {
-		stem, page, ok := PictureOf(tt.address)
-		if stem != tt.stem || page != tt.page || ok != (tt.page > 0) {
-			t.Errorf("%q shows page %d of %q, want %d of %q", tt.address, page, stem, tt.page, tt.stem)
-		}
-	}
-}

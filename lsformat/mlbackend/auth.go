@@ -24,7 +24,7 @@ func newSecret(word string) (secret, error) {
 	latin1 := make([]byte, 0, len(word))
 	for _, r := range word {
 		if r > unicode.MaxLatin1 {
-			return nil, fmt.Errorf("Label Studio cannot send the letter %q", r)
+			return nil, fmt.Errorf("the letter %q cannot be sent by Label Studio", r)
 		}
 		latin1 = append(latin1, byte(r))
 	}

@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"lsml/lsformat"
+	"lsml/lsformat/decode"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
-	"lsml/lsformat/decode"
 )
 
 // The views are what the template shows, all of it worked out.

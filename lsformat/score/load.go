@@ -11,8 +11,8 @@ import (
 	"strings"
 
 	"lsml/lsformat"
-	"lsml/pipeline/paper"
 	"lsml/lsformat/decode"
+	"lsml/pipeline/paper"
 )
 
 // Documents by their file name: "A123.pdf".

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"lsml/lsformat"
-	"lsml/pipeline/paper"
 	"lsml/lsformat/decode"
+	"lsml/pipeline/paper"
 )
 
 // A task is as much of a Label Studio task as is measured. It is read more

@@ -84,7 +84,6 @@ type Model struct {
 	options   Options
 	reader    reading.Reader
 	files     *fetch.Finder
-	turns     *turns // of documents that somebody waits for
 	documents *memo[attempt]
 	pages     *memo[paper.Page]
 	encoded   *encoded
