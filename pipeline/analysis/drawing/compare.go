@@ -57,6 +57,8 @@ func (l *Log) Better(other []strata.Borehole, words *lexicon.Lexicon) bool {
 		return mine > 0
 	case mine < others || n < fewestDrawnUp || !sure:
 		return false
+	case mine == others:
+		return n >= len(layers)
 	case float64(n) >= leastOfLayers*float64(len(layers)):
 		return true
 	}

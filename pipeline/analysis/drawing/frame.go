@@ -425,7 +425,39 @@ func (r reading) toScale(all []number, height float64) bool {
 		}
 		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
 	}
-	return explained && (ruler || count > 1 && r.score >= leastScore)
+	return explained && (ruler || count > 1 && r.score >= leastScore) && !r.fromTo(all, height)
+}
+
+// A table of ranges has this many depths at least that stand in one row as a
+// base and in the next one as a top, this far apart in line heights.
+const (
+	fewestLinks = 3
+	rowsApart   = 0.8
+)
+
+// fromTo reports whether the columns of depths are the tops and bases of a
+// table: a depth that is printed twice stands in two rows. On a drawing it
+// stands twice at one height.
+func (r reading) fromTo(all []number, height float64) bool {
+	level, apart := 0, 0
+	for _, s := range r.supports {
+		if s.kind != depths || s.even {
+			continue
+		}
+		for _, a := range s.column.numbers {
+			for _, b := range all {
+				if b.Thousandths != a.Thousandths || a.Thousandths == 0 || math.Abs(b.box.MidX()-a.box.MidX()) < height {
+					continue
+				}
+				if d := math.Abs(b.box.MidY() - a.box.MidY()); d < rowsApart*height {
+					level++
+				} else if d < rowPitch*2*height {
+					apart++
+				}
+			}
+		}
+	}
+	return apart >= fewestLinks && apart > level
 }
 
 // inRows reports whether the numbers of a column stand in the rows of a table:

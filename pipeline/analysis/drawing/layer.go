@@ -32,10 +32,16 @@ func (l *Log) layers(starts []start, end *boundary) []strata.Layer {
 		}
 		var texts []string
 		for _, ln := range l.linesOf(at, next) {
+			if ln.again {
+				continue
+			}
 			texts = append(texts, ln.text)
 			layer.Lines = append(layer.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: ln.page, Box: layout.Printed(ln.words)}})
 		}
 		layer.Description = lexicon.Join(texts)
+		if len(texts) == 0 {
+			continue
+		}
 		layer.Confidence = l.confidence(at.boundary, base, layer, false)
 		found = append(found, layer)
 	}

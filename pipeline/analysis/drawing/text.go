@@ -16,6 +16,9 @@ type textLine struct {
 	words []layout.Word
 	box   paper.Box
 	text  string
+	// again reports a line that only says that the log goes on from another sheet
+	// or on it. A layer may begin with it, but it is no part of the description.
+	again bool
 	// start is how much the line looks like the first of a description.
 	start float64
 }
@@ -32,9 +35,6 @@ func (s *sheet) readLines(axis map[int]bool) {
 			if s.description.holds(w.Box.MidX()) && !axis[w.Index] && w.Box.Height() < tooTall*s.page.LineHeight {
 				words = append(words, w)
 			}
-		}
-		if s.words.Again(layout.Text(words)) {
-			continue
 		}
 		if len(words) > 0 {
 			s.addLine(words)
@@ -90,6 +90,7 @@ func (s *sheet) weighStarts() {
 	}
 	for i := range s.lines {
 		l := &s.lines[i]
+		l.again = s.words.Again(l.text)
 		l.start = wordingOfStart(l.text)
 		loud := inCapitals.MatchString(l.text)
 		if s.words.Within(l.text) {
@@ -171,8 +172,9 @@ func endsSentence(text string) bool {
 // What the first line of a sheet says for a new description, by how the sheet
 // before ends.
 const (
-	freshSheet = 0.8
-	openSheet  = -1.0
+	freshSheet  = 0.8
+	openSheet   = -1.0
+	carriedOver = -3.0
 )
 
 // weighFirst asks whether the first line of a sheet goes on with the text at the
@@ -181,9 +183,13 @@ func (s *sheet) weighFirst(before *sheet) {
 	if len(s.lines) == 0 || len(before.lines) == 0 {
 		return
 	}
-	if endsSentence(before.lines[len(before.lines)-1].text) {
+	last := before.lines[len(before.lines)-1]
+	switch {
+	case last.again || s.lines[0].again:
+		s.lines[0].start = carriedOver
+	case endsSentence(last.text):
 		s.lines[0].start += freshSheet
-	} else {
+	default:
 		s.lines[0].start += openSheet
 	}
 }
