@@ -156,24 +156,47 @@ func turnedWord(word string) func(*sheet, paint.Box) {
 	}
 }
 
+// A saying is a text about a depth.
+type saying struct {
+	at   float64
+	text string
+}
+
 // remarks writes sentences about depths beside these.
 func remarks(l lot, w *language, h *hole, n int) func(*sheet, paint.Box) {
-	type one struct {
-		at   float64
-		text string
-	}
-	var all []one
+	var all []saying
 	for i := range n {
 		at := (float64(i) + l.Float64()) / float64(n) * h.end()
-		all = append(all, one{at, w.remark(l, h, at)})
+		all = append(all, saying{at, w.remark(l, h, at)})
 	}
+	return says(all)
+}
+
+// defects describes what breaks the rock, each at its depth, with or without
+// saying so.
+func defects(l lot, w *language, h *hole) func(*sheet, paint.Box) {
+	var all []saying
+	numbered := l.happens(0.5)
+	for at := l.between(0, 1); at < h.end(); at += l.between(0.3, 2) {
+		text := pick(l, w.defects...)
+		if numbered {
+			text = w.number(rounded(at, 0.01), 2) + " " + text
+		}
+		all = append(all, saying{at, text})
+	}
+	return says(all)
+}
+
+// says writes texts at their depths, or as little below as those above demand;
+// what has no room is left out.
+func says(all []saying) func(*sheet, paint.Box) {
 	return func(s *sheet, cell paint.Box) {
 		f := s.font.Sized(s.font.Size - 1)
 		free := s.body.Y0 + 2
-		for _, r := range all {
-			lines := s.Wrap(f, r.text, cell.Width()-5)
-			y := max(free, s.y(r.at))
-			if !s.shows(r.at) || y+float64(len(lines))*f.LineHeight() > s.body.Y1 {
+		for _, one := range all {
+			lines := s.Wrap(f, one.text, cell.Width()-5)
+			y := max(free, s.y(one.at))
+			if !s.shows(one.at) || y+float64(len(lines))*f.LineHeight() > s.body.Y1 {
 				continue
 			}
 			s.Paragraph(cell.X0+2.5, y, f, lines)

@@ -90,6 +90,7 @@ type labelling struct {
 	format   string
 	decimals int
 	inches   bool // feet are written with inches
+	sparse   bool // a number without room is left out, so that depths must be measured
 	runs     bool // the depths of core runs are printed too, in the same column
 }
 
@@ -127,7 +128,7 @@ type label struct {
 }
 
 func (n labelling) draw(s *sheet, cell paint.Box) {
-	s.hole.printed = true
+	s.hole.printed = !n.sparse
 	var labels []label
 	for _, depth := range n.depths(s.hole) {
 		if !s.shows(depth) {
@@ -136,6 +137,9 @@ func (n labelling) draw(s *sheet, cell paint.Box) {
 		v := depth
 		if n.level {
 			v = s.hole.ground - depth
+		}
+		if k := len(labels); n.sparse && k > 0 && s.y(depth)-labels[k-1].at < s.font.Size {
+			continue
 		}
 		labels = append(labels, label{s.y(depth), n.text(s.lang, v)})
 	}

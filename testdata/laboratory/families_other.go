@@ -192,6 +192,9 @@ func runsInside(l lot, pdf *paint.PDF) []*hole {
 		l.column(w, levelRole, 36, levels.draw), l.column(w, depthRole, 32, labels.draw), l.legend(w, l.patterns()),
 		l.column(w, gradeRole, 22, ofLayer(func(one layer) string { return one.grade })), l.descriptions(w),
 	}
+	if l.happens(0.5) {
+		f.columns = append(f.columns, l.column(w, defectRole, 80, defects(l, w, h)))
+	}
 	return l.log(f, pdf, h)
 }
 

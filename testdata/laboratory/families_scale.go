@@ -116,7 +116,7 @@ func crowded(l lot, pdf *paint.PDF) []*hole {
 	f.columns = []column{l.ruler(w, l.scaleFor(f.perSheet)), l.legend(w, l.patterns()), l.descriptions(w)}
 	if l.happens(0.6) {
 		n := l.labelling(2)
-		n.place = onStroke
+		n.place, n.sparse = onStroke, l.happens(0.4)
 		f.columns = append(f.columns[:1:1], l.depths(w, n), f.columns[1], f.columns[2])
 	}
 	f.columns = l.around(f.columns, l.beside(w, h, 4))
@@ -182,6 +182,9 @@ func cores(l lot, pdf *paint.PDF) []*hole {
 	}
 	if l.happens(0.6) {
 		f.columns = append([]column{l.ruler(w, l.scaleFor(f.perSheet))}, f.columns...)
+	}
+	if l.happens(0.6) {
+		f.columns = append(f.columns, l.column(w, defectRole, 80, defects(l, w, h)))
 	}
 	return l.log(f, pdf, h)
 }

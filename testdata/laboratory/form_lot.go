@@ -19,6 +19,9 @@ func (l lot) form(w *language, u unit) *form {
 	if u == foot {
 		f.width, f.height, f.decimals = letterWidth, letterHeight, 1
 	}
+	if l.happens(0.06) { // a roll
+		f.height *= l.between(1.4, 2.2)
+	}
 	margin := l.between(28, 50)
 	f.left, f.right = margin, f.width-l.between(24, 45)
 	f.head, f.bottom = l.between(28, 46), f.height-l.between(60, 90)

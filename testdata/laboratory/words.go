@@ -32,6 +32,7 @@ type language struct {
 	east, north [2]float64
 	weathering  []string
 	formations  []string
+	defects     []string // of rock
 
 	// The heads of columns, by what they hold, and the keys of the title block;
 	// each in several wordings. "/" breaks a head into lines.
@@ -62,6 +63,7 @@ const (
 	chartRole       role = "chart"
 	wellRole        role = "well"
 	formationRole   role = "formation"
+	defectRole      role = "defects"
 	samplingGroup   role = "group of samples and tests"
 	strataGroup     role = "group of strata"
 )

@@ -41,8 +41,10 @@ var german = language{
 	},
 	formations: []string{"Quartär", "Auelehm", "Niederterrasse", "Molasse", "Hanglehm", "Fels"},
 	east:       [2]float64{2490000, 2830000}, north: [2]float64{1080000, 1290000},
+	defects:    []string{"Kluft, 45°, rau", "Störzone, lehmig", "Schichtfläche, 10°, eben", "Kernverlust", "Klüfte, steil, rostig", "Ader, Calcit"},
 	weathering: []string{"W0", "W1", "W2", "W3", "W4"},
 	heads: map[role][]string{
+		defectRole:    {"Trennflächen", "Klüftung"},
 		formationRole: {"Geologie", "Strati-/graphie"},
 		rulerRole:     {"Tiefe/[{unit}]", "Teufe/in {unit}", "Massstab", "{unit}"}, depthRole: {"Tiefe/[{unit}]", "Schicht-/grenze {unit}", "bis {unit}", "Tiefe in {unit}"},
 		levelRole: {"Kote/[{unit} ü.M.]", "Höhe/{unit} ü. NN", "NHN/[{unit}]"}, thicknessRole: {"Mächtig-/keit {unit}", "Mächtigkeit"}, graphicRole: {"Profil", "Signatur", "Zeichn./Darstellung", "Bohr-/profil"},

@@ -51,8 +51,10 @@ var english = language{
 	},
 	formations: []string{"Alluvium", "Made Ground", "Glacial deposits", "Bedrock", "Terrace gravels", "Colluvium"},
 	east:       [2]float64{210000, 620000}, north: [2]float64{120000, 880000},
+	defects:    []string{"Joint, 45°, rough, clean", "Fracture zone, clay filled", "Bedding, 10°, planar, smooth", "Core loss", "Vein, quartz, 3 mm", "Joints, 60 to 80°, stained, tight", "Drilling break"},
 	weathering: []string{"I", "II", "III", "IV", "V", "III/IV"},
 	heads: map[role][]string{
+		defectRole:      {"Discontinuities", "Defects/and Comments", "Fracture/Description"},
 		formationRole:   {"Geology", "Unit", "Geological/Unit"},
 		rulerRole:       {"Depth/({unit})", "Depth Scale/({unit})", "DEPTH/{unit}", "Scale"},
 		depthRole:       {"Depth/({unit})", "Depth {unit}", "Depth/{unit}"},

@@ -38,8 +38,10 @@ var french = language{
 	remarks:    []string{"Tubage jusqu'à %s.", "Eau rencontrée à %s.", "Avance lente dès %s.", "Perte d'eau à %s.", "Piézomètre posé jusqu'à %s.", "Rebouchage dès %s."},
 	formations: []string{"Alluvions", "Quaternaire", "Moraine de fond", "Colluvions", "Substratum"},
 	east:       [2]float64{2490000, 2610000}, north: [2]float64{1110000, 1260000},
+	defects:    []string{"Joint, 45°, rugueux", "Zone fracturée, argileuse", "Stratification, 10°", "Perte de carotte", "Fissures ouvertes, rouille"},
 	weathering: []string{"1", "2", "3", "4", "5"},
 	heads: map[role][]string{
+		defectRole:    {"Discontinuités", "Fracturation"},
 		formationRole: {"Géologie", "Formation"},
 		rulerRole:     {"Profondeur/({unit})", "Prof./{unit}", "Echelle"}, depthRole: {"Prof./({unit})", "Profondeur/[{unit}]", "Profondeur {unit}"}, levelRole: {"Cote/({unit})", "Altitude/{unit}", "Cote NGF"},
 		thicknessRole: {"Epaisseur", "Epais./({unit})"}, graphicRole: {"Coupe", "Figuré", "Log", "Lithologie"}, descriptionRole: {"Description", "Nature du terrain", "Description géologique", "Description lithologique", "DESCRIPTION DES SOLS"},

@@ -36,8 +36,10 @@ var italian = language{
 	remarks:    []string{"Rivestimento fino a %s.", "Falda a %s.", "Avanzamento lento da %s.", "Perdita d'acqua a %s.", "Piezometro posato a %s."},
 	formations: []string{"Alluvioni", "Quaternario", "Detrito", "Substrato", "Morena"},
 	east:       [2]float64{2680000, 2760000}, north: [2]float64{1080000, 1160000},
+	defects:    []string{"Giunto, 45°, scabro", "Zona di frattura, argilla", "Strato, 10°, liscio", "Perdita di carota"},
 	weathering: []string{"I", "II", "III", "IV"},
 	heads: map[role][]string{
+		defectRole:    {"Discontinuità", "Fratture"},
 		formationRole: {"Geologia", "Unità"},
 		rulerRole:     {"Profondità/({unit})", "Scala/{unit}", "Prof."}, depthRole: {"Profondità/({unit})", "Prof./{unit}", "Profondità/[{unit}]"}, levelRole: {"Quota/({unit})", "Quota/{unit} s.l.m."}, thicknessRole: {"Spessore/({unit})", "Spess."},
 		graphicRole: {"Stratigrafia", "Simbolo", "Profilo", "Litologia"}, descriptionRole: {"Descrizione", "Descrizione litologica", "Descrizione del terreno", "NATURA DEI TERRENI"}, sampleRole: {"Campioni", "Camp./n."}, testRole: {"S.P.T.", "Prove"},

@@ -31,8 +31,10 @@ var dutch = language{
 	remarks:    []string{"Verbuisd tot %s.", "Water op %s.", "Zwaar boren vanaf %s.", "Filter tot %s."},
 	formations: []string{"Holoceen", "Pleistoceen", "Ophoging", "Dekzand"},
 	east:       [2]float64{60000, 270000}, north: [2]float64{320000, 600000},
+	defects:    []string{"Breuk, 45°, ruw", "Kernverlies", "Laagvlak, 10°"},
 	weathering: []string{"A", "B", "C"},
 	heads: map[role][]string{
+		defectRole:    {"Breuken"},
 		formationRole: {"Formatie"},
 		rulerRole:     {"Diepte/({unit})", "Schaal", "{unit} -mv"}, depthRole: {"Diepte/({unit} -mv)", "Diepte/{unit}", "Laag-/grens"}, levelRole: {"Hoogte/({unit} NAP)", "NAP/{unit}"}, thicknessRole: {"Dikte/({unit})"}, graphicRole: {"Profiel", "Boorstaat", "Lithologie"},
 		descriptionRole: {"Omschrijving", "Beschrijving", "Grondsoort en bijzonderheden"}, sampleRole: {"Monster", "Monster/nr."}, testRole: {"SPT"}, runRole: {"Kern/({unit})"}, recoveryRole: {"Kern/%"}, codeRole: {"NEN 5104", "Code"}, gradeRole: {"Verw."},
