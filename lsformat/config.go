@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -274,11 +275,24 @@ func (c *Config) Shows() (dropped []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, l := range b.labels.lacks() {
-		dropped = append(dropped, fmt.Sprintf("%s %q has no label %q: its regions are left out", b.labels.Type, b.labels.Name, l))
+	switch missing := b.labels.lacks(); len(missing) {
+	case 0:
+	case 1:
+		dropped = append(dropped, fmt.Sprintf("%s %q has no label %q: its regions are left out", b.labels.Type, b.labels.Name, missing[0]))
+	default:
+		dropped = append(dropped, fmt.Sprintf("%s %q has no labels %s: their regions are left out", b.labels.Type, b.labels.Name, listed(missing)))
 	}
 	if b.text.Name == "" {
 		dropped = append(dropped, fmt.Sprintf("no TextArea with perRegion=\"true\" for Image %q: the texts are left out", b.image.Name))
 	}
 	return dropped, nil
+}
+
+// listed is a list of names in a sentence.
+func listed(names []string) string {
+	quoted := make([]string, len(names))
+	for i, n := range names {
+		quoted[i] = strconv.Quote(n)
+	}
+	return strings.Join(quoted, ", ")
 }

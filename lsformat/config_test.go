@@ -38,9 +38,7 @@ func TestFit(t *testing.T) {
 			"fewer labels and no text",
 			`<View>` + image + `<Labels name="l" toName="image"><Label value="Material Description"/><Label value="Depth Interval"/><Label value="Coordinates"/><Label value="Date"/></Labels><Rectangle name="r" toName="image"/></View>`,
 			[]string{
-				`Labels "l" has no label "Borehole Name": its regions are left out`,
-				`Labels "l" has no label "Elevation": its regions are left out`,
-				`Labels "l" has no label "Groundwater": its regions are left out`,
+				`Labels "l" has no labels "Borehole Name", "Elevation", "Groundwater": their regions are left out`,
 				`no TextArea with perRegion="true" for Image "image": the texts are left out`,
 			}, "",
 		},

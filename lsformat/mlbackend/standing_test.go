@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,9 +28,27 @@ func (judging) Judge(p *Project) ([]string, error) {
 	return nil, nil
 }
 
+// A lockedBuffer is written to and read by several at a time.
+type lockedBuffer struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.String()
+}
+
 // Label Studio shows the status line of a refused /setup, and nothing else.
 func TestSetupIsRefused(t *testing.T) {
-	var log bytes.Buffer
+	var log lockedBuffer
 	h := newTestHandler(t, judging{fakeModel{version: "v1"}}, Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
 	server := httptest.NewServer(h)
 	defer server.Close()
@@ -51,7 +70,7 @@ func TestSetupIsRefused(t *testing.T) {
 		}
 	}
 	if n := strings.Count(log.String(), "of no use to the project"); n != 1 {
-		t.Errorf("said %d times:\n%s", n, &log)
+		t.Errorf("said %d times:\n%s", n, log.String())
 	}
 	// A server that does not give up the connection has it in the body.
 	if w := send(h, http.MethodPost, "/setup", `{"schema":"bad"}`); w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "no Image tag") {
