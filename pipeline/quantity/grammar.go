@@ -33,7 +33,10 @@ var (
 // numberAt reads the number that begins at exactly this byte of a text, with
 // its sign, its unit and a word that says that it is not exact.
 func numberAt(t string, at int) (Number, bool) {
-	from := at + len(about.FindString(t[at:]))
+	from := at
+	if first, _ := utf8.DecodeRuneInString(t[at:]); unicode.IsLetter(first) {
+		from += len(about.FindString(t[at:]))
+	}
 	n, ok := compoundAt(t, from)
 	if !ok {
 		n, ok = plainAt(t, from)

@@ -69,8 +69,10 @@ func Intervals(text string) []Interval {
 // Endteufe".
 func OpenInterval(text string) (Interval, bool) {
 	t, _ := repair(text)
-	if iv, ok := toTheEnd(t); ok {
-		return iv, true
+	if strings.ContainsFunc(t, unicode.IsLetter) {
+		if iv, ok := toTheEnd(t); ok {
+			return iv, true
+		}
 	}
 	word := openWord.FindString(t)
 	if word == "" {

@@ -19,6 +19,9 @@ const surelyLevel = 50_000
 // numbers with the metre behind the second only are a range where the second is
 // the deeper.
 func Levelled(text string) (depth, level Number, ok bool) {
+	if !strings.ContainsAny(text, "([/") {
+		return Number{}, Number{}, false // as of most texts, which is quick to see
+	}
 	t, repaired := repair(text)
 	first, ok := numberAt(t, len(t)-len(strings.TrimLeft(t, " ")))
 	if !ok {

@@ -12,19 +12,17 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// ranges makes a hypothesis of every column of intervals, printed as one text
-// or as two numbers side by side. The depths stand flush, or the names in front
+// ranges makes a hypothesis of every column of intervals, printed as one of these
+// texts or as two numbers side by side. The depths stand flush, or the names in front
 // of them, or they end the texts that they belong to.
-func (n Numbers) ranges() []Sidebar {
+func (n Numbers) ranges(texts, pairs []Range) []Sidebar {
 	depths := func(r Range) paper.Box { return r.Box }
 	named := func(r Range) paper.Box { return r.Box.Union(layout.Bounds(r.Name)) }
-	texts := textRanges(n.lines)
 	groups := aligned(texts, depths, n.height)
 	if slices.ContainsFunc(texts, func(r Range) bool { return r.Name != nil }) {
 		groups = append(groups, aligned(texts, named, n.height)...)
 	}
 	groups = append(groups, trailing(texts, func(r Range) bool { return r.Trailing })...)
-	pairs := n.pairs()
 	groups = append(groups, aligned(pairs, depths, n.height)...)
 	if len(texts) > 0 && len(pairs) > 0 { // a wide gap parts some ranges of a column
 		groups = append(groups, aligned(slices.Concat(texts, pairs), depths, n.height)...)

@@ -13,10 +13,10 @@ import (
 // rising makes a hypothesis of every column of ranges that stand deepest first,
 // as they do where a list begins with the end of the hole. The two ends of a
 // range may be turned round, too.
-func (n Numbers) rising() []Sidebar {
+func (n Numbers) rising(texts, pairs []Range) []Sidebar {
 	boxOf := func(r Range) paper.Box { return r.Box }
 	var found []Sidebar
-	for _, ranges := range [][]Range{textRanges(n.lines), n.pairs(), n.turnedPairs(), turnedTexts(n.lines), n.stops()} {
+	for _, ranges := range [][]Range{texts, pairs, n.turnedPairs(), turnedTexts(n.lines), n.stops()} {
 		for _, group := range aligned(ranges, boxOf, n.height) {
 			run := longestChain(mirrored(group), n.height)
 			s := Sidebar{Kind: Ranges, Ranges: mirrored(run), Box: boundsOf(run), Noise: len(group) - len(run), Rising: true}

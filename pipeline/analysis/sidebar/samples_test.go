@@ -78,7 +78,8 @@ func TestRising(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			sidebars := Gather(pageOf(tt.cells...)).rising()
+			n := Gather(pageOf(tt.cells...))
+			sidebars := n.rising(textRanges(n.lines), n.pairs())
 			if diff := cmp.Diff(tt.want, rangesOf(sidebars)); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
 			}

@@ -195,5 +195,6 @@ func Gather(p layout.Page) Numbers {
 // Sidebars gives every hypothesis for the depth axes of the page in which
 // depths are printed as such.
 func (n Numbers) Sidebars() []Sidebar {
-	return slices.Concat(n.ranges(), n.rising(), n.samples(), n.boundaries())
+	texts, pairs := textRanges(n.lines), n.pairs()
+	return slices.Concat(n.ranges(texts, pairs), n.rising(texts, pairs), n.samples(), n.boundaries())
 }
