@@ -39,12 +39,15 @@ func Spell(label, text string) (string, bool) {
 // looked at, so that no text takes long.
 const longestFact = 500
 
-// numberForm is a number in the texts of regions: digits with a point or a comma.
-const numberForm = `(-?\d*[.,]?\d+)?`
+// numberForm is a number in the texts of regions: digits with a point or a
+// comma, and its unit, or a sign for not known.
+const numberForm = `(-?\d*[.,]?\d+)?\s*m?\s*\??`
 
 var (
-	intervalForm = regexp.MustCompile(`(?i)^\s*start\s*[:=]?\s*` + numberForm + `\s*m?\s*[,;]?\s*end\s*[:=]?\s*` + numberForm + `\s*m?\s*$`)
-	apartForm    = regexp.MustCompile(`\s*[/;|]\s*`)
+	intervalForm = regexp.MustCompile(`(?i)^\s*(?:start\s*[:=]?\s*` + numberForm + `\s*[,;]?\s*)?(?:end\s*[:=]?\s*` + numberForm + `)?\s*$`)
+	untilForm    = regexp.MustCompile(`^(?i:bis|jusqu['’]?\s?[àa]|à|fino a|to|until|tot)\s+(.*)$`)
+	fromForm     = regexp.MustCompile(`^(?i:ab|dès|from|da|vanaf|von)\s+(.*)$`)
+	apartForm    = regexp.MustCompile(`\s*(?:[/;|]|[-–—−]+>?|→)\s*`)
 )
 
 // ParseInterval reads what Interval.String writes, and what annotators type: a
@@ -59,20 +62,33 @@ func ParseInterval(text string) (strata.Interval, bool) {
 	if m := intervalForm.FindStringSubmatch(text); m != nil {
 		i = strata.Interval{Top: parseDepth(m[1]), Base: parseDepth(m[2])}
 	} else if found := quantity.Intervals(text); len(found) == 1 {
-		i = intervalOf(found[0].Top, found[0].Base)
+		i = between(found[0].Top, found[0].Base)
 	} else if numbers := numbersIn(apartForm.ReplaceAllString(text, " ")); len(numbers) == 2 {
-		i = intervalOf(numbers[0], numbers[1])
-	} else if rest, ok := quantity.CutTo(text); ok {
-		i.Base = wholeDepth(rest)
-	} else if rest, ok := quantity.CutFrom(text); ok {
-		i.Top = wholeDepth(rest)
+		i = between(numbers[0], numbers[1])
+	} else if m := untilForm.FindStringSubmatch(text); m != nil {
+		i.Base = wholeDepth(m[1])
+	} else if m := fromForm.FindStringSubmatch(text); m != nil {
+		i.Top = wholeDepth(m[1])
 	}
 	return i, i != strata.Open
 }
 
-// intervalOf is the interval between two depths.
-func intervalOf(top, base quantity.Number) strata.Interval {
-	return strata.Interval{Top: depthOfNumber(top), Base: depthOfNumber(base)}
+// between is the interval of two depths, whichever is named first. A minus sign
+// is a dash between them, or says that they lie below the ground. Two heights
+// above the sea are none.
+func between(a, b quantity.Number) strata.Interval {
+	a.Negative, b.Negative = false, false
+	if a.Unit == quantity.Bare {
+		a.Unit = b.Unit
+	}
+	if b.Unit == quantity.Bare {
+		b.Unit = a.Unit
+	}
+	top, base := depthOfNumber(a), depthOfNumber(b)
+	if !top.Known() || !base.Known() {
+		return strata.Open
+	}
+	return strata.Interval{Top: min(top, base), Base: max(top, base)}
 }
 
 func wholeDepth(text string) strata.Depth {

@@ -89,6 +89,16 @@ func TestParseInterval(t *testing.T) {
 		{"von 7.1 m bis 9.0 m", 7100, 9000, true},
 		{"Tiefe: 7.1 - 9.0 m (geschätzt)", 7100, 9000, true},
 		{"10 ft - 20 ft", 3048, 6096, true},
+		{"2.0 - 0.5", 500, 2000, true}, // from below
+		{"3.4-1.2 m", 1200, 3400, true},
+		{"-0.50 / -1.20", 500, 1200, true}, // below the ground
+		{"0.5 → 2", 500, 2000, true},
+		{"412.3 - 410.1 m ü.M.", none, none, false},
+		{"start: 0.5 end: ?", 500, none, true},
+		{"start: 0.5", 500, none, true},
+		{"end: 2.0 m", none, 2000, true},
+		{"1.2.2020 - 3.4.2020", none, none, false},
+		{"5 m", none, none, false},
 		{"ab 4.5 m", 4500, none, true},
 		{"bis 4.5 m", none, 4500, true},
 		{"0.5 - 2.0 und 2.0 - 3.0", none, none, false},

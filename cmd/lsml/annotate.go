@@ -66,6 +66,7 @@ Examples:
     lsml annotate ./pdfs -o out/tasks.json --images /srv/ls/png --document-root /srv/ls
     lsml annotate ./png --pdf-dir ./pdfs -o tasks.json
     lsml annotate scan.tif -o - --lang fra | jq length
+    lsml annotate ./pdfs -o tasks.json --task document
     lsml annotate s3://archive/pdfs -o s3://labels/tasks.json
     lsml annotate ./pdfs -o tasks.json --shard 0/8
     lsml annotate /nfs/pdfs -o /nfs/tasks.json --queue nats://queue.example:4222
