@@ -128,7 +128,7 @@ func (l lot) legend(w *language, p patterns) column {
 func (l lot) labelling(decimals int) labelling {
 	return labelling{
 		place: pick(l, onStroke, aboveStroke, belowStroke), zero: l.happens(0.4), decimals: decimals,
-		format: pick(l, "%s", "%s", "%s", "%s m", "(%s)"),
+		format: pick(l, "%s", "%s", "%s", "%s", "%s", "%s", "%s m", "(%s)"),
 	}
 }
 
