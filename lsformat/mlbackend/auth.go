@@ -101,3 +101,21 @@ func (h *Handler) ownName(host string) bool {
 func provenBy(s secret, urlPath string) bool {
 	return s.is(path.Base(path.Dir(path.Clean(urlPath)))) == 1
 }
+
+// errNoProof is what is answered to an event that anybody could have sent.
+const errNoProof = "an event without proof: the model's address in Label Studio must be the one with the secret"
+
+// challenge asks for the login, if there is one.
+func (h *Handler) challenge(w http.ResponseWriter) {
+	if h.login != nil {
+		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
+	}
+}
+
+// believes reports whether an event comes from who may send one.
+func (h *Handler) believes(r *http.Request) bool {
+	if h.proof == nil {
+		return h.login.allows(r)
+	}
+	return provenBy(h.proof, r.URL.Path) || h.login != nil && h.login.allows(r)
+}

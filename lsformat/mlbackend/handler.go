@@ -245,24 +245,6 @@ func packed(r *http.Request) bool {
 	return encoding != "" && !strings.EqualFold(encoding, "identity")
 }
 
-// errNoProof is what is answered to an event that anybody could have sent.
-const errNoProof = "an event without proof: the model's address in Label Studio must be the one with the secret"
-
-// challenge asks for the login, if there is one.
-func (h *Handler) challenge(w http.ResponseWriter) {
-	if h.login != nil {
-		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
-	}
-}
-
-// believes reports whether an event comes from who may send one.
-func (h *Handler) believes(r *http.Request) bool {
-	if h.proof == nil {
-		return h.login.allows(r)
-	}
-	return provenBy(h.proof, r.URL.Path) || h.login != nil && h.login.allows(r)
-}
-
 // oneOf lists words to choose from.
 func oneOf(words []string) string {
 	last := len(words) - 1
