@@ -40,6 +40,13 @@
 // project is set up. If it is of no use to it, /setup is an error, and who
 // connects the backend reads the reason in Label Studio.
 //
+// # What a Model is made of
+//
+// The package knows the protocol only. What a project's labelling interface
+// asks for, and regions in its terms, are in lsformat (ParseConfig,
+// Config.Marks); the files that tasks name are found by lsformat/fetch
+// (Finder.LocalPath). lsml backend new writes a program of all three.
+//
 // # What servers really send
 //
 // The project is "<id>.<created>", a number or null; extra_params a string, an

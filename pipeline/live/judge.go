@@ -19,6 +19,9 @@ func (m *Model) Judge(p *mlbackend.Project) (undone []string, err error) {
 	}
 	dropped, pages := config.Shows()
 	hint, regions := regionsIn(config)
+	if !slices.Contains(noParams, p.ExtraParams) {
+		dropped = append(dropped, "extra params are given to the model, which knows none")
+	}
 	switch {
 	case m.options.Mode == Stratigraphy:
 		return dropped, pages
@@ -33,6 +36,9 @@ func (m *Model) Judge(p *mlbackend.Project) (undone []string, err error) {
 	}
 	return append(dropped, some(hint)...), nil
 }
+
+// noParams is what stands for no extra params.
+var noParams = []string{"", "{}", "null"}
 
 // some is a list of the one sentence, or of none.
 func some(sentence string) []string {

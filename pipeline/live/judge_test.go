@@ -60,6 +60,18 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// What the user gives to the model, and it does not know, is told.
+func TestJudgeExtraParams(t *testing.T) {
+	m := newModel(t, &fakeReader{}, dataRoot(t), Options{Mode: Stratigraphy})
+	p := project()
+	for params, want := range map[string]int{"": 0, "{}": 0, `{"dpi":150}`: 1} {
+		p.ExtraParams = params
+		if undone, err := m.Judge(p); err != nil || len(undone) != want {
+			t.Errorf("%s: %q, %v", params, undone, err)
+		}
+	}
+}
+
 // Whole pages are left to the other model of the project, and it is said why
 // they may not come.
 func TestTextLeavesWholePages(t *testing.T) {

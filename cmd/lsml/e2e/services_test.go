@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // bare is a file with the tasks of some pages, without predictions.
@@ -90,20 +93,43 @@ func TestRefusedProject(t *testing.T) {
 	}
 }
 
-// TestDrawnBoxThatFails draws on an empty part of a page: the region says so.
+// TestDrawnBoxThatFails draws on an empty part of a page: the region says so,
+// and the editor shows what it says.
 func TestDrawnBoxThatFails(t *testing.T) {
-	const page = "fromto-de.pdf 1"
+	const page, want = "fromto-de.pdf 1", "lsml: no text in the box"
 	shipped.push(t, bare(t, page), "Nothing in the box")
 	p := shipped.project(t, "Nothing in the box")
 	at := shipped.serve(t, "--data-root", files())
 	model := must[backend](t, shipped, "POST", "/api/ml", map[string]any{"url": at, "project": p.ID, "title": "lsml", "is_interactive": true})
-	answer := must[json.RawMessage](t, shipped, "POST", fmt.Sprintf("/api/ml/%d/interactive-annotating", model.ID), map[string]any{
-		"task": shipped.tasks(t, p)[page].ID,
-		"context": map[string]any{"result": []json.RawMessage{json.RawMessage(
-			`{"id":"x","type":"rectangle","from_name":"bbox","to_name":"image","original_width":100,"original_height":100,"image_rotation":0,"value":{"x":1,"y":1,"width":1,"height":1,"rotation":0}}`)}},
+	type answer struct {
+		Data struct {
+			Result json.RawMessage `json:"result"`
+		} `json:"data"`
+	}
+	one := shipped.tasks(t, p)[page]
+	got := must[answer](t, shipped, "POST", fmt.Sprintf("/api/ml/%d/interactive-annotating", model.ID), map[string]any{
+		"task": one.ID,
+		"context": map[string]any{"result": []json.RawMessage{
+			json.RawMessage(`{"id":"x","type":"rectangle","from_name":"bbox","to_name":"image","original_width":100,"original_height":100,"image_rotation":0,"value":{"x":1,"y":1,"width":1,"height":1,"rotation":0}}`),
+			json.RawMessage(`{"id":"x","type":"labels","from_name":"label","to_name":"image","original_width":100,"original_height":100,"image_rotation":0,"value":{"x":1,"y":1,"width":1,"height":1,"rotation":0,"labels":["Date"]}}`),
+		}},
 	})
-	if want := "lsml: no text in the box"; !strings.Contains(string(answer), want) {
-		t.Errorf("%q is not in %s", want, answer)
+	if !strings.Contains(string(got.Data.Result), want) {
+		t.Fatalf("%q is not in %s", want, got.Data.Result)
+	}
+	must[json.RawMessage](t, shipped, "POST", fmt.Sprintf("/api/tasks/%d/annotations/", one.ID), map[string]any{"result": got.Data.Result})
+	tab := shipped.browse(t)
+	do(t, tab, chromedp.Navigate(fmt.Sprintf("%s/projects/%d/data?task=%d", shipped.url(), p.ID, one.ID)))
+	shown := do(t, tab, chromedp.Poll[bool](`(() => {
+		const annotation = window.Htx?.annotationStore?.selected
+		const region = annotation?.regions[0]
+		if (!region) return null
+		if (!region.selected) annotation.selectArea(region)
+		return document.body.textContent.includes("`+want+`") || null
+	})()`, chromedp.WithPollingInterval(200*time.Millisecond)))
+	keep(t, tab, "note in a region")
+	if !shown {
+		t.Error("the editor does not show what the region says")
 	}
 }
 
