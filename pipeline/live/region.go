@@ -114,13 +114,13 @@ func (m *Model) region(ctx context.Context, config *lsformat.Config, t target, c
 	if r.index < 0 || r.index >= len(t.pages) {
 		return mlbackend.Prediction{}, fmt.Errorf("the task has no picture %d", r.index)
 	}
-	found, lines, confidence, err := m.linesIn(ctx, t.pages[r.index], r.box)
+	found, cut, err := m.cuttingOf(ctx, t.pages[r.index], r.box)
 	if err != nil {
 		items, noteErr := r.noted(r.items, "not read: "+err.Error())
 		return mlbackend.Prediction{Result: items}, errors.Join(err, noteErr)
 	}
-	text, note := textOf(r.label, lines)
-	m.options.Log.Info("region", "task", t.id, "file", found, "label", r.label, "lines", len(lines), "note", note, "took", time.Since(start))
+	text, note := textOf(r.label, cut)
+	m.options.Log.Info("region", "task", t.id, "file", found, "label", r.label, "lines", len(cut.lines), "note", note, "took", time.Since(start))
 	items := r.items
 	if text != "" {
 		if items, err = r.withText(control, text); err != nil {
@@ -130,29 +130,29 @@ func (m *Model) region(ctx context.Context, config *lsformat.Config, t target, c
 	if note != "" {
 		items, err = r.noted(items, note)
 	}
-	return mlbackend.Prediction{Result: items, Score: &confidence}, err
+	return mlbackend.Prediction{Result: items, Score: &cut.confidence}, err
 }
 
 // textOf is the text of a region with a label, and what to say of it: one that
 // is not what the label asks for is given as it is printed.
-func textOf(label string, lines []string) (text, note string) {
-	if len(lines) == 0 {
+func textOf(label string, c cutting) (text, note string) {
+	if len(c.lines) == 0 {
 		return "", "no text in the box"
 	}
-	if text := readAs(label, lines); text != "" {
+	if text := readAs(label, c); text != "" {
 		return text, ""
 	}
-	return readAs("", lines), "no " + label + " in the box: this is the text as printed"
+	return readAs("", c), "no " + label + " in the box: this is the text as printed"
 }
 
-// linesIn are the lines in a box of a task's page, read by OCR if the page's
-// own text has nothing there, with the mean confidence of their words.
-func (m *Model) linesIn(ctx context.Context, t fetch.Task, box lsformat.Percent) (file string, lines []string, confidence float64, err error) {
+// cuttingOf is what is printed in a box of a task's page, read by OCR if the
+// page's own text has nothing there.
+func (m *Model) cuttingOf(ctx context.Context, t fetch.Task, box lsformat.Percent) (file string, c cutting, err error) {
 	o, look := m.options.Reading, m.files.Page
 	for {
 		found, err := look(ctx, t)
 		if err != nil {
-			return "", nil, 0, err
+			return "", cutting{}, err
 		}
 		page, err := m.read(ctx, found, o)
 		if errors.Is(err, errOtherShape) {
@@ -160,11 +160,11 @@ func (m *Model) linesIn(ctx context.Context, t fetch.Task, box lsformat.Percent)
 			continue
 		}
 		if err != nil {
-			return found.Name, nil, 0, fmt.Errorf("%s: %w", found.Name, err)
+			return found.Name, cutting{}, fmt.Errorf("%s: %w", found.Name, err)
 		}
-		lines, confidence := linesIn(page, box.Box(page.Width, page.Height))
-		if len(lines) > 0 || o.OCR != reading.OCRAuto || page.Text == paper.ReadText {
-			return found.Name, lines, confidence, nil
+		c := cuttingOf(page, box.Box(page.Width, page.Height))
+		if len(c.lines) > 0 || o.OCR != reading.OCRAuto || page.Text == paper.ReadText {
+			return found.Name, c, nil
 		}
 		o.OCR = reading.OCRAlways
 	}

@@ -196,7 +196,7 @@ func TestReadAs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := readAs(tt.label, tt.lines); got != tt.want {
+			if got := readAs(tt.label, cutting{lines: tt.lines}); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -4,47 +4,66 @@ import (
 	"lsml/lsformat"
 	"lsml/pipeline/analysis/crop"
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/titleblock"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 )
 
-// linesIn are the printed lines in a box, with the mean confidence of their
-// words. A word is in the box with its centre: annotators draw over the edges
-// of neighbours, and not always around the last letter.
-func linesIn(page paper.Page, box paper.Box) (lines []string, confidence float64) {
+// A cutting is what is printed in a box.
+type cutting struct {
+	lines      []string
+	facts      titleblock.Facts // that it tells with their keys, as title blocks do
+	confidence float64          // mean of its words
+}
+
+// cuttingOf is what is printed in a box on a page. A word is in the box with its
+// centre: annotators draw over the edges of neighbours, and not always around
+// the last letter.
+func cuttingOf(page paper.Page, box paper.Box) cutting {
+	var c cutting
 	var in []paper.Word
 	for _, w := range page.Words {
 		if box.Contains(w.Box.Mid()) {
 			in = append(in, w)
-			confidence += w.Confidence
+			c.confidence += w.Confidence
 		}
 	}
 	if len(in) == 0 {
-		return nil, 0
+		return cutting{}
 	}
 	page.Words = in
 	straight := layout.Read(page)
 	for _, l := range append(straight.Lines, straight.Turned...) {
-		lines = append(lines, l.Text())
+		c.lines = append(c.lines, l.Text())
 	}
-	return lines, min(confidence/float64(len(in)), 1)
+	c.facts = titleblock.Read(straight, lexicon.Default())
+	c.confidence = min(c.confidence/float64(len(in)), 1)
+	return c
 }
 
 // readAs is the text of a region with a label, in the form that the regions of
 // whole pages have. It is empty where the label asks for what is not there.
-func readAs(label string, lines []string) string {
+func readAs(label string, c cutting) string {
 	switch label {
 	case lsformat.Interval:
-		if i, ok := crop.Interval(lines); ok {
+		if i, ok := crop.Interval(c.lines); ok {
 			return i.String()
 		}
 		return ""
 	case lsformat.Coordinates:
-		if c, ok := crop.Position(lines); ok {
-			return lsformat.CoordinatesText(c)
+		if p, ok := crop.Position(c.lines); ok {
+			return lsformat.CoordinatesText(p)
 		}
 		return ""
+	case lsformat.BoreholeName:
+		if names := c.facts.Names; len(names) > 0 {
+			return names[0].Value
+		}
+	case lsformat.Date:
+		if dates := c.facts.Dates; len(dates) > 0 {
+			return dates[0].Value
+		}
 	}
-	text, _ := lsformat.Spell(label, lexicon.Join(lines))
+	text, _ := lsformat.Spell(label, lexicon.Join(c.lines))
 	return text
 }
