@@ -90,7 +90,8 @@ func (e *Engine) Page(ctx context.Context, path string, number int, o reading.Op
 	defer sheet.Close()
 	page, err := e.read(ctx, sheet, number, resolution(sheet, doc.IsImage(), o), o)
 	if err == nil && number == 1 {
-		page.Attached, err = doc.Attached()
+		// Where a damaged file does not tell all that is attached, the page is sound.
+		page.Attached, _ = doc.Attached()
 	}
 	return page, err
 }

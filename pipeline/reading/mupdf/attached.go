@@ -30,7 +30,7 @@ const (
 
 // Attached names the PDFs inside a PDF: those of a portfolio, attachments, and
 // those of notes on its first pages. The names are of one line, without a
-// slash, and each is there once.
+// slash, and each is there once. With an error they are those before the damage.
 func (d *Document) Attached() ([]string, error) {
 	names, err := d.attached()
 	var pdfs []string
@@ -57,7 +57,7 @@ func (d *Document) attached() ([]string, error) {
 		C.free(unsafe.Pointer(name))
 	}
 	if code != 0 {
-		return nil, d.failed("attached", 0, code)
+		return distinct(names), d.failed("attached", 0, code)
 	}
 	return distinct(names), nil
 }
@@ -67,10 +67,7 @@ func (d *Document) attachedPages() int { return min(d.pages, mostAttachedPages) 
 // Enter goes into the attached PDF of that name, as Attached has it: the
 // document is that one from then on.
 func (d *Document) Enter(name string) error {
-	names, err := d.attached()
-	if err != nil {
-		return err
-	}
+	names, _ := d.attached() // what lies behind the damage has no name to be asked for
 	i := slices.Index(names, name)
 	if i < 0 || name == "" {
 		return failure(reading.Invalid, "open", 0, "nothing of that name is attached")
