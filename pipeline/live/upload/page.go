@@ -85,6 +85,12 @@ func (h *Handler) preview(w http.ResponseWriter, r *http.Request, key string) {
 		h.answer(w, r, refused(http.StatusNotFound, errForgotten))
 		return
 	}
+	select { // one at a time: the pages of a long document take some memory
+	case h.previewing <- struct{}{}:
+		defer func() { <-h.previewing }()
+	case <-r.Context().Done():
+		return
+	}
 	var body bytes.Buffer
 	folder, remove, err := h.pictures(r.Context(), k)
 	defer remove()

@@ -99,6 +99,8 @@ type Handler struct {
 	reading  chan struct{} // held by the one document that is being read and placed
 	states   states
 	album    album
+	// previewing is held by the one preview that is being made.
+	previewing chan struct{}
 
 	ctx    context.Context // of all requests
 	cancel context.CancelFunc
@@ -125,7 +127,7 @@ func New(ctx context.Context, o Options) (*Handler, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	return &Handler{
 		options: o, shelf: shelf, log: o.Log,
-		requests: make(chan struct{}, requestsAtOnce), reading: make(chan struct{}, 1),
+		requests: make(chan struct{}, requestsAtOnce), reading: make(chan struct{}, 1), previewing: make(chan struct{}, 1),
 		ctx: ctx, cancel: cancel,
 	}, nil
 }
