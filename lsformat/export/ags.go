@@ -8,6 +8,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // agsEdition is the edition of the AGS data format that is written: the first
@@ -266,18 +269,36 @@ func fixed(value, kind string) string {
 	return strconv.FormatFloat(v, 'f', n, 64)
 }
 
-// likeLatin are signs of print that Latin-1 has not, as it writes them.
+// likeLatin are signs of print that Latin-1 has not and that are not made of
+// others, as it writes them.
 var likeLatin = strings.NewReplacer("–", "-", "—", "-", "−", "-", "‐", "-", "‑", "-", "’", "'", "‘", "'", "“", `"`, "”", `"`, "„", `"`,
-	"…", "...", "•", "-", "≤", "<=", "≥", ">=", "≈", "~", "œ", "oe", "Œ", "OE", "€", "EUR", "ﬁ", "fi", "ﬂ", "fl", "\n", " ", "\r", " ", "\t", " ")
+	"•", "-", "≤", "<=", "≥", ">=", "≈", "~", "œ", "oe", "Œ", "OE", "ł", "l", "Ł", "L", "€", "EUR", "\n", " ", "\r", " ", "\t", " ")
 
-// latin is a text on one line in the signs that the format has, and how many
-// others it had.
+// latin is a text on one line in the signs that the format has, letters with
+// other accents without them, and how many signs it had beyond.
 func latin(text string) (plain string, strange int) {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r > 0xff || r >= 0x7f && r < 0xa0 {
-			strange++
-			return '?'
+	var b strings.Builder
+	for _, r := range norm.NFC.String(likeLatin.Replace(text)) {
+		if r <= unicode.MaxLatin1 {
+			strange += put(&b, r)
+			continue
 		}
-		return r
-	}, likeLatin.Replace(text)), strange
+		for i, part := range []rune(norm.NFKD.String(string(r))) {
+			if i == 0 || !unicode.Is(unicode.Mn, part) {
+				strange += put(&b, part)
+			}
+		}
+	}
+	return b.String(), strange
+}
+
+// put writes a sign, or a question mark for one that the format has not, which
+// it counts.
+func put(b *strings.Builder, r rune) (strange int) {
+	if r > unicode.MaxLatin1 || unicode.IsControl(r) {
+		b.WriteByte('?')
+		return 1
+	}
+	b.WriteRune(r)
+	return 0
 }

@@ -86,11 +86,27 @@ func TestGolden(t *testing.T) {
 		"geojson": {"C (1)", "C (2)"},
 		"ags": {
 			"KB 1: layer 3 has not both depths", "B: layer 2 has the depths of another", "C (1): layer 1 has not both depths",
-			"2 signs that the format does not have are question marks",
 		},
 	}
 	if diff := cmp.Diff(want, lost); diff != "" {
 		t.Errorf("lost: mismatch (-want +got):\n%s", diff)
+	}
+}
+
+func TestLatin(t *testing.T) {
+	tests := []struct {
+		text, want string
+		strange    int
+	}{
+		{"Kies – „größer“ ≥ 5 cm²", `Kies - "größer" >= 5 cm²`, 0},
+		{"Łódź, ﬁnes, u\u0308ber", "Lódz, fines, über", 0},
+		{"a\nb\x00", "a b?", 1},
+		{"粘土", "??", 2},
+	}
+	for _, tt := range tests {
+		if got, n := latin(tt.text); got != tt.want || n != tt.strange {
+			t.Errorf("%q: %q and %d strange, want %q and %d", tt.text, got, n, tt.want, tt.strange)
+		}
 	}
 }
 
