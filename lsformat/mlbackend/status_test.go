@@ -91,7 +91,7 @@ func TestStatusOfProjects(t *testing.T) {
 	page := statusAsHTML(h)
 	at := 0
 	for _, want := range []string{
-		`<th scope="row" data-head="Project">2</th>`, "not asked for since the start", `<td data-head="Words">Zwurbel</td>`,
+		`<th scope="row" data-head="Project">2</th>`, "not opened in Label Studio since the start", `<td data-head="Words">Zwurbel</td>`,
 		`<th scope="row" data-head="Project">7</th>`, "cannot be used: labelling configuration: no Image tag",
 		`<a href="http://localhost:8080/projects/11">11</a>`, "<li>no Dates</li>", `<td data-head="Reviews">7 pages</td>`,
 		`<a href="upload?preview=1">a.pdf</a>`, `<td data-head="Came to" class="wrong">no &lt;PDF&gt;</td>`, "None of them.",
