@@ -286,6 +286,34 @@ func (s *sheet) cut(seg segment, border int) *image.Gray {
 // which ink is black.
 const black = 0.35
 
+const (
+	// paperPart is the part of the pixels of a line's box that are darker than its
+	// paper: ink, edges of ink and the darker half of the paper itself.
+	paperPart = 0.6
+	// leastContrast is what there must be between ink and paper, in greys.
+	leastContrast = 40
+)
+
+// paperOf is the grey of the paper below a line, which stains, tints and the
+// scanner make darker than that of the page.
+func (s *sheet) paperOf(seg segment) uint8 {
+	box := seg.box.Inset(-fringe).Intersect(s.img.Rect)
+	var counts [256]int
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		at := s.img.PixOffset(box.Min.X, y)
+		for _, v := range s.img.Pix[at : at+box.Dx()] {
+			counts[v]++
+		}
+	}
+	passed, all := 0, box.Dx()*box.Dy()
+	for v, n := range counts {
+		if passed += n; float64(passed) >= paperPart*float64(all) {
+			return min(s.paper, uint8(v))
+		}
+	}
+	return s.paper
+}
+
 // levels maps each grey to the one it is read as. Of the darkest greys of the
 // glyphs the median counts, since points are darker than thin strokes.
 func (s *sheet) levels(seg segment) [256]uint8 {
@@ -302,7 +330,10 @@ func (s *sheet) levels(seg segment) [256]uint8 {
 		darkest = append(darkest, least)
 	}
 	slices.Sort(darkest)
-	dark, paper := float64(darkest[len(darkest)/2]), float64(s.paper)
+	dark, paper := float64(darkest[len(darkest)/2]), float64(s.paperOf(seg))
+	if paper-dark < leastContrast {
+		paper = float64(s.paper)
+	}
 	dark += black * (paper - dark)
 	var levels [256]uint8
 	for v := range levels {

@@ -26,6 +26,9 @@ const (
 	hopeless = 2
 	// credible is the least confidence of a number that was read twice.
 	credible = 0.7
+	// shortestNumber is the number of glyphs from which a segment in a column of
+	// numbers may be one of which nothing was read: 1.2 has three.
+	shortestNumber = 3
 	// longestNumber is the number of glyphs up to which a segment may be one.
 	longestNumber = 8
 	// longestInterval is the same for two numbers with a dash and a unit.
@@ -52,14 +55,17 @@ func (s *sheet) numbers(ctx context.Context, cells []cell, language string) erro
 	columns := columnsOf(cells)
 	for i := range cells {
 		c := &cells[i]
-		if len(c.words) == 0 || len(c.glyphs) > longestInterval {
+		if len(c.glyphs) > longestInterval {
 			continue
 		}
 		home := columns.find(c)
+		if len(c.words) == 0 && (home == nil || len(c.glyphs) < shortestNumber) {
+			continue // a symbol, or dirt
+		}
 		if !mostlyDigits(c.text()) && (len(c.glyphs) > longestNumber || home == nil) {
 			continue
 		}
-		if c.doubtful(home) {
+		if c.doubtful(home) || home.breaks(c) {
 			if err := s.again(ctx, c, language, home.decimals()); err != nil {
 				return err
 			}
@@ -265,7 +271,7 @@ func repair(cells []cell) {
 			above, below := k.neighbours(i, decimals)
 			if above < parse(pointed) && parse(pointed) < below && parse(n) >= below {
 				w := &c.words[0]
-				w.Text, w.Confidence = pointed+strings.TrimPrefix(w.Text, n), min(w.Confidence, Repaired)
+				w.Text, w.Confidence = pointed+strings.TrimPrefix(w.Text, n), Repaired
 			}
 		}
 	}
@@ -274,6 +280,35 @@ func repair(cells []cell) {
 // beyond is how many times the depth above it the last number of a column
 // cannot reach.
 const beyond = 10
+
+// inOrder is the part of a column's numbers that must lie between those above and
+// below them for the others to be doubted: depths do, blow counts do not.
+const inOrder = 0.7
+
+// breaks reports whether a number breaks the order of its column: a digit of a
+// depth that was misread.
+func (k column) breaks(c *cell) bool {
+	at, ordered := -1, 0
+	for i, other := range k {
+		if other == c {
+			at = i
+		}
+		if k.between(i) {
+			ordered++
+		}
+	}
+	return at >= 0 && decimalsOf(c.text()) > 0 && !k.between(at) && float64(ordered) >= inOrder*float64(len(k))
+}
+
+// between reports whether the i-th number lies between those above and below it;
+// the first and the last have one of them.
+func (k column) between(i int) bool {
+	if i == 0 || i == len(k)-1 {
+		return true
+	}
+	above, here, below := value(k[i-1]), value(k[i]), value(k[i+1])
+	return above <= here && here <= below || above >= here && here >= below
+}
 
 // neighbours are the nearest numbers above and below the i-th that have the
 // column's decimals. The first has 0 above it unless the column says less; the

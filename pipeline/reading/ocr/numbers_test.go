@@ -83,6 +83,35 @@ func TestDoubtful(t *testing.T) {
 	}
 }
 
+func TestBreaks(t *testing.T) {
+	tests := []struct {
+		name  string
+		texts []string
+		want  string // the numbers that are doubted
+	}{
+		{"in order", []string{"0.90", "2.30", "4.80", "5.50", "6.10"}, ""},
+		{"a misread digit", []string{"0.90", "2.30", "4.80", "3.50", "6.10", "6.20", "6.90", "7.10"}, "4.80 3.50"},
+		{"levels fall", []string{"421.1", "420.2", "419.4", "479.0", "417.3", "416.0", "415.2", "414.1"}, "419.4 479.0"},
+		{"blow counts", []string{"4.0", "9.0", "3.0", "8.0", "2.0"}, ""},
+		{"whole numbers", []string{"1", "2", "3", "9", "5", "6", "7", "8"}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			cells := stack(tt.texts...)
+			home := columnsOf(cells)[0]
+			var doubted []string
+			for i := range cells {
+				if home.breaks(&cells[i]) {
+					doubted = append(doubted, cells[i].text())
+				}
+			}
+			if got := strings.Join(doubted, " "); got != tt.want {
+				t.Errorf("doubted %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestBare(t *testing.T) {
 	for _, text := range []string{"8.0-9.1", "8.0 — 9.1 m", "8.0—-9.1m", "8,0–9,1"} {
 		c := cell{words: []paper.Word{{Text: text}}}

@@ -36,6 +36,10 @@ const (
 	lowestLetter = 3.2
 )
 
+// longestDash is how many times as long a dash may be as the lowest letter is
+// high; what is longer and as low is what is left of a rule.
+const longestDash = 5
+
 // inLine is the part of the lower of two heights that must be common for a
 // glyph to stand in a line.
 const inLine = 0.5
@@ -52,7 +56,9 @@ type segment struct {
 // reaches through a wall; a low stroke that does is what is left of a rule.
 func segments(glyphs, marks []image.Rectangle, walls walls, pixelsPerPoint float64) []segment {
 	lowest := int(lowestLetter * pixelsPerPoint)
-	glyphs = slices.DeleteFunc(glyphs, func(g image.Rectangle) bool { return g.Dy() < lowest && walls.through(g) })
+	glyphs = slices.DeleteFunc(glyphs, func(g image.Rectangle) bool {
+		return g.Dy() < lowest && (g.Dx() > longestDash*lowest || walls.through(g))
+	})
 	found := chain(glyphs, walls, lowest)
 	found = withoutStacks(found)
 	found, low := partLow(found, lowest)

@@ -17,14 +17,20 @@ const (
 )
 
 // Erase rubs the rules out of the picture and of the ink that was found in it.
-// Where a rule crosses a letter, the ink is thicker than the rule and stays;
-// where it crosses another rule, what the first walk leaves goes in the second.
+// Where a rule crosses a letter, the ink sticks out on both sides and stays;
+// where a letter stands on the rule or hangs from it, the rule is cut off along
+// its edge. Where it crosses another rule, what the first walk leaves goes in the
+// second.
 func Erase(img *image.Gray, k *Ink, rules []paper.Rule, pixelsPerPoint float64) {
+	lanes := make([]lane, len(rules))
+	for i, r := range rules {
+		lanes[i] = along(img, k, r, pixelsPerPoint)
+		lanes[i].edges = lanes[i].usualEdges()
+	}
 	for range 2 {
-		for _, r := range rules {
-			l := along(img, k, r, pixelsPerPoint)
-			for i := range l.length {
-				l.erase(i)
+		for i := range lanes {
+			for at := range lanes[i].length {
+				lanes[i].erase(at)
 			}
 		}
 	}
@@ -41,7 +47,11 @@ type lane struct {
 	reach, thick  int
 	pixStep       [2]int // along, across
 	bitStep       [2]int
+	edges         []edge // of the rule itself, at each i
 }
+
+// An edge is where a rule begins and ends across it, both inked.
+type edge struct{ top, bottom int }
 
 func along(img *image.Gray, k *Ink, r paper.Rule, scale float64) lane {
 	l := lane{pix: img.Pix, bits: k.bits}
@@ -79,18 +89,25 @@ func (l *lane) erase(i int) {
 	if !ok {
 		return
 	}
-	top, bottom := j, j
-	for l.inked(i, top-1) && bottom-top <= l.thick {
-		top--
-	}
-	for l.inked(i, bottom+1) && bottom-top <= l.thick {
-		bottom++
-	}
-	if bottom-top+1 > l.thick {
+	ink, rule := l.run(i, j), l.edges[i]
+	up, down := ink.top < rule.top-halo, ink.bottom > rule.bottom+halo
+	switch {
+	case ink.bottom < rule.top-halo, ink.top > rule.bottom+halo:
+		return // beside the rule
+	case ink.bottom-ink.top+1 > l.thick && up == down:
+		return
+	case up && !down && j >= rule.top-halo:
+		ink.top = l.lightest(i, rule.top, -1)
+	case down && !up && j <= rule.bottom+halo:
+		ink.bottom = l.lightest(i, rule.bottom, 1)
+	case ink.bottom-ink.top+1 > l.thick:
 		return
 	}
-	paper := max(*l.at(i, top-halo-1), *l.at(i, bottom+halo+1))
-	for j := top - halo; j <= bottom+halo; j++ {
+	paper := max(*l.at(i, ink.top-halo-1), *l.at(i, ink.bottom+halo+1))
+	for j := ink.top - halo; j <= ink.bottom+halo; j++ {
+		if (j < ink.top || j > ink.bottom) && l.inked(i, j) {
+			continue // a letter
+		}
 		if p := l.at(i, j); *p < paper {
 			*p = paper
 		}
@@ -100,9 +117,94 @@ func (l *lane) erase(i int) {
 	}
 }
 
+// lightest is where the blank between a rule's edge and a letter is, which is too
+// narrow to be told from ink: the lightest pixel within half of a rule.
+func (l *lane) lightest(i, edge, step int) int {
+	best := edge
+	for d := range l.thick/2 + 1 {
+		if *l.at(i, edge+d*step) > *l.at(i, best) {
+			best = edge + d*step
+		}
+	}
+	return best
+}
+
+// run is the ink around a pixel across the rule, as far as it matters.
+func (l *lane) run(i, j int) edge {
+	e := edge{j, j}
+	for l.inked(i, e.top-1) && j-e.top <= l.thick+l.reach {
+		e.top--
+	}
+	for l.inked(i, e.bottom+1) && e.bottom-j <= l.thick+l.reach {
+		e.bottom++
+	}
+	return e
+}
+
+// nearby is how many pixels of a rule on both sides tell where it is at one:
+// more than a letter that touches it is wide.
+const nearby = 60
+
+// usualEdges are the medians of the edges of the ink around each pixel along the
+// rule, measured from its line.
+func (l *lane) usualEdges() []edge {
+	found := make([]edge, l.length)
+	inked := make([]bool, l.length)
+	for i := range found {
+		if j, ok := l.nearest(i); ok {
+			e := l.run(i, j)
+			found[i], inked[i] = edge{e.top - l.middle(i), e.bottom - l.middle(i)}, e.bottom-e.top+1 <= l.thick
+		}
+	}
+	tops, bottoms := newMedian(l.reach+l.thick), newMedian(l.reach+l.thick)
+	count := func(i, n int) {
+		if i >= 0 && i < l.length && inked[i] {
+			tops.add(found[i].top, n)
+			bottoms.add(found[i].bottom, n)
+		}
+	}
+	for i := range nearby {
+		count(i, 1)
+	}
+	usual := make([]edge, l.length)
+	for i := range usual {
+		count(i+nearby, 1)
+		count(i-nearby-1, -1)
+		usual[i] = edge{l.middle(i) + tops.value(), l.middle(i) + bottoms.value()}
+	}
+	return usual
+}
+
+// A median is that of small numbers, which come and go.
+type median struct {
+	counts []int
+	most   int // distance from zero
+	n      int
+}
+
+func newMedian(most int) *median { return &median{counts: make([]int, 2*most+1), most: most} }
+
+func (m *median) add(v, n int) {
+	m.counts[min(m.most, max(-m.most, v))+m.most] += n
+	m.n += n
+}
+
+func (m *median) value() int {
+	passed := 0
+	for v, n := range m.counts {
+		if passed += n; 2*passed > m.n {
+			return v - m.most
+		}
+	}
+	return 0
+}
+
+// middle is where the line of the rule is at i.
+func (l *lane) middle(i int) int { return int(math.Floor(l.offset + l.slope*float64(i))) }
+
 // nearest is the inked pixel closest to the rule at i.
 func (l *lane) nearest(i int) (int, bool) {
-	middle := int(math.Floor(l.offset + l.slope*float64(i)))
+	middle := l.middle(i)
 	for d := range l.reach + 1 {
 		if l.inked(i, middle+d) {
 			return middle + d, true

@@ -146,3 +146,47 @@ func TestGlyphHeight(t *testing.T) {
 		t.Errorf("blank paper: %d", got)
 	}
 }
+
+// TestEraseLeavesLettersBesideRules: letters that nearly touch a rule lose
+// nothing, in either walk.
+func TestEraseLeavesLettersBesideRules(t *testing.T) {
+	const scale = 200 / 72.0
+	for name, gap := range map[string]int{"touching": 0, "a pixel apart": 1, "two apart": 2, "four apart": 4} {
+		t.Run(name, func(t *testing.T) {
+			img := image.NewGray(image.Rect(0, 0, 600, 200))
+			for i := range img.Pix {
+				img.Pix[i] = 250
+			}
+			fill := func(r image.Rectangle) {
+				for y := r.Min.Y; y < r.Max.Y; y++ {
+					for x := r.Min.X; x < r.Max.X; x++ {
+						img.Pix[img.PixOffset(x, y)] = 20
+					}
+				}
+			}
+			fill(image.Rect(20, 100, 580, 103)) // a rule
+			// A letter like a U: two stems and a thin bar at their feet.
+			feet := 100 - gap
+			bar := image.Rect(200, feet-3, 216, feet)
+			fill(image.Rect(200, feet-24, 204, feet))
+			fill(image.Rect(212, feet-24, 216, feet))
+			fill(bar)
+			k := Threshold(img)
+			Erase(img, k, k.Rules(scale), scale)
+			left := 0
+			for y := bar.Min.Y; y < bar.Max.Y; y++ {
+				for x := bar.Min.X; x < bar.Max.X; x++ {
+					if k.At(x, y) {
+						left++
+					}
+				}
+			}
+			if all := bar.Dx() * bar.Dy(); 10*left < 6*all {
+				t.Errorf("%d of %d pixels of the bar are left", left, all)
+			}
+			if k.At(400, 101) {
+				t.Error("the rule is still there")
+			}
+		})
+	}
+}
