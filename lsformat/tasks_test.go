@@ -194,30 +194,6 @@ func texts(task Task) map[string][]string {
 	return out
 }
 
-func TestTasksOverTwoPages(t *testing.T) {
-	tasks := Tasks(examplePages(), []strata.Borehole{exampleBorehole()}, testOptions(nil))
-	want := []map[string][]string{
-		{
-			BoreholeName: {"KB 1"},
-			Coordinates:  {"E: 2'498'501.24, N: 1'114'246.48"},
-			Elevation:    {"414.5"},
-			Date:         {"1979-11-29"},
-			Groundwater:  {"depth: 3.2 elevation: 411.3 date: 1979-11-30"},
-			Description:  {"Kies, sandig, grau <5% Ton & Silt", "Fein- und Mittelsand, kantengerundet,"},
-			Interval:     {"start: 0.0 end: 0.5", "start: 0.5 end: 2.0"},
-		},
-		{
-			Description: {"dicht gelagert", "Silt", "Torf", "Fels"},
-			Interval:    {"start: 0.5 end: 2.0", "start: 2.0 end: 3.5", "start: 3.5 end: 4.0", "start: 4.0 end: "},
-		},
-	}
-	for i, task := range tasks {
-		if diff := cmp.Diff(want[i], texts(task)); diff != "" {
-			t.Errorf("page %d: mismatch (-want +got):\n%s", i+1, diff)
-		}
-	}
-}
-
 // intervalAt is the box of the first interval region of a prediction.
 func intervalAt(t *testing.T, p Prediction) Percent {
 	t.Helper()
