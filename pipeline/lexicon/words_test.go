@@ -79,7 +79,7 @@ func TestSectionsAreKnown(t *testing.T) {
 		"key": {"coordinates", "east", "north", "elevation", "name", "start", "finish", "date", "otherdate",
 			"water", "notwater", "total", "other"},
 		"end":    {""},
-		"range":  {"about", "down", "from", "to"},
+		"range":  {"about", "down", "from", "of", "to"},
 		"month":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 		"unit":   {"metre", "foot", "inch"},
 		"ground": groundSections(),

@@ -39,7 +39,7 @@ type Dates struct {
 
 // FindDates finds the dates in a text, left to right: "21.5.1999", "1999-05-21",
 // "2.-3. 9. 1995", "18. bis 22.12.92", "Dez. 1992", "3 mai 1999",
-// "May 3, 1999". monthFirst reads 3/5/1999 as March, as in America.
+// "May 3, 1999", "3 de mayo de 1999". monthFirst reads 3/5/1999 as March, as in America.
 func FindDates(text string, monthFirst bool) []Dates {
 	var found []Dates
 	for at := 0; at < len(text); {
@@ -83,6 +83,9 @@ const (
 // dash after "18." is often lost.
 var upTo = `(?:` + between(`[-–—/+]|\s`, dateJoiners) + `)`
 
+// of is what may stand before a month and a year: "3 de mayo de 2011".
+var of = `(?:(?:` + anyOf(words.All("range", "of")) + `)\s+)?`
+
 // A dateForm is a grammar of dates with the place of each part among its groups.
 type dateForm struct {
 	pattern                       *regexp.Regexp
@@ -96,16 +99,16 @@ var dateForms = []dateForm{
 	{pattern: form(century + `-` + monthNo + `-` + day), year: 1, month: 2, day: 3},
 	{pattern: form(day + `\.\s?` + monthNo + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, firstMonth: 2, day: 3, month: 4, year: 5},
 	{pattern: form(day + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, day: 2, month: 3, year: 4},
-	{pattern: form(day + `\.?` + upTo + day + `\.?\s*` + name + `\s*` + year), first: 1, day: 2, month: 3, year: 4, named: true},
+	{pattern: form(day + `\.?` + upTo + day + `\.?\s*` + of + name + `\s*` + of + year), first: 1, day: 2, month: 3, year: 4, named: true},
 	{pattern: form(day + `\s?\.\s?` + monthNo + `\s?\.\s?` + year), day: 1, month: 2, year: 3},
 	{pattern: form(day + `[.,]\s?` + monthNo + `[.,]\s?` + century), day: 1, month: 2, year: 3},
 	{pattern: form(`(\d{1,2})/(\d{1,2})/` + year), day: 1, month: 2, year: 3, american: true},
 	{pattern: form(day + `[-/ ]` + monthNo + `[-/ ]` + century), day: 1, month: 2, year: 3},
-	{pattern: form(day + `(?:\.|er|st|nd|rd|th|º|°)?[\s-]*` + name + `[\s,-]*` + year), day: 1, month: 2, year: 3, named: true},
+	{pattern: form(day + `(?:\.|er|st|nd|rd|th|º|°)?[\s-]*` + of + name + `[\s,-]*` + of + year), day: 1, month: 2, year: 3, named: true},
 	{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?\s*[-–—/]\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, first: 2, day: 3, year: 4, named: true},
 	{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, day: 2, year: 3, named: true},
 	{pattern: form(day + `[\s.-]{0,2}` + roman + `[\s.-]{1,2}` + year), day: 1, month: 2, year: 3, named: true},
-	{pattern: form(name + `[\s'’/-]*` + century), month: 1, year: 2, named: true},
+	{pattern: form(name + `[\s'’/-]*` + of + century), month: 1, year: 2, named: true},
 	{pattern: form(monthNo + `[./]` + century), month: 1, year: 2},
 	{pattern: form(century + `[./]` + monthNo + `[./]` + day), year: 1, month: 2, day: 3},
 }
