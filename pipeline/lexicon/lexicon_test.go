@@ -101,10 +101,12 @@ func TestLanguage(t *testing.T) {
 	}{
 		{"German", []string{"Kies mit wenig Sand", "Tiefe"}, "de", 4},
 		{"French", []string{"Limon sableux avec cailloux", "Profondeur"}, "fr", 5},
-		{"Italian", []string{"Ghiaia con sabbia", "Profondità"}, "it", 4},
+		{"Italian", []string{"Ghiaia con sabbia", "Profondità"}, "it", 3},
 		{"English", []string{"Stiff brown clay with gravel"}, "en", 4},
 		{"Dutch", []string{"Zand, matig fijn, zwak siltig"}, "nl", 4},
 		{"the majority", []string{"Kies mit wenig Sand", "siltiger Ton", "Sample"}, "de", 4},
+		{"Spanish", []string{"Arena limosa con gravas"}, "es", 1},
+		{"Portuguese", []string{"Areia siltosa com seixos"}, "pt", 2},
 		{"nothing known", []string{"1.20 xyzzy"}, "de", 0},
 	}
 	for _, tt := range tests {

@@ -32,6 +32,8 @@ func TestFindDates(t *testing.T) {
 		{"American days of a month", "June 3-5, 2004", false, []string{"2004-06-03..2004-06-05"}},
 		{"Roman numeral of a phase", "Etappe 2 III 12", false, []string{"2012-03-02"}}, // left to the context
 		{"Roman numeral of a hole", "RB 4/II 1987", false, nil},
+		{"Spanish", "Fecha: 3 de mayo de 2011", false, []string{"2011-05-03"}},
+		{"Portuguese range", "12 a 18 de setembro de 2014", false, []string{"2014-09-12..2014-09-18"}},
 		{"month only", "Gebohrt am: Dez. 1992", false, []string{"1992-12"}},
 		{"month as a number", "05/1999", false, []string{"1999-05"}},
 		{"days of a month", "2.-3. 9. 1995", false, []string{"1995-09-02..1995-09-03"}},

@@ -134,6 +134,35 @@ func verzasca() *hole {
 	}
 }
 
+func alameda() *hole {
+	return &hole{
+		name: "S-3", object: "Pasarela de la Alameda Alta", coordinates: "UTM E 440230.50 N 4474110.20",
+		east: 440230.5, north: 4474110.2, elevation: 642.15, date: "3 de mayo de 2011", isoDate: "2011-05-03", water: 4.8,
+		layers: []layer{
+			{base: 0.4, soil: humus, text: "Tierra vegetal con raíces"},
+			{base: 1.9, soil: fill, text: "Relleno antrópico: gravas y cascotes en matriz limosa, suelto"},
+			{base: 4.35, soil: sand, text: "Arena fina a media, limosa, marrón claro, medianamente densa"},
+			{base: 7.1, soil: gravel, text: "Gravas redondeadas con bolos y arena gruesa, gris, densa"},
+			{base: 11.6, soil: clay, text: "Arcilla margosa, verde grisácea, dura, con nódulos de yeso"},
+			{base: 15, soil: rock, text: "Caliza micrítica, blanca, fracturada hasta 12 m"},
+		},
+	}
+}
+
+func ribeira() *hole {
+	return &hole{
+		name: "SM-12", object: "Ponte da Ribeira Funda", coordinates: "UTM E 529480.00 N 4318775.00",
+		east: 529480, north: 4318775, elevation: 27.6, date: "18 de setembro de 2014", isoDate: "2014-09-18", water: 3.1,
+		layers: []layer{
+			{base: 0.6, text: "Aterro areno-argiloso com fragmentos de tijolo"},
+			{base: 2.75, text: "Areia fina, siltosa, castanha, solta"},
+			{base: 5.2, text: "Argila siltosa cinzenta escura, mole, com conchas"},
+			{base: 9.45, text: "Seixos rolados em matriz arenosa, compacta"},
+			{base: 12, text: "Granito muito alterado, passando a são e pouco fraturado"},
+		},
+	}
+}
+
 func harbour() *hole {
 	return &hole{
 		name: "BH-104", object: "Harbour Lane Distribution Centre", coordinates: "E 2'747'310.4  N 1'259'066.1",

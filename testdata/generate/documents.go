@@ -72,6 +72,14 @@ func documents() []document {
 				return comma(fmt.Sprintf("de %.2f à %.2f", from, to))
 			})
 		}),
+		drawn("fromto-es.pdf", alameda(), func(s *sheet, h *hole) {
+			fromTo(s, h, spanish, helvetica(9), true, comma)
+		}),
+		drawn("intext-pt.pdf", ribeira(), func(s *sheet, h *hole) {
+			inText(s, h, portuguese, times(10.5), func(from, to float64) string {
+				return comma(fmt.Sprintf("de %.2f a %.2f m", from, to))
+			})
+		}),
 		drawn("letters-de.pdf", steinacher(), func(s *sheet, h *hole) { lettered(s, h, german, helvetica(9.5)) }),
 		drawn("letters-fr.pdf", combe(), func(s *sheet, h *hole) { lettered(s, h, french, times(10.5)) }),
 		drawn("scale-fr.pdf", lacustre(), func(s *sheet, h *hole) { frenchLog(s, h, helvetica(8.5)) }),

@@ -91,6 +91,20 @@ var italian = language{
 	geology: "Geologia", pattern: "Profilo", water: "Falda", remarks: "Osservazioni", number: "N.", end: "Fondo foro",
 }
 
+var spanish = language{
+	drilling: "Sondeo", object: "Proyecto", coordinates: "Coordenadas", elevation: "Cota (m s.n.m.)", date: "Fecha",
+	driller: "Empresa", scale: "Escala", page: "Página", depth: "Profundidad (m)", from: "de (m)", to: "a (m)",
+	until: "hasta", thickness: "Espesor", level: "Cota", description: "Descripción litológica",
+	geology: "Formación", pattern: "Columna", water: "Nivel freático", remarks: "Observaciones", number: "Capa", end: "Fin del sondeo",
+}
+
+var portuguese = language{
+	drilling: "Sondagem", object: "Projecto", coordinates: "Coordenadas", elevation: "Cota do terreno", date: "Data",
+	driller: "Empresa", scale: "Escala", page: "Página", depth: "Profundidade (m)", from: "de (m)", to: "a (m)",
+	until: "até", thickness: "Espessura", level: "Cota", description: "Descrição do terreno",
+	geology: "Formação", pattern: "Perfil", water: "Nível freático", remarks: "Observações", number: "Camada", end: "Fim da sondagem",
+}
+
 var english = language{
 	drilling: "Borehole", object: "Project", coordinates: "Coordinates", elevation: "Ground level", date: "Date drilled",
 	driller: "Contractor", scale: "Scale", page: "Sheet", depth: "Depth (m)", from: "from (m)", to: "to (m)",
