@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lsml/pipeline/lexicon/words"
 )
 
 // An Interval is a range of depths as it is printed: "0.50 - 1.20 m",
@@ -28,7 +30,7 @@ var (
 	// stroke joins two depths in lists of samples and layers: "S1 0.40/1.20".
 	stroke = regexp.MustCompile(`^\s?/\s?`)
 	// holeEnd names the end of the hole, the depth of which may follow.
-	holeEnd = regexp.MustCompile(`^(?i:(?:zur?\s)?(?:Endteufe|Endtiefe|Bohrende|ET|TD|EOH|end of (?:hole|borehole|boring)|fin d[eu] (?:forage|sondage)|fond|fondo ?foro|einde boring)\b)[\s:=(]*`)
+	holeEnd = regexp.MustCompile(`^(?i:(?:zur?\s)?(?:` + anyOf(words.All("end")) + `|ET|TD|EOH|fond)\b)[\s:=(]*`)
 	// unitFirst is the metre where Italian profiles print it: "da m 0,00 a m 3,30".
 	unitFirst = regexp.MustCompile(`^m\.?\s+`)
 )
