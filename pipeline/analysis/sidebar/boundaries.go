@@ -20,6 +20,9 @@ const mostRuns = 10
 func (n Numbers) boundaries() []Sidebar {
 	var found []Sidebar
 	for _, group := range n.groups {
+		if bases, ok := alternating(group); ok {
+			group = bases
+		}
 		found = append(found, runs(group, n.height)...)
 		starts := groundsOf(group)
 		for i, from := range starts {

@@ -89,6 +89,9 @@ func depthsBelow(turned []Label, first strata.Depth) []Label {
 func (n Numbers) Thicknesses(isThickness func(paper.Box) bool) []Sidebar {
 	var found []Sidebar
 	for _, group := range n.groups {
+		if _, ok := alternating(group); ok {
+			continue // its depths are printed
+		}
 		for len(group) > 0 && !isThickness(boxOf(group)) {
 			group = group[1:] // a number above the head
 		}
