@@ -69,7 +69,8 @@ void fz_drop_context(fz_context *ctx);
 void fz_set_error_callback(fz_context *ctx, fz_error_cb *error_cb, void *user);
 void fz_set_warning_callback(fz_context *ctx, fz_warning_cb *warning_cb, void *user);
 
-void fz_register_document_handlers(fz_context *ctx);
+typedef struct fz_document_handler fz_document_handler;
+void fz_register_document_handler(fz_context *ctx, const fz_document_handler *handler);
 fz_stream *fz_open_file(fz_context *ctx, const char *filename);
 fz_stream *fz_open_buffer(fz_context *ctx, fz_buffer *buf);
 fz_buffer *fz_read_best(fz_context *ctx, fz_stream *stm, size_t initial, int *truncated, size_t worst_case);

@@ -78,6 +78,11 @@ void reader_abort(reader *r, int abort)
 	__atomic_store_n(&r->cookie.abort, abort, __ATOMIC_RELAXED);
 }
 
+/* Of the formats that MuPDF reads, these two are ours; the others, such as EPUB
+ * with its scripts and fonts, stay out of reach and out of the program. No
+ * header of MuPDF declares them. */
+extern fz_document_handler pdf_document_handler, img_document_handler;
+
 int reader_open(reader *r, const char *path, const char *magic, int *locked)
 {
 	fz_context *ctx = r->ctx;
@@ -86,7 +91,8 @@ int reader_open(reader *r, const char *path, const char *magic, int *locked)
 
 	fz_var(stream);
 	fz_try(ctx) {
-		fz_register_document_handlers(ctx);
+		fz_register_document_handler(ctx, &pdf_document_handler);
+		fz_register_document_handler(ctx, &img_document_handler);
 		stream = fz_open_file(ctx, path);
 		r->doc = fz_open_document_with_stream(ctx, magic, stream);
 		*locked = fz_needs_password(ctx, r->doc);
