@@ -23,4 +23,21 @@
 // on others, and keeps what is done. Package live does the same for a document
 // that a person has open, and for those that are sent to it. Both know this
 // package, and it knows neither of them.
+//
+// The words of profiles, as they are used throughout:
+//
+//	layer           ground of one kind between two depths, with its description
+//	interval        the two depths of a layer; one of them may be unknown
+//	boundary        where one layer ends and the next begins
+//	label           a number on a page that may be a depth
+//	sidebar         a column of labels that may be the depth axis of a profile
+//	trial           a way to read a page by one sidebar, with a score
+//	column head     what says what stands in the column below it
+//	title block     the keys and values about the whole borehole
+//	fact            one of these: name, coordinates, elevation, date, total depth
+//	rule, area      a line and a filled region that are drawn, not written
+//	picture         a page as pixels, for people; also that of an image file
+//	task            what an annotator opens: a page or a document
+//	prediction      what lsml says of a task, as regions with labels of their kind
+//	truth           what people have said, in the form of boreholes
 package pipeline
