@@ -151,7 +151,7 @@ func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
 		log.Warn("processes that read documents are confined less than they could be", "lacking", lacks)
 	}
 	reader, err := newReader(c.Jobs, c.readingFlags, &confine.Places{
-		Read: append(roots, filepath.Join(dir, "downloads")), Write: []string{filepath.Join(dir, "uploads")},
+		Read: slices.Concat(roots, []string{filepath.Join(dir, "downloads")}), Write: []string{filepath.Join(dir, "uploads")},
 	})
 	if err != nil {
 		return err
