@@ -153,8 +153,15 @@ const nudged = 0.6
 const leastAgreed = 0.8
 
 // Adopt takes the printed depths of other boreholes of its pages for the
-// boundaries of the log that were read off the axis.
+// boundaries of the log that were read off the axis, and tells how sure each
+// layer is.
 func (l *Log) Adopt(other []strata.Borehole) {
+	l.adoptDepths(other)
+	l.rate(other)
+}
+
+// adoptDepths takes over the printed depths.
+func (l *Log) adoptDepths(other []strata.Borehole) {
 	type print struct {
 		depth strata.Depth
 		place *paper.Place

@@ -42,7 +42,6 @@ func (l *Log) layers(starts []start, end *boundary) []strata.Layer {
 		if len(texts) == 0 {
 			continue
 		}
-		layer.Confidence = l.confidence(at.boundary, base, layer, false)
 		found = append(found, layer)
 	}
 	return found
