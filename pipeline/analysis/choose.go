@@ -25,14 +25,21 @@ func drawnOrPrinted(pages []layout.Page, facts []titleblock.Facts, onPage [][]st
 	var drawn []strata.Borehole
 	for _, l := range drawing.Read(pages, heads, grounds, words) {
 		var printed []strata.Borehole
+		others := map[int][]strata.Borehole{}
 		for _, i := range l.Pages {
-			printed = append(printed, onPage[i]...)
+			for _, b := range onPage[i] {
+				if l.Covers(b) {
+					printed = append(printed, b)
+				} else {
+					others[i] = append(others[i], b)
+				}
+			}
 		}
 		if l.Better(printed, words) {
 			l.Adopt(printed)
 			drawn = append(drawn, l.Borehole)
 			for _, i := range l.Pages {
-				onPage[i] = nil
+				onPage[i] = others[i]
 			}
 		}
 	}

@@ -65,6 +65,16 @@ func (l *Log) Better(other []strata.Borehole, words *lexicon.Lexicon) bool {
 	return mine >= 2*others && l.outside(layers, words) <= mostOutside
 }
 
+// Covers reports whether a borehole that was read in another way stands in the
+// part of the page that the log takes.
+func (l *Log) Covers(b strata.Borehole) bool {
+	if l.Window == (paper.Box{}) {
+		return true
+	}
+	c := b.Columns[0]
+	return l.Window.Contains(c.Sidebar.Mid()) || l.Window.Contains(c.Description.Mid())
+}
+
 // outside is the part of the layers that name a soil or rock and stand beside
 // the descriptions of the log.
 func (l *Log) outside(layers []strata.Layer, words *lexicon.Lexicon) float64 {

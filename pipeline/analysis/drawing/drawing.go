@@ -25,6 +25,7 @@ import (
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
@@ -42,7 +43,10 @@ var (
 // A Log is one borehole that is drawn to scale, on one or more pages.
 type Log struct {
 	// Pages are the indices of its pages among those that were given to Read.
-	Pages    []int
+	Pages []int
+	// Window is the part of its page, as it is straightened, where that shows
+	// several; the zero box for all of it.
+	Window   paper.Box
 	Borehole strata.Borehole
 
 	sheets []*sheet
@@ -78,9 +82,15 @@ func logs(pages []layout.Page, heads []columnhead.Heads, grounds []float64, word
 	var found []*Log
 	for i, s := range sheets {
 		n := len(found)
+		if holes := windows(pages[i], heads[i], grounds, words); len(holes) > 0 {
+			for _, hole := range holes {
+				found = append(found, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})
+			}
+			continue
+		}
 		switch {
 		case !s.isDrawn():
-		case n > 0 && found[n-1].Pages[len(found[n-1].Pages)-1] == i-1 && s.continues(sheets[i-1]):
+		case n > 0 && found[n-1].Window == (paper.Box{}) && found[n-1].Pages[len(found[n-1].Pages)-1] == i-1 && s.continues(sheets[i-1]):
 			l := found[n-1]
 			l.sheets, l.Pages = append(l.sheets, s), append(l.Pages, i)
 		default:
@@ -254,15 +264,21 @@ func newSheet(p layout.Page, heads columnhead.Heads, grounds []float64, words *l
 func (s *sheet) settle(axis reading) {
 	s.axis = axis.settled(s.ink, s.page.LineHeight, s.heads)
 	s.outline()
-	s.own = map[int]bool{}
-	for _, sup := range axis.supports {
+	s.own = s.axisWords()
+	s.describe()
+}
+
+// axisWords are the indices of the words that support the axis.
+func (s *sheet) axisWords() map[int]bool {
+	own := map[int]bool{}
+	for _, sup := range s.axis.supports {
 		for _, i := range sup.fitting {
 			for _, w := range sup.column.numbers[i].words {
-				s.own[w.Index] = true
+				own[w.Index] = true
 			}
 		}
 	}
-	s.describe()
+	return own
 }
 
 // describe finds what looks most like the descriptions in the body.
@@ -284,6 +300,8 @@ func (s *sheet) readColumns(best *sheet) {
 	if !same && s.sameForm(best) {
 		s.description = best.description
 	}
-	s.graphic = s.findGraphic(s.cells(nil))
+	if s.box == (paper.Box{}) {
+		s.graphic = s.findGraphic(s.cells(nil))
+	}
 	s.readLines(s.own)
 }

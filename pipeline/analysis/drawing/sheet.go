@@ -26,6 +26,9 @@ type sheet struct {
 	heads   columnhead.Heads
 	// grounds are the levels of the ground that the document names, in metres.
 	grounds []float64
+	// box is the drawing of the borehole and window its part of the page, where a
+	// page shows several.
+	box, window paper.Box
 	// form is the width of the form that the log is drawn on, body the stretch of
 	// the page that the axis measures.
 	form, body span

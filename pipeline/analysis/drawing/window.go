@@ -1,0 +1,223 @@
+package drawing
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// Several boreholes may be drawn on one page, each as a narrow box with its
+// depths and texts beside it. Each box has a window of the page, which is read
+// like a sheet of its own with the box as its graphic column: depth 0 is at the
+// box's top.
+
+// The boxes of boreholes, in line heights.
+const (
+	narrowestBox = 0.6
+	widestBox    = 6.0
+	lowestBox    = 6.0
+	sameEnds     = 0.6 // of the two walls of a box
+	leftOfBox    = 6.5 // where depths are printed
+	aboveBox     = 2.0
+	belowBox     = 1.5
+	atBoxTop     = 1.0 // of depth 0 from the top of the box
+)
+
+// fewestWindows is how many boxes with an axis make a page one of several
+// boreholes.
+const fewestWindows = 2
+
+// windows are the sheets of the boreholes that are drawn side by side or one
+// below the other on a page; none where it shows one.
+func windows(p layout.Page, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*sheet {
+	boxes := holeBoxes(newInk(p), p.LineHeight)
+	if len(boxes) < fewestWindows {
+		return nil
+	}
+	var found, weak []*sheet
+	for i, box := range boxes {
+		w := windowOf(boxes, i, p)
+		s := newSheet(cut(p, w), heads, grounds, words)
+		s.box, s.window = box, w
+		if s.findBoxAxis(nil) {
+			found = append(found, s)
+		} else {
+			weak = append(weak, s)
+		}
+	}
+	if len(found) < fewestWindows {
+		return nil
+	}
+	strong := slices.Clone(found)
+	for _, s := range weak {
+		if s.findBoxAxis(strong) {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *sheet) int {
+		return cmp.Or(cmp.Compare(math.Round(a.box.Y0/a.page.LineHeight), math.Round(b.box.Y0/b.page.LineHeight)), cmp.Compare(a.box.X0, b.box.X0))
+	})
+	return found
+}
+
+// holeBoxes finds the narrow boxes with something drawn across them: two upright
+// strokes with the same ends, or fills of one width that touch each other.
+func holeBoxes(k ink, height float64) []paper.Box {
+	var found []paper.Box
+	add := func(b paper.Box) {
+		if b.Width() < narrowestBox*height || b.Width() > widestBox*height || b.Height() < lowestBox*height || !k.hasInner(b) {
+			return
+		}
+		if !slices.ContainsFunc(found, func(o paper.Box) bool { return o.Overlaps(b) }) {
+			found = append(found, b)
+		}
+	}
+	for i, left := range k.upright {
+		for _, right := range k.upright[i+1:] {
+			if right.at-left.at > widestBox*height {
+				break
+			}
+			for _, a := range left.pieces {
+				for _, b := range right.pieces {
+					if math.Abs(a.from-b.from) < sameEnds*height && math.Abs(a.to-b.to) < sameEnds*height {
+						add(paper.Box{X0: left.at, X1: right.at, Y0: min(a.from, b.from), Y1: max(a.to, b.to)})
+					}
+				}
+			}
+		}
+	}
+	for _, b := range stacks(k.fills) {
+		add(b)
+	}
+	return standAlone(found, k.upright, height)
+}
+
+// betweenBoxes is the least blank between two boxes, in line heights.
+const betweenBoxes = 2.0
+
+// standAlone leaves out the boxes that are columns of a table: their walls are
+// as long as those of other columns, or those of the next one.
+func standAlone(boxes []paper.Box, upright []stroke, height float64) []paper.Box {
+	same := func(a, b span) bool {
+		return math.Abs(a.from-b.from) < sameEnds*height && math.Abs(a.to-b.to) < sameEnds*height
+	}
+	return slices.DeleteFunc(slices.Clone(boxes), func(b paper.Box) bool {
+		walls, mates := 0, 0
+		for _, u := range upright {
+			for _, p := range u.pieces {
+				if same(p, span{b.Y0, b.Y1}) && (u.at < b.X0+sameBoundary*height || u.at > b.X1-sameBoundary*height) {
+					walls++
+				}
+			}
+		}
+		beside := false
+		for _, o := range boxes {
+			if same(span{o.Y0, o.Y1}, span{b.Y0, b.Y1}) {
+				mates++
+			}
+			gap := max(o.X0-b.X1, b.X0-o.X1)
+			beside = beside || o != b && o.OverlapY(b) > 0 && gap < betweenBoxes*height
+		}
+		return beside || walls > 2*mates
+	})
+}
+
+// stacks are the boxes around fills of one width that touch, one below the other.
+func stacks(fills []paper.Box) []paper.Box {
+	sorted := slices.Clone(fills)
+	slices.SortFunc(sorted, func(a, b paper.Box) int {
+		return cmp.Or(cmp.Compare(math.Round(a.X0), math.Round(b.X0)), cmp.Compare(a.Y0, b.Y0), cmp.Compare(a.X1, b.X1))
+	})
+	var found []paper.Box
+	for _, f := range sorted {
+		if n := len(found); n > 0 {
+			last := found[n-1]
+			if math.Abs(last.X0-f.X0) < 1 && math.Abs(last.X1-f.X1) < 1 && f.Y0-last.Y1 < 1 {
+				found[n-1] = last.Union(f)
+				continue
+			}
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// hasInner reports whether a stroke or the edge of a fill runs across a box.
+func (k ink) hasInner(b paper.Box) bool {
+	x := span{b.X0, b.X1}
+	inside := span{b.Y0 + 0.02*b.Height(), b.Y1 - 0.02*b.Height()}
+	for _, s := range between(k.level, inside.from, inside.to) {
+		if s.crosses(x, acrossGraphic) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(k.fills, func(f paper.Box) bool {
+		return x.common(span{f.X0, f.X1}) >= acrossGraphic*x.length() && (inside.holds(f.Y0) || inside.holds(f.Y1))
+	})
+}
+
+// windowOf is the part of a page that belongs to a box: from where its depths are
+// printed to where those of the next box are.
+func windowOf(boxes []paper.Box, i int, p layout.Page) paper.Box {
+	h, b := p.LineHeight, boxes[i]
+	w := paper.Box{X0: b.X0 - leftOfBox*h, X1: p.Width, Y0: b.Y0 - aboveBox*h, Y1: b.Y1 + belowBox*h}
+	for j, o := range boxes {
+		if j != i && o.X0 > b.X1 && o.OverlapY(b) > 0 {
+			w.X1 = min(w.X1, o.X0-leftOfBox*h)
+		}
+	}
+	return w
+}
+
+// cut is what of a page lies in a window.
+func cut(p layout.Page, w paper.Box) layout.Page {
+	part := p
+	part.Words = slices.DeleteFunc(slices.Clone(p.Words), func(o layout.Word) bool { return !w.Contains(o.Box.Mid()) })
+	part.Lines = nil
+	for _, l := range p.Lines {
+		inside := slices.DeleteFunc(slices.Clone(l.Words), func(o layout.Word) bool { return !w.Contains(o.Box.Mid()) })
+		if len(inside) > 0 {
+			part.Lines = append(part.Lines, layout.Line{Words: inside, Box: layout.Bounds(inside)})
+		}
+	}
+	outside := func(r paper.Rule) bool { return !w.Contains(r.Box().Mid()) }
+	part.Horizontal = slices.DeleteFunc(slices.Clone(p.Horizontal), outside)
+	part.Vertical = slices.DeleteFunc(slices.Clone(p.Vertical), outside)
+	part.Diagonal = slices.DeleteFunc(slices.Clone(p.Diagonal), outside)
+	part.Areas = slices.DeleteFunc(slices.Clone(p.Areas), func(a paper.Area) bool { return !w.Contains(a.Box.Mid()) })
+	return part
+}
+
+// findBoxAxis finds the axis on which depth 0 is at the top of the box: by the
+// numbers beside it or, where these tell none, that of another box.
+func (s *sheet) findBoxAxis(others []*sheet) bool {
+	h := s.page.LineHeight
+	var best reading
+	try := func(slope float64) {
+		f := frame{zero: s.box.Y0, slope: slope}
+		if r := f.weigh(s.columns, s.grounds, h); r.score > best.score {
+			best = r
+		}
+	}
+	for _, n := range s.numbers {
+		if down := n.box.MidY() - s.box.Y0; down > leastStep*h && n.depth() > 0 {
+			try(n.depth() / down)
+		}
+	}
+	if best.score == 0 {
+		if len(others) == 0 {
+			return false
+		}
+		best = reading{frame: frame{zero: s.box.Y0, slope: others[0].axis.slope}, score: inherited}
+	}
+	s.axis = best
+	s.body, s.graphic = span{s.box.Y0, s.box.Y1}, span{s.box.X0, s.box.X1}
+	s.own = s.axisWords()
+	s.describe()
+	return s.promised > 0
+}
