@@ -3,6 +3,7 @@ package drawing
 import (
 	"math"
 
+	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -83,7 +84,7 @@ func (l *Log) depthOf(b *boundary) strata.Depth {
 	case b.label != nil:
 		return l.inMillimetres(b.label.depth, 0)
 	case b.level != nil:
-		return l.inMillimetres(b.level.depth, l.finest())
+		return l.byLevel(b.level.depth)
 	}
 	return l.inMillimetres(b.depth, l.step)
 }
@@ -108,6 +109,19 @@ func (l *Log) millimetres() float64 {
 	return 1000
 }
 
+// levelOff is how far off a depth is, in the unit of the axis, that is told by a
+// level and a ground, each of which is rounded.
+const levelOff = 0.03
+
+// byLevel is the depth that a level tells, to the step of the log where that is
+// as near as levels are exact.
+func (l *Log) byLevel(depth float64) strata.Depth {
+	if math.Abs(math.Round(depth/l.step)*l.step-depth) <= levelOff {
+		return l.inMillimetres(depth, l.step)
+	}
+	return l.inMillimetres(depth, l.finest())
+}
+
 // findUnit is the unit of the axis: that of the sheet that tells one, or that in
 // which the pages name lengths.
 func (l *Log) findUnit(pages []layout.Page) quantity.Unit {
@@ -115,6 +129,9 @@ func (l *Log) findUnit(pages []layout.Page) quantity.Unit {
 		if u := s.unit(); u != quantity.Bare {
 			return u
 		}
+	}
+	if u := l.windowUnit(); u != quantity.Bare {
+		return u
 	}
 	metres, feet := 0, 0
 	for _, p := range pages {
@@ -127,6 +144,24 @@ func (l *Log) findUnit(pages []layout.Page) quantity.Unit {
 		return quantity.Foot
 	}
 	return quantity.Metre
+}
+
+// windowUnit is the unit that stands above the box of a borehole: "cm -mv".
+func (l *Log) windowUnit() quantity.Unit {
+	s := l.sheets[0]
+	if l.Window == (paper.Box{}) {
+		return quantity.Bare
+	}
+	for _, line := range s.page.Lines {
+		if line.Box.MidY() > s.box.Y0 {
+			continue
+		}
+		switch u := columnhead.Unit(line.Text()); u {
+		case quantity.Metre, quantity.Foot, quantity.Centimetre:
+			return u
+		}
+	}
+	return quantity.Bare
 }
 
 // finest is the finest step of printed depths and levels, in the unit of the axis.

@@ -23,7 +23,7 @@ const (
 	lowestBox    = 6.0
 	sameEnds     = 0.6 // of the two walls of a box
 	leftOfBox    = 6.5 // where depths are printed
-	aboveBox     = 2.0
+	aboveBox     = 5.0 // where the unit is printed
 	belowBox     = 1.5
 	atBoxTop     = 1.0 // of depth 0 from the top of the box
 )
