@@ -25,8 +25,12 @@ const (
 
 // listed reports whether the layers of a trial are rows of a list of boreholes:
 // their lines begin with, or stand beside, names of their own, as many as there
-// are layers, and all names have the same letters.
+// are layers, and all names have the same letters; or a column of names stands
+// beside the depths.
 func (e evidence) listed(t trial) bool {
+	if e.namedRows(t.sidebar.Box) >= fewestListed {
+		return true
+	}
 	names := map[string]map[string]bool{} // the numbers by the letters before them
 	for i := range t.blocks {
 		for _, l := range t.lines(i) {
@@ -66,6 +70,19 @@ func nameHead(l layout.Line, lex *lexicon.Lexicon) (paper.Box, bool) {
 	}
 	first, last := layout.SpanWords(l.Words, keys[0].Start, keys[0].End)
 	return layout.Bounds(l.Words[first:last]), true
+}
+
+// namedRows counts the rows of a box that stand beside a name below the head of a
+// column of boreholes.
+func (e evidence) namedRows(b paper.Box) int {
+	names := map[string]bool{}
+	for _, l := range e.lines {
+		level := l.box.MidY() >= b.Y0 && l.box.MidY() <= b.Y1
+		if level && l.box.X1 <= b.X0 && designation.MatchString(l.text) && e.underName(l.box) {
+			names[l.text] = true
+		}
+	}
+	return len(names)
 }
 
 // underName reports whether a cell stands below the head of a column of boreholes.

@@ -29,6 +29,8 @@ func TestListed(t *testing.T) {
 		{"names before the soils", named("KB 1", "KB 2", "KB 3", "KB 4", "KB 5"), true},
 		{"names in cells of their own", beside("", "RKS 1", "RKS 2", "RKS 3", "RKS 4", "RKS 5"), true},
 		{"single letters below their head", beside("Bohrung", "S 1", "S 2", "S 3", "S 4", "S 5"), true},
+		{"soils in some rows only", page().Write(40, 80, "Bohrung").Stack(40, 100, 20, "KB 1", "KB 2", "KB 3", "KB 4", "KB 5").
+			Stack(140, 100, 20, "Kies, sandig", "abgebrochen", "Silt, tonig", "verrohrt", "Lehm, braun"), true},
 
 		{"no names", page().Stack(140, 100, 20, soils...), false},
 		{"the names of layers", named("A1", "A2", "B1", "B2", "C1"), false},
