@@ -1,5 +1,5 @@
 // Package analysistest draws pages for the tests of the analysis: words set in
-// a type of fixed width, and rules, each where the test says, in points with
+// a type of fixed width, rules and fills, each where the test says, in points with
 // the origin in the top left corner.
 package analysistest
 
@@ -61,6 +61,12 @@ func (d *Drawing) Turned(x, y float64, text string) *Drawing {
 // Line draws a rule from one point to another.
 func (d *Drawing) Line(x0, y0, x1, y1 float64) *Drawing {
 	d.Rules = append(d.Rules, RuleFrom(x0, y0, x1, y1))
+	return d
+}
+
+// Fill colours a box from one corner to the opposite one.
+func (d *Drawing) Fill(x0, y0, x1, y1 float64) *Drawing {
+	d.Areas = append(d.Areas, paper.Area{Box: paper.Box{X0: x0, Y0: y0, X1: x1, Y1: y1}})
 	return d
 }
 
