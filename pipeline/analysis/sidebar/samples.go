@@ -71,7 +71,7 @@ func sampleOf(l layout.Line) (sample, bool) {
 	s := sample{named: word != ""}
 	end := 0
 	if n, ok := quantity.Leading(rest); ok && lengthy(n) {
-		s.first, ok = n.Depth(quantity.Metre)
+		s.first, _ = n.Depth(quantity.Metre)
 		s.last, s.unit, end = s.first, n.Unit, n.End
 	} else if found := quantity.Intervals(rest); len(found) > 0 && found[0].Start == 0 && lengthy(found[0].Base) {
 		s.first, _ = found[0].Top.Depth(quantity.Metre)
