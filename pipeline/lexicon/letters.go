@@ -42,7 +42,7 @@ func FluencyOf(text string) Fluency {
 				before = 0
 			case unicode.IsLetter(r):
 				if unicode.IsLetter(before) {
-					f.count(usual[pair{bare(before), bare(r)}])
+					f.count(usual.has(before, r))
 				}
 				f.Odd += signs
 				before, signs = r, 0
@@ -71,34 +71,59 @@ func (f *Fluency) count(usual bool) {
 	}
 }
 
-// A pair is two letters, lower case and without marks.
-type pair [2]rune
-
+// bare is a letter in lower case and without marks.
 func bare(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z':
+		return r
+	case 'A' <= r && r <= 'Z':
+		return r - 'A' + 'a'
+	}
 	for _, f := range fold(string(unicode.ToLower(r))) {
 		return f
 	}
 	return r
 }
 
+// alphabet is the number of letters whose pairs are kept in a table; a pair with
+// another letter is in no list often enough.
+const alphabet = 26
+
+type pairs [alphabet * alphabet]bool
+
+func (p *pairs) has(a, b rune) bool {
+	i, ok := pairOf(bare(a), bare(b))
+	return ok && p[i]
+}
+
+// pairOf is the place of a pair of bare letters in the table.
+func pairOf(a, b rune) (int, bool) {
+	if a < 'a' || a > 'z' || b < 'a' || b > 'z' {
+		return 0, false
+	}
+	return int(a-'a')*alphabet + int(b-'a'), true
+}
+
 // usualPairs are the pairs of letters that the word lists have.
-var usualPairs = sync.OnceValue(func() map[pair]bool {
-	counts := map[pair]int{}
+var usualPairs = sync.OnceValue(func() *pairs {
+	var counts [alphabet * alphabet]int
 	for _, language := range words.Languages() {
 		for _, topic := range []string{"soil", "trait", "other", "common", "joint", "head", "key", "end"} {
 			for _, line := range words.List(language.Code, topic) {
-				for _, t := range tokens(line) {
-					letters := []rune(t.fold)
-					for i := range letters[1:] {
-						counts[pair{letters[i], letters[i+1]}]++
+				before := rune(0)
+				for _, r := range line {
+					r = bare(r)
+					if i, ok := pairOf(before, r); ok {
+						counts[i]++
 					}
+					before = r
 				}
 			}
 		}
 	}
-	usual := map[pair]bool{}
-	for p, n := range counts {
-		usual[p] = n >= rarest
+	var usual pairs
+	for i, n := range counts {
+		usual[i] = n >= rarest
 	}
-	return usual
+	return &usual
 })

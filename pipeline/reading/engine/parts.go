@@ -80,9 +80,8 @@ func drawn(sheet *mupdf.Page, known []paper.Word) paper.Box {
 
 // complete recognises what is in doubt on a page, if it looks like text.
 func (e *Engine) complete(ctx context.Context, sheet *mupdf.Page, page paper.Page, in doubt, img image.Image, o reading.Options) (paper.Page, image.Image, error) {
-	gray := pixelsOf(img)
-	scale := float64(gray.Rect.Dx()) / page.Width
-	stretches := suspect(missing(gray, scale, in.place, in.known), sheet, in.doubtful)
+	scale := float64(img.Bounds().Dx()) / page.Width
+	stretches := suspect(missing(mupdf.Gray(img), scale, in.place, in.known), sheet, in.doubtful)
 	if glyphsOf(stretches) <= fewMissing {
 		return page, img, nil
 	}
@@ -127,7 +126,7 @@ func missing(img *image.Gray, scale float64, place paper.Box, known []paper.Word
 	for i, b := range there {
 		there[i] = moved(b, -corner.X, -corner.Y)
 	}
-	found := ocr.Missing(part, scale, there)
+	found := ocr.Missing(raster.Even(part), scale, there)
 	for i, s := range found {
 		found[i].Box = moved(s.Box, corner.X, corner.Y)
 	}

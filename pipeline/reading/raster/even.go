@@ -10,6 +10,8 @@ const (
 	// light and paper are one grey: small enough to follow a shadow, and wide
 	// enough to hold paper between the letters of a heading.
 	tilesAcross = 40
+	// smallestTile is the side in pixels of a tile that holds paper beside a letter.
+	smallestTile = 10
 	// paperShare is the part of a tile's pixels that are not lighter than its paper;
 	// the rest is noise.
 	paperShare = 0.8
@@ -31,7 +33,7 @@ const (
 // shadow of a book's fold, a telephone's light and a negative are taken back. A
 // picture that is like that stays as it is.
 func Even(img *image.Gray) *image.Gray {
-	if img.Rect.Dx() < tilesAcross || img.Rect.Dy() < tilesAcross {
+	if min(img.Rect.Dx(), img.Rect.Dy()) < tilesAcross*smallestTile {
 		return img
 	}
 	ground := groundOf(img)
