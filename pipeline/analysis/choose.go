@@ -35,7 +35,7 @@ func drawnOrPrinted(pages []layout.Page, facts []titleblock.Facts, onPage [][]st
 				}
 			}
 		}
-		if l.Better(printed, words) {
+		if l.Better(printed) {
 			l.Adopt(printed)
 			drawn = append(drawn, l.Borehole)
 			for _, i := range l.Pages {

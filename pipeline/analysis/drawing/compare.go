@@ -37,14 +37,14 @@ const (
 	leadOfDrawing   = 4 // more boundaries than the other way, where fewer are sure
 	fewestDrawnUp   = 2 // layers
 	leastOfLayers   = 0.7
-	mostOutside     = 0.4 // of the other way's texts, that stand beside the drawing
+	clearLead       = 1.2 // times the other way, for much fewer layers
 )
 
 // Better reports whether the log, read as a drawing, explains what is drawn on
 // its pages better than boreholes that were read from them in another way. As
 // good is better: where both tell the same boundaries the drawing knows which
 // text belongs where. It must not miss a part of the pages.
-func (l *Log) Better(other []strata.Borehole, words *lexicon.Lexicon) bool {
+func (l *Log) Better(other []strata.Borehole) bool {
 	var layers []strata.Layer
 	for _, b := range other {
 		layers = append(layers, b.Layers...)
@@ -62,7 +62,35 @@ func (l *Log) Better(other []strata.Borehole, words *lexicon.Lexicon) bool {
 	case float64(n) >= leastOfLayers*float64(len(layers)):
 		return true
 	}
-	return mine >= 2*others && l.outside(layers, words) <= mostOutside
+	return mine >= others+1 && mine >= clearLead*others && !l.misses(layers)
+}
+
+// Of several layers whose texts stand beside the descriptions of a log, this part
+// names a soil or rock where they are layers, too: a log that goes on in a
+// second column of the page.
+const (
+	severalBeside = 2
+	soilsBeside   = 0.7
+)
+
+// misses reports whether layers stand beside the descriptions of the log.
+func (l *Log) misses(layers []strata.Layer) bool {
+	beside, soils := 0, 0
+	words := l.sheets[0].words
+	for _, layer := range layers {
+		for _, c := range l.Borehole.Columns {
+			if len(layer.Lines) == 0 || layer.Lines[0].Page != c.Page {
+				continue
+			}
+			if x := layer.Lines[0].Box.MidX(); x < c.Description.X0 || x > c.Description.X1 {
+				beside++
+				if words.Material(layer.Description).Soil > 0 {
+					soils++
+				}
+			}
+		}
+	}
+	return beside >= severalBeside && float64(soils) >= soilsBeside*float64(beside)
 }
 
 // Covers reports whether a borehole that was read in another way stands in the
@@ -75,24 +103,6 @@ func (l *Log) Covers(b strata.Borehole) bool {
 	return l.Window.Contains(c.Sidebar.Mid()) || l.Window.Contains(c.Description.Mid())
 }
 
-// outside is the part of the layers that name a soil or rock and stand beside
-// the descriptions of the log.
-func (l *Log) outside(layers []strata.Layer, words *lexicon.Lexicon) float64 {
-	out, all := 0.0, 0.0
-	for _, layer := range layers {
-		if len(layer.Lines) == 0 || words.Material(layer.Description).Soil == 0 {
-			continue
-		}
-		all++
-		for _, c := range l.Borehole.Columns {
-			if line := layer.Lines[0]; line.Page == c.Page && !c.Description.Grow(0, c.Description.Height()).Contains(line.Box.Mid()) {
-				out++
-			}
-		}
-	}
-	return out / max(1, all)
-}
-
 // Lengths in line heights within which a depth is that of a boundary, and the
 // worth from which on a boundary is hardly to be doubted.
 const (
@@ -101,9 +111,9 @@ const (
 	perhapsDrawn = 1.0
 )
 
-// explained counts the boundaries that are surely drawn where layers end, less
-// the depths at which nothing is drawn.
-func (l *Log) explained(layers []strata.Layer) int {
+// explained counts the boundaries that are drawn where layers end, those that may
+// be doubted in part, less the depths at which nothing is drawn.
+func (l *Log) explained(layers []strata.Layer) float64 {
 	depths := map[strata.Depth]bool{}
 	for _, layer := range layers {
 		for _, d := range []strata.Depth{layer.Interval.Top, layer.Interval.Base} {
@@ -112,7 +122,7 @@ func (l *Log) explained(layers []strata.Layer) int {
 			}
 		}
 	}
-	score := 0
+	score := 0.0
 	for n, s := range l.sheets {
 		hit := make([]bool, len(l.bounds[n]))
 		for d := range depths {
@@ -124,9 +134,9 @@ func (l *Log) explained(layers []strata.Layer) int {
 				score--
 			}
 		}
-		for _, h := range hit {
-			if h {
-				score++
+		for j, b := range l.bounds[n] {
+			if hit[j] {
+				score += min(1, b.worth/surelyDrawn)
 			}
 		}
 	}
@@ -138,8 +148,8 @@ func (l *Log) explained(layers []strata.Layer) int {
 	return score
 }
 
-// hitsBoundary marks the boundaries at a height that are surely drawn, and
-// reports whether anything is drawn there.
+// hitsBoundary marks the boundaries at a height, and reports whether anything is
+// drawn there.
 func (s *sheet) hitsBoundary(bs []boundary, y float64, hit []bool) bool {
 	drawn := math.Abs(y-s.body.to) <= atBoundary*s.page.LineHeight || math.Abs(y-s.body.from) <= atBoundary*s.page.LineHeight
 	for j, b := range bs {
@@ -147,9 +157,7 @@ func (s *sheet) hitsBoundary(bs []boundary, y float64, hit []bool) bool {
 			continue
 		}
 		drawn = drawn || b.worth >= perhapsDrawn
-		if b.worth >= surelyDrawn {
-			hit[j] = true
-		}
+		hit[j] = hit[j] || b.worth >= perhapsDrawn
 	}
 	return drawn
 }

@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"math"
+	"slices"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
@@ -123,7 +124,7 @@ func (l *Log) byLevel(depth float64) strata.Depth {
 }
 
 // findUnit is the unit of the axis: that of the sheet that tells one, or that in
-// which the pages name lengths.
+// which the pages, and the heads of other columns, name lengths.
 func (l *Log) findUnit(pages []layout.Page) quantity.Unit {
 	for _, s := range l.sheets {
 		if u := s.unit(); u != quantity.Bare {
@@ -135,9 +136,15 @@ func (l *Log) findUnit(pages []layout.Page) quantity.Unit {
 	}
 	metres, feet := 0, 0
 	for _, p := range pages {
-		for _, line := range p.Lines {
+		for _, line := range slices.Concat(p.Lines, p.Turned) {
 			m, f := quantity.LengthsSaid(line.Text())
 			metres, feet = metres+m, feet+f
+			switch columnhead.Unit(line.Text()) {
+			case quantity.Metre:
+				metres++
+			case quantity.Foot:
+				feet++
+			}
 		}
 	}
 	if feet > metres {
