@@ -239,12 +239,12 @@ func (h Heads) DepthUnit() quantity.Unit {
 	return unit
 }
 
-// Between reports whether the head of a depth column stands between two of
-// its numbers.
+// Between reports whether the head of a column stands between two of its
+// numbers, one of depths or of what is measured beside the profile.
 func (h Heads) Between(above, below paper.Box) bool {
 	column := above.Union(below).Grow(h.height, 0)
 	return slices.ContainsFunc(h.found, func(one Head) bool {
 		x, y := one.Box.MidX(), one.Box.MidY()
-		return Vertical(one.Role) && y > above.MidY() && y < below.MidY() && x > column.X0 && x < column.X1
+		return (Vertical(one.Role) || one.Unit == Foreign) && y > above.MidY() && y < below.MidY() && x > column.X0 && x < column.X1
 	})
 }

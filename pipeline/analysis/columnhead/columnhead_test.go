@@ -129,6 +129,7 @@ func TestBetween(t *testing.T) {
 	}{
 		{"a head of depths", "Tiefe", 40, 150, true},
 		{"a head of something else", "Beschreibung", 40, 150, false},
+		{"a head of what is measured", "Sand %", 40, 150, true},
 		{"above both", "Tiefe", 40, 80, false},
 		{"in another column", "Tiefe", 300, 150, false},
 	}

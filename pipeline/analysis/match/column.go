@@ -114,8 +114,17 @@ func dotted(text string) bool {
 	return strings.Trim(text, "._…") == ""
 }
 
+// leaderDots are the dots that may touch the word before them: "Kies........".
+const leaderDots = "...."
+
+// trailsOff reports a word that a leader touches.
+func trailsOff(text string) bool { return strings.HasSuffix(text, leaderDots) && !dotted(text) }
+
 // endsDotted reports a line that guides the eye to a number further right.
-func endsDotted(words []layout.Word) bool { return dotted(words[len(words)-1].Text) }
+func endsDotted(words []layout.Word) bool {
+	last := words[len(words)-1].Text
+	return dotted(last) || trailsOff(last)
+}
 
 // numbersPages reports a column of whole numbers without a unit, which at the
 // end of dotted leaders are those of pages.
@@ -128,7 +137,8 @@ func numbersPages(s sidebar.Sidebar) bool {
 // leadsToPage reports the line of a table of contents: "Limons . . . . . 6".
 func leadsToPage(words []layout.Word) bool {
 	n := len(words)
-	return n > 2 && dotted(words[n-2].Text) && strings.Trim(words[n-1].Text, "0123456789") == ""
+	led := n > 2 && dotted(words[n-2].Text) || n > 1 && trailsOff(words[n-2].Text)
+	return led && strings.Trim(words[n-1].Text, "0123456789") == ""
 }
 
 // stacks groups lines whose left edges are close, then joins groups that

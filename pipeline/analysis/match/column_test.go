@@ -26,6 +26,8 @@ func TestLeadsToPage(t *testing.T) {
 		want bool
 	}{
 		{"Limons ..... 6", true},
+		{"Limons..... 6", true},
+		{"Limons... 6", false},
 		{"Kies ..... 1.20", false},
 		{"..... 6", false},
 		{"Limons bruns 6", false},

@@ -3,6 +3,7 @@ package match
 import (
 	"strings"
 
+	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
@@ -40,6 +41,9 @@ func flows(p layout.Page, lex *lexicon.Lexicon) []strata.Borehole {
 		if b, ok := flow(p.Number, words, lex); ok {
 			found = append(found, b)
 		}
+	}
+	if len(found) > 0 && columnhead.Read(p, lex).Bill() { // it tells how deep each price goes
+		return nil
 	}
 	return found
 }

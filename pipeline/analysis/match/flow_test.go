@@ -73,6 +73,31 @@ func TestPageOfAList(t *testing.T) {
 	}
 }
 
+// A bill says how deep each of its prices goes, in chains like those of layers.
+func TestFlowsOfABill(t *testing.T) {
+	const told = "Bohren 0 - 10 m Kies, 10 - 20 m Ton, 20 - 30 m Sand"
+	tests := []struct {
+		name  string
+		heads []string
+		want  int
+	}{
+		{"a report", nil, 1},
+		{"one price", []string{"Total"}, 1},
+		{"a bill", []string{"Rate", "Total"}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := analysistest.NewDrawing().Write(40, 100, told)
+			for i, head := range tt.heads {
+				d.Write(400+80*float64(i), 70, head)
+			}
+			if got := flows(d.Read(), lexicon.Default()); len(got) != tt.want {
+				t.Errorf("%d boreholes, want %d", len(got), tt.want)
+			}
+		})
+	}
+}
+
 func TestChained(t *testing.T) {
 	tests := map[string]int{
 		"0-1 m, 1-2 m, 2-3 m":               3,

@@ -13,6 +13,7 @@
 //	                       scale.go: the same for boundaries that are drawn
 //	                       align.go: which lines each interval gets
 //	                       weigh.go: what speaks for the axis as such
+//	                       doubt.go: what tells that the rows are no layers
 //	forms     fields.go: the lettered fields of a layer as one text
 //	text      flow.go: depths and descriptions that follow each other in a
 //	                   paragraph, where there is nothing to align

@@ -63,7 +63,10 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 		}
 		for _, t := range e.tried(p, s, leaders, lex) {
 			t.score = t.alignment.score + e.weigh(t)
-			if t.believable() && !e.listed(t) { // the others hold much that is not needed
+			if !t.believable() || e.listed(t) {
+				continue
+			}
+			if t.score += e.doubt(t); t.believable() { // the others hold much that is not needed
 				found = append(found, t)
 			}
 		}
