@@ -90,6 +90,7 @@ func TestImports(t *testing.T) {
 			append([]string{"pipeline/analysis/...", "pipeline/reading"}, nouns...), false},
 		{"a page is laid out before anybody asks what stands on it", []string{"pipeline/analysis/layout"}, nouns, false},
 		{"column heads know the layout", []string{"pipeline/analysis/columnhead"}, append([]string{"pipeline/analysis/layout"}, nouns...), false},
+		{"confidence knows no other", []string{"pipeline/analysis/confidence"}, nil, true},
 		{"the drawings of tests know the layout", []string{"pipeline/analysis/analysistest"}, append([]string{"pipeline/analysis/layout"}, nouns...), false},
 		{"pipeline joins reading and analysis, and knows no engine and no caller", []string{"pipeline"},
 			append([]string{"pipeline/reading", "pipeline/analysis"}, nouns...), false},

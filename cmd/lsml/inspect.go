@@ -15,7 +15,7 @@ import (
 // inspectCmd is lsml inspect.
 type inspectCmd struct {
 	File  string `arg:"" help:"PDF file or page image."`
-	Stage string `default:"boreholes" enum:"${stages},boreholes" placeholder:"STAGE" help:"What to print, in the order of the work: words (all that is printed on each page, with its place in points), lines, sidebars (what may be a depth axis), trials (the ways to read the page, with their scores, and which are taken), facts (of the title block) or boreholes (the result; the default)."`
+	Stage string `default:"boreholes" enum:"${stages},boreholes" placeholder:"STAGE" help:"What to print, in the order of the work: words (all that is printed on each page, with its place in points), lines, sidebars (what may be a depth axis), trials (the ways to read the page, with their scores, which are taken, and what each sign says for their layers), drawing (how the page is read as a drawing to scale: its axis, the boundaries with what each sign says for them, and why it is read so or not), facts (of the title block) or boreholes (the result; the default)."`
 	Page  int    `placeholder:"N" help:"Only this page, counted from 1, as if there were no other. Default: all."`
 
 	readingFlags

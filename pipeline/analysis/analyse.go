@@ -46,30 +46,45 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f
 			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v), Stack: string(debug.Stack())}
 		}
 	}()
-	onPage := make([][]strata.Borehole, len(pages))
-	facts := make([]titleblock.Facts, len(pages))
-	straight := make([]layout.Page, len(pages))
-	var before match.Context
-	for i, p := range pages {
-		u, err := understand(ctx, p, before, words)
-		if err != nil {
-			f.Missing = append(f.Missing, missing(ctx, p, err))
-		}
-		straight[i], facts[i], onPage[i], before = u.straight, u.facts, u.boreholes, u.context
-	}
-	if f.Boreholes = drawnOrPrinted(straight, facts, onPage, words); len(f.Boreholes) == 0 {
-		f.Boreholes = withoutProfile(straight, facts, words)
+	d := understandAll(ctx, pages, words)
+	f.Missing = d.missing
+	if f.Boreholes = drawnOrPrinted(d, words); len(f.Boreholes) == 0 {
+		f.Boreholes = withoutProfile(d.straight, d.facts, words)
 		f.Language = languageOf(f.Boreholes, words)
 		return f, nil
 	}
-	titleblock.Assign(f.Boreholes, facts)
-	for i, total := range titleblock.TotalDepths(f.Boreholes, facts) {
+	titleblock.Assign(f.Boreholes, d.facts)
+	for i, total := range titleblock.TotalDepths(f.Boreholes, d.facts) {
 		if total != nil {
 			match.Close(&f.Boreholes[i], *total)
 		}
 	}
 	f.Language = languageOf(f.Boreholes, words)
 	return f, nil
+}
+
+// A document is what each of its pages shows by itself.
+type document struct {
+	straight []layout.Page
+	facts    []titleblock.Facts
+	onPage   [][]strata.Borehole // what its numbers and texts tell
+	missing  []*reading.Error
+}
+
+// understandAll takes the pages of a document through the stages, each with what
+// the one before it tells.
+func understandAll(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) document {
+	n := len(pages)
+	d := document{straight: make([]layout.Page, n), facts: make([]titleblock.Facts, n), onPage: make([][]strata.Borehole, n)}
+	var before match.Context
+	for i, p := range pages {
+		u, err := understand(ctx, p, before, words)
+		if err != nil {
+			d.missing = append(d.missing, missing(ctx, p, err))
+		}
+		d.straight[i], d.facts[i], d.onPage[i], before = u.straight, u.facts, u.boreholes, u.context
+	}
+	return d
 }
 
 // An understood is what one page shows by itself.

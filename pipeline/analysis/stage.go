@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"lsml/pipeline/analysis/drawing"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
@@ -13,14 +14,18 @@ import (
 
 // Stages are the names that Stage knows, in the order of the work.
 func Stages() []string {
-	return []string{"words", "lines", "sidebars", "trials", "facts"}
+	return []string{"words", "lines", "sidebars", "trials", "drawing", "facts"}
 }
 
 // Stage shows what one stage of Analyse makes of each page of a document, as
 // values to print as JSON: the page as it was read, its lines when it is
 // straight, the hypotheses for its depth axis, the ways to read it with their
-// scores, or the facts of its title block.
+// scores, how it is read as a drawing to scale (nil where it is none), or the
+// facts of its title block.
 func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.Lexicon) ([]any, error) {
+	if name == "drawing" {
+		return drawingStage(ctx, pages, words)
+	}
 	shown := make([]any, len(pages))
 	var before match.Context
 	for i, p := range pages {
@@ -42,6 +47,23 @@ func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.
 			shown[i] = facts
 		default:
 			return nil, fmt.Errorf("there is no stage %q of a page", name)
+		}
+	}
+	return shown, nil
+}
+
+// drawingStage shows the sheets of logs that stand on each page.
+func drawingStage(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) ([]any, error) {
+	d := understandAll(ctx, pages, words)
+	if len(d.missing) > 0 {
+		return nil, d.missing[0]
+	}
+	shown := make([]any, len(pages))
+	for n, l := range d.drawings(words) {
+		printed, _ := d.printed(l)
+		for k, sheet := range l.Explain(n+1, printed) {
+			sheets, _ := shown[l.Pages[k]].([]drawing.Sheet)
+			shown[l.Pages[k]] = append(sheets, sheet)
 		}
 	}
 	return shown, nil

@@ -1,9 +1,12 @@
 package analysis
 
 import (
+	"math"
 	"slices"
 	"testing"
 
+	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/drawing"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -34,6 +37,9 @@ func TestStage(t *testing.T) {
 			if trial.Taken {
 				taken = append(taken, trial.Depths...)
 			}
+			if trial.Taken != (len(trial.Signs) > 0) {
+				t.Errorf("a trial that is taken: %v, has the signs of %d layers", trial.Taken, len(trial.Signs))
+			}
 		}
 	}
 	found, err := Analyse(t.Context(), pages, lexicon.Default())
@@ -49,5 +55,50 @@ func TestStage(t *testing.T) {
 				t.Errorf("the layer %s is in no trial that is taken: %v", depths, taken)
 			}
 		}
+	}
+}
+
+// The stage of drawings tells the axis and the boundaries of what is drawn to
+// scale, and takes no table for a drawing.
+func TestDrawingStage(t *testing.T) {
+	log := analysistest.NewDrawing()
+	for i := range 7 {
+		log.Write(30, 100+100*float64(i), string(rune('0'+i)))
+	}
+	for i, text := range []string{"Humus, dunkelbraun", "Kies, sandig, grau", "Silt, tonig, braun", "Sand, fein, grau"} {
+		y := 100 + 150*float64(i)
+		log.Line(120, y, 580, y).Write(130, y+10, text)
+	}
+	log.Line(20, 100, 580, 100).Line(20, 700, 580, 700).Line(20, 100, 20, 700).Line(120, 100, 120, 700).Line(580, 100, 580, 700)
+	shown, err := Stage(t.Context(), "drawing", []paper.Page{log.Page, table("0.00", "1.20", "2.40", "3.70")}, lexicon.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tables, _ := shown[1].([]drawing.Sheet); slices.ContainsFunc(tables, func(s drawing.Sheet) bool { return s.Choice.Drawn }) {
+		t.Errorf("a table is read as a drawing: %+v", tables)
+	}
+	sheets, _ := shown[0].([]drawing.Sheet)
+	if len(sheets) != 1 {
+		t.Fatalf("of a drawing it shows %v", shown[0])
+	}
+	sheet := sheets[0]
+	if a := sheet.Axis; a.Zero != 100 || math.Abs(a.Slope-0.01) > 1e-9 || len(a.Supports) != 1 || !a.Supports[0].Even {
+		t.Errorf("the axis is %+v", a)
+	}
+	ruled := 0
+	for _, b := range sheet.Boundaries {
+		sum := 0.0
+		for _, worth := range b.Signs {
+			sum += worth
+		}
+		if math.Abs(sum-b.Worth) > 0.01 {
+			t.Errorf("at %v m the signs are worth %v and the boundary %v", b.Depth, sum, b.Worth)
+		}
+		if b.Signs["rule"] > 0 {
+			ruled++
+		}
+	}
+	if c := sheet.Choice; ruled != 3 || !c.Drawn || c.Layers != 4 || len(c.Signs) != 4 {
+		t.Errorf("%d boundaries are ruled; %+v", ruled, c)
 	}
 }

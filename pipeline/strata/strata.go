@@ -86,6 +86,16 @@ type Layer struct {
 	ID string `json:"id,omitempty"`
 	// Confidence is in [0, 1]: how often a layer that looks like this one is right.
 	Confidence float64 `json:"confidence"`
+	// Evidence is what Confidence was made of; nil where that is no weighing of
+	// signs. It stays where the layer was read and is not written down.
+	Evidence *Evidence `json:"-"`
+}
+
+// Evidence are the signs of one layer, as one way of reading sees them.
+type Evidence struct {
+	Reading string    // the way of reading
+	Names   []string  // of the signs
+	Values  []float64 // one for each name, about in [-1, 1]
 }
 
 // A Found is a fact of the title block with the place where it was read.

@@ -1,8 +1,10 @@
 package drawing
 
 import (
+	_ "embed" // for weights
 	"math"
 
+	"lsml/pipeline/analysis/confidence"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -12,27 +14,35 @@ type signs struct {
 	top, base float64 // how much speaks for the two boundaries
 	printed   float64 // 1 if both depths are printed, 0.5 if one is
 	agreed    float64 // 1 if the numbers alone, read without the drawing, tell the same interval
+	passed    float64 // how many boundaries within the layer are surely drawn
 	axis      float64 // how much speaks for the axis
 	wording   float64 // how much of the text names material
 	last      float64 // 1 for the last layer
 	scan      float64 // 1 for text that was recognised, now or earlier
 }
 
-// weights are those of a logistic regression of "text and both depths are
-// right" on 712 layers of drawings of twenty-six sources, made and real. With
-// the source left out that a layer is of, 96 in a hundred of those above 0.9 are
-// right.
-var weights = struct {
-	bias float64
-	signs
-}{0.49, signs{top: 1.77, base: 1.28, printed: 0.17, agreed: 0.54, axis: -0.93, wording: 0.57, last: -0.53, scan: -2.0}}
+// weights of the signs, which testdata/fit writes.
+//
+//go:embed confidence.json
+var weights []byte
+
+// model weighs the signs of a layer that is read off a drawing.
+var model = confidence.Must(weights, []string{"top", "base", "printed", "agreed", "passed", "axis", "wording", "last", "scan"})
+
+// values are the signs in the order of the model.
+func (s signs) values() []float64 {
+	return []float64{s.top, s.base, s.printed, s.agreed, s.passed, s.axis, s.wording, s.last, s.scan}
+}
 
 // confidence is how often a layer with these signs is right, in [0, 1].
-func (s signs) confidence() float64 {
-	w := weights
-	x := w.bias + w.top*s.top + w.base*s.base + w.printed*s.printed + w.agreed*s.agreed + w.axis*s.axis +
-		w.wording*s.wording + w.last*s.last + w.scan*s.scan
-	return math.Round(1000/(1+math.Exp(-x))) / 1000
+func (s signs) confidence() float64 { return model.Of(s.values()) }
+
+// Reading is the name of this reading in the evidence of a layer.
+const Reading = "drawing"
+
+// evidence is what the confidence of a layer is made of.
+func (s signs) evidence() *strata.Evidence {
+	return &strata.Evidence{Reading: Reading, Names: model.Names(), Values: s.values()}
 }
 
 // rate gives each layer its confidence. other are the boreholes that were read
@@ -47,7 +57,7 @@ func (l *Log) rate(other []strata.Borehole) {
 		if tells(other, layers[i].Interval) {
 			s.agreed = 1
 		}
-		layers[i].Confidence = s.confidence()
+		layers[i].Confidence, layers[i].Evidence = s.confidence(), s.evidence()
 	}
 }
 
@@ -68,6 +78,7 @@ func tells(boreholes []strata.Borehole, in strata.Interval) bool {
 const (
 	usualWorth = 3.0
 	usualScore = 10.0
+	usualPass  = 1.0
 )
 
 // signs collects what the log says of one of its layers.
@@ -78,6 +89,7 @@ func (l *Log) signs(layer strata.Layer) signs {
 			s.printed += 0.5
 		}
 	}
+	s.passed = math.Tanh(float64(l.passed(layer.Interval)) / usualPass)
 	first := l.sheets[0]
 	s.axis = math.Tanh(first.axis.score / usualScore)
 	s.wording = first.words.Material(layer.Description).Value()
@@ -85,6 +97,21 @@ func (l *Log) signs(layer strata.Layer) signs {
 		s.scan = 1
 	}
 	return s
+}
+
+// passed counts the boundaries within a layer that are surely drawn.
+func (l *Log) passed(in strata.Interval) int {
+	n := 0
+	for i, s := range l.sheets {
+		near := sameBoundary * s.page.LineHeight
+		from, to := s.axis.height(l.onAxis(in.Top))+near, s.axis.height(l.onAxis(in.Base))-near
+		for _, b := range l.bounds[i] {
+			if from < b.y && b.y < to && b.worth >= surelyDrawn && !b.has(bentSign) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // worthAt is how much speaks for a boundary at a depth, in [0, 1].

@@ -1,37 +1,40 @@
 package match
 
 import (
+	_ "embed" // for weights
 	"math"
 	"slices"
 
+	"lsml/pipeline/analysis/confidence"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
 )
 
-// The weight of each sign in the confidence of a layer: a logistic regression
-// of "text and both depths are right" on some five thousand layers of measured
-// profiles, made and real, whose five-fold check is calibrated to within five
-// hundredths from 0.8 up.
-const (
-	bias          = -2.2
-	placeWeight   = 0.25
-	wordingWeight = 1.05
-	splitWeight   = 0.5
-	shareWeight   = 5.2
-	marginWeight  = 1.9
-	kindWeight    = 0.85
-	openWeight    = -2.95
-	scanWeight    = -1.75
-	doubtWeight   = -2.0
-	bareWeight    = -1.0
-)
+// weights of the signs, which testdata/fit writes.
+//
+//go:embed confidence.json
+var weights []byte
+
+// model weighs the signs of a layer that is read from print.
+var model = confidence.Must(weights, []string{
+	"place", "wording", "split", "share", "margin", "kind", "open", "scan", "doubt", "bare",
+})
+
+// values are the signs in the order of the model.
+func (s signs) values() []float64 {
+	return []float64{s.place, s.wording, s.split, s.share, s.margin, s.kind, s.open, s.scan, s.doubt, s.bare}
+}
 
 // confidence is how often a layer with these signs is right, in [0, 1].
-func (s signs) confidence() float64 {
-	x := bias + placeWeight*s.place + wordingWeight*s.wording + splitWeight*s.split + shareWeight*s.share +
-		marginWeight*s.margin + kindWeight*s.kind + openWeight*s.open + scanWeight*s.scan +
-		doubtWeight*s.doubt + bareWeight*s.bare
-	return math.Round(1000/(1+math.Exp(-x))) / 1000
+func (s signs) confidence() float64 { return model.Of(s.values()) }
+
+// Reading is the name of this reading in the evidence of a layer.
+const Reading = "print"
+
+// evidence is what the confidence of a layer is made of.
+func (s signs) evidence() *strata.Evidence {
+	return &strata.Evidence{Reading: Reading, Names: model.Names(), Values: s.values()}
 }
 
 // signs are what tells right layers from wrong ones, each about in [-1, 1].

@@ -22,6 +22,9 @@ type Trial struct {
 	Noise   int       `json:"noise,omitempty"`
 	Score   float64   `json:"score"`
 	Taken   bool      `json:"taken"` // Page makes a borehole of it
+	// Signs are what each sign of each layer of a trial that is taken adds to
+	// the logarithm of the odds that the layer is right.
+	Signs []map[string]float64 `json:"signs,omitempty"`
 }
 
 // Explain gives all the trials of a page that were worth believing, best
@@ -47,10 +50,22 @@ func Explain(ctx context.Context, p layout.Page, elevations []float64, before Co
 		// Of the trials of one extent only the first, which is the best, can be.
 		if i := slices.IndexFunc(taken, func(o trial) bool { return o.extent() == t.extent() }); i >= 0 {
 			e.Taken, taken = true, slices.Delete(taken, i, i+1)
+			e.Signs = t.contributions(rival(t, all), p.Text)
 		}
 		out = append(out, e)
 	}
 	return out, here, nil
+}
+
+// contributions are those of the signs of each layer.
+func (t trial) contributions(rival float64, origin paper.TextOrigin) []map[string]float64 {
+	var all []map[string]float64
+	for i, b := range t.blocks {
+		if !b.empty() {
+			all = append(all, model.Contributions(t.signs(i, rival, origin).values()))
+		}
+	}
+	return all
 }
 
 // Sidebars gives every hypothesis for the depth axes that is tried on a page,

@@ -34,7 +34,8 @@ func (t trial) borehole(p layout.Page, rival float64) strata.Borehole {
 		}
 		l := t.layer(z, t.lines(i), page)
 		if !t.blocks[i].empty() {
-			l.Confidence = t.signs(i, rival, p.Text).confidence()
+			signs := t.signs(i, rival, p.Text)
+			l.Confidence, l.Evidence = signs.confidence(), signs.evidence()
 		}
 		for _, line := range l.Lines {
 			cols.Description = cols.Description.Union(line.Box)
