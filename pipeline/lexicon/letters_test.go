@@ -49,3 +49,14 @@ func TestFluency(t *testing.T) {
 		})
 	}
 }
+
+func FuzzFluency(f *testing.F) {
+	f.Add("Kies, sandig")
+	f.Add("%RKUSURILO \ufffd\ue000\x01 İ ß")
+	f.Fuzz(func(t *testing.T, text string) {
+		got := FluencyOf(text)
+		if share := got.Share(); got.Usual < 0 || got.Odd < 0 || share < 0 || share > 1 {
+			t.Errorf("%q is %+v, a share of %g", text, got, share)
+		}
+	})
+}
