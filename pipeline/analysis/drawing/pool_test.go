@@ -1,0 +1,128 @@
+package drawing
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/lexicon"
+)
+
+// bareForm is a sheet of a form with three rules over the page and numbers where
+// an axis of 10 m a sheet has them.
+func bareForm(number int, shift float64, depths ...float64) *sheet {
+	d := analysistest.NewDrawing()
+	d.Number = number
+	for _, y := range []float64{60, formTop, formBottom} {
+		d.Line(30, y+shift, formRight, y+shift)
+	}
+	for i, v := range depths {
+		d.Write(60+80*float64(i%2), formTop+shift+60*(v-10*float64(number-1)), fmt.Sprintf("%.2f", v))
+	}
+	d.Stack(300, 200, 100, "Brown SAND", "Grey CLAY", "Dense GRAVEL")
+	return newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+}
+
+// Sheets of which none has numbers enough for an axis have one together.
+func TestPool(t *testing.T) {
+	sheets := []*sheet{bareForm(1, 0, 1.25, 4.4, 8.15), bareForm(2, 5, 12.35, 16.8), bareForm(3, -4, 21.05, 24.9, 27.6)}
+	for _, s := range sheets {
+		s.findAxis()
+		if s.isDrawn() {
+			t.Fatalf("page %d has an axis of its own", s.page.Number)
+		}
+	}
+	pool(sheets)
+	for k, s := range sheets {
+		if !s.isDrawn() {
+			t.Fatalf("page %d has no axis", s.page.Number)
+		}
+		top := formTop + []float64{0, 5, -4}[k]
+		if got := s.axis.depth(top); math.Abs(got-10*float64(k)) > 0.01 {
+			t.Errorf("page %d begins at %v", s.page.Number, got)
+		}
+		if want := (span{top, top + 600}); s.body != want {
+			t.Errorf("the body of page %d is %v, want %v", s.page.Number, s.body, want)
+		}
+		if k > 0 && !s.continues(sheets[k-1]) {
+			t.Errorf("page %d does not go on", s.page.Number)
+		}
+	}
+}
+
+// Numbers that tell nothing together give no axis.
+func TestPoolOfOtherNumbers(t *testing.T) {
+	for name, sheets := range map[string][]*sheet{
+		"other numbers":    {bareForm(1, 0, 17.25, 3.4, 98.15), bareForm(2, 0, 82.35, 46.8), bareForm(3, 0, 1.05, 4.9)},
+		"one poor sheet":   {bareForm(1, 0, 1.25, 4.4)},
+		"sheets without":   {bareForm(1, 0), bareForm(2, 0)},
+		"nothing in order": {bareForm(3, 0, 21.05, 24.9), bareForm(1, 0, 1.25, 4.4)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			pool(sheets)
+			for _, s := range sheets {
+				if s.isDrawn() {
+					t.Errorf("page %d has the axis %+v", s.page.Number, s.axis.frame)
+				}
+			}
+		})
+	}
+}
+
+func TestFormRules(t *testing.T) {
+	got := formRules([]*sheet{bareForm(1, 0), bareForm(2, 5), bareForm(3, 200)})
+	want := [][]float64{{60, 100, 700}, {65, 105, 705}, {60, 100, 700}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSameForm(t *testing.T) {
+	a := bareForm(1, 0)
+	narrow := bareForm(2, 0)
+	narrow.page.Width *= 0.9
+	for name, tt := range map[string]struct {
+		other *sheet
+		want  bool
+	}{
+		"the same":        {bareForm(2, 5), true},
+		"other rules":     {bareForm(2, 70), false},
+		"another size":    {narrow, false},
+		"a page of texts": {newSheet(analysistest.NewDrawing().Write(100, 100, "Sand").Read(), columnhead.Heads{}, nil, lexicon.Default()), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := a.sameForm(tt.other); got != tt.want {
+				t.Errorf("same form: %v", got)
+			}
+		})
+	}
+}
+
+func TestVoting(t *testing.T) {
+	f := frame{zero: formTop, slope: 1. / 60}
+	for name, tt := range map[string]struct {
+		write func(*analysistest.Drawing)
+		want  float64
+	}{
+		"at their places":  {func(d *analysistest.Drawing) { at(d, 60, 1, "%.2f", 1.25, 3.4) }, 2},
+		"one value twice":  {func(d *analysistest.Drawing) { at(at(d, 60, 1, "%.2f", 1.25), 200, 1, "%.2f", 1.25) }, 1},
+		"a whole number":   {func(d *analysistest.Drawing) { at(d, 60, 1, "%.0f", 3) }, wholeVote},
+		"a little above":   {func(d *analysistest.Drawing) { d.Write(60, formTop+60-15, "1.00") }, 1},
+		"too far above":    {func(d *analysistest.Drawing) { d.Write(60, formTop+60-17, "1.00") }, 0},
+		"too far below":    {func(d *analysistest.Drawing) { d.Write(60, formTop+60+8, "1.00") }, 0},
+		"nothing to count": {func(d *analysistest.Drawing) { d.Write(60, 300, "Sand") }, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := analysistest.NewDrawing()
+			tt.write(d)
+			s := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+			if got := s.voting(f); got != tt.want {
+				t.Errorf("%v votes, want %v", got, tt.want)
+			}
+		})
+	}
+}
