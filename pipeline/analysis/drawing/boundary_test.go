@@ -1,0 +1,260 @@
+package drawing
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// columnsAt is the sheet of a page with a graphic column at 200 to 240 and
+// descriptions at 240 to 500, 60 points a metre from height 100.
+func columnsAt(d *analysistest.Drawing) *sheet {
+	s := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+	s.axis.frame = frame{zero: 100, slope: 1. / 60}
+	s.body, s.graphic, s.description = span{100, 700}, span{200, 240}, span{240, 500}
+	s.page.LineHeight = lineHeight
+	return s
+}
+
+// told are the boundaries with their signs: "300 rule+graphic".
+func told(bs []boundary) []string {
+	var found []string
+	for _, b := range bs {
+		text := fmt.Sprintf("%.0f", b.y)
+		if b.text != b.y {
+			text += fmt.Sprintf(">%.0f", b.text)
+		}
+		var names []string
+		for name := range b.signs {
+			names = append(names, string(name))
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			text += " " + name
+		}
+		found = append(found, text)
+	}
+	return found
+}
+
+func TestDrawn(t *testing.T) {
+	page := analysistest.NewDrawing
+	hatch := page()
+	for y := 290.0; y <= 330; y += 5 {
+		hatch.Line(200, y, 240, y)
+	}
+	tests := []struct {
+		name string
+		page *analysistest.Drawing
+		want []string
+	}{
+		{"nothing", page(), nil},
+		{"across the descriptions", page().Line(240, 300, 500, 300), []string{"300 rule"}},
+		{"across half of them", page().Line(240, 300, 375, 300), []string{"300 rule"}},
+		{"across less", page().Line(280, 300, 400, 300), nil},
+		{"across both columns", page().Line(200, 300, 500, 300), []string{"300 graphic rule"}},
+		{"across both, drawn a little apart", page().Line(200, 300, 240, 300).Line(240, 302, 500, 302), []string{"300 graphic rule"}},
+		{"across the graphic column", page().Line(200, 300, 240, 300), []string{"300 graphic"}},
+		{"the end of a layer's colour", page().Fill(200, 150, 240, 300), []string{"150 fill", "300 fill"}},
+		{"a colour beside it", page().Fill(100, 150, 190, 300), nil},
+		{"a colour that is a stroke", page().Fill(200, 150, 240, 152), nil},
+		{"a stub", page().Line(240, 300, 250, 300), []string{"300 stub"}},
+		{"a stub from the other side", page().Line(480, 300, 500, 300), []string{"300 stub"}},
+		{"above the body", page().Line(240, 50, 500, 50), nil},
+		{"a slanted leader", page().Line(240, 300, 260, 330).Line(260, 330, 500, 330), []string{"300>330 leader"}},
+		{"a leader upwards", page().Line(240, 300, 260, 280).Line(260, 280, 500, 280), []string{"300>280 leader"}},
+		{"a leader to the right", page().Line(480, 330, 500, 300).Line(240, 330, 480, 330), []string{"300>330 leader"}},
+		{"a slanted stroke that does not meet the rule", page().Line(240, 300, 255, 326).Line(260, 330, 500, 330), []string{"330 rule"}},
+		{"a leader that is too steep", page().Line(240, 200, 260, 330).Line(260, 330, 500, 330), []string{"330 rule"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, told(columnsAt(tt.page).drawn())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	for _, b := range columnsAt(hatch).drawn() {
+		if b.has(graphicSign) {
+			t.Errorf("a stroke of a pattern at %v is a boundary", b.y)
+		}
+	}
+}
+
+// Rules through the whole form hardly tell of boundaries.
+func TestDrawnThroughForm(t *testing.T) {
+	s := columnsAt(analysistest.NewDrawing().Line(50, 300, 550, 300).Line(200, 400, 500, 400))
+	s.form = span{50, 550}
+	if diff := cmp.Diff([]string{"300 form", "400 graphic rule"}, told(s.drawn())); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A stroke on the scale and a rule across the text a little lower, each without
+// the other, are one boundary.
+func TestBent(t *testing.T) {
+	tests := []struct {
+		name  string
+		found []boundary
+		want  []string
+	}{
+		{"a stroke and a rule below it", []boundary{boundaryAt(300, graphicSign), boundaryAt(330, ruleSign)}, []string{"300>330 bent graphic"}},
+		{"too far below", []boundary{boundaryAt(300, graphicSign), boundaryAt(370, ruleSign)}, nil},
+		{"a rule above", []boundary{boundaryAt(300, graphicSign), boundaryAt(280, ruleSign)}, nil},
+		{"a rule with a stroke of its own", []boundary{boundaryAt(300, graphicSign), boundaryAt(330, ruleSign, graphicSign)}, nil},
+		{"a stroke with a rule of its own", []boundary{boundaryAt(300, ruleSign, graphicSign), boundaryAt(330, ruleSign)}, nil},
+		{"hardly a stroke", []boundary{boundaryAt(300, stubSign), boundaryAt(330, ruleSign)}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, told(columnsAt(analysistest.NewDrawing()).bent(tt.found))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestBoundaryAdd(t *testing.T) {
+	b := boundaryAt(300)
+	b.add(labelSign, 0.5)
+	b.add(labelSign, 1.5)
+	b.add(labelSign, 1)
+	b.add(ruleSign, 2)
+	if b.worth != 3.5 || !b.has(stubSign, ruleSign) || b.has(stubSign) {
+		t.Errorf("boundary %+v", b)
+	}
+}
+
+// Strokes and labels that are close are of one boundary, the nearest; on scans
+// they may be twice as far away.
+func TestNear(t *testing.T) {
+	s := columnsAt(analysistest.NewDrawing())
+	for _, tt := range []struct {
+		origin paper.TextOrigin
+		y      float64
+		want   float64
+	}{
+		{paper.PrintedText, 302, 300},
+		{paper.PrintedText, 304, 306},
+		{paper.PrintedText, 294, 294},
+		{paper.ReadText, 295, 300},
+		{paper.ReadText, 293, 293},
+	} {
+		s.page.Text = tt.origin
+		found := []boundary{boundaryAt(300), boundaryAt(306)}
+		if got := s.near(&found, tt.y).y; got != tt.want {
+			t.Errorf("on a page of %s text the boundary at %v is at %v, want %v", tt.origin, tt.y, got, tt.want)
+		}
+	}
+}
+
+// Labels of boundaries are worth more than depths of samples, which stand at no
+// strokes.
+func TestLabelsAndSamples(t *testing.T) {
+	boundaries, samples := []float64{1.2, 2.7, 4.15, 6.35}, []float64{0.8, 2.1, 3.6, 5.5}
+	d := at(at(rulerPage(), 110, 1, "%.2f", boundaries...), 160, 1, "%.2f", samples...)
+	for _, v := range boundaries {
+		d.Line(200, 100+60*v, 500, 100+60*v)
+	}
+	worth := labelWorths(t, d)
+	for _, v := range boundaries {
+		if worth[v] < 1.5 {
+			t.Errorf("the label %v of a boundary is worth %v", v, worth[v])
+		}
+	}
+	for _, v := range samples {
+		if worth[v] > 0.5 {
+			t.Errorf("the depth %v of a sample is worth %v", v, worth[v])
+		}
+	}
+}
+
+// A depth with its level beside it is that of a boundary though nothing is drawn
+// there; those of core runs have none.
+func TestPairedLevels(t *testing.T) {
+	boundaries, runs := []float64{1.2, 2.7, 4.15, 6.35}, []float64{0.8, 2.1, 3.6, 5.5}
+	d := levelsOf(at(at(rulerPage(), 110, 1, "%.2f", boundaries...), 110, 1, "%.2f", runs...), 160, 312.4, boundaries...)
+	worth := labelWorths(t, d)
+	for i := range boundaries {
+		if worth[boundaries[i]] < labelWorth+labelShare*pairedShare || worth[runs[i]] > labelWorth {
+			t.Errorf("the depth %v with a level is worth %v, %v without one %v", boundaries[i], worth[boundaries[i]], runs[i], worth[runs[i]])
+		}
+	}
+}
+
+// labelWorths is what the labels of a page are worth, by their depth.
+func labelWorths(t *testing.T, d *analysistest.Drawing) map[float64]float64 {
+	t.Helper()
+	axis, ok := axisOf(d)
+	if !ok {
+		t.Fatal("there is no axis")
+	}
+	s := columnsAt(d)
+	s.axis = axis
+	l := &Log{sheets: []*sheet{s}}
+	worth := map[float64]float64{}
+	for _, b := range l.boundaries()[0] {
+		if b.label != nil {
+			worth[b.label.value] = b.signs[labelSign]
+		}
+	}
+	return worth
+}
+
+func TestReread(t *testing.T) {
+	depth := markColumn{kind: depths}
+	level := markColumn{kind: levels, ground: 30}
+	tests := []struct {
+		name   string
+		text   string
+		at     float64 // the depth at which it stands
+		column markColumn
+		origin paper.TextOrigin
+		want   float64 // 0 for none
+	}{
+		{"the metres misread", "4.85", 1.85, depth, paper.ReadText, 1.85},
+		{"a tick read as a digit", "71.85", 1.83, depth, paper.ReadText, 1.85},
+		{"the point lost", "185", 1.85, depth, paper.ReadText, 1.85},
+		{"the cents do not fit", "4.35", 1.85, depth, paper.ReadText, 0},
+		{"printed text is not misread", "4.85", 1.85, depth, paper.PrintedText, 0},
+		{"one decimal tells too little", "4.8", 1.85, depth, paper.ReadText, 0},
+		{"two digits tell too little", "85", 1.85, depth, paper.ReadText, 0},
+		{"a mark of a ruler", "4.85", 1.85, markColumn{kind: depths, scale: true}, paper.ReadText, 0},
+		{"a level", "23.15", 1.85, level, paper.ReadText, 1.85},
+		{"a level without its minus", "2.15", 32.15, level, paper.ReadText, 32.15},
+		{"a level that does not fit", "23.65", 1.85, level, paper.ReadText, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := analysistest.NewDrawing().Write(60, 100+20*tt.at, tt.text)
+			d.Text = tt.origin
+			s := columnsAt(d)
+			s.axis.slope = 1. / 20
+			found := numbers(d.Read())
+			if len(found) != 1 {
+				t.Fatalf("%d numbers", len(found))
+			}
+			got, ok := s.reread(found[0], tt.column)
+			if ok != (tt.want != 0) || ok && math.Abs(got-tt.want) > 1e-9 {
+				t.Errorf("reread as %v, %v", got, ok)
+			}
+		})
+	}
+}
+
+func TestStartsAt(t *testing.T) {
+	s := sheetOf(map[float64]float64{205: 0.8, 305: -0.9})
+	for y, want := range map[float64]bool{200: true, 190: true, 180: false, 210: false, 300: false, 600: false} {
+		if got := s.startsAt(y); got != want {
+			t.Errorf("a description starts at %v: %v", y, got)
+		}
+	}
+}
