@@ -5,7 +5,7 @@ SHELL := bash
 .SHELLFLAGS := -o pipefail -c
 
 # The go tool passes over folders named testdata unless they are asked for.
-packages := ./... ./testdata/generate ./testdata/bench ./testdata/laboratory ./testdata/paint ./testdata/soak
+packages := ./... ./testdata/generate ./testdata/bench ./testdata/fit ./testdata/laboratory ./testdata/paint ./testdata/soak
 
 # MuPDF (static, in the module go-fitz) and Tesseract (from the system) are C
 # and C++. With cgo off the build would fail with a puzzle about missing types
@@ -111,6 +111,14 @@ laboratory: build
 	go run ./testdata/laboratory -seed $(SEED) -count $(DRAWN) -scans $(SCANS) -o build/laboratory
 	./lsml annotate -q build/laboratory/pdf -o build/laboratory/tasks.json
 	./lsml score --by build/laboratory/ground_truth.json build/laboratory/tasks.json
+
+# Each folder holds pdf/ and ground_truth.json. After it `make golden` shows what
+# the new weights do to the test documents.
+## fit: refit the weights of confidences to CORPUS="a b"; ROUGH=regexp names folders whose truth is rough
+ROUGH ?= ^$$
+.PHONY: fit
+fit: build
+	go run ./testdata/fit -rough '$(ROUGH)' $(CORPUS)
 
 ## bench: speed and memory; COUNT=10 OLD=file compares, CORPUS="a b" adds, DOCUMENTS=20000 divides more
 COUNT ?= 1

@@ -21,8 +21,8 @@ func (b *Bin) add(c Bin) {
 	b.Confidence += c.Confidence
 }
 
-// count takes in one layer; one without a confidence does not count.
-func (r *Reliability) count(confidence *float64, right bool) {
+// Count takes in one layer; one without a confidence does not count.
+func (r *Reliability) Count(confidence *float64, right bool) {
 	if confidence == nil || !(*confidence >= 0 && *confidence <= 1) {
 		return
 	}

@@ -137,7 +137,7 @@ type pair struct {
 
 // Compare counts what is right in one document.
 func Compare(truth, predicted Document, o Options) Counts {
-	o.Tolerance = max(o.Tolerance, truth.Tolerance)
+	o = o.allowing(truth)
 	c := Counts{
 		Truth:                len(truth.Layers),
 		Predicted:            len(predicted.Layers),
@@ -159,10 +159,26 @@ func Compare(truth, predicted Document, o Options) Counts {
 		}
 	}
 	for i, l := range predicted.Layers {
-		c.Reliability.count(l.Confidence, right[i])
+		c.Reliability.Count(l.Confidence, right[i])
 	}
 	c.Depths, c.PredictedDepths = o.depths(truth.Layers, predicted.Layers)
 	return c
+}
+
+// Right tells of each predicted layer whether its text and both depths are right.
+func Right(truth, predicted Document, o Options) []bool {
+	o = o.allowing(truth)
+	right := make([]bool, len(predicted.Layers))
+	for _, p := range pairs(truth.Layers, predicted.Layers, o) {
+		right[p.predicted] = o.sameDepths(truth.Layers[p.truth], predicted.Layers[p.predicted])
+	}
+	return right
+}
+
+// allowing are the options for a truth that may allow more.
+func (o Options) allowing(truth Document) Options {
+	o.Tolerance = max(o.Tolerance, truth.Tolerance)
+	return o
 }
 
 // pairs are the layers whose texts are alike, each layer once: the best pair

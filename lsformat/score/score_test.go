@@ -166,9 +166,9 @@ func TestReliability(t *testing.T) {
 		confidence float64
 		right      bool
 	}{{0.95, true}, {1, true}, {0.91, false}, {0.05, false}, {0.15, true}, {7, true}, {math.NaN(), true}} {
-		r.count(&l.confidence, l.right)
+		r.Count(&l.confidence, l.right)
 	}
-	r.count(nil, true)
+	r.Count(nil, true)
 	want := Reliability{0: {1, 0, 0.05}, 1: {1, 1, 0.15}, 9: {3, 2, 2.86}}
 	if diff := cmp.Diff(want, r, cmpopts.EquateApprox(0, 1e-9)); diff != "" {
 		t.Errorf("mismatch (-want +got):\n%s", diff)
