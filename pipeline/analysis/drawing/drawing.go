@@ -183,7 +183,7 @@ func (s *sheet) goBefore(after *sheet) {
 func (s *sheet) takeOver(f frame, body span, sameForm bool) {
 	r := f.weigh(s.columns, s.grounds, s.page.LineHeight)
 	enough := r.score >= continuedShare*s.axis.score || r.score+continuedWorth > s.axis.score
-	if r.score < leastContinued && !sameForm || !enough {
+	if r.score < leastContinued && !sameForm || !enough || s.isDrawn() && s.axis.reach().to > body.to+2*s.page.LineHeight {
 		return
 	}
 	r.score = max(r.score, inherited)

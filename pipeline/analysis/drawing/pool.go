@@ -58,6 +58,9 @@ func (p pooled) frame(k int, body span) frame {
 }
 
 func poolRun(sheets []*sheet) {
+	if len(sheets) < 2 {
+		return
+	}
 	rules := formRules(sheets)
 	found := candidates(sheets, rules)
 	best, ok := elected(found, sheets, rules)
@@ -70,7 +73,7 @@ func poolRun(sheets []*sheet) {
 	for k, s := range sheets {
 		body := span{rules[k][best.top], rules[k][best.bottom]}
 		r := best.frame(k, body).weigh(s.columns, s.grounds, s.page.LineHeight)
-		if s.axis.score > r.score+ownLead {
+		if s.axis.score > r.score+ownLead || s.isDrawn() && s.axis.reach().to > body.to+2*s.page.LineHeight {
 			continue
 		}
 		r.score = max(r.score, inherited)
@@ -91,7 +94,7 @@ const (
 // elected is the axis that far more numbers vote for than for any other one, and
 // more than fit the axes that the sheets have by themselves.
 func elected(found []pooled, sheets []*sheet, rules [][]float64) (best pooled, ok bool) {
-	if len(sheets) < 2 || len(found) == 0 || found[0].votes < max(leastVotes, said(sheets)) {
+	if len(found) == 0 || found[0].votes < max(leastVotes, said(sheets)) {
 		return best, false
 	}
 	best = found[0]
