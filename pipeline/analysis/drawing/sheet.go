@@ -312,13 +312,14 @@ func (s *sheet) findGraphic(cells []cell) span {
 	most := float64(fewestMarksIn)
 	for _, c := range cells {
 		n := min(s.drawnIn(c.span), mostMarksIn)
-		if c.length() < narrowestGraphic*h || c.length() > widestGraphic*h || alphanumerics(c.words) > mostInGraphic || n == 0 {
+		role := s.heads.RoleAbove(s.boxOf(c.span))
+		if c.length() < narrowestGraphic*h || c.length() > widestGraphic*h || alphanumerics(c.words) > mostInGraphic || n == 0 || columnhead.Beside(role) {
 			continue
 		}
 		if math.Abs(c.to-s.description.from) < h || math.Abs(c.from-s.description.to) < h {
 			n += besideText
 		}
-		if s.heads.RoleAbove(s.boxOf(c.span)) == lexicon.Graphic {
+		if role == lexicon.Graphic {
 			n += headedGraphic
 		}
 		if n > most {
