@@ -238,19 +238,46 @@ func parts(between span, words []layout.Word, blank float64) []cell {
 	return found
 }
 
+// Upright strokes that stand at most hatched line heights apart, several of them,
+// are the hatching of a graphic column, of which only the borders are walls.
+const (
+	hatched        = 0.8
+	severalHatched = 4
+	sameWall       = 0.3 // line heights, within which two strokes are one wall
+)
+
 // walls are the places of the upright strokes that run through most of the body.
 func (s *sheet) walls() []float64 {
+	h := s.page.LineHeight
 	var at []float64
 	for _, u := range s.ink.upright {
 		if ink, _ := u.within(s.body); ink < throughBody*s.body.length() {
 			continue
 		}
-		if n := len(at); n > 0 && u.at-at[n-1] < 0.3*s.page.LineHeight {
+		if n := len(at); n > 0 && u.at-at[n-1] < sameWall*h {
 			continue
 		}
 		at = append(at, u.at)
 	}
-	return at
+	return withoutHatching(at, hatched*h)
+}
+
+// withoutHatching leaves of each row of several close walls the first and the last.
+func withoutHatching(at []float64, near float64) []float64 {
+	var kept []float64
+	for start := 0; start < len(at); {
+		end := start + 1
+		for end < len(at) && at[end]-at[end-1] <= near {
+			end++
+		}
+		if end-start >= severalHatched {
+			kept = append(kept, at[start], at[end-1])
+		} else {
+			kept = append(kept, at[start:end]...)
+		}
+		start = end
+	}
+	return kept
 }
 
 // What the promise of a cell to hold the descriptions is multiplied with, and
