@@ -1,0 +1,100 @@
+package drawing
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/paper"
+)
+
+// strip draws a borehole as a narrow box, 40 points a metre from height y on, with
+// depths left of it and texts to its right.
+func strip(d *analysistest.Drawing, x, y float64, ends ...float64) *analysistest.Drawing {
+	texts := []string{"Brown silty SAND", "Grey soft CLAY", "Dense GRAVEL, wet", "Stiff SILT"}
+	bottom := y + 40*ends[len(ends)-1]
+	d.Line(x, y, x, bottom).Line(x+20, y, x+20, bottom).Line(x, y, x+20, y)
+	top := 0.0
+	for i, end := range ends {
+		d.Line(x, y+40*end, x+20, y+40*end)
+		d.Write(x-30, y+40*end, fmt.Sprintf("%.2f", end))
+		d.Write(x+30, y+40*top+12, texts[i%len(texts)])
+		top = end
+	}
+	return d
+}
+
+func TestSeveralBoreholes(t *testing.T) {
+	first := []string{"0.0-1.2 Brown silty SAND", "1.2-2.9 Grey soft CLAY", "2.9-4.15 Dense GRAVEL, wet", "4.15-6.0 Stiff SILT"}
+	second := []string{"0.0-0.8 Brown silty SAND", "0.8-3.3 Grey soft CLAY", "3.3-5.45 Dense GRAVEL, wet"}
+	ends, others := []float64{1.2, 2.9, 4.15, 6}, []float64{0.8, 3.3, 5.45}
+	tests := []struct {
+		name string
+		page *analysistest.Drawing
+		want [][]string
+	}{
+		{"side by side", strip(strip(analysistest.NewDrawing(), 80, 150, ends...), 360, 150, others...), [][]string{first, second}},
+		{"the right one higher", strip(strip(analysistest.NewDrawing(), 80, 200, ends...), 360, 150, others...), [][]string{second, first}},
+		{"one below the other", strip(strip(analysistest.NewDrawing(), 80, 100, ends...), 80, 450, others...), [][]string{first, second}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got [][]string
+			for _, l := range readLogs(tt.page) {
+				if l.Window == (paper.Box{}) {
+					t.Error("a log has no window")
+				}
+				got = append(got, intervals(l))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// The columns of a form are as narrow and no boreholes.
+func TestHoleBoxes(t *testing.T) {
+	// table is a table with walls at the given places.
+	table := func(walls ...float64) *analysistest.Drawing {
+		d := analysistest.NewDrawing().Rows(100, 140, 180, 220)
+		for _, x := range walls {
+			d.Line(x, 100, x, 220)
+		}
+		return d
+	}
+	alone := func() *analysistest.Drawing { return strip(analysistest.NewDrawing(), 80, 150, 1.2, 2.9, 4.15) }
+	stacked := analysistest.NewDrawing().Fill(100, 100, 120, 150).Fill(100, 150, 120, 230).Fill(100, 230, 120, 300)
+	tests := []struct {
+		name string
+		page *analysistest.Drawing
+		want int
+	}{
+		{"nothing", analysistest.NewDrawing(), 0},
+		{"one strip", alone(), 1},
+		{"two strips", strip(alone(), 360, 150, 0.8, 3.3, 5.45), 2},
+		{"fills on each other", stacked, 1},
+		{"an empty box", analysistest.NewDrawing().Line(100, 100, 100, 300).Line(120, 100, 120, 300), 0},
+		{"a wide box", analysistest.NewDrawing().Line(100, 100, 100, 300).Line(220, 100, 220, 300).Line(100, 200, 220, 200), 0},
+		{"walls of different length", analysistest.NewDrawing().Line(100, 100, 100, 300).Line(120, 100, 120, 380).Line(100, 200, 120, 200), 0},
+		{"narrow columns of a table", table(100, 120, 300, 320, 500), 0},
+		{"narrow columns that touch", table(100, 120, 140), 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := holeBoxes(newInk(tt.page.Read()), lineHeight); len(got) != tt.want {
+				t.Errorf("boxes %v, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestCut(t *testing.T) {
+	d := analysistest.NewDrawing().Write(100, 100, "Sand").Write(400, 100, "Clay").Line(90, 120, 200, 120).Line(400, 120, 500, 120).Fill(100, 130, 120, 150).Fill(400, 130, 420, 150)
+	part := cut(d.Read(), paper.Box{X0: 50, X1: 300, Y0: 50, Y1: 200})
+	if len(part.Words) != 1 || len(part.Lines) != 1 || part.Words[0].Text != "Sand" || len(part.Horizontal) != 1 || len(part.Areas) != 1 {
+		t.Errorf("the part is %+v", part)
+	}
+}
