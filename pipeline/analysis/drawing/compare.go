@@ -35,7 +35,7 @@ func believable(b strata.Borehole, words *lexicon.Lexicon) bool {
 const (
 	fewestExplained = 2
 	leadOfDrawing   = 4 // more boundaries than the other way, where fewer are sure
-	fewestDrawnUp   = 2 // layers
+	fewestOfDrawing = 2 // layers
 	leastOfLayers   = 0.7
 	clearLead       = 1.2 // times the other way, for much fewer layers
 )
@@ -55,7 +55,7 @@ func (l *Log) Better(other []strata.Borehole) bool {
 	switch {
 	case len(layers) == 0:
 		return mine > 0
-	case mine < others || n < fewestDrawnUp || !sure:
+	case mine < others || n < fewestOfDrawing || !sure:
 		return false
 	case mine == others:
 		return n >= len(layers)

@@ -6,12 +6,19 @@
 // column is and where a boundary that is only drawn lies. A sheet is read in
 // this order:
 //
-//	frame       frame.go      the axis that most numbers of the page agree on
-//	roles       sheet.go      body, walls, descriptions, graphic column
-//	boundaries  boundary.go   candidates, each with the signs that speak for it
-//	alignment   align.go      which of them are boundaries, and which line
-//	                          begins each layer: together, over all sheets
-//	layers      layer.go      printed depths, or those of the axis, rounded
+//	frame       number.go  columns of numbers
+//	            frame.go   the axis that most of them agree on; support.go, zero.go
+//	            scale.go   whether it is one, or the rows of a table
+//	            pool.go    the same for the sheets of one form together
+//	            continue.go  sheets that go on where others end
+//	roles       sheet.go   the body; cell.go, role.go: descriptions, graphic column
+//	            window.go  several boreholes on one page
+//	boundaries  boundary.go  candidates, with the signs that speak for them: what is
+//	                       drawn, leader.go; what is printed, mark.go
+//	alignment   align.go   which of them are boundaries, and which line begins each
+//	                       layer: together, over all sheets; text.go, end.go, habit.go
+//	layers      layer.go   printed depths, or those of the axis, rounded; said.go
+//	choice      compare.go whether this is the better reading; confidence.go
 //
 // All lengths are in line heights unless said otherwise, so that a page may be
 // of any size.
@@ -104,46 +111,8 @@ func logs(pages []layout.Page, heads []columnhead.Heads, grounds []float64, word
 	return found
 }
 
-// commonRules is the part of the long rules of a sheet that another of the same
-// form has, too.
-const commonRules = 0.7
-
-// sameForm reports whether two sheets are printed on one form.
-func (s *sheet) sameForm(o *sheet) bool {
-	if !s.sameSize(o) {
-		return false
-	}
-	mine, others := s.longRules(), o.longRules()
-	same := 0
-	for _, y := range others {
-		if _, ok := nearest(mine, y, 1.5*s.page.LineHeight); ok {
-			same++
-		}
-	}
-	return len(others) > 1 && float64(same) >= commonRules*float64(len(others))
-}
-
 // isDrawn reports whether a sheet has an axis and descriptions.
 func (s *sheet) isDrawn() bool { return s.axis.score > 0 && s.promised > 0 }
-
-// continueOff is how far apart the depths of the end of one sheet and the
-// beginning of the next may be, as a part of what the sheet spans.
-const continueOff = 0.03
-
-// continues reports whether a sheet goes on where another ends.
-func (s *sheet) continues(before *sheet) bool {
-	end, begin := before.axis.depth(before.body.to), s.axis.depth(s.body.from)
-	return math.Abs(end-begin) <= continueOff*(end-before.axis.depth(before.body.from)) && begin > 0
-}
-
-// What the numbers of a sheet must say for the axis of its neighbour going on:
-// as much as this part of what they say for their own, or this much less.
-const (
-	continuedShare = 0.5
-	continuedWorth = 5.0
-	leastContinued = 1.0
-	inherited      = 0.5 // the score of an axis that only the form tells
-)
 
 // findAxis finds the axis that the numbers of the sheet itself tell.
 func (s *sheet) findAxis() {
@@ -151,60 +120,6 @@ func (s *sheet) findAxis() {
 	if own, ok := findFrame(s.columns, s.grounds, s.page.Height/2, s.page.Height, h); ok && own.toScale(s.numbers, h) {
 		s.settle(own)
 	}
-}
-
-// goOn lets the axis of the sheet before go on from where it ended, if the
-// numbers agree.
-func (s *sheet) goOn(before *sheet) {
-	if !before.isDrawn() || s.isDrawn() && s.continues(before) {
-		return
-	}
-	top := s.likeRule(before, before.body.from)
-	f := frame{slope: before.axis.slope}
-	f.zero = top - before.axis.depth(before.body.to)/f.slope
-	s.takeOver(f, span{top, s.likeRule(before, before.body.to)}, s.sameForm(before))
-}
-
-// goBefore lets the axis of the sheet after end where that begins.
-func (s *sheet) goBefore(after *sheet) {
-	if !after.isDrawn() || s.isDrawn() && after.continues(s) {
-		return
-	}
-	body := span{s.likeRule(after, after.body.from), s.likeRule(after, after.body.to)}
-	f := frame{slope: after.axis.slope}
-	f.zero = body.to - after.axis.depth(after.body.from)/f.slope
-	if f.depth(body.from) < -continueOff*f.slope*body.length() {
-		return
-	}
-	s.takeOver(f, body, s.sameForm(after))
-}
-
-// takeOver takes the axis of a neighbour if the numbers of the sheet agree.
-func (s *sheet) takeOver(f frame, body span, sameForm bool) {
-	r := f.weigh(s.columns, s.grounds, s.page.LineHeight)
-	enough := r.score >= continuedShare*s.axis.score || r.score+continuedWorth > s.axis.score
-	if r.score < leastContinued && !sameForm || !enough || s.isDrawn() && s.axis.reach().to > body.to+2*s.page.LineHeight {
-		return
-	}
-	r.score = max(r.score, inherited)
-	s.settle(r)
-	s.axis.frame, s.body = f, body
-	s.describe()
-}
-
-// likeRule is the height of the rule that stands on a sheet where another sheet
-// of the same form has one; that of the other where there is none.
-func (s *sheet) likeRule(other *sheet, y float64) float64 {
-	like, off := y, 3*s.page.LineHeight
-	for _, k := range between(s.ink.level, y-off, y+off) {
-		if _, reach := k.within(other.form); reach < 0.5*other.form.length() || other.form.length() == 0 {
-			continue
-		}
-		if d := math.Abs(k.at - y); d < off {
-			like, off = k.at, d
-		}
-	}
-	return like
 }
 
 // align agrees on the description column of all sheets and reads their lines.

@@ -40,7 +40,7 @@ func (s *sheet) readLines(axis map[int]bool) {
 			s.addLine(words)
 		}
 	}
-	s.lines = slices.DeleteFunc(s.lines, func(l textLine) bool { return letters(l.text) < fewestInLine })
+	s.lines = slices.DeleteFunc(s.lines, func(l textLine) bool { return layout.Letters(l.text) < fewestInLine })
 	slices.SortStableFunc(s.lines, func(a, b textLine) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
 	s.weighStarts()
 }

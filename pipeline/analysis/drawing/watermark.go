@@ -23,7 +23,7 @@ const (
 func withoutWatermark(p layout.Page, words *lexicon.Lexicon) ([]layout.Word, []layout.Line) {
 	places := map[string][]paper.Box{}
 	for _, l := range p.Lines {
-		if text := l.Text(); len(l.Words) > 1 && letters(text) >= fewestLetters {
+		if text := l.Text(); len(l.Words) > 1 && layout.Letters(text) >= fewestLetters {
 			places[text] = append(places[text], l.Box)
 		}
 	}
@@ -38,7 +38,7 @@ func withoutWatermark(p layout.Page, words *lexicon.Lexicon) ([]layout.Word, []l
 	}
 	dropped := func(w layout.Word) bool {
 		score := words.Material(w.Text)
-		return letters(w.Text) > 0 && score.Soil+score.Trait == 0 && slices.ContainsFunc(marks, func(b paper.Box) bool { return b.Contains(w.Box.Mid()) })
+		return layout.Letters(w.Text) > 0 && score.Soil+score.Trait == 0 && slices.ContainsFunc(marks, func(b paper.Box) bool { return b.Contains(w.Box.Mid()) })
 	}
 	var lines []layout.Line
 	for _, l := range p.Lines {

@@ -1,0 +1,112 @@
+package drawing
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"lsml/pipeline/quantity"
+)
+
+// The signs of the ends of a log.
+const (
+	groundSign sign = "ground" // where the first layer begins
+	endSign    sign = "end"    // where the log is said to end
+)
+
+// withEnds adds the upper end of the sheet, and the depth at which the log is
+// said to end.
+func (s *sheet) withEnds(bs []boundary, n int) []boundary {
+	h := s.page.LineHeight
+	top := boundary{sheet: n, y: s.body.from, text: s.body.from, gap: -1, depth: s.axis.depth(s.body.from), signs: map[sign]float64{}}
+	if n == 0 {
+		bs = slices.DeleteFunc(bs, func(b boundary) bool {
+			return b.y < s.body.from+thinnest*h || b.y < s.body.from+sameBoundary*h && !b.has(ruleSign, leaderSign, bentSign)
+		})
+		top.add(groundSign, 0)
+		if math.Abs(top.depth) < fits*h*s.axis.slope {
+			top.depth = 0
+		}
+	} else {
+		top.add(topSign, worthOf[topSign])
+	}
+	bs = append([]boundary{top}, bs...)
+	foot := boundary{sheet: n, y: s.body.to, text: s.body.to, gap: -1, depth: s.axis.depth(s.body.to), signs: map[sign]float64{}}
+	foot.add(formSign, worthOf[formSign])
+	bs = slices.DeleteFunc(bs, func(b boundary) bool {
+		same := math.Abs(b.y-s.body.to) <= sameBoundary*h && !b.has(groundSign)
+		if same && b.label != nil {
+			foot.label = b.label
+			foot.add(labelSign, b.signs[labelSign])
+		}
+		return same
+	})
+	bs = append(bs, foot)
+	if s.said > 0 {
+		y := s.axis.height(s.said)
+		b := s.near(&bs, y)
+		b.sheet = n
+		if b.label == nil {
+			b.depth, b.said = s.said, true
+		}
+		b.add(endSign, saidEnd)
+	}
+	slices.SortStableFunc(bs, func(a, b boundary) int { return cmp.Compare(a.y, b.y) })
+	return bs
+}
+
+// closingOff is how far from its own height the depth may be that a closing
+// line names, in line heights.
+const closingOff = 5.0
+
+// cutEnd drops the line that says that the log ends, and all below it, and
+// keeps the depth that it names. n is the number of the sheet in its log, from 0.
+func (s *sheet) cutEnd(n int) {
+	for i := len(s.lines) - 1; i > 0 || i == 0 && n > 0; i-- {
+		l := s.lines[i]
+		depth, near := s.named(l)
+		if s.words.End(l.text) || near && i == len(s.lines)-1 && s.closes(i) {
+			s.said = depth
+			s.lines = s.lines[:i]
+		}
+	}
+}
+
+// closes reports whether a line that names the depth where it stands may be a
+// note below the last layer: it says nothing of the ground.
+func (s *sheet) closes(i int) bool {
+	text := s.lines[i].text
+	score := s.words.Material(text)
+	return score.Soil+score.Trait == 0 && s.lines[i].start > atDepth && !s.words.Within(text) && !spokenDepth.MatchString(text) && s.setOff(i)
+}
+
+// named is the depth that a line names, 0 for none, and whether it is that of
+// the place where the line stands.
+func (s *sheet) named(l textLine) (depth float64, near bool) {
+	for _, w := range l.words {
+		n, ok := quantity.Leading(strings.Trim(w.Text, "@(~"))
+		if !ok {
+			continue
+		}
+		value := float64(n.Thousandths) / 1000
+		if math.Abs(s.axis.height(value)-l.box.Y0) < closingOff*s.page.LineHeight {
+			return value, true
+		}
+		depth = value
+	}
+	return depth, false
+}
+
+// setOff reports whether a line is parted from the one above it by a rule or a
+// wide blank.
+func (s *sheet) setOff(i int) bool {
+	if i == 0 {
+		return true
+	}
+	above, below := s.lines[i-1].box, s.lines[i].box
+	if below.MidY()-above.MidY() > widerGap*s.pitch() {
+		return true
+	}
+	return slices.ContainsFunc(between(s.ink.level, above.MidY(), below.MidY()), func(k stroke) bool { return k.crosses(s.description, acrossText) })
+}

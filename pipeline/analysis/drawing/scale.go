@@ -1,0 +1,87 @@
+package drawing
+
+import (
+	"math"
+	"slices"
+)
+
+// What makes a page one that is drawn to scale.
+const (
+	leastScore     = 4.0
+	surelyRuler    = 4    // marks of a ruler that need no other column
+	leastExplained = 0.75 // of all numbers of some column of depths
+	fewestNumbers  = 3
+	rowPitch       = 2.6  // line heights, up to which equal steps are rows of a table
+	inRows         = 0.85 // of all numbers, level with those rows
+)
+
+// toScale reports whether the numbers of a page stand where the axis has them,
+// and not in the rows of a table.
+func (r reading) toScale(all []number, height float64) bool {
+	explained, ruler, count := false, false, 0
+	for _, s := range r.supports {
+		count++
+		if s.kind != depths {
+			continue
+		}
+		if len(s.fitting) >= fewestNumbers && s.share() >= leastExplained {
+			explained = explained || !s.inRows(all, height)
+		}
+		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
+	}
+	return explained && (ruler || count > 1 && r.score >= leastScore) && !r.fromTo(all, height)
+}
+
+// A table of ranges has this many depths at least that stand in one row as a
+// base and in the next one as a top, this far apart in line heights.
+const (
+	fewestLinks = 3
+	rowsApart   = 0.8
+)
+
+// fromTo reports whether the columns of depths are the tops and bases of a
+// table: a depth that is printed twice stands in two rows. On a drawing it
+// stands twice at one height.
+func (r reading) fromTo(all []number, height float64) bool {
+	level, apart := 0, 0
+	for _, s := range r.supports {
+		if s.kind != depths || s.even {
+			continue
+		}
+		for _, a := range s.column.numbers {
+			for _, b := range all {
+				if b.Thousandths != a.Thousandths || a.Thousandths == 0 || math.Abs(b.box.MidX()-a.box.MidX()) < height {
+					continue
+				}
+				if d := math.Abs(b.box.MidY() - a.box.MidY()); d < rowsApart*height {
+					level++
+				} else if d < rowPitch*2*height {
+					apart++
+				}
+			}
+		}
+	}
+	return apart >= fewestLinks && apart > level
+}
+
+// inRows reports whether the numbers of a column stand in the rows of a table:
+// at equal and small steps, with most other numbers level with them.
+func (s support) inRows(all []number, height float64) bool {
+	var steps []float64
+	for k := 1; k < len(s.fitting); k++ {
+		steps = append(steps, s.column.numbers[s.fitting[k]].box.MidY()-s.column.numbers[s.fitting[k-1]].box.MidY())
+	}
+	pitch := median(steps)
+	if pitch > rowPitch*height {
+		return false
+	}
+	level := 0
+	for _, n := range all {
+		if slices.ContainsFunc(s.fitting, func(i int) bool {
+			return math.Abs(s.column.numbers[i].box.MidY()-n.box.MidY()) < fits*height
+		}) {
+			level++
+		}
+	}
+	return float64(level) >= inRows*float64(len(all))
+}

@@ -1,0 +1,190 @@
+package drawing
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// What a column must have to support a frame: the part of its numbers that
+// fits among all between the first and the last that do, and among all if they
+// are few.
+const (
+	leastFitting = 0.65
+	leastOfAll   = 0.5
+	manyFitting  = 4
+)
+
+// What support is worth, in numbers that fit.
+const (
+	mostSupport   = 12  // of one column
+	otherUnitCost = 0.5 // numbers in feet on an axis in metres
+	evenWorth     = 1.5 // times, for a ruler
+)
+
+// A kind is what the numbers of a column measure.
+type kind int
+
+const (
+	depths kind = iota
+	levels      // above the sea: they fall as depths grow
+)
+
+// A support is what one column says for a frame.
+type support struct {
+	column  *column
+	kind    kind
+	unit    float64 // of the column's numbers in units of the frame
+	offset  float64 // of the numbers below their places, in points
+	ground  float64 // level of the ground, for levels
+	fitting []int   // the numbers that fit, by index
+	even    bool    // they are the marks of a ruler
+	worth   float64
+}
+
+// share is the part of all numbers of the column that fit.
+func (s support) share() float64 { return float64(len(s.fitting)) / float64(len(s.column.numbers)) }
+
+// box spans the numbers that fit, by height.
+func (s support) span() span {
+	n := s.column.numbers
+	return span{n[s.fitting[0]].box.MidY(), n[s.fitting[len(s.fitting)-1]].box.MidY()}
+}
+
+// support is the best way to read a column against a frame.
+func (f frame) support(c *column, grounds []float64, height float64) (best support, ok bool) {
+	for _, unit := range []float64{1, foot, 1 / foot} {
+		s := support{column: c, unit: unit}
+		off := make([]float64, len(c.numbers))
+		for i, n := range c.numbers {
+			off[i] = n.box.MidY() - f.height(n.depth()*unit)
+		}
+		s.offset, s.fitting = agreeing(off, mostOffset*height, fits*height)
+		s.worth = float64(len(s.fitting) - 1)
+		if unit != 1 {
+			s.worth -= otherUnitCost
+		}
+		if s.even = s.isRuler(height); s.even {
+			s.worth = min(s.worth, mostSupport) * evenWorth
+		}
+		s.worth = min(s.worth, mostSupport*evenWorth)
+		if s.holds() && s.worth > best.worth {
+			best = s
+		}
+	}
+	if s, ok := f.levelSupport(c, grounds, height); ok && s.worth > best.worth {
+		best = s
+	}
+	return best, best.worth > 0
+}
+
+// levelSupport reads a column as levels: level plus depth is the ground. Three
+// levels that agree tell the ground themselves, of those at the ground that the
+// page names each counts.
+func (f frame) levelSupport(c *column, grounds []float64, height float64) (support, bool) {
+	ground := make([]float64, len(c.numbers))
+	for i, n := range c.numbers {
+		ground[i] = n.value/f.slope + n.box.MidY() - f.zero
+	}
+	best := support{column: c, kind: levels, unit: 1}
+	level, fitting := agreeing(ground, math.Inf(1), fits*height)
+	best.ground, best.fitting = level*f.slope, fitting
+	best.worth = float64(len(fitting) - 2)
+	for _, named := range grounds {
+		off := make([]float64, len(ground))
+		for i, g := range ground {
+			off[i] = g - named/f.slope
+		}
+		if _, fitting := agreeing(off, mostOffset*height, fits*height); float64(len(fitting)-1) > best.worth {
+			best.ground, best.fitting, best.worth = named, fitting, float64(len(fitting)-1)
+		}
+	}
+	best.worth = min(best.worth, mostSupport)
+	best.even = best.isRuler(height)
+	if len(best.fitting) > 0 {
+		off := make([]float64, len(best.fitting))
+		for k, i := range best.fitting {
+			off[k] = c.numbers[i].box.MidY() - f.height(best.ground-c.numbers[i].value)
+		}
+		best.offset = median(off)
+	}
+	// Depths behind a minus are no levels of a ground at zero.
+	mirrored := math.Abs(best.ground) < mostOffset*height*f.slope
+	return best, best.worth > 0 && !mirrored && best.holds()
+}
+
+// agreeing finds the value, at most limit from zero, that most others are
+// within slack of, and which these are.
+func agreeing(values []float64, limit, slack float64) (value float64, which []int) {
+	order := make([]int, 0, len(values))
+	for i, v := range values {
+		if math.Abs(v) <= limit+slack {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	from, bestFrom, bestTo := 0, 0, 0
+	for to := range order {
+		for values[order[to]]-values[order[from]] > 2*slack {
+			from++
+		}
+		if to+1-from > bestTo-bestFrom {
+			bestFrom, bestTo = from, to+1
+		}
+	}
+	which = slices.Clone(order[bestFrom:bestTo])
+	if len(which) > 0 {
+		value = values[which[len(which)/2]]
+	}
+	slices.Sort(which)
+	return value, which
+}
+
+// holds reports whether enough of a column's numbers fit, at least two at
+// different heights.
+func (s support) holds() bool {
+	n := len(s.fitting)
+	if n < 2 {
+		return false
+	}
+	if s.span().length() == 0 {
+		return false
+	}
+	if n == 2 && s.share() < 1 {
+		return false
+	}
+	between := s.fitting[n-1] - s.fitting[0] + 1
+	return float64(n) >= leastFitting*float64(between) && (s.share() >= leastOfAll || n >= manyFitting)
+}
+
+// A ruler has fewestMarks numbers, of which mostMisfits steps may be uneven.
+const (
+	fewestMarks = 3
+	mostMisfits = 2
+)
+
+// isRuler reports whether the numbers that fit grow or fall by equal steps.
+func (s support) isRuler(height float64) bool {
+	n := len(s.fitting)
+	if n < fewestMarks {
+		return false
+	}
+	steps := make([]float64, n-1)
+	for i := range steps {
+		a, b := s.column.numbers[s.fitting[i]], s.column.numbers[s.fitting[i+1]]
+		steps[i] = math.Abs(b.value - a.value)
+	}
+	sorted := slices.Clone(steps)
+	slices.Sort(sorted)
+	usual := sorted[len(sorted)/2]
+	if usual == 0 {
+		return false
+	}
+	misfits := 0
+	for _, step := range steps {
+		if math.Abs(step-usual) > 0.01*usual {
+			misfits++
+		}
+	}
+	return misfits <= min(mostMisfits, (n-1)/3)
+}
