@@ -48,7 +48,7 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f
 	}()
 	d := understandAll(ctx, pages, words)
 	f.Missing = d.missing
-	if f.Boreholes = drawnOrPrinted(d, words); len(f.Boreholes) == 0 {
+	if f.Boreholes = drawnOrPrinted(ctx, d, words); len(f.Boreholes) == 0 {
 		f.Boreholes = withoutProfile(d.straight, d.facts, words)
 		f.Language = languageOf(f.Boreholes, words)
 		return f, nil

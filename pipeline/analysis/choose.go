@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"lsml/pipeline/analysis/columnhead"
@@ -13,9 +14,9 @@ import (
 
 // drawnOrPrinted joins what was read on the pages into boreholes. Pages that are
 // drawn to scale are read as the drawing they are where that explains more of it.
-func drawnOrPrinted(d document, words *lexicon.Lexicon) []strata.Borehole {
+func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) []strata.Borehole {
 	var drawn []strata.Borehole
-	for _, l := range d.drawings(words) {
+	for _, l := range d.drawings(ctx, words) {
 		printed, others := d.printed(l)
 		if l.Better(printed) {
 			l.Adopt(printed)
@@ -31,14 +32,14 @@ func drawnOrPrinted(d document, words *lexicon.Lexicon) []strata.Borehole {
 }
 
 // drawings are the logs of the document that may be drawn to scale.
-func (d document) drawings(words *lexicon.Lexicon) []*drawing.Log {
+func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) []*drawing.Log {
 	heads := make([]columnhead.Heads, len(d.straight))
 	var grounds []float64
 	for i, p := range d.straight {
 		heads[i] = columnhead.Read(p, words)
 		grounds = append(grounds, elevations(d.facts[i])...)
 	}
-	return drawing.Read(d.straight, heads, grounds, words)
+	return drawing.Read(ctx, d.straight, heads, grounds, words)
 }
 
 // printed are the boreholes that the numbers and texts tell where a log is

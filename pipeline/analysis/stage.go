@@ -59,7 +59,7 @@ func drawingStage(ctx context.Context, pages []paper.Page, words *lexicon.Lexico
 		return nil, d.missing[0]
 	}
 	shown := make([]any, len(pages))
-	for n, l := range d.drawings(words) {
+	for n, l := range d.drawings(ctx, words) {
 		printed, _ := d.printed(l)
 		for k, sheet := range l.Explain(n+1, printed) {
 			sheets, _ := shown[l.Pages[k]].([]drawing.Sheet)

@@ -25,6 +25,7 @@
 package drawing
 
 import (
+	"context"
 	"math"
 	"regexp"
 	"slices"
@@ -64,20 +65,22 @@ type Log struct {
 
 // Read finds the logs that are drawn to scale on the pages of a document, in
 // order. heads are those of each page, grounds the levels of the ground that the
-// document names, in metres.
-func Read(pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
-	return slices.DeleteFunc(logs(pages, heads, grounds, words), func(l *Log) bool {
-		return !l.read() || !believable(l.Borehole, words)
+// document names, in metres. When ctx ends, what is not read by then is missing.
+func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
+	return slices.DeleteFunc(logs(ctx, pages, heads, grounds, words), func(l *Log) bool {
+		return ctx.Err() != nil || !l.read() || !believable(l.Borehole, words)
 	})
 }
 
 // logs gathers the sheets of each log: one that begins at the depth where the
 // sheet before ends goes on with it.
-func logs(pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
+func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
 	sheets := make([]*sheet, len(pages))
 	for i, p := range pages {
 		sheets[i] = newSheet(p, heads[i], grounds, words)
-		sheets[i].findAxis()
+		if ctx.Err() == nil {
+			sheets[i].findAxis()
+		}
 	}
 	pool(sheets)
 	for i := 1; i < len(sheets); i++ {
@@ -159,7 +162,7 @@ func (l *Log) read() (ok bool) {
 	l.Borehole.Layers = l.withSaid(l.layers(starts, end))
 	for _, s := range l.sheets {
 		l.Borehole.Columns = append(l.Borehole.Columns, strata.Columns{
-			Page: s.page.Number, Sidebar: l.printedBox(s, s.axisColumn(), s.body), Description: l.printedBox(s, s.description, s.body),
+			Page: s.page.Number, Sidebar: boxBetween(s.axisColumn(), s.body), Description: s.boxOf(s.description),
 		})
 	}
 	return len(l.Borehole.Layers) > 0

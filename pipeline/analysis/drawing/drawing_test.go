@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -131,7 +132,7 @@ func readLogs(pages ...*analysistest.Drawing) []*Log {
 		p := d.Read()
 		laid, heads = append(laid, p), append(heads, columnhead.Read(p, lexicon.Default()))
 	}
-	return Read(laid, heads, nil, lexicon.Default())
+	return Read(context.Background(), laid, heads, nil, lexicon.Default())
 }
 
 // intervals are those of a log's layers, with their texts.
@@ -231,7 +232,7 @@ func TestReadNoLog(t *testing.T) {
 			}
 		})
 	}
-	if found := Read(nil, nil, nil, lexicon.Default()); len(found) != 0 {
+	if found := Read(context.Background(), nil, nil, nil, lexicon.Default()); len(found) != 0 {
 		t.Errorf("%d logs on no pages", len(found))
 	}
 }

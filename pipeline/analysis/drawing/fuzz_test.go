@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -114,7 +115,7 @@ func FuzzRead(f *testing.F) {
 			heads[i] = columnhead.Read(p, words)
 		}
 		start := time.Now()
-		found := Read(pages, heads, []float64{312.4}, words)
+		found := Read(context.Background(), pages, heads, []float64{312.4}, words)
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("took %v", took)
 		}
@@ -180,6 +181,6 @@ func BenchmarkRead(b *testing.B) {
 	lex := lexicon.Default()
 	pages, heads := []layout.Page{page}, []columnhead.Heads{columnhead.Read(page, lex)}
 	for b.Loop() {
-		Read(pages, heads, nil, lex)
+		Read(context.Background(), pages, heads, nil, lex)
 	}
 }

@@ -194,10 +194,5 @@ func (l *Log) spanOf(top, base *boundary) *paper.Place {
 	if base.sheet == top.sheet {
 		y.to = base.y
 	}
-	return &paper.Place{Page: s.page.Number, Box: l.printedBox(s, s.axisColumn(), y)}
-}
-
-// printedBox is a part of a straight sheet as it is printed.
-func (l *Log) printedBox(s *sheet, x, y span) paper.Box {
-	return paper.Box{X0: x.from, X1: x.to, Y0: y.from, Y1: y.to}
+	return &paper.Place{Page: s.page.Number, Box: boxBetween(s.axisColumn(), y)}
 }

@@ -139,9 +139,10 @@ func (s *sheet) textEnd(y float64) float64 {
 }
 
 // boxOf is the part of the body in a span.
-func (s *sheet) boxOf(x span) paper.Box {
-	return paper.Box{X0: x.from, X1: x.to, Y0: s.body.from, Y1: s.body.to}
-}
+func (s *sheet) boxOf(x span) paper.Box { return boxBetween(x, s.body) }
+
+// boxBetween is the box over two spans.
+func boxBetween(x, y span) paper.Box { return paper.Box{X0: x.from, X1: x.to, Y0: y.from, Y1: y.to} }
 
 // unit is that which the numbers of the axis carry or the head above them says;
 // Bare where neither does.
