@@ -24,6 +24,8 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) []s
 			for _, i := range l.Pages {
 				d.onPage[i] = others[i]
 			}
+		} else {
+			match.Confirm(printed, l.Confirms)
 		}
 	}
 	found := append(match.Boreholes(d.onPage), drawn...)

@@ -14,7 +14,7 @@ import (
 
 // mostOfSource is how many layers one source may count as: else the sources with
 // the most layers would decide what holds for all.
-const mostOfSource = 40
+const mostOfSource = 100
 
 // fitAll fits each way of reading, and tells how well it does on sources and on
 // folders that are left out of the fit.
@@ -37,6 +37,11 @@ func fitAll(samples []sample) (string, map[string]confidence.Model, error) {
 			return "", nil, err
 		}
 		fmt.Fprintf(&b, "%s: %s\n\n%s\n", reading, countOf(of), data)
+		sure := make([]float64, len(of))
+		for i, s := range of {
+			sure[i] = s.sure
+		}
+		writeMeasure(&b, "by the weights so far", of, sure)
 		for _, left := range []struct {
 			name string
 			out  func(sample) string

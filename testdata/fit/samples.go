@@ -22,6 +22,7 @@ import (
 type sample struct {
 	evidence strata.Evidence
 	right    bool
+	sure     float64 // by the weights that this program was built with
 	folder   string
 	family   string // within the folder: the name of its document up to the first -
 }
@@ -67,17 +68,17 @@ func short(folder string) string {
 // labelled are the layers that have signs, right or wrong.
 func labelled(boreholes []strata.Borehole, truth score.Document, o score.Options) []sample {
 	var predicted score.Document
-	var evidence []*strata.Evidence
+	var layers []strata.Layer
 	for _, b := range boreholes {
 		for _, l := range b.Layers {
 			predicted.Layers = append(predicted.Layers, score.Layer{Start: metres(l.Interval.Top), End: metres(l.Interval.Base), Text: l.Description})
-			evidence = append(evidence, l.Evidence)
+			layers = append(layers, l)
 		}
 	}
 	var all []sample
 	for i, right := range score.Right(truth, predicted, o) {
-		if evidence[i] != nil {
-			all = append(all, sample{evidence: *evidence[i], right: right})
+		if l := layers[i]; l.Evidence != nil {
+			all = append(all, sample{evidence: *l.Evidence, right: right, sure: l.Confidence})
 		}
 	}
 	return all

@@ -130,3 +130,33 @@ func (l *Log) worthAt(d strata.Depth) float64 {
 	}
 	return math.Tanh(worth / usualWorth)
 }
+
+// Confirms tells how far the drawing agrees with an interval that was read in
+// another way: from 1, something is drawn at both depths, to -1, at neither, and
+// less where little speaks for the axis. The ground says nothing.
+func (l *Log) Confirms(in strata.Interval) float64 {
+	sum := 0.0
+	for _, d := range []strata.Depth{in.Top, in.Base} {
+		if d.Known() && d > 0 {
+			sum += l.drawnAt(d)
+		}
+	}
+	return sum / 2 * math.Tanh(l.sheets[0].axis.score/usualScore)
+}
+
+// drawnAt is 1 for a depth where a boundary is drawn, -1 where none is, and 0
+// for a depth that the drawing does not reach.
+func (l *Log) drawnAt(d strata.Depth) float64 {
+	says := 0.0
+	for n, s := range l.sheets {
+		y := s.axis.height(l.onAxis(d))
+		if !s.body.holds(y) {
+			continue
+		}
+		if s.hitsBoundary(l.bounds[n], y, make([]bool, len(l.bounds[n]))) {
+			return 1
+		}
+		says = -1
+	}
+	return says
+}

@@ -68,3 +68,29 @@ func TestRate(t *testing.T) {
 		}
 	}
 }
+
+// A drawing confirms depths at which it draws a boundary, contradicts others, and
+// says nothing of what it does not reach.
+func TestConfirms(t *testing.T) {
+	l := readLogs(drawnLog{sheet: 10, end: 9.6, layers: soils(0, 1.5, 3.2, 6)}.pages()...)[0]
+	tests := []struct {
+		name      string
+		top, base strata.Depth
+		sign      int
+	}{
+		{"both", 1500, 3200, 1},
+		{"from the ground", 0, 1500, 1},
+		{"neither", 2300, 4600, -1},
+		{"one of two", 1500, 4600, 0},
+		{"below the sheet", 50_000, 60_000, 0},
+		{"open", strata.Unknown, strata.Unknown, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := l.Confirms(strata.Interval{Top: tt.top, Base: tt.base})
+			if tt.sign > 0 != (got > 0) || tt.sign < 0 != (got < 0) || got > 1 || got < -1 {
+				t.Errorf("it says %v, want the sign of %d", got, tt.sign)
+			}
+		})
+	}
+}

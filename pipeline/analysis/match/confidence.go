@@ -18,12 +18,12 @@ var weights []byte
 
 // model weighs the signs of a layer that is read from print.
 var model = confidence.Must(weights, []string{
-	"place", "wording", "split", "share", "margin", "kind", "open", "scan", "doubt", "bare",
+	"place", "wording", "share", "margin", "kind", "open", "scan", "doubt", "bare", drawnSign,
 })
 
 // values are the signs in the order of the model.
 func (s signs) values() []float64 {
-	return []float64{s.place, s.wording, s.split, s.share, s.margin, s.kind, s.open, s.scan, s.doubt, s.bare}
+	return []float64{s.place, s.wording, s.share, s.margin, s.kind, s.open, s.scan, s.doubt, s.bare, s.drawn}
 }
 
 // confidence is how often a layer with these signs is right, in [0, 1].
@@ -41,7 +41,6 @@ func (s signs) evidence() *strata.Evidence {
 type signs struct {
 	place   float64 // how well the text stands in its zone
 	wording float64 // how much of it names material
-	split   float64 // how clearly it is set off from the text above and below
 	share   float64 // the trial's score a layer
 	margin  float64 // how far the trial is ahead of the best other reading
 	kind    float64 // 1 for a range, 0 for labels, -1 for a drawing or levels
@@ -49,6 +48,28 @@ type signs struct {
 	scan    float64 // 1 for text that was recognised, now or earlier
 	doubt   float64 // 1 less the confidence of the least sure word
 	bare    float64 // 1 for depths without decimals and unit
+	drawn   float64 // how far what is drawn to scale on the page agrees
+}
+
+// drawnSign is the name of the sign that only Confirm knows.
+const drawnSign = "drawn"
+
+// Confirm weighs the layers of boreholes again with what the drawing on their
+// pages says of the depths of each: from 1, both are drawn, to -1, neither is.
+func Confirm(boreholes []strata.Borehole, drawn func(strata.Interval) float64) {
+	at := slices.Index(model.Names(), drawnSign)
+	for _, b := range boreholes {
+		for i := range b.Layers {
+			l := &b.Layers[i]
+			if l.Evidence == nil || l.Evidence.Reading != Reading {
+				continue
+			}
+			e := *l.Evidence
+			e.Values = slices.Clone(e.Values)
+			e.Values[at] = drawn(l.Interval)
+			l.Evidence, l.Confidence = &e, model.Of(e.Values)
+		}
+	}
 }
 
 func (t trial) signs(i int, rival float64, origin paper.TextOrigin) signs {
@@ -58,12 +79,6 @@ func (t trial) signs(i int, rival float64, origin paper.TextOrigin) signs {
 		wording: t.column.saying(b),
 		share:   squash(t.score/n, 3),
 		margin:  squash((t.score-rival)/n, 0.5),
-	}
-	if b.from > 0 {
-		s.split -= squash(t.column.cohesion(b.from), 2) / 2
-	}
-	if b.to < len(t.column.lines) {
-		s.split -= squash(t.column.cohesion(b.to), 2) / 2
 	}
 	switch {
 	case t.sidebar.Kind == sidebar.Ranges && !t.sidebar.Derived:

@@ -17,7 +17,6 @@ func TestConfidence(t *testing.T) {
 	}{
 		{"place", func(s *signs, v float64) { s.place = v }, true},
 		{"wording", func(s *signs, v float64) { s.wording = v }, true},
-		{"split", func(s *signs, v float64) { s.split = v }, true},
 		{"share", func(s *signs, v float64) { s.share = v }, true},
 		{"margin", func(s *signs, v float64) { s.margin = v }, true},
 		{"kind", func(s *signs, v float64) { s.kind = v }, true},
@@ -25,6 +24,7 @@ func TestConfidence(t *testing.T) {
 		{"scan", func(s *signs, v float64) { s.scan = v }, false},
 		{"doubt", func(s *signs, v float64) { s.doubt = v }, false},
 		{"bare", func(s *signs, v float64) { s.bare = v }, false},
+		{"drawn", func(s *signs, v float64) { s.drawn = v }, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -63,7 +63,6 @@ func TestSigns(t *testing.T) {
 	}{
 		{"stands in its zone", func(*trial) {}, func(s signs) bool { return s.place == 1 && s.open == 0 }},
 		{"names material", func(*trial) {}, func(s signs) bool { return s.wording > 0.5 }},
-		{"is set off", func(*trial) {}, func(s signs) bool { return s.split > 0 }},
 		{"is ahead", func(*trial) {}, func(s signs) bool { return s.margin > 0.9 }},
 		{"is behind", func(tr *trial) { tr.score = 0 }, func(s signs) bool { return s.margin < -0.5 }},
 		{"whole numbers", func(*trial) {}, func(s signs) bool { return s.bare == 1 }},
@@ -120,5 +119,25 @@ func TestRival(t *testing.T) {
 				t.Errorf("rival = %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+// What a drawing says of a layer moves its confidence and nobody else's, and is
+// not asked of layers that were told in running text.
+func TestConfirm(t *testing.T) {
+	layer := func(top, base strata.Depth) strata.Layer {
+		s := signs{share: 0.8, wording: 0.5}
+		return strata.Layer{Interval: strata.Interval{Top: top, Base: base}, Confidence: s.confidence(), Evidence: s.evidence()}
+	}
+	told := strata.Layer{Confidence: 0.5}
+	b := strata.Borehole{Layers: []strata.Layer{layer(0, 1000), layer(1000, 2000), layer(2000, 3000), told}}
+	before := b.Layers[1].Evidence.Values
+	was := b.Layers[0].Confidence
+	Confirm([]strata.Borehole{b}, func(in strata.Interval) float64 { return 1 - float64(in.Top)/1000 })
+	if l := b.Layers; !(l[0].Confidence > was && l[1].Confidence == was && l[2].Confidence < was && l[3].Confidence == 0.5) {
+		t.Errorf("confidences are %v, %v, %v and %v, before %v", l[0].Confidence, l[1].Confidence, l[2].Confidence, l[3].Confidence, was)
+	}
+	if &before[0] == &b.Layers[1].Evidence.Values[0] {
+		t.Error("the signs are not a copy")
 	}
 }
