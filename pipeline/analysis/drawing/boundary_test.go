@@ -184,9 +184,61 @@ func TestPairedLevels(t *testing.T) {
 	d := levelsOf(at(at(rulerPage(), 110, 1, "%.2f", boundaries...), 110, 1, "%.2f", runs...), 160, 312.4, boundaries...)
 	worth := labelWorths(t, d)
 	for i := range boundaries {
-		if worth[boundaries[i]] < labelWorth+labelShare*pairedShare || worth[runs[i]] > labelWorth {
+		if worth[boundaries[i]] < 1 || worth[runs[i]] > labelWorth {
 			t.Errorf("the depth %v with a level is worth %v, %v without one %v", boundaries[i], worth[boundaries[i]], runs[i], worth[runs[i]])
 		}
+	}
+}
+
+// Labels beside which texts begin may be those of boundaries, but less surely than
+// those at strokes.
+func TestLabelsBesideTexts(t *testing.T) {
+	labels := []float64{1.2, 2.7, 4.15, 6.35}
+	d := at(rulerPage(), 110, 1, "%.2f", labels...)
+	for _, v := range labels {
+		d.Write(260, 100+60*v+7, "Brown SAND.")
+	}
+	s := columnsAt(d)
+	s.axis, _ = axisOf(d)
+	s.readLines(nil)
+	for _, b := range (&Log{sheets: []*sheet{s}}).boundaries()[0] {
+		if b.label != nil && slices.Contains(labels, b.label.value) && (b.worth < 0.8 || b.worth > worthless) {
+			t.Errorf("the label %v is worth %v", b.label.value, b.worth)
+		}
+	}
+}
+
+// A label of a crowd stands beside its place, if not too far; marks of rulers
+// and levels are not moved.
+func TestMarks(t *testing.T) {
+	tests := []struct {
+		name   string
+		off    float64 // of the last label, in points
+		column markColumn
+		want   int
+	}{
+		{"at its place", 0, markColumn{kind: depths}, 3},
+		{"moved", 20, markColumn{kind: depths}, 3},
+		{"too far away", 30, markColumn{kind: depths}, 2},
+		{"a mark of a ruler", 20, markColumn{kind: depths, scale: true}, 2},
+		{"another column", 0, markColumn{kind: depths, x: span{400, 420}}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := at(analysistest.NewDrawing(), 110, 1, "%.2f", 1.2, 2.7).Write(110, 100+60*4.15+tt.off, "4.15")
+			if tt.column.x == (span{}) {
+				tt.column.x = span{110, 130}
+			}
+			got := columnsAt(d).marks([]markColumn{tt.column})
+			if len(got) != tt.want {
+				t.Fatalf("%d marks, want %d", len(got), tt.want)
+			}
+			for _, m := range got {
+				if math.Abs(m.y-100-60*m.depth) > 1e-9 {
+					t.Errorf("the mark %v is at %v", m.depth, m.y)
+				}
+			}
+		})
 	}
 }
 

@@ -33,6 +33,18 @@ func levelsOf(d *analysistest.Drawing, x, ground float64, depths ...float64) *an
 	return d
 }
 
+// ranges are the rows of a table: tops, bases, and a depth half way between.
+func ranges(pitch, step float64) *analysistest.Drawing {
+	d := analysistest.NewDrawing()
+	top := step
+	for i, more := range []float64{0, 0.02, 0.01, -0.04, 0.02, 0.03, 0.01} {
+		y, base := 150+pitch*float64(i), top+step+more
+		d.Write(60, y, fmt.Sprintf("%.2f", top)).Write(120, y, fmt.Sprintf("%.2f", base)).Write(200, y, fmt.Sprintf("%.3f", (top+base)/2))
+		top = base
+	}
+	return d
+}
+
 func TestFindFrame(t *testing.T) {
 	page := analysistest.NewDrawing
 	uneven := []float64{0.35, 1.2, 2.9, 4.15, 5.05, 7.3}
@@ -55,6 +67,9 @@ func TestFindFrame(t *testing.T) {
 		{"a ruler with a mark misread", page().Stack(60, 100, 60, "0", "1", "2", "8", "4", "5", "6", "7"), nil, true, true},
 		{"a ruler with marks moved into the frame", page().Write(60, 103, "0").Stack(60, 160, 60, "1", "2", "3", "4", "5", "6", "7", "8").Write(60, 637, "9"), nil, true, true},
 		{"as many that do not fit", page().Stack(60, 100, 40, "0", "1", "5", "3", "19", "8", "6", "44"), nil, false, false},
+		{"small steps", at(at(page(), 60, 1, "%.2f", 0.1, 0.45, 0.8, 1.1, 1.5, 1.75), 160, 1, "%.2f", 0.3, 0.62, 1.25, 1.62), nil, true, true},
+		{"no column that is explained", at(at(page(), 60, 1, "%.2f", uneven...).Stack(60, 600, 30, "1.11", "0.52", "2.24"), 160, 1, "%.2f", 0.5, 1.7, 3.5, 6.2).Stack(160, 600, 40, "0.31", "1.04"), nil, true, false},
+		{"a table of ranges at equal steps", ranges(28, 0.5), nil, true, false},
 		{"rows of a table", page().Stack(60, 100, 20, "1", "2", "3", "4", "5", "6").Stack(160, 100, 20, "1.1", "1.7", "2.2", "8.3", "4.9", "9.1"), nil, true, false},
 	}
 	for _, tt := range tests {
@@ -76,6 +91,29 @@ func TestFindFrame(t *testing.T) {
 				t.Errorf("the axis is %+v, want 0 at 100 and 60 points a unit", r.frame)
 			}
 		})
+	}
+}
+
+// Levels tell depths only where a depth or the level of the ground is known.
+func TestWeighLevels(t *testing.T) {
+	f := frame{zero: 100, slope: 1. / 60}
+	heights := []float64{0.35, 1.2, 2.9, 4.15, 5.05, 7.3}
+	cols := columns(numbers(levelsOf(analysistest.NewDrawing(), 160, 312.4, heights...).Read()), lineHeight)
+	both := columns(numbers(levelsOf(at(analysistest.NewDrawing(), 60, 1, "%.2f", heights...), 160, 312.4, heights...).Read()), lineHeight)
+	for _, tt := range []struct {
+		name    string
+		cols    []column
+		grounds []float64
+		want    float64
+	}{
+		{"a ground that nothing names", cols, nil, 0},
+		{"another ground", cols, []float64{290}, 0},
+		{"the ground", cols, []float64{312.4}, 5},
+		{"depths beside them", both, nil, 9},
+	} {
+		if got := f.weigh(tt.cols, tt.grounds, lineHeight).score; got != tt.want {
+			t.Errorf("with %s levels score %v, want %v", tt.name, got, tt.want)
+		}
 	}
 }
 

@@ -68,6 +68,7 @@ func TestInMiddle(t *testing.T) {
 		{"in the middle", []float64{150, 300, 500}, []float64{100, 200, 400, 600}, true},
 		{"at the top", []float64{107, 207, 407}, []float64{100, 200, 400, 600}, false},
 		{"layers that their texts fill", []float64{110, 130, 150}, []float64{100, 120, 140, 160}, false},
+		{"at the top of thin layers", []float64{110, 152, 194}, []float64{100, 142, 184, 226}, false},
 		{"one layer", []float64{150}, []float64{100, 200}, false},
 		{"at the bottom", []float64{190, 390, 590}, []float64{100, 200, 400, 600}, false},
 	}

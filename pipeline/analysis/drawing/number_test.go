@@ -74,6 +74,15 @@ func TestNumbersAreSortedAndBounded(t *testing.T) {
 	}
 }
 
+// A blank of more than half a line height parts a number from a word beside it.
+func TestNumbersBesideWords(t *testing.T) {
+	for gap, want := range map[float64]int{5: 0, 7: 1} {
+		if found := numbers(analysistest.NewDrawing().Write(100, 100, "3.50").Write(120+gap, 100, "Kies").Read()); len(found) != want {
+			t.Errorf("%v points before a word are %d numbers, want %d", gap, len(found), want)
+		}
+	}
+}
+
 // Words that are much taller than the others are no numbers of the log.
 func TestNumbersOfWatermarks(t *testing.T) {
 	d := analysistest.NewDrawing().Stack(100, 100, 20, "1.0", "2.0", "3.0")

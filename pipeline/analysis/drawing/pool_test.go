@@ -54,6 +54,64 @@ func TestPool(t *testing.T) {
 	}
 }
 
+// A sheet that says more for an axis of its own keeps it.
+func TestPoolLeavesSureSheets(t *testing.T) {
+	d := analysistest.NewDrawing()
+	for _, y := range []float64{60, formTop, formBottom} {
+		d.Line(30, y, formRight, y)
+	}
+	for k := range 9 { // twice the depth a point
+		at := float64(k) + 0.35
+		d.Write(60, formTop+60*at, fmt.Sprintf("%.2f", 10+2*at))
+	}
+	d.Stack(300, 200, 100, "Brown SAND", "Grey CLAY", "Dense GRAVEL")
+	second := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+	sheets := []*sheet{bareForm(1, 0, 1.25, 4.4, 8.15), second, bareForm(3, 0, 21.05, 24.9, 27.6, 22.35, 28.8)}
+	for _, s := range sheets {
+		s.findAxis()
+	}
+	before := second.axis.frame
+	pool(sheets)
+	if second.axis.frame != before {
+		t.Errorf("the axis of the second sheet was %+v and is %+v", before, second.axis.frame)
+	}
+}
+
+// A sheet with few numbers goes on from where the one before ends, or ends where
+// the one after begins.
+func TestGoOn(t *testing.T) {
+	full := func(number int) *sheet {
+		from := 10 * float64(number-1)
+		s := bareForm(number, 0, from+0.35, from+1.2, from+2.95, from+3.3, from+4.85, from+6.1, from+7.7, from+9.05)
+		s.findAxis()
+		return s
+	}
+	poor := func(number int, depths ...float64) *sheet { return bareForm(number, 0, depths...) }
+	begins := func(s *sheet) float64 { return math.Round(100*s.axis.depth(formTop)) / 100 }
+	for name, tt := range map[string]struct {
+		sheet *sheet
+		take  func(*sheet)
+		want  float64
+	}{
+		"after the first":    {poor(2, 12.35, 16.8), func(s *sheet) { s.goOn(full(1)) }, 10},
+		"before the third":   {poor(2, 12.35, 16.8), func(s *sheet) { s.goBefore(full(3)) }, 10},
+		"without a number":   {poor(2), func(s *sheet) { s.goOn(full(1)) }, 10},
+		"before the ground":  {poor(1), func(s *sheet) { s.goBefore(full(1)) }, math.Inf(-1)},
+		"after no log":       {poor(2, 12.35, 16.8), func(s *sheet) { s.goOn(poor(1)) }, math.Inf(-1)},
+		"with its own ruler": {full(1), func(s *sheet) { s.goOn(full(1)) }, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tt.take(tt.sheet)
+			switch drawn := tt.sheet.isDrawn(); {
+			case drawn != !math.IsInf(tt.want, -1):
+				t.Errorf("has an axis: %v", drawn)
+			case drawn && math.Abs(begins(tt.sheet)-tt.want) > 0.1:
+				t.Errorf("begins at %v, want %v", begins(tt.sheet), tt.want)
+			}
+		})
+	}
+}
+
 // Numbers that tell nothing together give no axis.
 func TestPoolOfOtherNumbers(t *testing.T) {
 	for name, sheets := range map[string][]*sheet{

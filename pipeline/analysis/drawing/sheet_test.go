@@ -124,6 +124,7 @@ func TestDescriptionAndGraphic(t *testing.T) {
 	}{
 		{"soils beside remarks", hatch(form().Stack(210, 150, 150, soil...).Stack(410, 150, 150, other...), 150), span{200, 400}, span{150, 200}},
 		{"remarks before soils", hatch(form().Stack(410, 150, 150, soil...).Stack(210, 150, 150, other...), 150), span{400, 560}, span{150, 200}},
+		{"the head says which", form().Stack(210, 150, 150, soil...).Stack(410, 150, 150, soil...).Write(420, 85, "Description"), span{400, 560}, span{}},
 		{"the patterns beside the text", hatch(hatch(form().Stack(210, 150, 150, soil...), 100), 150), span{200, 400}, span{150, 200}},
 		{"no patterns", form().Stack(210, 150, 150, soil...), span{200, 400}, span{}},
 		{"a column with words is none of patterns", hatch(form().Stack(210, 150, 150, soil...), 150).Stack(155, 170, 100, "SM", "CL", "GP"), span{200, 400}, span{}},

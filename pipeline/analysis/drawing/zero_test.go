@@ -71,7 +71,7 @@ func TestSettled(t *testing.T) {
 // Of a fine ruler the ticks agree on several offsets; the least is taken.
 func TestTicksOfFineRuler(t *testing.T) {
 	d := rulerPage()
-	for y := 100.0; y <= 580; y += 6 {
+	for y := 82.0; y <= 598; y += 6 {
 		d.Line(66, y, 70, y)
 	}
 	if got := settledZero(t, d); math.Abs(got-100) > 0.3 {
