@@ -167,7 +167,35 @@ func (s *sheet) drawn() []boundary {
 			}
 		}
 	}
+	withoutPattern(found)
 	return found
+}
+
+// mostLone is how many strokes across the graphic column alone a log has for each
+// rule across its descriptions. More of them are a pattern.
+const mostLone = 2
+
+// withoutPattern takes strokes across the graphic column for texture where they
+// are many and the log parts its texts by rules.
+func withoutPattern(found []boundary) {
+	ruled := 0
+	var lone []*boundary
+	for i := range found {
+		switch b := &found[i]; {
+		case b.has(ruleSign, leaderSign):
+			ruled++
+		case b.has(graphicSign) && !b.has(fillSign, stubSign):
+			lone = append(lone, b)
+		}
+	}
+	if ruled < 2 || len(lone) <= mostLone*ruled {
+		return
+	}
+	for _, b := range lone {
+		b.worth += worthOf[textureSign] - b.signs[graphicSign]
+		delete(b.signs, graphicSign)
+		b.signs[textureSign] = worthOf[textureSign]
+	}
 }
 
 // stub reports a short stroke that begins at the border of the descriptions.
