@@ -108,5 +108,5 @@ func (s *sheet) setOff(i int) bool {
 	if below.MidY()-above.MidY() > widerGap*s.pitch() {
 		return true
 	}
-	return slices.ContainsFunc(between(s.ink.level, above.MidY(), below.MidY()), func(k stroke) bool { return k.crosses(s.description, acrossText) })
+	return s.parted(above.MidY(), below.MidY())
 }

@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -26,8 +27,9 @@ type textLine struct {
 // readLines collects the lines of the descriptions, from top to bottom, without
 // the numbers of the axis.
 func (s *sheet) readLines(axis map[int]bool) {
+	foot := s.textFoot()
 	for _, l := range s.page.Lines {
-		if !s.body.holds(l.Box.MidY()) {
+		if l.Box.MidY() < s.body.from || l.Box.MidY() > foot {
 			continue
 		}
 		var words []layout.Word
@@ -43,6 +45,39 @@ func (s *sheet) readLines(axis map[int]bool) {
 	s.lines = slices.DeleteFunc(s.lines, func(l textLine) bool { return layout.Letters(l.text) < fewestInLine })
 	slices.SortStableFunc(s.lines, func(a, b textLine) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
 	s.weighStarts()
+}
+
+// The text of the last layer may run out of the body where no rule closes the
+// descriptions: a thin layer has more to say than room.
+const (
+	mostBelowBody = 6.0 // line heights
+	nextLine      = 1.6 // line heights between the middles of two lines
+)
+
+// textFoot is the height down to which lines belong to the descriptions.
+func (s *sheet) textFoot() float64 {
+	h := s.page.LineHeight
+	if s.form.length() == 0 || s.parted(s.body.to-sameBoundary*h, s.body.to+sameBoundary*h) {
+		return s.body.to
+	}
+	last, foot := math.Inf(-1), s.body.to
+	for _, l := range s.page.Lines {
+		y := l.Box.MidY()
+		inside := s.description.holds(l.Box.X0) && s.description.holds(l.Box.X1)
+		switch {
+		case !inside:
+		case y <= s.body.to:
+			last = max(last, y)
+		case y-last <= nextLine*h && y < s.body.to+mostBelowBody*h && !s.parted(last, y):
+			last, foot = y, y
+		}
+	}
+	return foot
+}
+
+// parted reports whether a rule across the descriptions runs between two heights.
+func (s *sheet) parted(above, below float64) bool {
+	return slices.ContainsFunc(between(s.ink.level, above, below), func(k stroke) bool { return k.crosses(s.description, acrossText) })
 }
 
 // fewestInLine is how many letters a line of text has.
