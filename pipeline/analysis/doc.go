@@ -3,9 +3,12 @@
 //	words, rules ──layout──▶ straight lines
 //	  ──titleblock──▶ facts of the title block ─────────────────────────┐
 //	  ──columnhead──▶ what columns hold ──┐                             │
-//	  ──sidebar──▶ depth columns ─────────┴─match──▶ layers of a page ──┴─▶ boreholes
+//	  ──sidebar──▶ depth columns ─────────┴─match──▶ layers of a page ──┼─▶ boreholes
+//	  ──drawing──▶ one depth axis ──▶ layers over all sheets ───────────┘
 //
-// Analyse is that chain, and Stage shows what each part of it makes of a page.
+// A page is read twice: by its columns of numbers, and as a drawing to scale if
+// it is one. Of the two what explains more of the page is taken. Analyse is that
+// chain, and Stage shows what each part of it makes of a page.
 // The packages below hold one idea each; crop is for pieces that were cut out
 // of a page. They know nothing of how a page was read. Judge is where the two
 // meet: it understands a page to say whether its text layer is believed.
