@@ -236,3 +236,13 @@ func TestReadNoLog(t *testing.T) {
 		t.Errorf("%d logs on no pages", len(found))
 	}
 }
+
+// Nothing is read when the time is over.
+func TestReadEndsInTime(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	p := drawnLog{sheet: 10, end: 9.6, layers: soils(0, 1.5, 3.2, 6)}.pages()[0].Read()
+	if found := Read(ctx, []layout.Page{p}, make([]columnhead.Heads, 1), nil, lexicon.Default()); len(found) != 0 {
+		t.Errorf("%d logs", len(found))
+	}
+}
