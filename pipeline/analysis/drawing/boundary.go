@@ -135,14 +135,13 @@ func (s *sheet) drawn() []boundary {
 		case through:
 			s.near(&found, k.at).add(formSign, worthOf[formSign])
 		case k.crosses(s.description, acrossText):
-			b := s.near(&found, k.at)
-			y, led := s.leader(k, s.description)
-			if !led {
-				b.add(ruleSign, worthOf[ruleSign])
+			if y, led := s.leader(k, s.description); led {
+				b := s.near(&found, y)
+				b.text = k.at
+				b.add(leaderSign, worthOf[leaderSign])
 				break
 			}
-			*b = boundary{y: y, text: k.at, gap: -1, signs: map[sign]float64{}}
-			b.add(leaderSign, worthOf[leaderSign])
+			s.near(&found, k.at).add(ruleSign, worthOf[ruleSign])
 		case s.stub(k):
 			s.near(&found, k.at).add(stubSign, worthOf[stubSign])
 		}

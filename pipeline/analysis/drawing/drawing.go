@@ -107,8 +107,9 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 			found = append(found, &Log{Pages: []int{i}, sheets: []*sheet{s}})
 		}
 	}
+	usual := usualUnit(pages)
 	for _, l := range found {
-		l.unit = l.findUnit(pages)
+		l.unit = l.findUnit(usual)
 		l.align()
 	}
 	return found

@@ -43,8 +43,7 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 		return same
 	})
 	bs = append(bs, foot)
-	if s.said > 0 {
-		y := s.axis.height(s.said)
+	if y := s.axis.height(s.said); s.said > 0 && y > s.body.from && y < s.body.to+closingOff*h {
 		b := s.near(&bs, y)
 		b.sheet = n
 		if b.label == nil {

@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -15,13 +16,14 @@ import (
 // layers writes a chain down in the terms of the ground.
 func (l *Log) layers(starts []start, end *boundary) []strata.Layer {
 	var found []strata.Layer
+	depths := l.depths(starts, end)
 	for k, at := range starts {
 		base := end
 		if k+1 < len(starts) {
 			base = starts[k+1].boundary
 		}
 		layer := strata.Layer{
-			Interval: strata.Interval{Top: l.depthOf(at.boundary), Base: l.depthOf(base)},
+			Interval: strata.Interval{Top: depths[k], Base: depths[k+1]},
 			Top:      l.placeOf(at.boundary), Base: l.placeOf(base),
 		}
 		if layer.Interval.Top >= layer.Interval.Base {
@@ -77,6 +79,30 @@ func (l *Log) linesOf(at start, next *start) []pagedLine {
 	return found
 }
 
+// depths are those of the boundaries of a chain and of its end. One that would
+// be rounded over the one above it is taken as the axis has it.
+func (l *Log) depths(starts []start, end *boundary) []strata.Depth {
+	all := make([]strata.Depth, 0, len(starts)+1)
+	last := strata.Unknown
+	for _, b := range append(boundariesOf(starts), end) {
+		d := l.depthOf(b)
+		if d <= last {
+			d = max(last, l.inMillimetres(b.depth, l.finest()))
+		}
+		all = append(all, d)
+		last = d
+	}
+	return all
+}
+
+func boundariesOf(starts []start) []*boundary {
+	all := make([]*boundary, len(starts))
+	for i, at := range starts {
+		all[i] = at.boundary
+	}
+	return all
+}
+
 // depthOf is the printed depth of a boundary, or what the axis says there.
 func (l *Log) depthOf(b *boundary) strata.Depth {
 	switch {
@@ -123,17 +149,19 @@ func (l *Log) byLevel(depth float64) strata.Depth {
 	return l.inMillimetres(depth, l.finest())
 }
 
-// findUnit is the unit of the axis: that of the sheet that tells one, or that in
-// which the pages, and the heads of other columns, name lengths.
-func (l *Log) findUnit(pages []layout.Page) quantity.Unit {
+// findUnit is the unit of the axis: that of the sheet that tells one, or usual.
+func (l *Log) findUnit(usual quantity.Unit) quantity.Unit {
 	for _, s := range l.sheets {
 		if u := s.unit(); u != quantity.Bare {
 			return u
 		}
 	}
-	if u := l.windowUnit(); u != quantity.Bare {
-		return u
-	}
+	return cmp.Or(l.windowUnit(), usual)
+}
+
+// usualUnit is the unit in which the pages, and the heads of other columns, name
+// lengths.
+func usualUnit(pages []layout.Page) quantity.Unit {
 	metres, feet := 0, 0
 	for _, p := range pages {
 		for _, line := range slices.Concat(p.Lines, p.Turned) {

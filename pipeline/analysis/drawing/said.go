@@ -41,7 +41,7 @@ func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]bool) []stra
 	var inner []strata.Layer
 	last := layer.Interval.Top
 	for i := 0; i < len(layer.Lines); i++ {
-		ranges := saidAtStart(layer.Lines[i].Text)
+		ranges := saidAtStart(layer.Lines[i].Text, l.unit)
 		believed := len(ranges) > 0 && ranges[0] != layer.Interval
 		for _, in := range ranges {
 			believed = believed && printed[in.Top] && printed[in.Base] && in.Top >= last && in.Base <= layer.Interval.Base
@@ -93,13 +93,14 @@ func around(layer strata.Layer, inner []strata.Layer) []strata.Layer {
 // " and ".
 const mostBetween = 5
 
-// saidAtStart are the ranges of depths with which a text begins, in order.
-func saidAtStart(text string) []strata.Interval {
+// saidAtStart are the ranges of depths with which a text begins, in order; those
+// without a unit are in the given one.
+func saidAtStart(text string, unit quantity.Unit) []strata.Interval {
 	var found []strata.Interval
 	end := 0
 	for _, r := range quantity.Intervals(text) {
-		top, okTop := r.Top.Depth(quantity.Metre)
-		base, okBase := r.Base.Depth(quantity.Metre)
+		top, okTop := r.Top.Depth(unit)
+		base, okBase := r.Base.Depth(unit)
 		if r.Open || !okTop || !okBase || r.Start-end > mostBetween || len(found) == 0 && r.Start > 0 || top >= base || len(found) > 0 && top < found[len(found)-1].Base {
 			break
 		}

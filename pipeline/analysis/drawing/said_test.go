@@ -26,7 +26,7 @@ func TestSaidAtStart(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, saidAtStart(tt.text)); diff != "" {
+			if diff := cmp.Diff(tt.want, saidAtStart(tt.text, quantity.Metre)); diff != "" {
 				t.Error(diff)
 			}
 		})
