@@ -172,7 +172,7 @@ func (s *sheet) drawn() []boundary {
 
 // mostLone is how many strokes across the graphic column alone a log has for each
 // rule across its descriptions. More of them are a pattern.
-const mostLone = 2
+const mostLone = 1
 
 // withoutPattern takes strokes across the graphic column for texture where they
 // are many and the log parts its texts by rules.

@@ -66,8 +66,8 @@ func (s *sheet) textFoot() float64 {
 		inside := s.description.holds(l.Box.X0) && s.description.holds(l.Box.X1)
 		switch {
 		case !inside:
-		case y <= s.body.to:
-			last = max(last, y)
+		case y <= s.body.to || l.Box.Y0 < s.body.to-sameBoundary*h:
+			last, foot = max(last, y), max(foot, y)
 		case y-last <= nextLine*h && y < s.body.to+mostBelowBody*h && !s.parted(last, y):
 			last, foot = y, y
 		}
