@@ -33,6 +33,10 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) []s
 	return found
 }
 
+// mostGrounds bounds the levels of the ground that are tried on each page: a
+// document has as many as boreholes, and names some in two ways.
+const mostGrounds = 50
+
 // drawings are the logs of the document that may be drawn to scale.
 func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) []*drawing.Log {
 	heads := make([]columnhead.Heads, len(d.straight))
@@ -41,7 +45,9 @@ func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) []*drawi
 		heads[i] = columnhead.Read(p, words)
 		grounds = append(grounds, elevations(d.facts[i])...)
 	}
-	return drawing.Read(ctx, d.straight, heads, grounds, words)
+	slices.Sort(grounds)
+	grounds = slices.Compact(grounds)
+	return drawing.Read(ctx, d.straight, heads, grounds[:min(len(grounds), mostGrounds)], words)
 }
 
 // printed are the boreholes that the numbers and texts tell where a log is

@@ -172,7 +172,7 @@ func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
 	if b.worth < weak && !b.has(formSign, endSign) {
 		v += weakEnd
 	}
-	if end, ok := s.graphicEnd(); ok && b.y > end+atGraphicEnd*s.page.LineHeight && !b.has(endSign) {
+	if b.y > s.graphicFoot+atGraphicEnd*s.page.LineHeight && !b.has(endSign) {
 		v += emptyAbove
 	}
 	for _, below := range bounds[n][j+1:] {

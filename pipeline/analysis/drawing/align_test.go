@@ -12,7 +12,7 @@ import (
 // sheetOf is a sheet with lines at the given heights, each with what it looks
 // like as the first of a description.
 func sheetOf(starts map[float64]float64) *sheet {
-	s := &sheet{page: layout.Page{LineHeight: lineHeight}, body: span{100, 700}}
+	s := &sheet{page: layout.Page{LineHeight: lineHeight}, body: span{100, 700}, graphicFoot: math.Inf(1)}
 	for y := 0.0; y < 800; y++ {
 		if start, has := starts[y]; has {
 			s.lines = append(s.lines, textLine{box: analysistest.BoxAt("Sand", 300, y), text: "Sand", start: start})

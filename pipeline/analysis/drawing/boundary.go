@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"cmp"
+	"lsml/pipeline/paper"
 	"math"
 	"slices"
 )
@@ -87,7 +88,7 @@ func (l *Log) boundaries() [][]boundary {
 
 // slack is how far from a stroke its label's height may be, in points.
 func (s *sheet) slack() float64 {
-	if s.page.Text == "printed" {
+	if s.page.Text == paper.PrintedText {
 		return atStroke * s.page.LineHeight
 	}
 	return 2 * atStroke * s.page.LineHeight
@@ -96,7 +97,7 @@ func (s *sheet) slack() float64 {
 // near is the boundary at a height, a new one where there is none.
 func (s *sheet) near(found *[]boundary, y float64) *boundary {
 	best, off := -1, sameBoundary*s.page.LineHeight+1e-9
-	if s.page.Text != "printed" {
+	if s.page.Text != paper.PrintedText {
 		off *= 2
 	}
 	for i, b := range *found {

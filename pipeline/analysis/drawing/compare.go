@@ -99,6 +99,9 @@ func (l *Log) Covers(b strata.Borehole) bool {
 	if l.Window == (paper.Box{}) {
 		return true
 	}
+	if len(b.Columns) == 0 {
+		return false
+	}
 	c := b.Columns[0]
 	return l.Window.Contains(c.Sidebar.Mid()) || l.Window.Contains(c.Description.Mid())
 }

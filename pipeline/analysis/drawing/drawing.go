@@ -45,7 +45,7 @@ var (
 	// inBrackets is the name of a formation behind a description.
 	inBrackets = regexp.MustCompile(`^\([^()]*\)[.;]?$`)
 	// inCapitals begins with a word in capitals or a soil class in brackets.
-	inCapitals = regexp.MustCompile(`^\(?[A-Z]{2,3}(?:[-/][A-Z]{2})?\)|^[A-ZÄÖÜÀÉÈ]{3,}`)
+	inCapitals = regexp.MustCompile(`^\(?[A-Z]{2,3}(?:[-/][A-Z]{2})?\)|^\p{Lu}{3,}`)
 )
 
 // A Log is one borehole that is drawn to scale, on one or more pages.
@@ -92,7 +92,10 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 	var found []*Log
 	for i, s := range sheets {
 		n := len(found)
-		if holes := windows(pages[i], heads[i], grounds, words); len(holes) > 0 {
+		if ctx.Err() != nil {
+			return nil
+		}
+		if holes := windows(s, heads[i], grounds, words); len(holes) > 0 {
 			for _, hole := range holes {
 				found = append(found, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})
 			}
@@ -162,9 +165,7 @@ func (l *Log) read() (ok bool) {
 	l.step = l.drawnStep(starts)
 	l.Borehole.Layers = l.withSaid(l.layers(starts, end))
 	for _, s := range l.sheets {
-		l.Borehole.Columns = append(l.Borehole.Columns, strata.Columns{
-			Page: s.page.Number, Sidebar: boxBetween(s.axisColumn(), s.body), Description: s.boxOf(s.description),
-		})
+		l.Borehole.Columns = append(l.Borehole.Columns, s.printedColumns())
 	}
 	return len(l.Borehole.Layers) > 0
 }
@@ -222,5 +223,6 @@ func (s *sheet) readColumns(best *sheet) {
 	if s.box == (paper.Box{}) {
 		s.graphic = s.findGraphic(s.cells(nil))
 	}
+	s.graphicFoot = s.findGraphicFoot()
 	s.readLines(s.own)
 }

@@ -66,7 +66,9 @@ func (s *sheet) cutEnd(n int) {
 		l := s.lines[i]
 		depth, near := s.named(l)
 		if s.words.End(l.text) || near && i == len(s.lines)-1 && s.closes(i) {
-			s.said = depth
+			if depth > 0 {
+				s.said = depth
+			}
 			s.lines = s.lines[:i]
 		}
 	}
@@ -104,7 +106,7 @@ func (s *sheet) setOff(i int) bool {
 		return true
 	}
 	above, below := s.lines[i-1].box, s.lines[i].box
-	if below.MidY()-above.MidY() > widerGap*s.pitch() {
+	if below.MidY()-above.MidY() > widerGap*s.pitch {
 		return true
 	}
 	return s.parted(above.MidY(), below.MidY())

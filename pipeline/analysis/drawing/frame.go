@@ -74,7 +74,10 @@ func findFrame(cols []column, grounds []float64, middle, pageHeight, height floa
 			best = r
 		}
 	}
-	return best.refined(cols, grounds, height), best.score > 0
+	if best.score == 0 {
+		return best, false
+	}
+	return best.refined(cols, grounds, height), true
 }
 
 // refined is the reading with its line drawn anew, where that explains as much.

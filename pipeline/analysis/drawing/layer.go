@@ -215,12 +215,16 @@ func (l *Log) placeOf(b *boundary) *paper.Place {
 }
 
 // spanOf is the stretch of the scale between two boundaries of a sheet, beside
-// the descriptions.
+// the descriptions; nil where the sheet has no numbers of its own.
 func (l *Log) spanOf(top, base *boundary) *paper.Place {
 	s := l.sheets[top.sheet]
+	x := s.axisColumn()
+	if x.length() == 0 {
+		return nil
+	}
 	y := span{top.y, s.body.to}
 	if base.sheet == top.sheet {
 		y.to = base.y
 	}
-	return &paper.Place{Page: s.page.Number, Box: boxBetween(s.axisColumn(), y)}
+	return &paper.Place{Page: s.page.Number, Box: boxBetween(x, y)}
 }

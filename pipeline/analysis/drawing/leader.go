@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"maps"
 	"math"
 
 	"lsml/pipeline/paper"
@@ -50,10 +51,7 @@ func (s *sheet) bent(found []boundary) []boundary {
 			if !r.has(ruleSign) || r.has(graphicSign, fillSign, levelSign) || down < -1.5*h || down > bentReach*h {
 				continue
 			}
-			pair := boundary{y: a.y, text: r.text, gap: -1, label: a.label, level: a.level, signs: map[sign]float64{}}
-			for k, v := range a.signs {
-				pair.add(k, v)
-			}
+			pair := boundary{y: a.y, text: r.text, gap: -1, label: a.label, level: a.level, signs: maps.Clone(a.signs), worth: a.worth}
 			pair.add(bentSign, worthOf[ruleSign]-0.25*math.Abs(down)/h)
 			pairs = append(pairs, pair)
 		}

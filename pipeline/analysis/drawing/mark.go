@@ -228,6 +228,14 @@ func (l *Log) shares(marks [][]mark, drawn [][]boundary) map[int]float64 {
 // startsAt reports whether a line that looks like the first of a description
 // begins at a height.
 func (s *sheet) startsAt(y float64) bool {
-	i, _ := slices.BinarySearchFunc(s.lines, y-0.3*s.page.LineHeight, func(l textLine, y float64) int { return cmp.Compare(l.box.Y0, y) })
-	return i < len(s.lines) && s.lines[i].start > 0 && s.lines[i].box.Y0-y < besideStart*s.page.LineHeight
+	h := s.page.LineHeight
+	for _, l := range s.lines[s.gapAt(y-0.3*h):] {
+		if l.box.MidY() > y+(besideStart+1)*h {
+			break
+		}
+		if down := l.box.Y0 - y; down >= -0.3*h && down < besideStart*h {
+			return l.start > 0
+		}
+	}
+	return false
 }

@@ -193,7 +193,8 @@ func candidates(sheets []*sheet, rules [][]float64) []pooled {
 	var found []pooled
 	for top := range rules[0] {
 		for bottom := top + 1; bottom < len(rules[0]); bottom++ {
-			if rules[0][bottom]-rules[0][top] < tallBody*sheets[0].page.Height {
+			tall := func(at []float64) bool { return at[bottom]-at[top] >= tallBody*sheets[0].page.Height }
+			if slices.ContainsFunc(rules, func(at []float64) bool { return !tall(at) }) {
 				continue
 			}
 			for _, depth := range spans {

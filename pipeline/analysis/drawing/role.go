@@ -112,13 +112,13 @@ const (
 	fewestInGraphic = 8
 )
 
-// graphicEnd is the lower end of what is drawn in the graphic column, not ok if
+// findGraphicFoot is the lower end of what is drawn in the graphic column, +Inf if
 // that is too little to tell.
-func (s *sheet) graphicEnd() (end float64, ok bool) {
-	n := 0
+func (s *sheet) findGraphicFoot() float64 {
+	n, foot := 0, 0.0
 	note := func(b paper.Box) {
 		if b.Y1 < s.body.to && b.Y0 > s.body.from && s.graphic.holds(b.MidX()) && b.Width() <= 1.2*s.graphic.length() {
-			end = max(end, b.Y1)
+			foot = max(foot, b.Y1)
 			n++
 		}
 	}
@@ -133,7 +133,10 @@ func (s *sheet) graphicEnd() (end float64, ok bool) {
 			note(paper.Box{X0: p.from, X1: p.to, Y0: k.at, Y1: k.at})
 		}
 	}
-	return end, s.graphic.length() > 0 && n >= fewestInGraphic
+	if s.graphic.length() == 0 || n < fewestInGraphic {
+		return math.Inf(1)
+	}
+	return foot
 }
 
 func alphanumerics(words []layout.Word) int {

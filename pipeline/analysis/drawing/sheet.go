@@ -8,6 +8,7 @@ import (
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
 )
 
 // A sheet is one page with its axis, and what is known of its parts.
@@ -34,6 +35,10 @@ type sheet struct {
 	promised             float64      // how much the description column reads like one
 	own                  map[int]bool // the words of the axis, by index
 	lines                []textLine
+	pitch                float64 // the usual distance of two lines
+	// graphicFoot is the lower end of what is drawn in the graphic column, +Inf
+	// where that cannot be told.
+	graphicFoot float64
 	// said is the depth at which the log is said to end; 0 where nothing says so.
 	said float64
 }
@@ -162,16 +167,39 @@ func (s *sheet) unit() quantity.Unit {
 	return quantity.Bare
 }
 
-// axisColumn is the width of the column that supports the axis most.
-func (s *sheet) axisColumn() span {
+// axisSupport is that of the column of depths that supports the axis most; one
+// without a column where nothing but the form of other sheets tells the axis.
+func (s *sheet) axisSupport() support {
 	var best support
 	for _, sup := range s.axis.supports {
 		if sup.kind == depths && sup.worth > best.worth {
 			best = sup
 		}
 	}
+	return best
+}
+
+// axisColumn is the width of the column that supports the axis most; of no
+// length where there is none.
+func (s *sheet) axisColumn() span {
+	best := s.axisSupport()
 	if best.column == nil {
 		return span{}
 	}
 	return span{best.column.box.X0, best.column.box.X1}
+}
+
+// printedColumns are the parts of the page that the layers come from, where they
+// are printed.
+func (s *sheet) printedColumns() strata.Columns {
+	c := strata.Columns{Page: s.page.Number}
+	best := s.axisSupport()
+	for _, i := range best.fitting {
+		c.Entries = append(c.Entries, layout.Printed(best.column.numbers[i].words))
+		c.Sidebar = c.Sidebar.Union(c.Entries[len(c.Entries)-1])
+	}
+	for _, l := range s.lines {
+		c.Description = c.Description.Union(layout.Printed(l.words))
+	}
+	return c
 }

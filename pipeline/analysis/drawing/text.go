@@ -118,7 +118,7 @@ const (
 
 // weighStarts asks each line whether it begins a description.
 func (s *sheet) weighStarts() {
-	pitch := s.pitch()
+	s.pitch = s.usualPitch()
 	right := 0.0
 	for _, l := range s.lines {
 		right = max(right, l.box.X1)
@@ -139,7 +139,7 @@ func (s *sheet) weighStarts() {
 			continue
 		}
 		above := s.lines[i-1]
-		gap := (l.box.MidY() - above.box.MidY()) / pitch
+		gap := (l.box.MidY() - above.box.MidY()) / s.pitch
 		if gap > wideGap {
 			l.start += afterGap
 		}
@@ -161,8 +161,8 @@ func (s *sheet) weighStarts() {
 	}
 }
 
-// pitch is the usual distance of two lines.
-func (s *sheet) pitch() float64 {
+// usualPitch is the usual distance of two lines.
+func (s *sheet) usualPitch() float64 {
 	var steps []float64
 	for i := 1; i < len(s.lines); i++ {
 		if d := s.lines[i].box.MidY() - s.lines[i-1].box.MidY(); d > 0.6*s.page.LineHeight && d < 2.5*s.page.LineHeight {

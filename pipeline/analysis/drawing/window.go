@@ -25,7 +25,6 @@ const (
 	leftOfBox    = 6.5 // where depths are printed
 	aboveBox     = 5.0 // where the unit is printed
 	belowBox     = 1.5
-	atBoxTop     = 1.0 // of depth 0 from the top of the box
 )
 
 // fewestWindows is how many boxes with an axis make a page one of several
@@ -34,8 +33,9 @@ const fewestWindows = 2
 
 // windows are the sheets of the boreholes that are drawn side by side or one
 // below the other on a page; none where it shows one.
-func windows(p layout.Page, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*sheet {
-	boxes := holeBoxes(newInk(p), p.LineHeight)
+func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*sheet {
+	p := whole.page
+	boxes := holeBoxes(whole.ink, p.LineHeight)
 	if len(boxes) < fewestWindows {
 		return nil
 	}
@@ -137,7 +137,7 @@ func stacks(fills []paper.Box) []paper.Box {
 	for _, f := range sorted {
 		if n := len(found); n > 0 {
 			last := found[n-1]
-			if math.Abs(last.X0-f.X0) < 1 && math.Abs(last.X1-f.X1) < 1 && f.Y0-last.Y1 < 1 {
+			if math.Abs(last.X0-f.X0) < 1 && math.Abs(last.X1-f.X1) < 1 && math.Abs(f.Y0-last.Y1) < 1 {
 				found[n-1] = last.Union(f)
 				continue
 			}
@@ -204,7 +204,7 @@ func (s *sheet) findBoxAxis(others []*sheet) bool {
 			best = r
 		}
 	}
-	for _, n := range s.numbers {
+	for _, n := range s.numbers[:min(len(s.numbers), mostReadings)] {
 		if down := n.box.MidY() - s.box.Y0; down > leastStep*h && n.depth() > 0 {
 			try(n.depth() / down)
 		}

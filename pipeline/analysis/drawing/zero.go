@@ -100,7 +100,7 @@ func commonOffset(offs []float64, width, height float64) (off float64, n int) {
 		for offs[to]-offs[from] > width {
 			from++
 		}
-		m := median(offs[from : to+1])
+		m := offs[(from+to)/2] // the median
 		if v := float64(to+1-from) - farCost*math.Abs(m)/height; v > best {
 			off, n, best = m, to+1-from, v
 		}
