@@ -61,7 +61,7 @@ func (b *boundary) has(signs ...sign) bool {
 
 // Lengths in line heights.
 const (
-	sameBoundary = 0.3 // strokes and labels that close are of one boundary
+	sameBoundary = 0.3 // strokes and labels this close are of one boundary
 	atStroke     = 0.25
 	slantReach   = 12.0
 	bentReach    = 6.0

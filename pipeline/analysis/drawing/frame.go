@@ -150,7 +150,7 @@ func (f frame) weigh(cols []column, grounds []float64, height float64) reading {
 	return r
 }
 
-// unit is that which most of the fitting numbers of depth columns carry.
+// printedUnit is that which most of the fitting numbers of depth columns carry.
 func (r reading) printedUnit() quantity.Unit {
 	count := map[quantity.Unit]int{}
 	for _, s := range r.supports {

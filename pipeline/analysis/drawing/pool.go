@@ -94,7 +94,7 @@ const (
 // elected is the axis that far more numbers vote for than for any other one, and
 // more than fit the axes that the sheets have by themselves.
 func elected(found []pooled, sheets []*sheet, rules [][]float64) (best pooled, ok bool) {
-	if len(found) == 0 || found[0].votes < max(leastVotes, said(sheets)) {
+	if len(found) == 0 || found[0].votes < max(leastVotes, scores(sheets)) {
 		return best, false
 	}
 	best = found[0]
@@ -115,7 +115,7 @@ func elected(found []pooled, sheets []*sheet, rules [][]float64) (best pooled, o
 // weighed is the axis by which the columns of all sheets say more together than
 // by what each says for itself.
 func weighed(found []pooled, sheets []*sheet, rules [][]float64) (best pooled, ok bool) {
-	most := max(leastPooled, pooledLead*said(sheets))
+	most := max(leastPooled, pooledLead*scores(sheets))
 	for _, p := range found[:min(len(found), mostPooled)] {
 		sum := 0.0
 		for k, s := range sheets {
@@ -128,8 +128,8 @@ func weighed(found []pooled, sheets []*sheet, rules [][]float64) (best pooled, o
 	return best, ok
 }
 
-// said is what the numbers of sheets say for the axis of each.
-func said(sheets []*sheet) float64 {
+// scores is what the numbers of sheets say for the axis of each.
+func scores(sheets []*sheet) float64 {
 	sum := 0.0
 	for _, s := range sheets {
 		sum += s.axis.score

@@ -45,7 +45,7 @@ type support struct {
 // share is the part of all numbers of the column that fit.
 func (s support) share() float64 { return float64(len(s.fitting)) / float64(len(s.column.numbers)) }
 
-// box spans the numbers that fit, by height.
+// span is from the first to the last number that fits, by height.
 func (s support) span() span {
 	n := s.column.numbers
 	return span{n[s.fitting[0]].box.MidY(), n[s.fitting[len(s.fitting)-1]].box.MidY()}
