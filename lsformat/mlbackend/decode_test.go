@@ -67,11 +67,13 @@ func TestOnlyWhatIsUsedIsKept(t *testing.T) {
 }
 
 // FuzzDecodePredict: a request is taken only if it is one JSON object, and
-// then has as many tasks as encoding/json counts in it.
+// then has as many tasks as encoding/json counts in it; one by itself is an
+// object.
 func FuzzDecodePredict(f *testing.F) {
 	f.Add(serverBatch(noContext, serverTask(1)))
 	f.Add(serverBatch(drawn, serverTask(1), `null`, `{"id":{}}`))
 	f.Add(`{"tasks":[],"tasks":[{}],"params":{"context":{}}} `)
+	f.Add(`{"tasks":{}}`)
 	f.Add(`{"tasks":null,"project":{"id":[1]},"label_config":null}`)
 	f.Fuzz(func(t *testing.T, body string) {
 		q, err := decodePredict(strings.NewReader(body), true, &room{size: heldTasks})
@@ -83,7 +85,9 @@ func FuzzDecodePredict(f *testing.F) {
 			t.Fatalf("taken although %v", err)
 		}
 		var tasks []json.RawMessage
-		if err := json.Unmarshal(fields["tasks"], &tasks); err != nil {
+		if one := map[string]json.RawMessage{}; json.Unmarshal(fields["tasks"], &one) == nil && one != nil {
+			tasks = []json.RawMessage{fields["tasks"]}
+		} else if err := json.Unmarshal(fields["tasks"], &tasks); err != nil {
 			t.Fatalf("taken although tasks: %v", err)
 		}
 		if len(q.tasks) != len(tasks) {
