@@ -42,7 +42,7 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64)
 		default:
 			b := s.near(&found, m.y)
 			b.add(labelSign, labelWorth+labelShare*worth)
-			if b.label == nil || betterLabel(worth, math.Abs(m.y-b.y), share[b.label.group], math.Abs(b.label.y-b.y)) {
+			if b.label == nil || m.suits(b, share) > b.label.suits(b, share) {
 				b.label = &marks[i]
 			}
 		}
@@ -59,10 +59,20 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64)
 	return found
 }
 
-// betterLabel reports whether a mark of one share is more likely that of a boundary
-// than one of another; of the same column the nearer one is.
-func betterLabel(share, off, otherShare, otherOff float64) bool {
-	return share > otherShare || share == otherShare && off < otherOff
+// How a mark suits a boundary: by the share of its group, then by how near it is;
+// a mark of a ruler only where there is no other.
+const (
+	rulerMark = -2.0
+	nearMark  = 0.001 // a point; it decides between marks of one group only
+)
+
+// suits is how likely a mark is the label of a boundary, in shares.
+func (m mark) suits(b *boundary, share map[int]float64) float64 {
+	v := share[m.group] - nearMark*math.Abs(m.y-b.y)
+	if m.scale {
+		v += rulerMark
+	}
+	return v
 }
 
 // A markColumn is a column of depths or levels that runs over the sheets of a
