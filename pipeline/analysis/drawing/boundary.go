@@ -66,6 +66,7 @@ const (
 	slantReach   = 12.0
 	bentReach    = 6.0
 	mostNudged   = 2.5 // from a crowded label to its place
+	nudgedLevel  = 1.0 // from a level, of which a misread one often has a place, too
 )
 
 // boundaries are the candidates of each sheet of a log, from top to bottom.

@@ -124,7 +124,7 @@ func (s *sheet) marks(columns []markColumn) []mark {
 				m.y = s.axis.height(fixed)
 				off = 0
 			}
-			if off > mostNudged*h || off > fits*h && (c.kind == levels || c.scale) || m.y < s.body.from-h || m.y > s.body.to+h {
+			if off > mostNudged*h || off > nudgedLevel*h && c.kind == levels || off > fits*h && c.scale || m.y < s.body.from-h || m.y > s.body.to+h {
 				continue
 			}
 			if c.beside {
