@@ -305,7 +305,7 @@ func TestGrouped(t *testing.T) {
 }
 
 func FuzzWhole(f *testing.F) {
-	for _, s := range []string{"1.20", "-3,5 m", "0950", ".4.2m", "1'234.5", "453.2m.ü.M.", "|1.20", "lO.5", "12 Vol.-%", "5\xff", "1.\xe2\x80"} {
+	for _, s := range []string{"1.20", "-3,5 m", "0950", ".4.2m", "1'234.5", "453.2m.ü.M.", "|1.20", "lO.5", "12 Vol.-%", "5\xff", "1.\xe2\x80", `000"`} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -319,8 +319,8 @@ func FuzzWhole(f *testing.F) {
 		if n.Start != 0 || n.End != len(text) {
 			t.Errorf("Whole(%q) has range %d:%d", text, n.Start, n.End)
 		}
-		if n.Unit == Other {
-			return // which one is forgotten
+		if n.Unit == Other || n.Unit == Inch {
+			return // which one is forgotten; inches are not told by a word
 		}
 		n.Repaired = 0
 		again, ok := Whole(n.brief())
