@@ -5,6 +5,7 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -67,7 +68,11 @@ func TestPictures(t *testing.T) {
 			shipped.push(t, tasksFile(), title, "--images", images)
 			want := readTasks(t, tasksFile())
 			for page, one := range shipped.tasks(t, shipped.project(t, title)) {
-				_, name, _ := strings.Cut(want[page].Data.OCR, "?d=")
+				_, escaped, _ := strings.Cut(want[page].Data.OCR, "?d=")
+				name, err := url.QueryUnescape(escaped)
+				if err != nil {
+					t.Fatal(err)
+				}
 				original, err := os.ReadFile(filepath.Join(files(), filepath.FromSlash(name)))
 				if err != nil {
 					t.Fatal(err)
