@@ -1,8 +1,6 @@
 package drawing
 
-import (
-	"math"
-)
+import "math"
 
 // commonRules is the part of the long rules of a sheet that another of the same
 // form has, too.
@@ -72,12 +70,24 @@ func (s *sheet) goBefore(after *sheet) {
 func (s *sheet) takeOver(f frame, body span, sameForm bool) {
 	r := f.weigh(s.columns, s.grounds, s.page.LineHeight)
 	enough := r.score >= continuedShare*s.axis.score || r.score+continuedWorth > s.axis.score
-	if r.score < leastContinued && !sameForm || !enough || s.isDrawn() && s.axis.reach().to > body.to+2*s.page.LineHeight {
+	if r.score < leastContinued && !sameForm || !enough || s.reachesBelow(body) {
 		return
 	}
+	s.inherit(r, body)
+}
+
+// reachesBelow reports whether the numbers of a sheet's own axis reach below a
+// body, which then is not theirs.
+func (s *sheet) reachesBelow(body span) bool {
+	return s.isDrawn() && s.axis.reach().to > body.to+2*s.page.LineHeight
+}
+
+// inherit takes an axis and a body that other sheets tell for those of the sheet.
+func (s *sheet) inherit(r reading, body span) {
 	r.score = max(r.score, inherited)
-	s.settle(r)
-	s.axis.frame, s.body = f, body
+	s.axis, s.body = r, body
+	s.findForm()
+	s.own = s.axisWords()
 	s.describe()
 }
 

@@ -73,13 +73,9 @@ func poolRun(sheets []*sheet) {
 	for k, s := range sheets {
 		body := span{rules[k][best.top], rules[k][best.bottom]}
 		r := best.frame(k, body).weigh(s.columns, s.grounds, s.page.LineHeight)
-		if s.axis.score > r.score+ownLead || s.isDrawn() && s.axis.reach().to > body.to+2*s.page.LineHeight {
-			continue
+		if s.axis.score <= r.score+ownLead && !s.reachesBelow(body) {
+			s.inherit(r, body)
 		}
-		r.score = max(r.score, inherited)
-		s.settle(r)
-		s.axis.frame, s.body = r.frame, body
-		s.describe()
 	}
 }
 

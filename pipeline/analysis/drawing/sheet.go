@@ -54,9 +54,8 @@ const (
 	headlessBody = 1.0 // line heights above the first number where no rule is
 )
 
-// outline finds the form and the body.
-func (s *sheet) outline() {
-	h := s.page.LineHeight
+// findForm finds the width of the form.
+func (s *sheet) findForm() {
 	for _, k := range s.ink.level {
 		reach := k.reach()
 		if ink, _ := k.within(reach); s.inside(k) && ink >= solidForm*reach.length() && reach.length() > s.form.length() {
@@ -66,6 +65,12 @@ func (s *sheet) outline() {
 	if s.form.length() < leastForm*s.page.Width {
 		s.form = span{}
 	}
+}
+
+// outline finds the form and the body.
+func (s *sheet) outline() {
+	h := s.page.LineHeight
+	s.findForm()
 	numbers := s.axis.reach()
 	s.body = span{numbers.from - headlessBody*h, numbers.to + headlessBody*h}
 	if zero := s.axis.height(0); zero > 0 && zero <= numbers.from+fits*h {
