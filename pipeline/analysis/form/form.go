@@ -1,0 +1,248 @@
+// Package form tells on which form a document is printed.
+//
+// An archive of many profiles is printed on a few forms: the same column heads
+// at the same places, the same keys in the title block, the same rules, and
+// between them other values. Print is what of a document belongs to its form,
+// as far as one document tells: words with their places, the more surely of the
+// form the better they are known as heads and keys; the long vertical rules;
+// the size of the page.
+//
+//	pages ──Of──▶ Print ──Likeness──▶ how surely two documents share a form
+//	                    ──Index─────▶ groups of a run
+//
+// Places are in thousandths of the page's width, on the straight page, so that
+// skew and resolution do not matter. Likeness first moves and stretches one
+// print onto the other, as a scan needs it, and then counts what stands where
+// it should.
+package form
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// Version is that of the prints that Of makes; those of other versions are
+// like nothing.
+const Version = 1
+
+const (
+	// mostPages bounds how many pages of a document are looked at: what belongs
+	// to the form stands on the first ones.
+	mostPages = 6
+	mostMarks = 96 // words of a print
+	mostOften = 4  // places of one word
+	mostRules = 32 // vertical rules of a print
+	// full is the width of a page in the unit of places.
+	full = 1000
+)
+
+// A Print is what of a document belongs to its form. Two prints are compared
+// by Likeness; the zero value is that of a document without pages, and is like
+// nothing. It is small and has a form in JSON, of less than two kilobytes.
+type Print struct {
+	Version int `json:"version"`
+	// Width and Height are those of a page, in points.
+	Width  int `json:"width"`
+	Height int `json:"height"`
+	// Marks are words that may be printed on the form, by word and place.
+	Marks Marks `json:"marks,omitempty"`
+	// Columns are the places of long vertical rules, from the left, in
+	// thousandths of the page's width.
+	Columns Places `json:"columns,omitempty"`
+}
+
+// A Mark is a word at its place.
+type Mark struct {
+	Word uint16 // a hash of its skeleton
+	X, Y uint16 // of its left edge and its middle, in thousandths of the page's width
+	Kind Kind
+}
+
+// A Kind says how surely a word is printed on the form.
+type Kind uint8
+
+// The kinds of marks, from the least sure.
+const (
+	Other Kind = iota // a word of which nothing is known
+	Keyed             // before a colon
+	Named             // a column head or the key of a fact, as lexicon knows them
+)
+
+// worth is what a mark of each kind counts.
+var worth = [...]float64{Other: 0.25, Keyed: 0.8, Named: 1}
+
+func (m Mark) worth() float64 { return worth[min(int(m.Kind), len(worth)-1)] }
+
+// Of makes the print of a document from its pages, in their order.
+func Of(pages []paper.Page) Print {
+	straight := make([]layout.Page, min(len(pages), mostPages))
+	for i := range straight {
+		straight[i] = layout.Read(pages[i])
+	}
+	return OfStraight(straight)
+}
+
+// OfStraight is Of for pages that are straightened already.
+func OfStraight(pages []layout.Page) Print {
+	pages = pages[:min(len(pages), mostPages)]
+	p := Print{Version: Version}
+	var marks []Mark
+	columns := map[uint16]float64{}
+	for _, page := range pages {
+		if !(page.Width > 0 && page.Height > 0) {
+			continue
+		}
+		if p.Width == 0 {
+			p.Width, p.Height = int(page.Width), int(page.Height)
+		}
+		marks = append(marks, marksOf(page)...)
+		for x, length := range columnsOf(page) {
+			columns[x] = max(columns[x], length)
+		}
+	}
+	p.Marks, p.Columns = chosen(marks), longest(columns)
+	return p
+}
+
+// marksOf are the words of a page that may be printed on its form.
+func marksOf(p layout.Page) []Mark {
+	lex := lexicon.Default()
+	var found []Mark
+	for _, lines := range [][]layout.Line{p.Lines, p.Turned} {
+		for _, l := range lines {
+			text := l.Text()
+			named := len(lex.Head(text))+len(lex.Keys(text)) > 0
+			if !named && lex.Material(text).Value() > mostMaterial {
+				continue
+			}
+			colon := strings.LastIndexByte(text, ':')
+			at := 0
+			for _, w := range l.Words {
+				kind := Other
+				switch {
+				case named:
+					kind = Named
+				case at < colon:
+					kind = Keyed
+				}
+				at += len(w.Text) + 1
+				if mark, ok := markOf(w, p.Width, kind); ok {
+					found = append(found, mark)
+				}
+			}
+		}
+	}
+	return found
+}
+
+const (
+	// mostMaterial is how much a line may read like a description and still be
+	// printed on the form.
+	mostMaterial = 0.34
+	// leastLetters is how many letters a word has that tells forms apart.
+	leastLetters = 3
+)
+
+// markOf is the mark of a word, if it tells anything.
+func markOf(w layout.Word, width float64, kind Kind) (Mark, bool) {
+	if layout.Letters(w.Text) < leastLetters {
+		return Mark{}, false
+	}
+	word := strings.Join(lexicon.Skeletons(w.Text), " ")
+	if word == "" {
+		return Mark{}, false
+	}
+	h := fnv.New32a()
+	h.Write([]byte(word))
+	sum := h.Sum32()
+	return Mark{Word: uint16(sum>>16 ^ sum), X: place(w.Box.X0, width), Y: place(w.Box.MidY(), width), Kind: kind}, true
+}
+
+// place is a length in thousandths of the page's width.
+func place(v, width float64) uint16 { return uint16(min(max(0, full*v/width), 65535)) }
+
+// near is by how much two marks of one word may differ and be one, on two
+// pages of a document.
+const near = 6
+
+// chosen are the marks that are kept: each once, the surest kinds first and
+// those higher up on the page, in the order of their words.
+func chosen(marks []Mark) Marks {
+	slices.SortFunc(marks, func(a, b Mark) int {
+		return cmp.Or(cmp.Compare(b.Kind, a.Kind), cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X), cmp.Compare(a.Word, b.Word))
+	})
+	var kept Marks
+	often := map[uint16]int{}
+	for _, m := range marks {
+		if len(kept) == mostMarks {
+			break
+		}
+		again := slices.ContainsFunc(kept, func(k Mark) bool {
+			return k.Word == m.Word && apart(k.X, m.X) <= near && apart(k.Y, m.Y) <= near
+		})
+		if !again && often[m.Word] < mostOften {
+			often[m.Word]++
+			kept = append(kept, m)
+		}
+	}
+	slices.SortFunc(kept, compareMarks)
+	return kept
+}
+
+func apart(a, b uint16) int { return max(int(a)-int(b), int(b)-int(a)) }
+
+// leastRule is how much of a page's height the rules at one place must be long
+// together to be the side of a column.
+const leastRule = 0.12
+
+// columnsOf are the places of the long vertical rules of a page, with their
+// lengths as shares of its height.
+func columnsOf(p layout.Page) map[uint16]float64 {
+	lengths := map[uint16]float64{}
+	for _, r := range p.Vertical {
+		lengths[place(r.Box().MidX(), p.Width)] += r.Length() / p.Height
+	}
+	places := make([]uint16, 0, len(lengths))
+	for x := range lengths {
+		places = append(places, x)
+	}
+	slices.Sort(places)
+	long := map[uint16]float64{}
+	for i := 0; i < len(places); {
+		at, sum, moment := places[i], 0.0, 0.0
+		for ; i < len(places) && places[i]-at <= near; i++ {
+			sum += lengths[places[i]]
+			moment += lengths[places[i]] * float64(places[i])
+		}
+		if sum >= leastRule {
+			long[uint16(moment/sum)] = sum
+		}
+	}
+	return long
+}
+
+// longest are the places with the longest rules, from the left; those close
+// together are one.
+func longest(columns map[uint16]float64) Places {
+	var all Places
+	for x := range columns {
+		all = append(all, x)
+	}
+	slices.SortFunc(all, func(a, b uint16) int {
+		return cmp.Or(cmp.Compare(columns[b], columns[a]), cmp.Compare(a, b))
+	})
+	var kept Places
+	for _, x := range all {
+		if len(kept) < mostRules && !slices.ContainsFunc(kept, func(k uint16) bool { return apart(k, x) <= near }) {
+			kept = append(kept, x)
+		}
+	}
+	slices.Sort(kept)
+	return kept
+}
