@@ -139,7 +139,7 @@ func TestImports(t *testing.T) {
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/decode", "lsformat/labelstudio"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},
 
-		{"fetch knows files, not what is in them", []string{"lsformat/fetch"}, []string{"lsformat/labelstudio"}, false},
+		{"fetch knows files and what they are called, not what is in them", []string{"lsformat/fetch"}, []string{"lsformat/labelstudio", "pipeline/source"}, false},
 		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, []string{
 			"pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/look", "lsformat/preview"}, false},
 		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/source"
 )
 
 // write makes files below a folder; their content is their path.
@@ -112,6 +114,58 @@ func TestPage(t *testing.T) {
 				t.Errorf("mismatch (-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// A document that is attached to another is named with it, by the task or by
+// the name of its image, as lsml annotate names it; a file of that name is itself.
+func TestAttached(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "pdf/z/A.pdf", "png/z/A.pdf!B_0.png", "png/z/A.pdf!C.pdf!D_1.png", "pdf/z/E!F.pdf", "pdf/z/E", "secret.pdf")
+	if err := os.Mkdir(filepath.Join(dir, "pdf", "z", "A.pdf!dir"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	outer := source.Source{Path: filepath.Join(dir, "pdf", "z", "A.pdf"), Name: "pdf/z/A.pdf", SHA256: sumOf("pdf/z/A.pdf")}
+	b := outer.Attached("B.pdf")
+	tests := []struct {
+		name  string
+		task  Task
+		want  source.Source
+		page  int
+		image string
+	}{
+		{"by its image", Task{Image: "/data/local-files/?d=png/z/A.pdf%21B_0.png"}, b, 1, "png/z/A.pdf!B_0.png"},
+		{"two deep", Task{Image: "/data/local-files/?d=png/z/A.pdf%21C.pdf%21D_1.png"}, outer.Attached("C.pdf").Attached("D.pdf"), 2, "png/z/A.pdf!C.pdf!D_1.png"},
+		{"by our own task", Task{PDF: "pdf/z/A.pdf!B.x", Page: 3}, outer.Attached("B.x"), 3, ""},
+		{"with its digest", Task{PDF: "z/A.pdf!B.pdf", Page: 3, SHA256: b.SHA256}, b, 3, ""},
+		{"a file of such a name", Task{PDF: "pdf/z/E!F.pdf", Page: 1}, source.Source{
+			Path: filepath.Join(dir, "pdf", "z", "E!F.pdf"), Name: "pdf/z/E!F.pdf", SHA256: sumOf("pdf/z/E!F.pdf")}, 1, ""},
+	}
+	f := newFinder(t, Options{Roots: []string{dir}})
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := f.Page(t.Context(), tt.task)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer p.Release()
+			got := source.Source{Path: p.Document.Path, Name: p.Name, SHA256: p.Document.SHA256}
+			tt.want.Stem = "" // names pictures that are written
+			if d := cmp.Diff(tt.want, got); d != "" || p.Number != tt.page {
+				t.Errorf("page %d, want %d; mismatch (-want +got):\n%s", p.Number, tt.page, d)
+			}
+			if got := p.Image; (got != nil) != (tt.image != "") || got != nil && content(t, *got) != tt.image {
+				t.Errorf("image %v, want %s", got, tt.image)
+			}
+		})
+	}
+	for _, name := range []string{"pdf/z/A.pdf!dir/../../../secret.pdf", `pdf/z/A.pdf!a\b.pdf`, "pdf/z/gone.pdf!B.pdf", "pdf/z/A.pdf!B.pdf!C.pdf!D.pdf!E.pdf"} {
+		if p, err := f.Page(t.Context(), Task{PDF: name, Page: 1}); err == nil && p.Attached {
+			t.Errorf("%s: found %s", name, p.Document.Path)
+		}
+	}
+	if p, err := f.Page(t.Context(), Task{PDF: "z/A.pdf!B.pdf", Page: 1, SHA256: sumOf("other")}); err == nil {
+		t.Errorf("another document by that name: found %s", p.Document.Path)
 	}
 }
 

@@ -23,9 +23,12 @@ type Task struct {
 
 // A Page is a page that was found.
 type Page struct {
-	// Document holds the page: a PDF, or the image of this page alone.
+	// Document holds the page: a PDF, or the image of this page alone. The path
+	// of a PDF that is attached to another is that of the other, a "!" and its
+	// name.
 	Document File
-	Number   int // of the page in the document, from 1
+	Attached bool // whether it is attached to another, if it is there at all
+	Number   int  // of the page in the document, from 1
 	// Image is the page's image where it is at hand beside the PDF.
 	Image *File
 	// Name is the document's name, with forward slashes.
@@ -96,7 +99,13 @@ func (f *Finder) named(ctx context.Context, t Task) (Page, error) {
 		if err != nil {
 			return Page{}, err
 		}
-		file, err := f.file(ctx, a, t.ID)
+		file, inside, err := withAttached(name, func(file string) (File, error) {
+			a, err := parseAddress(file)
+			if err != nil {
+				return File{}, err
+			}
+			return f.file(ctx, a, t.ID)
+		})
 		if err != nil {
 			continue
 		}
@@ -104,7 +113,7 @@ func (f *Finder) named(ctx context.Context, t Task) (Page, error) {
 			file.Release()
 			continue
 		}
-		return Page{Document: file, Number: t.Page, Name: a.name}, nil
+		return Page{Document: file, Attached: inside, Number: t.Page, Name: a.name}, nil
 	}
 	return Page{}, errNotFound
 }
@@ -120,8 +129,9 @@ func (f *Finder) besideImage(ctx context.Context, image address) (Page, error) {
 	}
 	candidates, number := pdfsOf(name)
 	for _, name := range candidates {
-		if file, err := f.here(ctx, name); err == nil {
-			return Page{Document: file, Number: number, Name: name}, nil
+		file, inside, err := withAttached(name, func(file string) (File, error) { return f.here(ctx, file) })
+		if err == nil {
+			return Page{Document: file, Attached: inside, Number: number, Name: name}, nil
 		}
 	}
 	return Page{}, errNotFound
@@ -145,6 +155,7 @@ var (
 // number of its page from 1; none for an image that is not called like one:
 //
 //	png/zurich/A_0.png ─▶ png/zurich/A.pdf, pdf/zurich/A.pdf, pdf/A.pdf
+//	png/A.pdf!B_0.png  ─▶ png/A.pdf!B.pdf, pdf/A.pdf!B.pdf
 func pdfsOf(image string) (candidates []string, page int) {
 	m := pageImage.FindStringSubmatch(path.Base(image))
 	if m == nil {

@@ -184,8 +184,10 @@ func TestPages(t *testing.T) {
 	blank := paper.Page{Number: 2, Width: 595, Height: 842}
 	reader := &fakeReader{documents: map[string][]paper.Page{
 		"A.pdf": {profile(1), blank}, "B_0.png": {profile(1)}, "wide_0.png": {profile(1)}, "wide.pdf": {{Number: 1, Width: 595, Height: 842}},
+		"A.pdf!in.pdf": {blank, profile(2)}, "A.pdf!gone_0.png": {profile(1)},
 	}}
-	root := dataRoot(t, "pdf/zurich/A.pdf", "png/zurich/A_0.png", "png/zurich/A_1.png", "png/zurich/A_2.png", "png/zurich/B_0.png", "png/bad_0.png", "png/wide.pdf")
+	root := dataRoot(t, "pdf/zurich/A.pdf", "png/zurich/A_0.png", "png/zurich/A_1.png", "png/zurich/A_2.png", "png/zurich/B_0.png", "png/bad_0.png", "png/wide.pdf",
+		"png/zurich/A.pdf!in_1.png", "png/zurich/A.pdf!gone_0.png")
 	writePNG(t, filepath.Join(root, "png", "wide_0.png"), 300, 100, 0)
 	m := newModel(t, reader, root, Options{})
 	tests := []struct {
@@ -199,6 +201,8 @@ func TestPages(t *testing.T) {
 		{"no such page", "png/zurich/A_2.png", nil, [2]int{}, "pdf/zurich/A.pdf: there is no page 3"},
 		{"an image alone", "png/zurich/B_0.png", wantProfile, [2]int{119, 168}, ""},
 		{"an image of another shape than its PDF's page", "png/wide_0.png", wantProfile, [2]int{300, 100}, ""},
+		{"page of an attached PDF", "png/zurich/A.pdf%21in_1.png", wantProfile, [2]int{119, 168}, ""},
+		{"an image that is called like a page of an attached PDF", "png/zurich/A.pdf%21gone_0.png", wantProfile, [2]int{119, 168}, ""},
 		{"not a document", "png/bad_0.png", nil, [2]int{}, "bad_0.png: open: no document"},
 		{"no file", "png/none_0.png", nil, [2]int{}, "there is no folder for downloads"},
 	}

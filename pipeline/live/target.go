@@ -51,8 +51,8 @@ func (m *Model) sheet(ctx context.Context, at pace, words vocabulary, t fetch.Ta
 		return sheet{}, err
 	}
 	result, page, err := m.analysed(ctx, at, found, words)
-	if errors.Is(err, errOtherShape) {
-		m.options.Log.Info("the image has not the shape of the page and is read by itself", "task", t.ID, "file", found.Name)
+	if errors.Is(err, errOtherShape) || found.Attached && t.Image != "" && errors.As(err, new(*missingPage)) {
+		m.options.Log.Info("the image is read by itself", "task", t.ID, "file", found.Name, "because", err)
 		if found, err = m.files.ImageAlone(ctx, t); err != nil {
 			return sheet{}, err
 		}
