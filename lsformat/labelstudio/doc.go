@@ -1,5 +1,5 @@
 // Package labelstudio is a client for Label Studio's API, as far as tasks,
-// predictions and pictures have to get into a project.
+// predictions and pictures have to get into a project, and reviews out of it.
 //
 // Requests that may safely be made twice are repeated with growing pauses when
 // the server is busy, restarting or slow. One that adds something is repeated
