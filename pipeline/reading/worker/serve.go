@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync/atomic"
 
 	"golang.org/x/sys/unix"
 
@@ -37,9 +38,11 @@ func Serve(r reading.Reader, in, out *os.File) error {
 		return fmt.Errorf("redirect standard output: %w", err)
 	}
 	requests := make(chan request)
-	go receive(in, requests)
+	var busy atomic.Bool
+	go receive(in, requests, &busy)
 	for req := range requests {
 		resp := answer(r, req)
+		busy.Store(false)
 		resp.Memory = residentBytes()
 		if err := writeFrame(out, resp); err != nil {
 			return fmt.Errorf("answer: %w", err)
@@ -48,10 +51,10 @@ func Serve(r reading.Reader, in, out *os.File) error {
 	return nil
 }
 
-// receive passes requests on. Whatever ends the stream, nobody is left to
-// answer to or to tidy up, and this goroutine may be the only one that still
-// runs.
-func receive(in io.Reader, requests chan<- request) {
+// receive passes requests on, each with the mark that it is not done yet.
+// Whatever ends the stream, nobody is left to answer to or to tidy up, and this
+// goroutine may be the only one that still runs.
+func receive(in io.Reader, requests chan<- request, busy *atomic.Bool) {
 	var last request
 	for {
 		var req request
@@ -59,10 +62,13 @@ func receive(in io.Reader, requests chan<- request) {
 			if err != io.EOF {
 				fmt.Fprintln(os.Stderr, "read request:", err)
 			}
-			abandon(last)
+			if busy.Load() {
+				abandon(last)
+			}
 			os.Exit(0)
 		}
 		last = req
+		busy.Store(true)
 		requests <- req
 	}
 }
