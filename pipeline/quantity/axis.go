@@ -1,8 +1,9 @@
 package quantity
 
 import (
-	"regexp"
 	"strings"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // An Axis is the direction along which an ordinate is measured.
@@ -28,11 +29,11 @@ const (
 )
 
 var (
-	labelBefore = regexp.MustCompile(`(?:^|[^\pL\d])(` + axisLabel + `)` + behind + `$`)
+	labelBefore = lazyregexp.New(`(?:^|[^\pL\d])(` + axisLabel + `)` + behind + `$`)
 	// onlyLabel is a cell that names an axis and nothing else.
-	onlyLabel = regexp.MustCompile(`^\s*(` + axisLabel + `)` + behind + `$`)
+	onlyLabel = lazyregexp.New(`^\s*(` + axisLabel + `)` + behind + `$`)
 	// pairLabel names both axes: "Rechtswert / Hochwert", "X/Y".
-	pairLabel = regexp.MustCompile(`(?:^|[^\pL\d])((` + axisLabel + `)\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*(?:[/,;&]|-\s*/|und|and|et|en)\s*(` + axisLabel + `))(?:[^\pL\d]|$)`)
+	pairLabel = lazyregexp.New(`(?:^|[^\pL\d])((` + axisLabel + `)\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*(?:[/,;&]|-\s*/|und|and|et|en)\s*(` + axisLabel + `))(?:[^\pL\d]|$)`)
 )
 
 // AxisNamed is the axis that a text names if it does nothing else: "X:",

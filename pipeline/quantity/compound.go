@@ -1,9 +1,10 @@
 package quantity
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // Some numbers are written in two parts: metres and centimetres ("0m40", "1²⁰"),
@@ -22,14 +23,14 @@ const (
 
 var (
 	// raisedCentimetres has the groups metres and centimetres, printed high.
-	raisedCentimetres = regexp.MustCompile(`^(` + whole + `)\s?([mᵐ]?)\s?(` + raised + `)(?:[^⁰¹²³⁴⁵⁶⁷⁸⁹]|$)`)
+	raisedCentimetres = lazyregexp.New(`^(` + whole + `)\s?([mᵐ]?)\s?(` + raised + `)(?:[^⁰¹²³⁴⁵⁶⁷⁸⁹]|$)`)
 	// middleMetre has the groups metres and centimetres, with the unit between
 	// them. The blanks are as in "0m40" or as in "0 m 40".
-	middleMetre = regexp.MustCompile(`^(` + whole + `)(?:[mᵐ][.,]?|\s[mᵐ]\s)(\d{2})(?:\s?cm\b)?`)
+	middleMetre = lazyregexp.New(`^(` + whole + `)(?:[mᵐ][.,]?|\s[mᵐ]\s)(\d{2})(?:\s?cm\b)?`)
 	// feetInches has the groups feet, inches and fractions of one.
-	feetInches = regexp.MustCompile(`^(` + whole + `)\s?` + footMark + `\s?(?:[` + Dashes + `]\s?)?(\d{1,2})?(?:[ -]?(` + glyph + `|` + slashed + `))?\s?` + inchMark)
+	feetInches = lazyregexp.New(`^(` + whole + `)\s?` + footMark + `\s?(?:[` + Dashes + `]\s?)?(\d{1,2})?(?:[ -]?(` + glyph + `|` + slashed + `))?\s?` + inchMark)
 	// mixed has the groups whole number, what joins it to a fraction, and that.
-	mixed = regexp.MustCompile(`^(?:(` + whole + `)([ -]?))?(` + glyph + `|` + slashed + `)`)
+	mixed = lazyregexp.New(`^(?:(` + whole + `)([ -]?))?(` + glyph + `|` + slashed + `)`)
 )
 
 // compoundAt reads a number of two parts, or a fraction, that begins with its

@@ -2,10 +2,10 @@ package quantity
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/strata"
 )
 
@@ -39,18 +39,18 @@ const (
 )
 
 var (
-	oneOrdinate = regexp.MustCompile(`^(?:` + ordinate + `)`)
+	oneOrdinate = lazyregexp.New(`^(?:` + ordinate + `)`)
 	// joint is what stands between the two ordinates of a pair, with the dots of
 	// a form that is filled in around it. A slash is often read as 7 or 1 with a
 	// blank on either side.
-	joint = regexp.MustCompile(`^\s*(?:m\b)?` + dotted + `\s*(?:[` + Dashes + `/\\|;,&+]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
+	joint = lazyregexp.New(`^\s*(?:m\b)?` + dotted + `\s*(?:[` + Dashes + `/\\|;,&+]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
 		axisLabel + `)?` + behind + `[/,;]?` + dotted + `\s*$`)
 	// halfPointed is a point before six digits in one run: the decimals of an
 	// angle, no group sign.
-	halfPointed = regexp.MustCompile(`[.,]\d{6}$`)
-	slash       = regexp.MustCompile(`[/\\|;]|[` + Dashes + `]\s|[,&+]\s`)
+	halfPointed = lazyregexp.New(`[.,]\d{6}$`)
+	slash       = lazyregexp.New(`[/\\|;]|[` + Dashes + `]\s|[,&+]\s`)
 	// glued is a pair in LV95 whose slash is lost or read as 1.
-	glued = regexp.MustCompile(`(?:^|\D)(2\d{6})1?(1\d{6})(?:\D|$)`)
+	glued = lazyregexp.New(`(?:^|\D)(2\d{6})1?(1\d{6})(?:\D|$)`)
 )
 
 // maxJoint is the longest text between two ordinates of a pair, in bytes.
@@ -243,7 +243,7 @@ func positionAt(t string, at int, c Context, read reading) (Position, bool) {
 }
 
 // labelAfter is a letter behind an ordinate: "612345 E".
-var labelAfter = regexp.MustCompile(`^\s?(?:m\s?)?([EN])(?:[^\pL\d]|$)`)
+var labelAfter = lazyregexp.New(`^\s?(?:m\s?)?([EN])(?:[^\pL\d]|$)`)
 
 // behindTheirNumbers moves the letters of "612345 E / 201234 N" to the
 // ordinates that they follow.
@@ -299,7 +299,7 @@ func ordinatesAt(t string, at int) []Ordinate {
 }
 
 // checkDigit ends the number of an account or an invoice.
-var checkDigit = regexp.MustCompile(`^-\d{1,2}(?:\D|$)`)
+var checkDigit = lazyregexp.New(`^-\d{1,2}(?:\D|$)`)
 
 // gluedBefore reports whether the digit at a byte continues a number such as
 // "1.5" or "12'345" that began before it.

@@ -3,12 +3,13 @@ package quantity
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
 )
 
@@ -58,10 +59,12 @@ func FindDates(text string, monthFirst bool) []Dates {
 }
 
 // betweenDates is what joins the first and the last date of a range.
-var betweenDates = regexp.MustCompile(`^(?i:(?:` + between(`[-–—/]`, dateJoiners) + `)(?:le|il)?\s*)$`)
+var betweenDates = lazyregexp.Build(func() string {
+	return `^(?i:(?:` + between(`[-–—/]`, dateJoiners()) + `)(?:le|il)?\s*)$`
+})
 
 // dateJoiners are the words between two dates or days.
-var dateJoiners = append(words.All("joiner"), toWords...)
+var dateJoiners = sync.OnceValue(func() []string { return append(words.All("joiner"), toWords()...) })
 
 // isRange reports whether two dates that follow each other in a text are the
 // ends of one range. A range of ranges is none.
@@ -81,41 +84,44 @@ const (
 
 // upTo stands between the first and the last day of a range within a month; a
 // dash after "18." is often lost.
-var upTo = `(?:` + between(`[-–—/+]|\s`, dateJoiners) + `)`
+func upTo() string { return `(?:` + between(`[-–—/+]|\s`, dateJoiners()) + `)` }
 
 // of is what may stand before a month and a year: "3 de mayo de 2011".
-var of = `(?:(?:` + anyOf(words.All("range", "of")) + `)\s+)?`
+func of() string { return `(?:(?:` + anyOf(words.All("range", "of")) + `)\s+)?` }
 
 // A dateForm is a grammar of dates with the place of each part among its groups.
 type dateForm struct {
-	pattern                       *regexp.Regexp
+	pattern                       *lazyregexp.Regexp
 	first, firstMonth, day, month int
 	year                          int
 	named, american               bool
 }
 
 // dateForms go from the most to the least specific.
-var dateForms = []dateForm{
-	{pattern: form(century + `-` + monthNo + `-` + day), year: 1, month: 2, day: 3},
-	{pattern: form(day + `\.\s?` + monthNo + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, firstMonth: 2, day: 3, month: 4, year: 5},
-	{pattern: form(day + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, day: 2, month: 3, year: 4},
-	{pattern: form(day + `\.?` + upTo + day + `\.?\s*` + of + name + `\s*` + of + year), first: 1, day: 2, month: 3, year: 4, named: true},
-	{pattern: form(day + `\s?\.\s?` + monthNo + `\s?\.\s?` + year), day: 1, month: 2, year: 3},
-	{pattern: form(day + `[.,]\s?` + monthNo + `[.,]\s?` + century), day: 1, month: 2, year: 3},
-	{pattern: form(`(\d{1,2})/(\d{1,2})/` + year), day: 1, month: 2, year: 3, american: true},
-	{pattern: form(day + `[-/ ]` + monthNo + `[-/ ]` + century), day: 1, month: 2, year: 3},
-	{pattern: form(day + `(?:\.|er|st|nd|rd|th|º|°)?[\s-]*` + of + name + `[\s,-]*` + of + year), day: 1, month: 2, year: 3, named: true},
-	{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?\s*[-–—/]\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, first: 2, day: 3, year: 4, named: true},
-	{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, day: 2, year: 3, named: true},
-	{pattern: form(day + `[\s.-]{0,2}` + roman + `[\s.-]{1,2}` + year), day: 1, month: 2, year: 3, named: true},
-	{pattern: form(name + `[\s'’/-]*` + of + century), month: 1, year: 2, named: true},
-	{pattern: form(monthNo + `[./]` + century), month: 1, year: 2},
-	{pattern: form(century + `[./]` + monthNo + `[./]` + day), year: 1, month: 2, day: 3},
-}
+var dateForms = sync.OnceValue(func() []dateForm {
+	upTo, of := upTo(), of()
+	return []dateForm{
+		{pattern: form(century + `-` + monthNo + `-` + day), year: 1, month: 2, day: 3},
+		{pattern: form(day + `\.\s?` + monthNo + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, firstMonth: 2, day: 3, month: 4, year: 5},
+		{pattern: form(day + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, day: 2, month: 3, year: 4},
+		{pattern: form(day + `\.?` + upTo + day + `\.?\s*` + of + name + `\s*` + of + year), first: 1, day: 2, month: 3, year: 4, named: true},
+		{pattern: form(day + `\s?\.\s?` + monthNo + `\s?\.\s?` + year), day: 1, month: 2, year: 3},
+		{pattern: form(day + `[.,]\s?` + monthNo + `[.,]\s?` + century), day: 1, month: 2, year: 3},
+		{pattern: form(`(\d{1,2})/(\d{1,2})/` + year), day: 1, month: 2, year: 3, american: true},
+		{pattern: form(day + `[-/ ]` + monthNo + `[-/ ]` + century), day: 1, month: 2, year: 3},
+		{pattern: form(day + `(?:\.|er|st|nd|rd|th|º|°)?[\s-]*` + of + name + `[\s,-]*` + of + year), day: 1, month: 2, year: 3, named: true},
+		{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?\s*[-–—/]\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, first: 2, day: 3, year: 4, named: true},
+		{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, day: 2, year: 3, named: true},
+		{pattern: form(day + `[\s.-]{0,2}` + roman + `[\s.-]{1,2}` + year), day: 1, month: 2, year: 3, named: true},
+		{pattern: form(name + `[\s'’/-]*` + of + century), month: 1, year: 2, named: true},
+		{pattern: form(monthNo + `[./]` + century), month: 1, year: 2},
+		{pattern: form(century + `[./]` + monthNo + `[./]` + day), year: 1, month: 2, day: 3},
+	}
+})
 
 // form compiles a grammar of which nothing is part of a longer number or word.
-func form(grammar string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\pL\d.,'])(?i:` + grammar + `)(?:\.?[^\pL\d.]|\.?$|\.[^\d])`)
+func form(grammar string) *lazyregexp.Regexp {
+	return lazyregexp.New(`(?:^|[^\pL\d.,'])(?i:` + grammar + `)(?:\.?[^\pL\d.]|\.?$|\.[^\d])`)
 }
 
 // nextDate finds the first date at or after a byte; of two that begin
@@ -123,7 +129,7 @@ func form(grammar string) *regexp.Regexp {
 func nextDate(text string, at int, monthFirst bool) (Dates, bool) {
 	var best Dates
 	ok := false
-	for _, f := range dateForms {
+	for _, f := range dateForms() {
 		for from := at; from < len(text); {
 			m := f.pattern.FindStringSubmatchIndex(text[from:])
 			if m == nil {
@@ -175,7 +181,7 @@ func (f dateForm) read(text string, m []int, monthFirst bool) (Dates, bool) {
 			first.Year--
 		}
 	}
-	end := m[2*f.pattern.NumSubexp()+1]
+	end := m[len(m)-1] // of the last group
 	return Dates{First: first, Last: last, Start: m[2], End: end},
 		first.valid() && last.valid() && first.Compare(last) <= 0
 }
@@ -209,14 +215,14 @@ func (d Date) valid() bool {
 
 // monthNames are the names of the months in all languages, in lower case and
 // without accents, with abbreviations that are no beginnings of them.
-var monthNames = func() (all [12][]string) {
+var monthNames = sync.OnceValue(func() (all [12][]string) {
 	for i := range all {
 		for _, name := range words.All("month", strconv.Itoa(i+1)) {
 			all[i] = append(all[i], unaccent.Replace(strings.ToLower(name)))
 		}
 	}
 	return all
-}()
+})
 
 // unaccent takes the accents off letters.
 var unaccent = strings.NewReplacer(
@@ -233,7 +239,7 @@ func monthNamed(word string) int {
 		return i + 1
 	}
 	w := unaccent.Replace(strings.ToLower(word))
-	for i, names := range monthNames {
+	for i, names := range monthNames() {
 		for _, n := range names {
 			if strings.HasPrefix(n, w) {
 				return i + 1

@@ -1,10 +1,11 @@
 package quantity
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // Dashes are the signs that are printed for a dash or a minus: hyphens, dashes
@@ -22,12 +23,12 @@ const (
 
 var (
 	// about are the words that say of a number that it is not exact.
-	about = regexp.MustCompile(`^(?i:` + notExact() + `)`)
+	about = lazyregexp.Build(func() string { return `^(?i:` + notExact() + `)` })
 	// number has four groups: sign, whole part, point with decimals, bare decimals.
-	number = regexp.MustCompile(
+	number = lazyregexp.New(
 		`^(?:(` + sign + `)\s?)?(?:(` + digits + `)(` + point + `\d{0,3})?|` + point + `(\d{1,3}))`)
 	// signed is the sign of a number that is written in another way.
-	signed = regexp.MustCompile(`^(` + sign + `)\s?`)
+	signed = lazyregexp.New(`^(` + sign + `)\s?`)
 )
 
 // numberAt reads the number that begins at exactly this byte of a text, with

@@ -1,10 +1,10 @@
 package quantity
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/strata"
 )
 
@@ -34,18 +34,18 @@ var gridNames = [...]struct {
 	// marks are in lower case; a text without any of them names no such grid,
 	// which is quicker to see than by the grammar.
 	marks []string
-	name  *regexp.Regexp
+	name  *lazyregexp.Regexp
 }{
-	{SwissGrid, []string{"lv", "mn", "ch1903", "ch 1903", "landeskoord", "epsg"}, regexp.MustCompile(`\b(?:LV[ -]?(?:03|95)|MN[ -]?(?:03|95)|CH ?1903\+?|(?i:Landeskoordinaten)|EPSG: ?(?:2056|21781))`)},
-	{GaussKruger, []string{"gau", "gk", "dhdn", "epsg"}, regexp.MustCompile(`(?i:Gau(?:ss|ß)[ -]?Kr(?:ü|ue?)ger)|\b(?:GK[ -]?[2-5]\b|DHDN|EPSG: ?3146[6-9])`)},
-	{UTM, []string{"utm", "etrs", "epsg"}, regexp.MustCompile(`\b(?:UTM|ETRS ?(?:19)?89|EPSG: ?(?:258|326)3[1-3])`)},
-	{AustrianGrid, []string{"mgi", "bmn", "m28", "m31", "m34", "m 28", "m 31", "m 34", "epsg", "adria", "a."}, regexp.MustCompile(`\b(?:MGI\b|BMN\b|M ?(?:28|31|34)\b|EPSG: ?312(?:5[4-9]|8[4-7]))|(?i:ü(?:ber|\.)? ?(?:A\.|Adria\b))`)},
-	{LambertBelgium, []string{"lambert", "taw", "bd", "epsg"}, regexp.MustCompile(`(?i:Lambert) ?(?:(?:19)?72|(?:20)?08)\b|\b(?:TAW|BD ?72|EPSG: ?(?:31370|3812))\b`)},
-	{LambertFrance, []string{"lambert", "rgf", "l93", "cc", "ngf", "ign", "epsg"}, regexp.MustCompile(`(?i:Lambert) ?-?(?i:93|I|zone|étendu|[1-4]\b)|\b(?:RGF ?93|L93|CC ?(?:4[2-9]|50)|NGF|IGN ?69|EPSG: ?2154)\b`)},
-	{GaussBoaga, []string{"boaga", "monte", "roma", "epsg"}, regexp.MustCompile(`(?i:Gauss[ -]?Boaga|Monte ?Mario|\bRoma ?(?:19)?40\b)|EPSG: ?300[34]\b`)},
-	{DutchGrid, []string{"rd", "nap", "epsg", "rijks"}, regexp.MustCompile(`\b(?:RD\b|RDNew|NAP\b|EPSG: ?28992)|(?i:Rijksdriehoek)`)},
-	{IrishGrid, []string{"irish", "itm", "malin"}, regexp.MustCompile(`(?i:Irish (?:National |Transverse )?(?:Grid|Mercator))|\bITM\b|(?i:Malin Head)`)},
-	{BritishGrid, []string{"ngr", "osgb", "bng", "od", "epsg", "grid"}, regexp.MustCompile(`\b(?:NGR|OSGB(?:36)?|BNG|m?AOD|m ?OD|EPSG: ?27700)\b|(?i:National Grid|\bOS Grid)`)},
+	{SwissGrid, []string{"lv", "mn", "ch1903", "ch 1903", "landeskoord", "epsg"}, lazyregexp.New(`\b(?:LV[ -]?(?:03|95)|MN[ -]?(?:03|95)|CH ?1903\+?|(?i:Landeskoordinaten)|EPSG: ?(?:2056|21781))`)},
+	{GaussKruger, []string{"gau", "gk", "dhdn", "epsg"}, lazyregexp.New(`(?i:Gau(?:ss|ß)[ -]?Kr(?:ü|ue?)ger)|\b(?:GK[ -]?[2-5]\b|DHDN|EPSG: ?3146[6-9])`)},
+	{UTM, []string{"utm", "etrs", "epsg"}, lazyregexp.New(`\b(?:UTM|ETRS ?(?:19)?89|EPSG: ?(?:258|326)3[1-3])`)},
+	{AustrianGrid, []string{"mgi", "bmn", "m28", "m31", "m34", "m 28", "m 31", "m 34", "epsg", "adria", "a."}, lazyregexp.New(`\b(?:MGI\b|BMN\b|M ?(?:28|31|34)\b|EPSG: ?312(?:5[4-9]|8[4-7]))|(?i:ü(?:ber|\.)? ?(?:A\.|Adria\b))`)},
+	{LambertBelgium, []string{"lambert", "taw", "bd", "epsg"}, lazyregexp.New(`(?i:Lambert) ?(?:(?:19)?72|(?:20)?08)\b|\b(?:TAW|BD ?72|EPSG: ?(?:31370|3812))\b`)},
+	{LambertFrance, []string{"lambert", "rgf", "l93", "cc", "ngf", "ign", "epsg"}, lazyregexp.New(`(?i:Lambert) ?-?(?i:93|I|zone|étendu|[1-4]\b)|\b(?:RGF ?93|L93|CC ?(?:4[2-9]|50)|NGF|IGN ?69|EPSG: ?2154)\b`)},
+	{GaussBoaga, []string{"boaga", "monte", "roma", "epsg"}, lazyregexp.New(`(?i:Gauss[ -]?Boaga|Monte ?Mario|\bRoma ?(?:19)?40\b)|EPSG: ?300[34]\b`)},
+	{DutchGrid, []string{"rd", "nap", "epsg", "rijks"}, lazyregexp.New(`\b(?:RD\b|RDNew|NAP\b|EPSG: ?28992)|(?i:Rijksdriehoek)`)},
+	{IrishGrid, []string{"irish", "itm", "malin"}, lazyregexp.New(`(?i:Irish (?:National |Transverse )?(?:Grid|Mercator))|\bITM\b|(?i:Malin Head)`)},
+	{BritishGrid, []string{"ngr", "osgb", "bng", "od", "epsg", "grid"}, lazyregexp.New(`\b(?:NGR|OSGB(?:36)?|BNG|m?AOD|m ?OD|EPSG: ?27700)\b|(?i:National Grid|\bOS Grid)`)},
 }
 
 // GridsNamed are the grids that a text names.

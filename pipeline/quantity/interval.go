@@ -1,11 +1,11 @@
 package quantity
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
 )
 
@@ -23,30 +23,32 @@ type Interval struct {
 // The grammar around the two numbers of an interval. Recognition loses the
 // blanks of "da m 0 a m 1.1".
 var (
-	fromWord = regexp.MustCompile(`^(?i:(?:` + anyOf(fromWords) + `)\s+|da\s?m\s?)`)
-	toward   = regexp.MustCompile(`^(?i:` + between(`[`+Dashes+`÷…]|\.{2,3}`, toWords) + `|\s?am\s?)`)
-	openWord = regexp.MustCompile(`^(?:(?i:` + anyOf(downWords) + `)\s+|>\s*)`)
-	ending   = regexp.MustCompile(`^\s*[:;.]+`)
+	fromWord = lazyregexp.Build(func() string { return `^(?i:(?:` + anyOf(fromWords()) + `)\s+|da\s?m\s?)` })
+	toward   = lazyregexp.Build(func() string { return `^(?i:` + between(`[`+Dashes+`÷…]|\.{2,3}`, toWords()) + `|\s?am\s?)` })
+	openWord = lazyregexp.Build(func() string { return `^(?:(?i:` + anyOf(downWords()) + `)\s+|>\s*)` })
+	ending   = lazyregexp.New(`^\s*[:;.]+`)
 	// stroke joins two depths in lists of samples and layers: "S1 0.40/1.20".
-	stroke = regexp.MustCompile(`^\s?/\s?`)
+	stroke = lazyregexp.New(`^\s?/\s?`)
 	// holeEnd names the end of the hole, the depth of which may follow.
-	holeEnd = regexp.MustCompile(`^(?i:(?:zur?\s)?(?:` + anyOf(words.All("end")) + `|ET|TD|EOH|fond)\b)[\s:=(]*`)
+	holeEnd = lazyregexp.Build(func() string {
+		return `^(?i:(?:zur?\s)?(?:` + anyOf(words.All("end")) + `|ET|TD|EOH|fond)\b)[\s:=(]*`
+	})
 	// unitFirst is the metre where Italian profiles print it: "da m 0,00 a m 3,30".
-	unitFirst = regexp.MustCompile(`^m\.?\s+`)
+	unitFirst = lazyregexp.New(`^m\.?\s+`)
 )
 
 // What around two numbers tells that they are no interval.
 var (
 	// pieceBefore ends with a part of a longer number, date or scale, or with
 	// the first link of a chain of numbers.
-	pieceBefore = regexp.MustCompile(`(?:[.,/'’]|\d\s?:|\d\s?[` + Dashes + `]\s?)$`)
+	pieceBefore = lazyregexp.New(`(?:[.,/'’]|\d\s?:|\d\s?[` + Dashes + `]\s?)$`)
 	// digitsBefore ends with a group of digits of its own, as in a telephone
 	// number or between the groups of a coordinate.
-	digitsBefore = regexp.MustCompile(`\d{2}\s$`)
-	digitBefore  = regexp.MustCompile(`\d\s?$`)
-	looseSign    = regexp.MustCompile(`^` + sign + `\s`)
-	pieceBehind  = regexp.MustCompile(`^(?:[.,:'’]?\d|/)`)
-	linkBehind   = regexp.MustCompile(`^\s?[` + Dashes + `]\s?\d`)
+	digitsBefore = lazyregexp.New(`\d{2}\s$`)
+	digitBefore  = lazyregexp.New(`\d\s?$`)
+	looseSign    = lazyregexp.New(`^` + sign + `\s`)
+	pieceBehind  = lazyregexp.New(`^(?:[.,:'’]?\d|/)`)
+	linkBehind   = lazyregexp.New(`^\s?[` + Dashes + `]\s?\d`)
 )
 
 // Intervals finds the ranges in a text, left to right, without overlap. What

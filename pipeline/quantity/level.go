@@ -2,18 +2,19 @@ package quantity
 
 import (
 	"math"
-	"regexp"
 	"strings"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // levelNumber is a number of a title block: five digits at most, thousands set
 // apart by an apostrophe or a blank. A blank needs the decimals behind, or two
 // numbers would become one. The groups are the sign, thousands and rest with an
 // apostrophe, with a blank, and digits in one run, each with its decimals.
-var levelNumber = regexp.MustCompile(`([` + Dashes + `]\s?)?(?:(\d{1,2})['’´` + "`" + `]\s?(\d{3})([.,]\d{1,3})?|([1-9]) (\d{3})([.,]\d{1,3})|(\d{1,5})([.,]\d{1,3})?)`)
+var levelNumber = lazyregexp.New(`([` + Dashes + `]\s?)?(?:(\d{1,2})['’´` + "`" + `]\s?(\d{3})([.,]\d{1,3})?|([1-9]) (\d{3})([.,]\d{1,3})|(\d{1,5})([.,]\d{1,3})?)`)
 
 // rate is a unit that begins like a word: "kg/m", "Stück/m", "l/min".
-var rate = regexp.MustCompile(`^\s*[\[(]?(?:l|\pL{2,})/`)
+var rate = lazyregexp.New(`^\s*[\[(]?(?:l|\pL{2,})/`)
 
 // Levels finds the numbers of a text that can be levels, elevations above the
 // sea or depths below the ground, left to right. Dates, scales and numbers glued

@@ -1,13 +1,14 @@
 package quantity
 
 import (
-	"regexp"
 	"strings"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // besideLevel is what stands between a depth and the level of the same place:
 // the bracket or the stroke of "0,30m (312,30)" and "312,30 / 0,30 m".
-var besideLevel = regexp.MustCompile(`^\s*([(\[/])\s*`)
+var besideLevel = lazyregexp.New(`^\s*([(\[/])\s*`)
 
 // surelyLevel is how much more than the depth before it, in thousandths of a
 // metre, a number in brackets without any unit is, if it is a level.

@@ -8,9 +8,9 @@
 package quantity
 
 import (
-	"regexp"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/strata"
 )
 
@@ -97,7 +97,7 @@ const trailing = ".:;,)"
 
 // faintDash is a point before a number that has its own: what a scan leaves of
 // a dash.
-var faintDash = regexp.MustCompile(`^[.,]\d+[.,]\d`)
+var faintDash = lazyregexp.New(`^[.,]\d+[.,]\d`)
 
 // Whole reads a text that is one number and nothing else: "1.20", "-3,5 m",
 // "0950", ".5", "12.40m:".

@@ -2,10 +2,11 @@ package quantity
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // lookalike are the characters that scans give for digits.
@@ -13,10 +14,10 @@ var lookalike = map[byte]byte{'o': '0', 'O': '0', 'l': '1', 'I': '1', '|': '1'}
 
 var (
 	// smeared is a run of digits, points and what looks like digits.
-	smeared = regexp.MustCompile(`[\doOlI|][\doOlI|.,]*`)
+	smeared = lazyregexp.New(`[\doOlI|][\doOlI|.,]*`)
 	// thousands is a number that groups its thousands by a point or comma, told
 	// by the other one before the decimals.
-	thousands = regexp.MustCompile(`\b[1-9]\d{0,2}(?:\.\d{3},|,\d{3}\.)\d`)
+	thousands = lazyregexp.New(`\b[1-9]\d{0,2}(?:\.\d{3},|,\d{3}\.)\d`)
 )
 
 // repair writes the numbers of a text as the grammar has them: lookalikes of

@@ -1,11 +1,11 @@
 package quantity
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/strata"
 )
 
@@ -13,8 +13,8 @@ import (
 // two letters in Britain, one in Ireland, and then as many digits of the
 // easting as of the northing, the fewer the larger the square that is meant.
 var (
-	britishSquare = regexp.MustCompile(`\b([HJNOST][A-HJ-Z])[ -]?(?:(\d{2,5})[ /,-]{1,3}(\d{2,5})|(\d{6}|\d{8}|\d{10}))\b`)
-	irishSquare   = regexp.MustCompile(`\b([A-HJ-Z])[ -]?(?:(\d{3,5})[ /,-]{1,3}(\d{3,5})|(\d{6}|\d{8}|\d{10}))\b`)
+	britishSquare = lazyregexp.New(`\b([HJNOST][A-HJ-Z])[ -]?(?:(\d{2,5})[ /,-]{1,3}(\d{2,5})|(\d{6}|\d{8}|\d{10}))\b`)
+	irishSquare   = lazyregexp.New(`\b([A-HJ-Z])[ -]?(?:(\d{3,5})[ /,-]{1,3}(\d{3,5})|(\d{6}|\d{8}|\d{10}))\b`)
 )
 
 const (

@@ -2,9 +2,10 @@ package quantity
 
 import (
 	"maps"
-	"regexp"
 	"strings"
+	"sync"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
 )
 
@@ -53,15 +54,15 @@ const (
 var phrases = []struct {
 	unit        Unit
 	belowGround bool
-	grammar     *regexp.Regexp
+	grammar     *lazyregexp.Regexp
 }{
-	{AboveSea, false, regexp.MustCompile(`^\s*[\[(]?(?:(?i:m\.?\s?` + sea + `)|m\.?\s?M\b)\.?`)},
+	{AboveSea, false, lazyregexp.New(`^\s*[\[(]?(?:(?i:m\.?\s?` + sea + `)|m\.?\s?M\b)\.?`)},
 	// A datum without a unit is told by its capitals.
-	{AboveSea, false, regexp.MustCompile(`^\s*[\[(]?\+?\s?(?:NGF|NGM|IGN\s?(?:69|78)|NAP|TAW|NHN|NN|HN|DNG|AHD|AOD|OD)\b`)},
-	{FeetAboveSea, false, regexp.MustCompile(`^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:NAVD\s?(?:88)?|NGVD\s?(?:29)?|AOD|OD|RL|a\.?\s?(?:m\.?\s?)?s\.?\s?l|MSL)\b\.?)`)},
-	{Metre, true, regexp.MustCompile(`^\s*[\[(]?(?i:m\.?\s?` + ground + `\.?)`)},
-	{Centimetre, true, regexp.MustCompile(`^\s*[\[(]?(?i:cm\.?\s?` + ground + `\.?)`)},
-	{Percent, false, regexp.MustCompile(`^\s*(?i:(?:Vol|Gew|Mass)\pL*\.?\s?-?\s?%)`)},
+	{AboveSea, false, lazyregexp.New(`^\s*[\[(]?\+?\s?(?:NGF|NGM|IGN\s?(?:69|78)|NAP|TAW|NHN|NN|HN|DNG|AHD|AOD|OD)\b`)},
+	{FeetAboveSea, false, lazyregexp.New(`^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:NAVD\s?(?:88)?|NGVD\s?(?:29)?|AOD|OD|RL|a\.?\s?(?:m\.?\s?)?s\.?\s?l|MSL)\b\.?)`)},
+	{Metre, true, lazyregexp.New(`^\s*[\[(]?(?i:m\.?\s?` + ground + `\.?)`)},
+	{Centimetre, true, lazyregexp.New(`^\s*[\[(]?(?i:cm\.?\s?` + ground + `\.?)`)},
+	{Percent, false, lazyregexp.New(`^\s*(?i:(?:Vol|Gew|Mass)\pL*\.?\s?-?\s?%)`)},
 }
 
 // unitSigns are the signs and abbreviations that all languages share, in lower
@@ -76,7 +77,7 @@ var unitSigns = map[string]Unit{
 }
 
 // unitWords are the units of one word, in lower case, and the signs.
-var unitWords = func() map[string]Unit {
+var unitWords = sync.OnceValue(func() map[string]Unit {
 	all := maps.Clone(unitSigns)
 	for section, unit := range map[string]Unit{"metre": Metre, "foot": Foot, "inch": Inch} {
 		for _, word := range words.All("unit", section) {
@@ -84,15 +85,15 @@ var unitWords = func() map[string]Unit {
 		}
 	}
 	return all
-}()
+})
 
 var (
-	unitWord = regexp.MustCompile(`^\s*[\[(]?(\pL+|['′’"″”%°])`)
+	unitWord = lazyregexp.New(`^\s*[\[(]?(\pL+|['′’"″”%°])`)
 	// anyUnit begins where a unit can: most numbers have none, which is quicker
 	// to see by this than by all phrases.
-	anyUnit = regexp.MustCompile(`^\s*[\[(]?\+?\s?[\pL'′’"″”%°]`)
+	anyUnit = lazyregexp.New(`^\s*[\[(]?\+?\s?[\pL'′’"″”%°]`)
 	// compound is what makes another unit of the one before it: m², m3, cm/s.
-	compound = regexp.MustCompile(`^(?:[²³]|[23]\b|/\pL+[²³23]?)`)
+	compound = lazyregexp.New(`^(?:[²³]|[23]\b|/\pL+[²³23]?)`)
 )
 
 // measured gives a number the unit that stands behind it.
@@ -122,7 +123,7 @@ func unitAt(t string, at int) (unit Unit, belowGround bool, end int) {
 	if m == nil {
 		return Bare, false, at
 	}
-	unit, end = unitWords[strings.ToLower(m[1])], at+len(m[0])
+	unit, end = unitWords()[strings.ToLower(m[1])], at+len(m[0])
 	if unit == Bare {
 		return Bare, false, at
 	}

@@ -5,16 +5,18 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
 )
 
 // The words around depths and dates, of all languages.
 var (
-	fromWords = words.All("range", "from")
-	toWords   = words.All("range", "to")
-	downWords = words.All("range", "down")
+	fromWords = sync.OnceValue(func() []string { return words.All("range", "from") })
+	toWords   = sync.OnceValue(func() []string { return words.All("range", "to") })
+	downWords = sync.OnceValue(func() []string { return words.All("range", "down") })
 )
 
 // CutFrom takes a word off the beginning of a text that says that a layer
@@ -26,16 +28,16 @@ func CutFrom(text string) (rest string, ok bool) { return cut(text, beforeStart)
 func CutTo(text string) (rest string, ok bool) { return cut(text, beforeStop) }
 
 var (
-	beforeStart = beginning(append(slices.Clone(fromWords), downWords...))
+	beforeStart = beginning(func() []string { return slices.Concat(fromWords(), downWords()) })
 	beforeStop  = beginning(toWords)
 )
 
 // beginning is the grammar of a text that begins with one of the words.
-func beginning(all []string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:` + anyOf(all) + `)\s+`)
+func beginning(all func() []string) *lazyregexp.Regexp {
+	return lazyregexp.Build(func() string { return `^(?i:` + anyOf(all()) + `)\s+` })
 }
 
-func cut(text string, word *regexp.Regexp) (rest string, ok bool) {
+func cut(text string, word *lazyregexp.Regexp) (rest string, ok bool) {
 	found := word.FindString(text)
 	return text[len(found):], found != ""
 }
@@ -106,11 +108,11 @@ func notExact() string {
 
 // IsFrom reports whether a single word says that a layer starts at the depth
 // behind it.
-func IsFrom(word string) bool { return isOneOf(word, fromWords) }
+func IsFrom(word string) bool { return isOneOf(word, fromWords()) }
 
 // IsTo reports whether a single word says that a layer stops at the depth behind
 // it, by itself or as part of a phrase: "bis", "zu", "fino".
-func IsTo(word string) bool { return isOneOf(word, toWords) }
+func IsTo(word string) bool { return isOneOf(word, toWords()) }
 
 func isOneOf(word string, all []string) bool {
 	word = strings.ReplaceAll(strings.ToLower(word), "’", "'")

@@ -4,32 +4,33 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // A form is what a choice has to look like.
 type form struct {
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 	means   string // for people
 }
 
 // The forms. They are what the platforms' own documents allow, or less.
 var (
-	nameForm     = form{regexp.MustCompile(`^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$`), "a name of small letters, digits and hyphens, 49 at most"}
-	projectForm  = form{regexp.MustCompile(`^[a-z][-a-z0-9]{4,28}[a-z0-9]$`), "the id of a project of Google Cloud"}
-	regionForm   = form{regexp.MustCompile(`^[a-z]+-[a-z]+[0-9]+$`), "a region such as europe-west6"}
-	bucketForm   = form{regexp.MustCompile(`^[a-z0-9][-_.a-z0-9]{1,220}[a-z0-9]$`), "the name of a bucket, without gs://"}
-	accountForm  = form{regexp.MustCompile(`^[a-z][-a-z0-9]*(@[-.a-z0-9]+)?$`), "the name of a service account"}
-	imageForm    = form{regexp.MustCompile(`^[a-zA-Z0-9][-_.a-zA-Z0-9]*(:[0-9]+)?(/[-_.a-z0-9]+)*(:[-_.a-zA-Z0-9]+)?(@sha256:[0-9a-f]{64})?$`), "an image such as registry.example.org/lsml:1.0"}
-	tagForm      = form{regexp.MustCompile(`^[A-Za-z0-9_][-.A-Za-z0-9_]{0,127}$`), "a tag of an image"}
-	languageForm = form{regexp.MustCompile(`^[a-z]{3}(_[a-z]+)*([+, ][a-z]{3}(_[a-z]+)*)*$`), "languages as Tesseract names them, such as deu+fra"}
-	memoryForm   = form{regexp.MustCompile(`^[1-9][0-9]*(Mi|Gi)$`), "an amount such as 4Gi"}
-	slurmMemory  = form{regexp.MustCompile(`^[1-9][0-9]*[KMGT]?$`), "an amount such as 4G"}
-	slurmTime    = form{regexp.MustCompile(`^([0-9]+-)?[0-9]+(:[0-9]{2}){0,2}$`), "a time such as 12:00:00 or 2-00"}
-	slurmName    = form{regexp.MustCompile(`^[A-Za-z0-9_][-A-Za-z0-9_.,]*$`), "a name of Slurm"}
-	addressForm  = form{regexp.MustCompile(`^([0-9]{1,3}(\.[0-9]{1,3}){3}|\[[0-9a-fA-F:]+\])$`), "an IP address, one of version 6 in brackets"}
+	nameForm     = form{lazyregexp.New(`^[a-z]([-a-z0-9]{0,47}[a-z0-9])?$`), "a name of small letters, digits and hyphens, 49 at most"}
+	projectForm  = form{lazyregexp.New(`^[a-z][-a-z0-9]{4,28}[a-z0-9]$`), "the id of a project of Google Cloud"}
+	regionForm   = form{lazyregexp.New(`^[a-z]+-[a-z]+[0-9]+$`), "a region such as europe-west6"}
+	bucketForm   = form{lazyregexp.New(`^[a-z0-9][-_.a-z0-9]{1,220}[a-z0-9]$`), "the name of a bucket, without gs://"}
+	accountForm  = form{lazyregexp.New(`^[a-z][-a-z0-9]*(@[-.a-z0-9]+)?$`), "the name of a service account"}
+	imageForm    = form{lazyregexp.New(`^[a-zA-Z0-9][-_.a-zA-Z0-9]*(:[0-9]+)?(/[-_.a-z0-9]+)*(:[-_.a-zA-Z0-9]+)?(@sha256:[0-9a-f]{64})?$`), "an image such as registry.example.org/lsml:1.0"}
+	tagForm      = form{lazyregexp.New(`^[A-Za-z0-9_][-.A-Za-z0-9_]{0,127}$`), "a tag of an image"}
+	languageForm = form{lazyregexp.New(`^[a-z]{3}(_[a-z]+)*([+, ][a-z]{3}(_[a-z]+)*)*$`), "languages as Tesseract names them, such as deu+fra"}
+	memoryForm   = form{lazyregexp.New(`^[1-9][0-9]*(Mi|Gi)$`), "an amount such as 4Gi"}
+	slurmMemory  = form{lazyregexp.New(`^[1-9][0-9]*[KMGT]?$`), "an amount such as 4G"}
+	slurmTime    = form{lazyregexp.New(`^([0-9]+-)?[0-9]+(:[0-9]{2}){0,2}$`), "a time such as 12:00:00 or 2-00"}
+	slurmName    = form{lazyregexp.New(`^[A-Za-z0-9_][-A-Za-z0-9_.,]*$`), "a name of Slurm"}
+	addressForm  = form{lazyregexp.New(`^([0-9]{1,3}(\.[0-9]{1,3}){3}|\[[0-9a-fA-F:]+\])$`), "an IP address, one of version 6 in brackets"}
 )
 
 // A choice is a value with the flag that it came by.

@@ -9,11 +9,11 @@ package columnhead
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
@@ -38,7 +38,7 @@ func New(lineHeight float64, heads ...Head) Heads { return Heads{heads, lineHeig
 
 // number is a number of its own in a text, which is then no head but a line of
 // the title block.
-var number = regexp.MustCompile(`(?:^|\s)[~<>]?\d`)
+var number = lazyregexp.New(`(?:^|\s)[~<>]?\d`)
 
 // Read finds the heads of the columns of a page.
 func Read(p layout.Page, lex *lexicon.Lexicon) Heads {

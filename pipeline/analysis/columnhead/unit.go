@@ -1,9 +1,9 @@
 package columnhead
 
 import (
-	"regexp"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/quantity"
 )
 
@@ -12,10 +12,10 @@ const Foreign quantity.Unit = "Foreign"
 
 // Units in the heads of columns, in brackets or behind "in".
 var (
-	metreHead      = regexp.MustCompile(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
-	centimetreHead = regexp.MustCompile(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
-	footHead       = regexp.MustCompile(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)|[\[(]\s*(?:pi|ft)\.?\s*[\])]`)
-	foreignHead    = regexp.MustCompile(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
+	metreHead      = lazyregexp.New(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
+	centimetreHead = lazyregexp.New(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
+	footHead       = lazyregexp.New(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)|[\[(]\s*(?:pi|ft)\.?\s*[\])]`)
+	foreignHead    = lazyregexp.New(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
 )
 
 // Unit is the unit that a head names for the numbers below it; Bare for none.

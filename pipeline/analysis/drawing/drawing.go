@@ -27,11 +27,11 @@ package drawing
 import (
 	"context"
 	"math"
-	"regexp"
 	"slices"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
@@ -41,11 +41,11 @@ import (
 var (
 	// spokenDepth begins a note at a depth within a layer: "3.5 m: hard",
 	// "at 1 m: geofabric", "From 12.15m to 12.32m: sand".
-	spokenDepth = regexp.MustCompile(`(?i)^(?:@|\pL{1,5}\s+)?\s?\d+(?:[.,]\d+)?\s?(?:m|ft|feet|cm|'|-|–|to)\b|@\s?\d`)
+	spokenDepth = lazyregexp.New(`(?i)^(?:@|\pL{1,5}\s+)?\s?\d+(?:[.,]\d+)?\s?(?:m|ft|feet|cm|'|-|–|to)\b|@\s?\d`)
 	// inBrackets is the name of a formation behind a description.
-	inBrackets = regexp.MustCompile(`^\([^()]*\)[.;]?$`)
+	inBrackets = lazyregexp.New(`^\([^()]*\)[.;]?$`)
 	// inCapitals begins with a word in capitals or a soil class in brackets.
-	inCapitals = regexp.MustCompile(`^\(?[A-Z]{2,3}(?:[-/][A-Z]{2})?\)|^\p{Lu}{3,}`)
+	inCapitals = lazyregexp.New(`^\(?[A-Z]{2,3}(?:[-/][A-Z]{2})?\)|^\p{Lu}{3,}`)
 )
 
 // A Log is one borehole that is drawn to scale, on one or more pages.

@@ -1,8 +1,9 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // rounds are the signs that recognition gives for a zero with a stroke or dot
@@ -11,9 +12,9 @@ const rounds = "@®©"
 
 var (
 	// roundNumber is a number with such a zero, its unit included.
-	roundNumber = regexp.MustCompile(`^[-+(]?[\d@®©]*[.,]?[\d@®©]+(?:c?m)?[.,;:)]?$`)
+	roundNumber = lazyregexp.New(`^[-+(]?[\d@®©]*[.,]?[\d@®©]+(?:c?m)?[.,;:)]?$`)
 	// sized is what follows a diameter sign.
-	sized = regexp.MustCompile(`(?i)^(?:\d|bis$|max|ca\.?$|jusqu|fino$|up$)`)
+	sized = lazyregexp.New(`(?i)^(?:\d|bis$|max|ca\.?$|jusqu|fino$|up$)`)
 )
 
 // unmistake puts right what recognition takes for other signs in a line.

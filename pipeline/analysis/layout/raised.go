@@ -1,8 +1,9 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
+
+	"lsml/pipeline/lazyregexp"
 )
 
 // Old logs print the centimetres of a depth small and high behind its metres.
@@ -16,8 +17,8 @@ const (
 )
 
 var (
-	raisedMetres      = regexp.MustCompile(`^(?:\d{1,3}m?|m)$`)
-	raisedCentimetres = regexp.MustCompile(`^\d{2}$`)
+	raisedMetres      = lazyregexp.New(`^(?:\d{1,3}m?|m)$`)
+	raisedCentimetres = lazyregexp.New(`^\d{2}$`)
 )
 
 // raise writes the centimetres of a line that are printed high behind their

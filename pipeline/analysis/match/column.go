@@ -3,13 +3,13 @@ package match
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 )
@@ -158,7 +158,7 @@ func stacks(pieces []line, height float64) [][]line {
 
 // item is the letter that DIN 4022 gives to each part of a description: a) the
 // soil, b) remarks, c) consistency, d) drilling, e) colour, to i) lime content.
-var item = regexp.MustCompile(`^[a-i]\)`)
+var item = lazyregexp.New(`^[a-i]\)`)
 
 // mergeItems joins the groups that are mostly lettered parts of descriptions:
 // the small cells of a form.

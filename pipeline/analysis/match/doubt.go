@@ -2,7 +2,6 @@ package match
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
@@ -72,7 +72,7 @@ type valueColumn struct {
 }
 
 // value is a number that stands alone in its cell.
-var value = regexp.MustCompile(`^[<>~≤≥]?([-+]?\d+(?:[.,]\d+)?)%?$`)
+var value = lazyregexp.New(`^[<>~≤≥]?([-+]?\d+(?:[.,]\d+)?)%?$`)
 
 // measured are the columns of values beside a trial that have one in most of
 // the given lines of its text. What grows or falls all the way down may be a
@@ -208,7 +208,7 @@ func (t trial) misplaced() int {
 
 // caption is the end of a text that names what is measured along an axis or in a
 // column.
-var caption = regexp.MustCompile(`(?i)(?:[\[(](?:(?:in|en) )?(?:mm|µm|%|kPa|MPa|kN/m[²³])[\])]|%)$`)
+var caption = lazyregexp.New(`(?i)(?:[\[(](?:(?:in|en) )?(?:mm|µm|%|kPa|MPa|kN/m[²³])[\])]|%)$`)
 
 // captions counts the layers whose text ends with a unit and has no number.
 func (t trial) captions() int {

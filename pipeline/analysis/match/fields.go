@@ -3,11 +3,11 @@ package match
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lazyregexp"
 )
 
 // A field is a lettered cell of a form to DIN 4022. The form has nine for each
@@ -24,7 +24,7 @@ type field struct {
 const lastDescribing = 'g'
 
 // fieldLetter is the letter of a field, alone or with its text behind.
-var fieldLetter = regexp.MustCompile(`^([a-i])\)(.*)$`)
+var fieldLetter = lazyregexp.New(`^([a-i])\)(.*)$`)
 
 // What a page must have to be such a form: several fields a), and so many
 // different letters, which lists of three or four items do not come to.

@@ -2,18 +2,18 @@ package match
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 )
 
 // designation is the name of a borehole at the beginning of a text: letters and
 // a number.
-var designation = regexp.MustCompile(`^(\p{Lu}{1,4})[ .-]?(\d{1,3}[a-z]?)(?:[\s:,;]|$)`)
+var designation = lazyregexp.New(`^(\p{Lu}{1,4})[ .-]?(\d{1,3}[a-z]?)(?:[\s:,;]|$)`)
 
 // How many rows, and what part of them, name a borehole in a list of boreholes.
 // A single letter with a number may also be the name of a layer.

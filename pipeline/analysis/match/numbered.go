@@ -1,10 +1,10 @@
 package match
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/strata"
 )
 
@@ -12,7 +12,7 @@ import (
 const fewestNumbered = 3
 
 // listNumber is a number in front of the text of a layer: "(1) ", "2. ", "3) ".
-var listNumber = regexp.MustCompile(`^(\(?(\d{1,2})(?:\)|\.|\.\)|:)) +`)
+var listNumber = lazyregexp.New(`^(\(?(\d{1,2})(?:\)|\.|\.\)|:)) +`)
 
 // unnumber takes the numbers of a list off the descriptions of its layers and
 // makes them their names, if each layer has the number after the one before.

@@ -1,17 +1,17 @@
 package match
 
 import (
-	"regexp"
 	"slices"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
 // measured is a length with its unit in a text.
-var measured = regexp.MustCompile(`(?i)\d\s?(?:(ft|feet|foot)|m|met(?:er|re)s?)\b`)
+var measured = lazyregexp.New(`(?i)\d\s?(?:(ft|feet|foot)|m|met(?:er|re)s?)\b`)
 
 // fewestMeasured is how many lengths in feet a page must speak of, and of none in
 // metres, for its bare numbers to be feet.

@@ -2,11 +2,11 @@ package sidebar
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -109,7 +109,7 @@ const Bullets = "•·▪■◦‣*–-"
 
 // identifier is a layer's own name in front of its depths, or the bullet of a
 // list: "a)", "3.", "12b", "(4)", "•".
-var identifier = regexp.MustCompile(`^(?:\(?(?:[A-Za-z]|[A-Z]?\d{1,2}[a-z]?|[IVX]{1,4})[.):]?|[` + Bullets + `])$`)
+var identifier = lazyregexp.New(`^(?:\(?(?:[A-Za-z]|[A-Z]?\d{1,2}[a-z]?|[IVX]{1,4})[.):]?|[` + Bullets + `])$`)
 
 // textRanges finds the intervals that are printed as one text: at the start of
 // a line, behind an identifier, or at the end of a line of text.

@@ -1,11 +1,11 @@
 package titleblock
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -36,7 +36,7 @@ func (b *block) dates() []strata.Found[string] {
 }
 
 // slashed is a date in numbers with slashes, its year in full or not.
-var slashed = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:[^\d/]|$)`)
+var slashed = lazyregexp.New(`(?:^|[^\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:[^\d/]|$)`)
 
 // writesMonthFirst reports whether the page's dates can only be read with the
 // month first or, where they tell nothing, whether it measures in feet. Three

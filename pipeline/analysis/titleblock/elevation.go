@@ -1,10 +1,10 @@
 package titleblock
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -70,7 +70,7 @@ func (b *block) startsColumn(p piece) bool {
 
 // thirdNumber is what parts the height from a position before it: "612'345 /
 // 201'234 / 431.2", "Z = 431.2".
-var thirdNumber = regexp.MustCompile(`^\s*(?:m\b)?\s*(?:[/;,|]\s*(?:[ZHz]\s*[:=]?)?|[Zz]\s*[:=])\s*[+~]?\d`)
+var thirdNumber = lazyregexp.New(`^\s*(?:m\b)?\s*(?:[/;,|]\s*(?:[ZHz]\s*[:=]?)?|[Zz]\s*[:=])\s*[+~]?\d`)
 
 // heightsOfPositions finds the elevations that follow a position as its third
 // number, in its line or alone in the next cell.

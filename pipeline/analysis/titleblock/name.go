@@ -1,10 +1,10 @@
 package titleblock
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -25,23 +25,23 @@ const largeType = 1.35
 
 var (
 	// numberSigns stand between a key and the name: "Nr.", "n°", "#".
-	numberSigns = regexp.MustCompile(`(?i)^(?:[\s:.=_#|«"–-]|(?:nr|no|num|number|nummer|id)\b|n\s?[°º]|(?-i:n)\b)+`)
-	scale       = regexp.MustCompile(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
-	brackets    = regexp.MustCompile(`\([^)]*\)?|\[[^\]]*\]?`)
+	numberSigns = lazyregexp.New(`(?i)^(?:[\s:.=_#|«"–-]|(?:nr|no|num|number|nummer|id)\b|n\s?[°º]|(?-i:n)\b)+`)
+	scale       = lazyregexp.New(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
+	brackets    = lazyregexp.New(`\([^)]*\)?|\[[^\]]*\]?`)
 	// designation is what boreholes are called: up to three short groups of
 	// letters, a number, and what follows it.
-	designation = regexp.MustCompile(`^(?:\p{Lu}\pL{0,4}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
+	designation = lazyregexp.New(`^(?:\p{Lu}\pL{0,4}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
 	// letterName is a designation without a number: "A".
-	letterName = regexp.MustCompile(`^\p{Lu}(?:[ -]\p{Lu})?$`)
-	longWord   = regexp.MustCompile(`\p{Ll}{3,}`)
+	letterName = lazyregexp.New(`^\p{Lu}(?:[ -]\p{Lu})?$`)
+	longWord   = lazyregexp.New(`\p{Ll}{3,}`)
 	// leading is a designation at the begin of a longer text that does not go on
 	// as a word does: "KB 12" in "KB 12 DIN EN ISO 22475".
-	leading = regexp.MustCompile(`^(?:\p{Lu}{1,5}[ .-]*){1,2}\d{1,5}[a-zA-Z]?(?:[-/.](?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b)?(?:\s|$)`)
+	leading = lazyregexp.New(`^(?:\p{Lu}{1,5}[ .-]*){1,2}\d{1,5}[a-zA-Z]?(?:[-/.](?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b)?(?:\s|$)`)
 	// someSize is the diameter of a tool.
-	someSize = regexp.MustCompile(`[Øø∅⌀]|\d\s?mm\b`)
+	someSize = lazyregexp.New(`[Øø∅⌀]|\d\s?mm\b`)
 	// someDepth is what looks like a designation and is a depth.
-	someDepth  = regexp.MustCompile(`^\d+[.,]\d+$|\d\s?m$`)
-	misreadOne = regexp.MustCompile(`(\d)[lI|](\d|[a-z]?\b)`)
+	someDepth  = lazyregexp.New(`^\d+[.,]\d+$|\d\s?m$`)
+	misreadOne = lazyregexp.New(`(\d)[lI|](\d|[a-z]?\b)`)
 )
 
 // names finds what the borehole is called.
@@ -86,7 +86,7 @@ func (b *block) nameOf(f field) (strata.Found[string], bool) {
 }
 
 // bareNumber is a name that says little without the kind of borehole before it.
-var bareNumber = regexp.MustCompile(`^\d{1,4}[a-zA-Z]?$`)
+var bareNumber = lazyregexp.New(`^\d{1,4}[a-zA-Z]?$`)
 
 // kindAfterKey reports whether the key of a name is itself part of what another
 // key introduces: the "Sondage" of "Forage : Sondage 12".
@@ -141,7 +141,7 @@ func cleanName(p piece) (string, piece) {
 	text := p.text()
 	start := len(text) - len(numberSigns.ReplaceAllString(text, ""))
 	end := len(text)
-	for _, stop := range [...]*regexp.Regexp{scale, brackets} {
+	for _, stop := range [...]*lazyregexp.Regexp{scale, brackets} {
 		if m := stop.FindStringIndex(text[start:end]); m != nil && m[0] > 0 {
 			end = start + m[0]
 		}

@@ -2,11 +2,11 @@ package ocr
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/paper"
 )
 
@@ -42,11 +42,11 @@ const Repaired = 0.5
 
 var (
 	// number is a depth as profiles print it, with its sign and unit.
-	number = regexp.MustCompile(`^([-+]?\d{1,4}(?:[.,]\d{1,3})?)(?: ?m)?$`)
+	number = lazyregexp.New(`^([-+]?\d{1,4}(?:[.,]\d{1,3})?)(?: ?m)?$`)
 	// pointless is a number that has lost its point.
-	pointless = regexp.MustCompile(`^[-+]?0\d+$`)
+	pointless = lazyregexp.New(`^[-+]?0\d+$`)
 	// interval is two of them.
-	interval = regexp.MustCompile(`^\d{1,4}[.,]\d{1,3} ?[-–—]{1,2} ?\d{1,4}[.,]\d{1,3}( ?m)?$`)
+	interval = lazyregexp.New(`^\d{1,4}[.,]\d{1,3} ?[-–—]{1,2} ?\d{1,4}[.,]\d{1,3}( ?m)?$`)
 )
 
 // numbers reads again what stands in a column of numbers or is mostly digits,
@@ -178,7 +178,7 @@ func (c *cell) bare() string { return dashes.ReplaceAllString(bare.Replace(c.tex
 
 var (
 	bare   = strings.NewReplacer(" ", "", "m", "", ",", ".")
-	dashes = regexp.MustCompile(`[-–—]+`)
+	dashes = lazyregexp.New(`[-–—]+`)
 )
 
 // take replaces what was read, with at least the confidence given: without its
