@@ -124,7 +124,13 @@ func (d *Data) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &fields); err != nil {
 		return err
 	}
-	*d = Data{
+	*d = DataOf(fields)
+	return nil
+}
+
+// DataOf is what the fields of a task's data tell, as UnmarshalJSON reads them.
+func DataOf(fields map[string]json.RawMessage) Data {
+	d := Data{
 		PDF:    stringField(fields[keyPDF]),
 		SHA256: stringField(fields[keySHA256]),
 	}
@@ -137,7 +143,7 @@ func (d *Data) UnmarshalJSON(b []byte) error {
 		d.Numbers = nil
 	}
 	d.takePictures(fields)
-	return nil
+	return d
 }
 
 // takePictures finds the field that holds the pictures.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -92,10 +93,12 @@ type Handler struct {
 	proof   secret                      // of events; nil where they need none beside the login
 	foreign *http.CrossOriginProtection // a page of another site must not reach a backend on the user's machine
 	slots   chan struct{}               // one for each task in Predict
-	large   chan struct{}               // one for each large body that is read
-	events  *eventQueue
-	metrics *metrics
-	history *history
+	// beginning has one for each task that others wait for to begin.
+	beginning chan struct{}
+	large     chan struct{} // one for each large body that is read
+	events    *eventQueue
+	metrics   *metrics
+	history   *history
 
 	heldTasks, heldAnswers room
 
@@ -134,16 +137,17 @@ func New(m Model, o Options) (*Handler, error) {
 		}
 	}
 	h := &Handler{
-		model:   m,
-		options: o,
-		log:     o.Log,
-		login:   login,
-		proof:   proof,
-		foreign: http.NewCrossOriginProtection(),
-		slots:   make(chan struct{}, o.AtOnce),
-		large:   make(chan struct{}, largeAtOnce),
-		metrics: newMetrics(),
-		history: newHistory(),
+		model:     m,
+		options:   o,
+		log:       o.Log,
+		login:     login,
+		proof:     proof,
+		foreign:   http.NewCrossOriginProtection(),
+		slots:     make(chan struct{}, o.AtOnce),
+		beginning: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		large:     make(chan struct{}, largeAtOnce),
+		metrics:   newMetrics(),
+		history:   newHistory(),
 	}
 	h.heldTasks.size, h.heldAnswers.size = heldTasks, heldAnswers
 	h.events = newEventQueue(h.fit, min(o.BodyLimit, eventsHeld*o.EventLimit))

@@ -64,7 +64,8 @@ type Context struct {
 // A Prediction is the answer for one task.
 type Prediction struct {
 	// Result is the list of result items, as anything that encodes to a JSON
-	// array of objects. Nil is the empty list: looked, and found nothing.
+	// array of objects, or as a Result. Nil is the empty list: looked, and
+	// found nothing.
 	Result any
 	// Score is in [0, 1]; nil for none. Label Studio can sort tasks by it.
 	Score *float64

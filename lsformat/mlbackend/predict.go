@@ -1,11 +1,8 @@
 package mlbackend
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -28,9 +25,9 @@ const (
 
 var outcomes = []outcome{predicted, nothing, left, failed, panicked, late, malformed}
 
-// An answer is the entry of one task in the results.
+// An answer is what came of one task.
 type answer struct {
-	body    json.RawMessage // nil where there is no prediction
+	entry   entry // empty where there is no prediction
 	outcome outcome
 	err     error // why there is none
 	took    time.Duration
@@ -39,8 +36,8 @@ type answer struct {
 // The entries of tasks without a prediction. The editor that waits for an
 // interactive answer reads an object only.
 var (
-	noPrediction  = json.RawMessage(`[]`)
-	noInteractive = json.RawMessage(`{"result":[]}`)
+	noPrediction  = entry{result: []byte(`[]`)}
+	noInteractive = entry{result: []byte(`{"result":[]}`)}
 )
 
 // A batch is one /predict request under way.
@@ -93,7 +90,7 @@ func (h *Handler) readPredict(ctx context.Context, r *http.Request) (predictRequ
 
 // hold keeps an answer until all are there, if there is room for it.
 func (h *Handler) hold(a answer) answer {
-	if a.body != nil && !h.heldAnswers.take(len(a.body)) {
+	if !h.heldAnswers.take(a.entry.own) {
 		return answer{outcome: late, err: errors.New("too many answers at once: ask again"), took: a.took}
 	}
 	return a
@@ -102,13 +99,14 @@ func (h *Handler) hold(a answer) answer {
 // letGo gives back the room of answers that are sent.
 func (h *Handler) letGo(answers []answer) {
 	for _, a := range answers {
-		h.heldAnswers.give(len(a.body))
+		h.heldAnswers.give(a.entry.own)
 	}
 }
 
-// answers runs the tasks of a batch in order, as slots get free, and returns
-// what is there when the last has answered or ctx ends. A model that does not
-// heed ctx keeps its slot, and its answer is dropped.
+// answers runs the tasks of a batch in order, in turn with those of other
+// requests and as slots get free, and returns what is there when the last has
+// answered or ctx ends. A model that does not heed ctx keeps its slot, and its
+// answer is dropped.
 func (h *Handler) answers(ctx context.Context, b batch) []answer {
 	type numbered struct {
 		answer
@@ -122,8 +120,14 @@ func (h *Handler) answers(ctx context.Context, b batch) []answer {
 			case <-ctx.Done():
 				return
 			}
+			end, ok := h.begin(ctx)
+			if !ok {
+				<-h.slots
+				return
+			}
 			go func() {
 				defer func() { <-h.slots }()
+				defer end()
 				done <- numbered{h.ask(ctx, b, t), i}
 			}()
 		}
@@ -175,81 +179,18 @@ func (h *Handler) ask(ctx context.Context, b batch, t taskOrError) (a answer) {
 			a.outcome = late
 		}
 		if b.context != nil && p.Result != nil {
-			a.body, _, _ = encode(p, b.version) // nil if it cannot be sent either
+			a.entry, _, _ = encode(p, b.version) // empty if it cannot be sent either
 		}
 		return a
 	}
-	body, items, err := encodeAll(p, b)
+	e, items, err := encodeAll(p, b)
 	switch {
 	case err != nil:
 		return answer{outcome: failed, err: err}
 	case items == 0:
-		return answer{body: body, outcome: nothing}
+		return answer{entry: e, outcome: nothing}
 	}
-	return answer{body: body, outcome: predicted}
-}
-
-// encodeAll writes the predictions of a task, and counts their items. The
-// editor that waits for an interactive answer reads one.
-func encodeAll(p Prediction, b batch) (body json.RawMessage, items int, err error) {
-	body, items, err = encode(p, b.version)
-	if err != nil || len(p.More) == 0 || b.context != nil {
-		return body, items, err
-	}
-	all := []json.RawMessage{body}
-	for i, another := range p.More {
-		body, n, err := encode(another, b.version)
-		if err != nil {
-			return nil, 0, fmt.Errorf("prediction %d: %w", i+2, err)
-		}
-		all, items = append(all, body), items+n
-	}
-	body, err = json.Marshal(all)
-	return body, items, err
-}
-
-// encode writes a prediction as Label Studio takes it, and counts its items.
-// What it would refuse, with the answers of all other tasks, is an error.
-func encode(p Prediction, version string) (body json.RawMessage, items int, err error) {
-	result, err := json.Marshal(p.Result)
-	if err != nil {
-		return nil, 0, fmt.Errorf("result: %w", err)
-	}
-	var list []json.RawMessage
-	if err := json.Unmarshal(result, &list); err != nil {
-		return nil, 0, errors.New("result is not a list")
-	}
-	for i, item := range list {
-		if !isObject(item) {
-			return nil, 0, fmt.Errorf("result item %d is not an object", i)
-		}
-	}
-	if list == nil {
-		result = []byte("[]")
-	}
-	// Written so that NaN is refused too.
-	if p.Score != nil && !(*p.Score >= 0 && *p.Score <= 1) {
-		return nil, 0, fmt.Errorf("score %v is not in [0, 1]", *p.Score)
-	}
-	head, err := json.Marshal(struct {
-		ModelVersion string   `json:"model_version,omitempty"` // never null: that fails the whole batch
-		Score        *float64 `json:"score,omitempty"`
-	}{version, p.Score})
-	return join(head, result), len(list), err
-}
-
-// join makes the result the last member of an object, without going through
-// it once more.
-func join(object, result []byte) json.RawMessage {
-	const member = `"result":`
-	body := make([]byte, 0, len(object)+len(member)+len(result)+2)
-	body = append(body, bytes.TrimSuffix(object, []byte("}"))...)
-	if len(object) > len("{}") {
-		body = append(body, ',')
-	}
-	body = append(body, member...)
-	body = append(body, result...)
-	return append(body, '}')
+	return answer{entry: e, outcome: predicted}
 }
 
 // report logs why tasks have no prediction and counts all.
@@ -274,30 +215,19 @@ func (h *Handler) report(v *visit, b batch, answers []answer) {
 // for the tasks beyond: together they may be larger than what should be held
 // twice.
 func writeResults(w http.ResponseWriter, answers []answer, beyond int, interactive bool) error {
-	w.Header().Set("Content-Type", "application/json")
 	none := noPrediction
 	if interactive {
 		none = noInteractive
 	}
-	// Write errors stick to the buffer, and mean that nobody listens any more.
-	out := bufio.NewWriter(w)
-	defer out.Flush()
-	out.WriteString(`{"results":[`)
-	for i, a := range answers {
-		if i > 0 {
-			out.WriteByte(',')
+	entries := make([]entry, 0, len(answers)+beyond)
+	for _, a := range answers {
+		if a.entry.size() == 0 {
+			a.entry = none
 		}
-		if a.body == nil {
-			a.body = none
-		}
-		out.Write(a.body)
+		entries = append(entries, a.entry)
 	}
-	for i := range beyond {
-		if i > 0 || len(answers) > 0 {
-			out.WriteByte(',')
-		}
-		out.Write(none)
+	for range beyond {
+		entries = append(entries, none)
 	}
-	out.WriteString("]}\n")
-	return nil
+	return writeEntries(w, entries)
 }

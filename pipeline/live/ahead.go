@@ -2,6 +2,7 @@ package live
 
 import (
 	"sync"
+	"time"
 
 	"lsml/lsformat"
 	"lsml/lsformat/mlbackend"
@@ -16,6 +17,9 @@ const (
 	// maxAheadAddress is the length in bytes of the longest address that waits;
 	// pictures that are sent in their address are not read ahead.
 	maxAheadAddress = 4 << 10
+	// longestRest bounds the rest after a page that was read ahead: little beside
+	// a page that takes a second, and much beside one that is known already.
+	longestRest = 50 * time.Millisecond
 )
 
 // A line holds the pages that are to be read before somebody opens them. They
@@ -91,12 +95,7 @@ func (m *Model) readAllAhead(p *mlbackend.Project, tasks []mlbackend.Task) error
 	}
 	left := 0
 	for _, t := range tasks {
-		data, err := dataOf(config, t)
-		if err != nil {
-			m.options.Log.Info("not read ahead", "project", p.ID, "task", t.ID, "err", err)
-			continue
-		}
-		joined, first := m.ahead.join(aheadPage{p.ID, config, targetOf(t.ID, data)})
+		joined, first := m.ahead.join(aheadPage{p.ID, config, targetOf(t.ID, dataOf(config, t))})
 		if first {
 			m.work.Go(m.readOn)
 		}
@@ -110,15 +109,21 @@ func (m *Model) readAllAhead(p *mlbackend.Project, tasks []mlbackend.Task) error
 	return nil
 }
 
-// readOn reads what waits in the line.
+// readOn reads what waits in the line, with rests in which those are answered
+// who ask meanwhile.
 func (m *Model) readOn() {
 	for {
 		p, ok := m.ahead.next()
 		if !ok || m.ctx.Err() != nil {
 			return
 		}
+		start := time.Now()
 		if _, err := m.inBackground(m.ctx, p.config, m.taught.of(p.project), p.task); err != nil {
 			m.options.Log.Info("not read ahead", "project", p.project, "task", p.task.id, "err", err)
+		}
+		select {
+		case <-time.After(min(restShare*time.Since(start), longestRest)):
+		case <-m.ctx.Done():
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package live
 
 import (
-	"encoding/json"
-	"fmt"
 	"sync"
 
 	"lsml/lsformat"
@@ -85,19 +83,19 @@ func (e *encoded) prediction(found fetch.Page, r pipeline.Result, page paper.Pag
 		return p, nil
 	}
 	q := lsformat.Predict(r.Document, []paper.Page{page}, r.Boreholes, lsformat.Options{Config: config})
-	items, err := json.Marshal(q.Result)
+	items, err := mlbackend.Encode(q.Result)
 	if err != nil {
-		return p, fmt.Errorf("items: %w", err)
+		return p, err
 	}
-	p = mlbackend.Prediction{Result: json.RawMessage(items), Score: q.Score}
+	p = mlbackend.Prediction{Result: items, Score: q.Score}
 	if !lasting {
 		return p, nil
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.bytes += len(items); e.bytes > encodedBytes {
+	if e.bytes += items.Size(); e.bytes > encodedBytes {
 		e.forget()
-		e.bytes = len(items)
+		e.bytes = items.Size()
 	}
 	e.known[key] = p
 	return p, nil

@@ -48,11 +48,7 @@ func (m *Model) keep(p *mlbackend.Project, e mlbackend.Event) error {
 		if err != nil {
 			return err
 		}
-		data, err := dataOf(config, t)
-		if err != nil {
-			return err
-		}
-		all = append(all, reviews.Review{Task: lsformat.Task{ID: number(t.ID), Data: data}, Annotation: raw})
+		all = append(all, reviews.Review{Task: lsformat.Task{ID: number(t.ID), Data: dataOf(config, t)}, Annotation: raw})
 	}
 	if err := m.taught.store.Keep(p.ID, p.LabelConfig, all...); err != nil {
 		return err

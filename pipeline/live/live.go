@@ -13,7 +13,6 @@ package live
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -22,7 +21,6 @@ import (
 	"time"
 
 	"lsml/lsformat"
-	"lsml/lsformat/decode"
 	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
@@ -145,11 +143,7 @@ func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.T
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
-	data, err := dataOf(config, t)
-	if err != nil {
-		return mlbackend.Prediction{}, err
-	}
-	task := targetOf(t.ID, data)
+	task := targetOf(t.ID, dataOf(config, t))
 	switch {
 	case c != nil && m.options.Mode != Stratigraphy:
 		return m.region(ctx, config, task, c)
@@ -161,18 +155,11 @@ func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.T
 }
 
 // dataOf is what a task says about its page.
-func dataOf(config *lsformat.Config, t mlbackend.Task) (lsformat.Data, error) {
-	text, err := json.Marshal(t.Data)
-	if err != nil {
-		return lsformat.Data{}, err
-	}
-	var d lsformat.Data
-	if err := decode.Unmarshal(text, &d); err != nil {
-		return d, fmt.Errorf("data of the task: %w", err)
-	}
+func dataOf(config *lsformat.Config, t mlbackend.Task) lsformat.Data {
+	d := lsformat.DataOf(t.Data)
 	key := imageKey(config)
 	d.Take(key, t.Data[key])
-	return d, nil
+	return d
 }
 
 // A pace says how a page is read: for somebody who waits, or behind them.
