@@ -16,9 +16,19 @@ type dict struct {
 	env       *snowballstem.Env // stemmers work in it; used under the Lexicon's lock
 	words     map[string]int32  // folded words and stems
 	skeletons map[string]int32
-	shorter   map[string][]string // words of minOneEdit letters or more by what one lost letter leaves
+	long      map[shape][]string // words of minOneEdit letters or more
 	count     int32
 }
+
+// A shape is what a word one edit away keeps, or nearly so: the first letter, and
+// the length within one.
+type shape struct {
+	first byte
+	bytes int
+}
+
+// usualForms is about how many forms the words of a language have.
+const usualForms = 2048
 
 // none is the number of no word.
 const none int32 = -1
@@ -26,7 +36,7 @@ const none int32 = -1
 func newDict(stem func(*snowballstem.Env) bool) *dict {
 	return &dict{
 		stem: stem, env: snowballstem.NewEnv(""),
-		words: map[string]int32{}, skeletons: map[string]int32{}, shorter: map[string][]string{},
+		words: make(map[string]int32, usualForms), skeletons: make(map[string]int32, usualForms), long: map[shape][]string{},
 	}
 }
 
@@ -38,9 +48,19 @@ func (d *dict) stemOf(lower string) string {
 	return fold(d.env.Current())
 }
 
+// formsOf are the forms by which a word is known: itself without its marks, and
+// its stems with and without them.
+func (d *dict) formsOf(t token) [3]string {
+	stem := d.stemOf(t.text)
+	if t.fold == t.text {
+		return [3]string{t.fold, stem, stem}
+	}
+	return [3]string{t.fold, stem, d.stemOf(t.fold)}
+}
+
 // add makes the dict know a word and returns its number.
 func (d *dict) add(t token) int32 {
-	forms := []string{t.fold, d.stemOf(t.text), d.stemOf(t.fold)}
+	forms := d.formsOf(t)
 	id := none
 	for _, f := range forms {
 		if known, ok := d.words[f]; ok {
@@ -69,10 +89,8 @@ func (d *dict) addForm(form string, id int32) {
 		}
 	}
 	if len(form) >= minOneEdit {
-		for i := range form {
-			s := form[:i] + form[i+1:]
-			d.shorter[s] = append(d.shorter[s], form)
-		}
+		at := shape{form[0], len(form)}
+		d.long[at] = append(d.long[at], form)
 	}
 }
 
@@ -84,7 +102,7 @@ func hasKey(m map[string]int32, key string) bool {
 // find returns the number of the word that the token is a form of, or none.
 // Exact forms go before lookalikes, lookalikes before words one edit away.
 func (d *dict) find(t token) int32 {
-	forms := [...]string{t.fold, d.stemOf(t.text), d.stemOf(t.fold)}
+	forms := d.formsOf(t)
 	for _, f := range forms {
 		if id, ok := d.words[f]; ok {
 			return id
@@ -113,21 +131,11 @@ func (d *dict) oneEdit(form string) int32 {
 		return none
 	}
 	best := ""
-	try := func(word string) {
-		if len(word) >= minOneEdit && word[0] == form[0] && oneEditApart(word, form) && (best == "" || word < best) {
-			best = word
-		}
-	}
-	for _, w := range d.shorter[form] {
-		try(w)
-	}
-	for i := range form {
-		s := form[:i] + form[i+1:]
-		if _, ok := d.words[s]; ok {
-			try(s)
-		}
-		for _, w := range d.shorter[s] {
-			try(w)
+	for length := len(form) - 1; length <= len(form)+1; length++ {
+		for _, word := range d.long[shape{form[0], length}] {
+			if oneEditApart(word, form) && (best == "" || word < best) {
+				best = word
+			}
 		}
 	}
 	if best == "" {
