@@ -8,17 +8,12 @@ import (
 	"log/slog"
 	"net"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
-	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
-	"lsml/lsformat/reviews"
 	"lsml/pipeline/live"
-	"lsml/pipeline/reading/confine"
-	"lsml/pipeline/running/store"
 )
 
 // serveCmd is lsml serve.
@@ -38,7 +33,7 @@ type serveCmd struct {
 	OpenWebhook   bool          `hidden:""`
 	Deadline      time.Duration `default:"${deadline}" placeholder:"TIME" group:"The service:" help:"When to answer with what is ready; the rest goes on and is there the next time. Label Studio waits for 100s. Default: ${default}."`
 
-	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL,LABEL_STUDIO_HOST" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root."`
+	LabelStudioURL    string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL,LABEL_STUDIO_HOST" group:"Label Studio:" help:"Address of Label Studio, for files that are not below a data root and for reviews that were made before the service was connected."`
 	LabelStudioAPIKey string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY,LABEL_STUDIO_ACCESS_TOKEN" group:"Label Studio:" help:"Access token for it: a legacy token or a personal access token. Better given in the environment."`
 
 	Uploads     bool `group:"Uploads:" help:"Take documents at /upload from those who know the password, and put them with pictures of their pages into the first --data-root, a folder or one in a store, which must be writable."`
@@ -82,7 +77,7 @@ With --uploads, documents can be sent by a form at /upload, or so, as many as wi
 
 Each is read and put with the pictures of its pages into pdf/<project> and png/<project> below the first data root; the answer says where it is and what its tasks are, or what is wrong. With -F answer=tasks it is a file to import. The same document may be sent again; another one of its name is refused, unless -F replace=yes is given. The form at /upload does the same in a browser.
 
-What annotators make of the tasks is kept in --model-dir as soon as Label Studio tells of it: lsml truth --store DIR turns it into ground truth, /metrics and /status show how predictions fared against it. Words that a project's descriptions use and lsml does not know are learned from several reviewed pages; the project's model_version then changes, and Label Studio asks for its tasks anew.
+What annotators make of the tasks is kept in --model-dir as soon as Label Studio tells of it; what they made before is fetched from --label-studio-url when the service is connected, and with Start Training. lsml truth --store DIR turns it into ground truth, /metrics and /status show how predictions fared against it. Words that a project's descriptions use and lsml does not know are learned from several reviewed pages; the project's model_version then changes, and Label Studio asks for its tasks anew.
 
 The PDF of a page image png/<project>/<document>_<page from 0>.png is looked for beside it and as pdf/<project>/<document>.pdf. Images without a PDF are read by OCR. From a container, Label Studio reaches this machine as host.docker.internal, and lsml must listen at more than localhost.`
 }
@@ -116,76 +111,21 @@ func (c *serveCmd) Validate() error {
 }
 
 // Run serves until the first ^C, and then ends what is under way.
-func (c *serveCmd) Run(stop *interrupt, term *terminal) (err error) {
+func (c *serveCmd) Run(stop *interrupt, term *terminal) error {
 	log, err := c.log(term)
 	if err != nil {
 		return err
 	}
 	hintAtGunicorn(log, os.LookupEnv)
-	dir, removeDir, err := c.workDir()
+	s := &service{serveCmd: c, log: log}
+	defer s.close()
+	if err := s.open(stop.asked); err != nil {
+		return err
+	}
+	backend, listeners, err := s.backend()
 	if err != nil {
 		return err
 	}
-	defer removeDir()
-	settings, closeStore, err := c.store(log)
-	if err != nil {
-		return err
-	}
-	defer closeStore()
-	roots, folders, err := c.roots()
-	if err != nil {
-		return err
-	}
-	files, err := fetch.New(fetch.Options{
-		Roots: roots, Folders: folders, Store: &store.Stores{}, LabelStudio: c.LabelStudioURL, Token: c.LabelStudioAPIKey, Downloads: filepath.Join(dir, "downloads"),
-		FileBytes: max(fetch.DefaultFileBytes, c.uploadBytes()),
-	})
-	if err != nil {
-		return err
-	}
-	defer files.Close()
-	if len(c.DataRoot) == 0 && c.LabelStudioURL == "" {
-		log.Warn("only pictures on the web can be read: neither --data-root nor --label-studio-url is given")
-	}
-	if lacks := confine.Missing(); len(lacks) > 0 {
-		log.Warn("processes that read documents are confined less than they could be", "lacking", lacks)
-	}
-	reader, err := newReader(c.Jobs, c.readingFlags, &confine.Places{
-		Read: slices.Concat(roots, []string{filepath.Join(dir, "downloads")}), Write: []string{filepath.Join(dir, "uploads")},
-	})
-	if err != nil {
-		return err
-	}
-	defer reader.Close()
-	made, err := reviews.Open(dir, setAside(log))
-	if err != nil {
-		return err
-	}
-	model, err := live.New(reader, files, live.Options{
-		Mode: live.Mode(c.Model), Version: c.version(),
-		Reading: c.options(0), AtOnce: c.Jobs, DocumentTimeout: c.DocumentTimeout, Reviews: made, Log: log,
-	})
-	if err != nil {
-		return hint(err, "--model-dir holds what annotators made; see whether the file there is whole")
-	}
-	defer model.Close()
-	uploads, closeUploads, err := c.uploads(stop.asked, reader, filepath.Join(dir, "uploads"), log)
-	if err != nil {
-		return hint(err, "--uploads writes into the first --data-root; without it, nothing is written there")
-	}
-	defer closeUploads()
-	listeners, proof, err := c.listen(log)
-	if err != nil {
-		return err
-	}
-	backend, err := mlbackend.New(model, mlbackend.Options{
-		Name: "lsml", Store: settings, User: c.BasicAuthUser, Password: c.BasicAuthPass, EventSecret: proof.secret, Hosts: c.hosts(), Upload: handlerOf(uploads),
-		Deadline: c.Deadline, AtOnce: serveTasks, Facts: model.Facts, Projects: model.Projects, Tables: uploadTables(uploads), Log: log,
-	})
-	if err != nil {
-		return hint(err, "set both BASIC_AUTH_USER and BASIC_AUTH_PASS, or neither")
-	}
-	backend.Registry().MustRegister(model)
 	return serveAt(stop, backend, listeners)
 }
 
@@ -223,22 +163,6 @@ func serveAt(stop *interrupt, backend *mlbackend.Handler, listeners []net.Listen
 	case <-stop.forced.Done():
 		return context.Canceled
 	}
-}
-
-// roots are the data roots that are folders of this machine, and those that
-// are folders in stores.
-func (c *serveCmd) roots() (here, stored []string, err error) {
-	for _, root := range c.DataRoot {
-		if root, err = canonical(root); err != nil {
-			return nil, nil, usageError(fmt.Errorf("--data-root: %w", err))
-		}
-		if store.Is(root) {
-			stored = append(stored, root)
-		} else {
-			here = append(here, root)
-		}
-	}
-	return here, stored, nil
 }
 
 // addresses are where to listen.
@@ -294,28 +218,6 @@ func listenAt(addresses []string) ([]net.Listener, error) {
 func beyondLoopback(a net.Addr) bool {
 	tcp, ok := a.(*net.TCPAddr)
 	return !ok || !tcp.IP.IsLoopback()
-}
-
-// workDir is the folder for downloads: in ModelDir, or one that is removed at
-// the end.
-func (c *serveCmd) workDir() (dir string, remove func(), err error) {
-	if c.ModelDir != "" {
-		return c.ModelDir, func() {}, nil
-	}
-	dir, err = os.MkdirTemp("", "lsml-serve-")
-	return dir, func() { os.RemoveAll(dir) }, err
-}
-
-// store keeps what Label Studio said of its projects.
-func (c *serveCmd) store(log *slog.Logger) (s mlbackend.Store, closeStore func(), err error) {
-	if c.ModelDir == "" {
-		return &mlbackend.MemoryStore{}, func() {}, nil
-	}
-	f, err := mlbackend.OpenFileStore(filepath.Join(c.ModelDir, "projects.db"), setAside(log))
-	if err != nil {
-		return nil, nil, hint(err, "--model-dir names another folder; each service needs its own")
-	}
-	return f, func() { f.Close() }, nil
 }
 
 // log is where the service says what it does.

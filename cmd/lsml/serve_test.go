@@ -120,12 +120,12 @@ func TestServeAddresses(t *testing.T) {
 }
 
 func TestServeLeavesNoFolder(t *testing.T) {
-	dir, remove, err := (&serveCmd{}).workDir()
-	if err != nil {
+	s := &service{serveCmd: &serveCmd{}}
+	if err := s.openDir(); err != nil {
 		t.Fatal(err)
 	}
-	remove()
-	if _, err := os.Stat(dir); !os.IsNotExist(err) {
-		t.Errorf("%s is still there", dir)
+	s.close()
+	if _, err := os.Stat(s.dir); !os.IsNotExist(err) {
+		t.Errorf("%s is still there", s.dir)
 	}
 }

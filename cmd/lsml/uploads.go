@@ -22,8 +22,8 @@ import (
 // uploadBytes is the size of the largest document that is taken.
 func (c *serveCmd) uploadBytes() int64 { return int64(c.UploadLimit) << 20 }
 
-// uploads is what takes documents until ctx ends; nil unless that is switched on.
-func (c *serveCmd) uploads(ctx context.Context, reader reading.Reader, scratch string, log *slog.Logger) (h *upload.Handler, closeUploads func(), err error) {
+// newUploads is what takes documents until ctx ends; nil unless that is switched on.
+func (c *serveCmd) newUploads(ctx context.Context, reader reading.Reader, scratch string, log *slog.Logger) (h *upload.Handler, closeUploads func(), err error) {
 	if !c.Uploads {
 		return nil, func() {}, nil
 	}

@@ -38,7 +38,9 @@
 //
 // A Model that is also a Judge looks at the labelling configuration when a
 // project is set up. If it is of no use to it, /setup is an error, and who
-// connects the backend reads the reason in Label Studio.
+// connects the backend reads the reason in Label Studio. One that is a Follower
+// hears then which projects it is connected to; one that is a Trainer answers
+// Start Training.
 //
 // # What a Model is made of
 //

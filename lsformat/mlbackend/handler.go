@@ -234,8 +234,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			r.Body = http.MaxBytesReader(w, r.Body, h.options.BodyLimit)
 		}
 		err := e.answer(h, out, r, v)
-		if refusal := asUnfit(err); refusal != nil {
-			refuseSetup(out, v, refusal)
+		if refusal := asAloud(err); refusal != nil {
+			refuseAloud(out, v, refusal)
 		} else if err != nil {
 			v.fail(out, err)
 		}

@@ -31,6 +31,25 @@ type Model interface {
 	Fit(ctx context.Context, p *Project, e Event) error
 }
 
+// A Follower is a Model that wants to know which projects it is connected to.
+type Follower interface {
+	Model
+	// Connected is called with every /setup of a project that the model is of
+	// use to, which is whenever a page of it opens: it has to return at once.
+	// Where events have to prove themselves, so has this.
+	Connected(p *Project)
+}
+
+// A Trainer is a Model that can be told to learn from all there is: Start
+// Training in Label Studio, which then is no event for Fit.
+type Trainer interface {
+	Model
+	// Train begins to learn, and says in a sentence what happens. An error is
+	// shown to whoever pressed the button. Label Studio waits for it, and the
+	// button with it, so that long work is done elsewhere.
+	Train(ctx context.Context, p *Project) (said string, err error)
+}
+
 // A Task is one thing to annotate.
 type Task struct {
 	// ID is Label Studio's number of the task, empty if it sent none.

@@ -9,20 +9,21 @@ import (
 	"time"
 )
 
-// An unfit project is one that the model is of no use to.
-type unfit struct{ error }
+// A refusedAloud error is one that Label Studio shows to whoever connects the
+// model or starts a training.
+type refusedAloud struct{ error }
 
-func (e *unfit) Unwrap() error { return e.error }
+func (e *refusedAloud) Unwrap() error { return e.error }
 
 // maxReasonBytes keeps the status line to what a dialog shows.
 const maxReasonBytes = 200
 
-// refuseSetup answers that the model cannot serve the project. Of an answer
-// that is an error Label Studio shows its status line and nothing else, so the
-// reason stands there as well; net/http writes none of its own choice, and so
-// the connection is taken over. Where it cannot be, such as over HTTP/2, the
-// reason is in the body alone.
-func refuseSetup(w *recorder, v *visit, why *unfit) {
+// refuseAloud answers with an error that is shown. Of an answer that is one
+// Label Studio shows the status line and nothing else, so the reason stands
+// there as well; net/http writes none of its own choice, and so the connection
+// is taken over. Where it cannot be, such as over HTTP/2, the reason is in the
+// body alone.
+func refuseAloud(w *recorder, v *visit, why *refusedAloud) {
 	const status = http.StatusInternalServerError // as the Python SDK has it
 	v.Error = shorten(why.Error())
 	body, err := json.Marshal(refusal{status, v.Error})
@@ -58,11 +59,11 @@ func reasonPhrase(text string) string {
 	return plain[:min(len(plain), maxReasonBytes)]
 }
 
-// asUnfit is the refusal in an error, nil for any other error.
-func asUnfit(err error) *unfit {
-	var u *unfit
-	if errors.As(err, &u) {
-		return u
+// asAloud is the refusal in an error, nil for any other error.
+func asAloud(err error) *refusedAloud {
+	var r *refusedAloud
+	if errors.As(err, &r) {
+		return r
 	}
 	return nil
 }

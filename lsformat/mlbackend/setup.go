@@ -20,6 +20,9 @@ func (h *Handler) setup(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err := h.judge(p, q.Hostname); err != nil {
 		return err
 	}
+	if f, ok := h.model.(Follower); ok && h.believes(r) {
+		f.Connected(p)
+	}
 	return writeJSON(w, http.StatusOK, struct {
 		ModelVersion string `json:"model_version"`
 	}{h.model.Version(p)})

@@ -84,7 +84,7 @@ func (h *Handler) judge(p *Project, labelStudio string) error {
 		h.log.Info("leaves undone", "project", p.ID, "what", undone)
 	}
 	if err != nil {
-		return &unfit{err}
+		return &refusedAloud{err}
 	}
 	return nil
 }

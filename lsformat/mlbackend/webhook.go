@@ -31,6 +31,9 @@ func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) erro
 		return err
 	}
 	v.Project, v.Action, v.Tasks = project.id, e.Action, len(e.Tasks)
+	if t, ok := h.model.(Trainer); ok && e.Action == StartTraining {
+		return h.train(w, r, t, h.project(project.id, project.labelConfig))
+	}
 	done := make(chan error, 1)
 	if !h.events.add(queuedEvent{h.project(project.id, project.labelConfig), e, done}) {
 		return &httpError{http.StatusServiceUnavailable, "too many events are waiting"}
@@ -52,6 +55,22 @@ func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) erro
 	case <-patience.C:
 		return writeJSON(w, http.StatusAccepted, reply{"accepted"})
 	}
+}
+
+// train answers Start Training with what happens, or so that Label Studio shows
+// why nothing does.
+func (h *Handler) train(w http.ResponseWriter, r *http.Request, t Trainer, p *Project) error {
+	said, err := t.Train(r.Context(), p)
+	h.metrics.event(StartTraining, err)
+	if err != nil {
+		h.log.Warn("training does not start", "project", p.ID, "err", err)
+		return &refusedAloud{err}
+	}
+	h.log.Info("training", "project", p.ID, "said", said)
+	return writeJSON(w, http.StatusCreated, struct {
+		Status string `json:"status"`
+		Detail string `json:"detail"`
+	}{"ok", said})
 }
 
 // readEvent reads an event, in turn if it is large.

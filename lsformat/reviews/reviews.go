@@ -8,7 +8,7 @@
 // out to have been changed after that. What was deleted is kept for some
 // months all the same, because a deletion may be a mistake or a trick.
 //
-//	project 7 ─┬─ settings      label_config, learned, size
+//	project 7 ─┬─ settings      label_config, learned, size, fetched
 //	           ├─ tasks         task → which page it shows
 //	           ├─ annotations   annotation → its task and its newest state
 //	           ├─ predictions   task → what was predicted when it was first reviewed
@@ -62,6 +62,7 @@ var (
 
 	labelConfigKey = []byte("label_config")
 	learnedKey     = []byte("learned")
+	fetchedKey     = []byte("fetched")
 	sizeKey        = []byte("size")
 )
 
@@ -76,6 +77,11 @@ type kept struct {
 // it is not empty. An annotation that is kept already is replaced if this
 // state is newer. After an error nothing was kept.
 func (s *Store) Keep(project, labelConfig string, all ...Review) error {
+	return s.keep(project, labelConfig, func(*changing) error { return nil }, all)
+}
+
+// keep takes in annotations, and makes another change with them.
+func (s *Store) keep(project, labelConfig string, more func(*changing) error, all []Review) error {
 	if len(labelConfig) > maxLabelConfig {
 		return fmt.Errorf("a labelling configuration of %d bytes: at most %d are kept", len(labelConfig), maxLabelConfig)
 	}
@@ -90,7 +96,7 @@ func (s *Store) Keep(project, labelConfig string, all ...Review) error {
 				return err
 			}
 		}
-		return nil
+		return more(p)
 	})
 }
 

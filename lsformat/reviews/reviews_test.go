@@ -180,6 +180,27 @@ func TestPredictions(t *testing.T) {
 	}
 }
 
+// How far reviews were fetched is kept with them, or not at all.
+func TestKeepFetched(t *testing.T) {
+	s := newStore(t)
+	half := Fetched{Begun: true, After: 2, Tasks: 1}
+	if err := s.KeepFetched("1", "<View/>", half, review(5, 2, noon, "Kies")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.KeepFetched("1", "", Fetched{Begun: true, After: 3, Tasks: 2}, review(0, 3, noon, "Sand")); err == nil {
+		t.Error("a review without an id is kept")
+	}
+	if got, err := s.Fetched("1"); err != nil || got != half {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if d := cmp.Diff([]string{"task 2 page 2: 5 Kies"}, summary(t, s, "1")); d != "" {
+		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+	if got, err := s.Fetched("2"); err != nil || got != (Fetched{}) {
+		t.Errorf("another project: got %+v, %v", got, err)
+	}
+}
+
 func TestSettings(t *testing.T) {
 	s := newStore(t)
 	for _, p := range []string{"10", "9"} {

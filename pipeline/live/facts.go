@@ -1,6 +1,7 @@
 package live
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -19,20 +20,37 @@ func (m *Model) Facts() []mlbackend.Fact {
 	if m.wholePages.Load() {
 		facts = append(facts, mlbackend.Fact{Name: "Whole pages", Value: "are asked of this model, which reads drawn regions only. Label Studio asks the model that was added to the project first: add the stratigraphy before this one"})
 	}
+	if m.taught != nil && errors.Is(m.canFetch(), errNoServer) {
+		facts = append(facts, mlbackend.Fact{Name: earlierFact, Value: errNoServer.Error()})
+	}
 	return facts
 }
 
-// Projects are the projects with reviews, for the status page.
+// Projects are the projects with reviews, or whose reviews are being fetched,
+// for the status page.
 func (m *Model) Projects() []mlbackend.ProjectFacts {
 	var all []mlbackend.ProjectFacts
+	fetching := m.earlier.all()
 	for _, s := range m.taught.standings() {
-		all = append(all, mlbackend.ProjectFacts{Project: s.project, Facts: []mlbackend.Fact{
+		facts := []mlbackend.Fact{
 			{Name: "Reviews", Value: reviewText(s)},
 			{Name: "Learned words", Value: wordsText(s.words)},
-		}})
+		}
+		if f, ok := fetching[s.project]; ok {
+			facts = append(facts, mlbackend.Fact{Name: earlierFact, Value: f.text()})
+			delete(fetching, s.project)
+		}
+		all = append(all, mlbackend.ProjectFacts{Project: s.project, Facts: facts})
+	}
+	for project, f := range fetching {
+		all = append(all, mlbackend.ProjectFacts{Project: project, Facts: []mlbackend.Fact{{Name: earlierFact, Value: f.text()}}})
 	}
 	return all
 }
+
+// earlierFact is what the reviews are called that were made before anybody
+// told of them.
+const earlierFact = "Earlier reviews"
 
 // reviewText tells how many pages are reviewed and how predictions fared.
 func reviewText(s standing) string {

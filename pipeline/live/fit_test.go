@@ -43,20 +43,31 @@ type service struct {
 // serve starts a service over a folder with reviews; the test ends it.
 func serve(t *testing.T, root, kept string) *service {
 	t.Helper()
+	return serveWith(t, inventedReader(), root, kept)
+}
+
+// inventedReader knows four documents of one page of invented words.
+func inventedReader() *fakeReader {
 	reader := &fakeReader{documents: map[string][]paper.Page{}}
 	for _, name := range []string{"A.pdf", "B.pdf", "C.pdf", "D.pdf"} {
 		reader.documents[name] = []paper.Page{inventedProfile()}
 	}
-	return serveWith(t, reader, root, kept)
+	return reader
 }
 
 func serveWith(t *testing.T, r reading.Reader, root, kept string) *service {
+	t.Helper()
+	return serveOptions(t, r, root, kept, Options{})
+}
+
+func serveOptions(t *testing.T, r reading.Reader, root, kept string, o Options) *service {
 	t.Helper()
 	store, err := reviews.Open(kept, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := newModel(t, r, root, Options{Version: "v1", Reviews: store})
+	o.Version, o.Reviews = "v1", store
+	m := newModel(t, r, root, o)
 	h, err := mlbackend.New(m, mlbackend.Options{Facts: m.Facts, Projects: m.Projects})
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/fetch"
+	"lsml/lsformat/labelstudio"
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline"
@@ -73,6 +74,9 @@ type Options struct {
 	DocumentTimeout time.Duration
 	// Reviews keeps what annotators made, to learn from it; nil for not at all.
 	Reviews *reviews.Store
+	// LabelStudio is asked for what they made before anybody told the Model of
+	// it; nil for nobody to ask.
+	LabelStudio *labelstudio.Client
 	// Log is told which task came to what; nil for none.
 	Log *slog.Logger
 }
@@ -86,6 +90,7 @@ type Model struct {
 	pages     *memo[paper.Page]
 	encoded   *encoded
 	taught    *taught
+	earlier   *earlier
 	ahead     line
 	behind    *turns // of what nobody waits for
 
@@ -96,7 +101,11 @@ type Model struct {
 	work   sync.WaitGroup
 }
 
-var _ mlbackend.Judge = (*Model)(nil)
+var (
+	_ mlbackend.Judge    = (*Model)(nil)
+	_ mlbackend.Follower = (*Model)(nil)
+	_ mlbackend.Trainer  = (*Model)(nil)
+)
 
 // New is a model that reads the files of a Finder with a Reader, both of which
 // outlive it. An error is one of the reviews.
@@ -112,7 +121,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m := &Model{
 		options: o, reader: r, files: files,
-		encoded: newEncoded(), taught: taught, behind: newTurns(1, maxWaiting),
+		encoded: newEncoded(), taught: taught, earlier: newEarlier(o.LabelStudio), behind: newTurns(1, maxWaiting),
 		// Half as many documents as pages: a long one still keeps every reader busy.
 		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepAttempt),
 		// Regions do not wait in line behind documents.
@@ -120,10 +129,26 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 		ctx:   ctx, cancel: cancel,
 	}
 	m.documents.log, m.pages.log = o.Log, o.Log
-	for _, project := range taught.known() {
-		m.learnFrom(project) // what was kept last may not have been learned from
+	return m, m.goOn()
+}
+
+// goOn takes up what an earlier process left: what it kept last may not have
+// been learned from, and what it fetched may not be all.
+func (m *Model) goOn() error {
+	for _, project := range m.taught.known() {
+		m.learnFrom(project)
+		if m.canFetch() != nil {
+			continue
+		}
+		f, err := m.taught.store.Fetched(project)
+		if err != nil {
+			return err
+		}
+		if f.Begun {
+			m.fetchEarlier(project, "", false)
+		}
 	}
-	return m, nil
+	return nil
 }
 
 // Close ends all that goes on in the background.
