@@ -236,10 +236,7 @@ func (b *batch) add(t labelstudio.Annotated, left int) error {
 	if err := json.Unmarshal(t.Data, &task.Data); err != nil {
 		return fmt.Errorf("task %d: %w", t.ID, err)
 	}
-	data, err := dataOf(b.config, task)
-	if err != nil {
-		return fmt.Errorf("task %d: %w", t.ID, err)
-	}
+	data := dataOf(b.config, task)
 	for _, raw := range t.Annotations {
 		if len(raw) > reviews.MaxAnnotation {
 			b.model.options.Log.Warn("earlier reviews: too large, left out", "project", b.project, "task", t.ID, "bytes", len(raw))
