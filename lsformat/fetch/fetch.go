@@ -125,7 +125,7 @@ func New(o Options) (*Finder, error) {
 func (f *Finder) Close() error {
 	var errs []error
 	for _, r := range f.roots {
-		errs = append(errs, r.dir.Close())
+		errs = append(errs, r.close())
 	}
 	if f.downloads != nil {
 		errs = append(errs, f.downloads.close())
@@ -218,8 +218,9 @@ func (f *Finder) local(ctx context.Context, name string) (File, error) {
 
 // A root is a folder that may be read.
 type root struct {
-	dir  *os.Root
-	path string // absolute
+	dir     *os.Root
+	beneath beneath
+	path    string // absolute
 }
 
 func openRoot(dir string) (*root, error) {
@@ -231,7 +232,23 @@ func openRoot(dir string) (*root, error) {
 	if err != nil {
 		return nil, fmt.Errorf("data root: %w", err)
 	}
-	return &root{d, abs}, nil
+	b, err := openBeneath(d)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("data root: %w", err), d.Close())
+	}
+	return &root{d, b, abs}, nil
+}
+
+func (r *root) close() error { return errors.Join(r.beneath.close(), r.dir.Close()) }
+
+// open opens a file to read it. To open a pipe is no wait for who writes into
+// it.
+func (r *root) open(rel string) (*os.File, error) {
+	f, err := r.beneath.open(rel)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	return r.dir.OpenFile(rel, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
 // relative is a name as a path below the root. It reports false for one that
@@ -250,10 +267,9 @@ func (r *root) relative(name string) (string, bool) {
 }
 
 // file opens a regular file through the root, which follows no link that
-// leads out of it, and takes its digest. To open a pipe is no wait for who
-// writes into it.
+// leads out of it, and takes its digest.
 func (r *root) file(rel string, limit int64, d *digests) (File, error) {
-	f, err := r.dir.OpenFile(rel, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := r.open(rel)
 	if err != nil {
 		return File{}, withoutPath(err)
 	}
