@@ -40,8 +40,8 @@ const (
 	loadPause = 200 * time.Millisecond
 	// loadTasks is how many tasks at most are in one request.
 	loadTasks = 5
-	// loadSeconds in the environment is for how long the load lasts.
-	loadSeconds = "LSML_LOAD_SECONDS"
+	// loadSecondsName in the environment is for how long the load lasts.
+	loadSecondsName = "LSML_LOAD_SECONDS"
 	// killEvery is how often on average a child is killed on purpose: so often
 	// that some pages lose two in a row.
 	killEvery = 70 * time.Millisecond
@@ -53,14 +53,11 @@ const (
 // BenchmarkLoad is a service under the load of many clients, when all pages
 // are known. It lasts for LSML_LOAD_SECONDS, by default 3.
 func BenchmarkLoad(b *testing.B) {
-	seconds, err := strconv.Atoi(cmp.Or(os.Getenv(loadSeconds), "3"))
-	if err != nil {
-		b.Fatal(err)
-	}
+	length := loadSeconds(b)
 	for b.Loop() {
 		l := newLoad(b, loadPages)
 		l.readAll()
-		l.run(time.Duration(seconds) * time.Second)
+		l.run(length)
 		l.wantAll(b)
 		median := l.took(0.5)
 		if median > mostCached {
@@ -72,9 +69,18 @@ func BenchmarkLoad(b *testing.B) {
 		}
 		b.ReportMetric(median.Seconds()*1e3, "ms/median")
 		b.ReportMetric(l.took(0.99).Seconds()*1e3, "ms/p99")
-		b.ReportMetric(float64(l.asked.Load())/float64(seconds), "tasks/s")
+		b.ReportMetric(float64(l.asked.Load())/length.Seconds(), "tasks/s")
 		b.ReportMetric(float64(memory)/(1<<20), "MB-resident")
 	}
+}
+
+// loadSeconds is how long a load lasts.
+func loadSeconds(b *testing.B) time.Duration {
+	seconds, err := strconv.Atoi(cmp.Or(os.Getenv(loadSecondsName), "3"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(seconds) * time.Second
 }
 
 // recovery is how long pages may take once no child dies any more, on a machine
@@ -121,6 +127,8 @@ type load struct {
 	client *http.Client
 	tasks  []string // as in a request
 	want   [][]string
+
+	bodies, answers [][]byte // of each task by itself
 
 	asked, right, missing atomic.Int64
 
@@ -296,14 +304,18 @@ func (l *load) run(d time.Duration) {
 	wg.Wait()
 }
 
-// ask sends one request and compares its answers, one for each task in order.
-func (l *load) ask(tasks []int) {
+// body is a request for tasks.
+func (l *load) body(tasks []int) string {
 	var asked []string
 	for _, i := range tasks {
 		asked = append(asked, l.tasks[i])
 	}
-	body := `{"tasks":[` + strings.Join(asked, ",") + `],"project":"1.17","params":{"context":null}}`
-	r, err := http.NewRequestWithContext(l.tb.Context(), http.MethodPost, l.url, strings.NewReader(body))
+	return `{"tasks":[` + strings.Join(asked, ",") + `],"project":"1.17","params":{"context":null}}`
+}
+
+// ask sends one request and compares its answers, one for each task in order.
+func (l *load) ask(tasks []int) {
+	r, err := http.NewRequestWithContext(l.tb.Context(), http.MethodPost, l.url, strings.NewReader(l.body(tasks)))
 	if err != nil {
 		l.tb.Error(err)
 		return
