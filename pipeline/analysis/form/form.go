@@ -4,11 +4,11 @@
 // at the same places, the same keys in the title block, the same rules, and
 // between them other values. Print is what of a document belongs to its form,
 // as far as one document tells: words with their places, the more surely of the
-// form the better they are known as heads and keys; the long vertical rules;
-// the size of the page.
+// form the better they are known as heads and keys; the long rules; where lines
+// begin; the sizes of letters and of the page.
 //
 //	pages ──Of──▶ Print ──Likeness──▶ how surely two documents share a form
-//	                    ──Index─────▶ groups of a run
+//	                    ──Groups────▶ the documents of a run by their forms
 //
 // Places are in thousandths of the page's width, on the straight page, so that
 // skew and resolution do not matter. Likeness first moves and stretches one
@@ -38,6 +38,9 @@ const (
 	mostMarks = 96 // words of a print
 	mostOften = 4  // places of one word
 	mostRules = 32 // vertical rules of a print
+	mostRows  = 16 // horizontal ones
+	mostEdges = 16 // places where lines begin
+	mostSizes = 8  // of letters
 	// full is the width of a page in the unit of places.
 	full = 1000
 )
@@ -52,9 +55,15 @@ type Print struct {
 	Height int `json:"height"`
 	// Marks are words that may be printed on the form, by word and place.
 	Marks Marks `json:"marks,omitempty"`
-	// Columns are the places of long vertical rules, from the left, in
-	// thousandths of the page's width.
+	// Columns are the places of long vertical rules, from the left, and Rows
+	// those of long horizontal ones, from the top.
 	Columns Places `json:"columns,omitempty"`
+	Rows    Places `json:"rows,omitempty"`
+	// Edges are where lines of text begin below each other, from the left.
+	Edges Places `json:"edges,omitempty"`
+	// Sizes are those of the letters, from the smallest, in hundredths of
+	// thousandths of the page's width.
+	Sizes Places `json:"sizes,omitempty"`
 }
 
 // A Mark is a word at its place.
@@ -93,7 +102,7 @@ func OfStraight(pages []layout.Page) Print {
 	pages = pages[:min(len(pages), mostPages)]
 	p := Print{Version: Version}
 	var marks []Mark
-	columns := map[uint16]float64{}
+	columns, rows, edges, sizes := tally{}, tally{}, tally{}, tally{}
 	for _, page := range pages {
 		if !(page.Width > 0 && page.Height > 0) {
 			continue
@@ -102,11 +111,14 @@ func OfStraight(pages []layout.Page) Print {
 			p.Width, p.Height = int(page.Width), int(page.Height)
 		}
 		marks = append(marks, marksOf(page)...)
-		for x, length := range columnsOf(page) {
-			columns[x] = max(columns[x], length)
-		}
+		columns.most(columnsOf(page))
+		rows.most(rowsOf(page))
+		edges.most(edgesOf(page))
+		sizes.most(sizesOf(page))
 	}
-	p.Marks, p.Columns = chosen(marks), longest(columns)
+	p.Marks = chosen(marks)
+	p.Columns, p.Rows = columns.heaviest(mostRules), rows.heaviest(mostRows)
+	p.Edges, p.Sizes = edges.heaviest(mostEdges), sizes.heaviest(mostSizes)
 	return p
 }
 
@@ -196,53 +208,3 @@ func chosen(marks []Mark) Marks {
 }
 
 func apart(a, b uint16) int { return max(int(a)-int(b), int(b)-int(a)) }
-
-// leastRule is how much of a page's height the rules at one place must be long
-// together to be the side of a column.
-const leastRule = 0.12
-
-// columnsOf are the places of the long vertical rules of a page, with their
-// lengths as shares of its height.
-func columnsOf(p layout.Page) map[uint16]float64 {
-	lengths := map[uint16]float64{}
-	for _, r := range p.Vertical {
-		lengths[place(r.Box().MidX(), p.Width)] += r.Length() / p.Height
-	}
-	places := make([]uint16, 0, len(lengths))
-	for x := range lengths {
-		places = append(places, x)
-	}
-	slices.Sort(places)
-	long := map[uint16]float64{}
-	for i := 0; i < len(places); {
-		at, sum, moment := places[i], 0.0, 0.0
-		for ; i < len(places) && places[i]-at <= near; i++ {
-			sum += lengths[places[i]]
-			moment += lengths[places[i]] * float64(places[i])
-		}
-		if sum >= leastRule {
-			long[uint16(moment/sum)] = sum
-		}
-	}
-	return long
-}
-
-// longest are the places with the longest rules, from the left; those close
-// together are one.
-func longest(columns map[uint16]float64) Places {
-	var all Places
-	for x := range columns {
-		all = append(all, x)
-	}
-	slices.SortFunc(all, func(a, b uint16) int {
-		return cmp.Or(cmp.Compare(columns[b], columns[a]), cmp.Compare(a, b))
-	})
-	var kept Places
-	for _, x := range all {
-		if len(kept) < mostRules && !slices.ContainsFunc(kept, func(k uint16) bool { return apart(k, x) <= near }) {
-			kept = append(kept, x)
-		}
-	}
-	slices.Sort(kept)
-	return kept
-}

@@ -18,9 +18,9 @@ const (
 	mostScale = 0.08
 )
 
-// Likeness is how surely two documents are printed on the same form, in [0, 1].
-// It is 1 for equal prints, the same in both directions, and about a half where
-// it could go either way.
+// Likeness is how surely two documents are printed on the same form, in [0, 1]:
+// the same in both directions, near 1 for two prints of one document, and Alike
+// where it could go either way.
 func (p Print) Likeness(q Print) float64 {
 	if p.Version != Version || q.Version != Version || p.Width <= 0 || q.Width <= 0 {
 		return 0
@@ -28,18 +28,8 @@ func (p Print) Likeness(q Print) float64 {
 	if compare(p, q) > 0 { // the same in both directions
 		p, q = q, p
 	}
-	pairs := pairsOf(p.Marks, q.Marks)
-	onto := align(pairs)
-	words := matchedMarks(p.Marks, q.Marks, pairs, onto)
-	shape := shapes(p, q)
-	if len(p.Columns) == 0 && len(q.Columns) == 0 {
-		return shape * words
-	}
-	return shape * (wordsShare*words + (1-wordsShare)*matchedColumns(p.Columns, q.Columns, onto))
+	return likeness.Of(signsOf(p, q))
 }
-
-// wordsShare is the share that words have in a likeness where there are rules.
-const wordsShare = 0.65
 
 // compare orders prints.
 func compare(p, q Print) int {
@@ -52,16 +42,6 @@ func compare(p, q Print) int {
 // compareMarks orders marks by their words, then from the top.
 func compareMarks(a, b Mark) int {
 	return cmp.Or(cmp.Compare(a.Word, b.Word), cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X), cmp.Compare(a.Kind, b.Kind))
-}
-
-// shapes is how well the pages go together: cut and rolled paper has one width
-// and many heights.
-func shapes(p, q Print) float64 {
-	upright := func(p Print) bool { return p.Height >= p.Width }
-	if upright(p) != upright(q) {
-		return 0.5
-	}
-	return 1
 }
 
 // A pair are two marks of one word, by their indices.
@@ -150,25 +130,45 @@ func fit(pairs []pair, of func(pair) (float64, float64)) (slope, offset float64)
 	return slope, (sy - slope*sx) / n
 }
 
-// matchedMarks is the share of the marks of both that stand where they should.
-func matchedMarks(a, b Marks, pairs []pair, onto move) float64 {
-	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
-	sum := 0.0
-	for _, p := range pairs {
-		x, y := onto.at(p.x, p.y)
-		if usedA[p.a] || usedB[p.b] || math.Abs(p.x+p.dx-x) > reach || math.Abs(p.y+p.dy-y) > reach {
-			continue
-		}
-		usedA[p.a], usedB[p.b] = true, true
-		sum += 2 * p.worth
-	}
-	total := a.worth() + b.worth()
-	if total == 0 {
-		return 0
-	}
-	return min(1, sum/total)
+// A standing is which shares of the marks of two prints stand where they should.
+type standing struct {
+	inPlace  float64 // of all marks, by their worth
+	inColumn float64 // of all, those that stand only in the column where they should
+	keys     float64 // of those that are known as heads and keys, in either way
 }
 
+// standingOf lays the marks of one print on those of another.
+func standingOf(a, b Marks, pairs []pair, onto move) standing {
+	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	count := func(high float64) (all, keys float64) {
+		for _, p := range pairs {
+			x, y := onto.at(p.x, p.y)
+			if usedA[p.a] || usedB[p.b] || math.Abs(p.x+p.dx-x) > reach || math.Abs(p.y+p.dy-y) > high {
+				continue
+			}
+			usedA[p.a], usedB[p.b] = true, true
+			all += 2 * p.worth
+			if a[p.a].Kind != Other && b[p.b].Kind != Other {
+				keys += 2
+			}
+		}
+		return all, keys
+	}
+	inPlace, keysInPlace := count(reach)
+	inColumn, keysInColumn := count(math.Inf(1))
+	total, keys := a.worth()+b.worth(), float64(a.keys()+b.keys())
+	return standing{share(inPlace, total), share(inColumn, total), share(keysInPlace+keysInColumn, keys)}
+}
+
+// share is a part of a whole, in [0, 1]; none of nothing.
+func share(part, whole float64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return min(1, part/whole)
+}
+
+// worth is that of all the marks.
 func (m Marks) worth() float64 {
 	sum := 0.0
 	for _, one := range m {
@@ -177,20 +177,32 @@ func (m Marks) worth() float64 {
 	return sum
 }
 
-// matchedColumns is the share of the rules of both that stand where they should.
-func matchedColumns(a, b Places, onto move) float64 {
+// keys is how many of the marks are known as heads and keys.
+func (m Marks) keys() int {
+	n := 0
+	for _, one := range m {
+		if one.Kind != Other {
+			n++
+		}
+	}
+	return n
+}
+
+// common is how many places of both are the same, once moved: twice their
+// number by that of all.
+func common(a, b Places, onto func(float64) float64, reach float64) float64 {
+	if len(a)+len(b) == 0 {
+		return 0
+	}
 	used := make([]bool, len(b))
 	n := 0
-	for _, x := range a {
-		to, _ := onto.at(float64(x), 0)
-		k := slices.IndexFunc(b, func(x uint16) bool { return math.Abs(float64(x)-to) <= reach })
+	for _, at := range a {
+		to := onto(float64(at))
+		k := slices.IndexFunc(b, func(at uint16) bool { return math.Abs(float64(at)-to) <= reach })
 		if k >= 0 && !used[k] {
 			used[k] = true
 			n++
 		}
-	}
-	if len(a)+len(b) == 0 {
-		return 0
 	}
 	return 2 * float64(n) / float64(len(a)+len(b))
 }
