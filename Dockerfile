@@ -19,7 +19,7 @@ RUN go mod download
 COPY . .
 # The version of the release; there is no .git to take it from.
 ARG VERSION=
-RUN CGO_ENABLED=1 go build -trimpath -buildvcs=false -ldflags "-s -w -extldflags=-Wl,--gc-sections -X main.release=${VERSION}" -o /lsml ./cmd/lsml
+RUN CGO_ENABLED=1 go build -trimpath -buildvcs=false -ldflags "-s -w -extldflags=-Wl,--gc-sections,--unresolved-symbols=report-all -X main.release=${VERSION}" -o /lsml ./cmd/lsml
 
 FROM ${BASE_IMAGE}
 # The languages that are recognised, as Tesseract names them.

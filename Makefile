@@ -32,8 +32,9 @@ setup:
 	@.ci/setup
 
 # Without the tables for debuggers, and what of MuPDF nobody calls, the program
-# is a third smaller; the trace of a panic stays whole.
-lean := -s -w -extldflags=-Wl,--gc-sections
+# is a third smaller; the trace of a panic stays whole. A function that is in no
+# library ends the build: cgo needs the linker to pass over it until then.
+lean := -s -w -extldflags=-Wl,--gc-sections,--unresolved-symbols=report-all
 
 ## build: make ./lsml
 .PHONY: build
@@ -75,6 +76,11 @@ test: setup readers
 	go test -race -timeout 20m $(packages)
 	go test ./pipeline/reading/worker
 	go test -run DyingChildren ./cmd/lsml
+
+## newest: build and test with the newest go-fitz and gosseract, in a copy; needs the network
+.PHONY: newest
+newest: setup
+	.ci/newest
 
 ## lint: gofmt, vet, staticcheck, govulncheck
 .PHONY: lint

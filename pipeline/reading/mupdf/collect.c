@@ -190,10 +190,10 @@ static void end_mask(fz_context *ctx, fz_device *super, fz_function *fn)
 	push_bit(&dev->back.ragged, 1); /* it clips until pop_clip */
 }
 
-static int begin_tile(fz_context *ctx, fz_device *super, fz_rect area, fz_rect view, float xstep, float ystep, fz_matrix ctm, int id)
+static int begin_tile(fz_context *ctx, fz_device *super, fz_rect area, fz_rect view, float xstep, float ystep, fz_matrix ctm, int id, int doc_id)
 {
 	collector *dev = (collector *)super;
-	(void)ctx, (void)area, (void)view, (void)xstep, (void)ystep, (void)ctm, (void)id;
+	(void)ctx, (void)area, (void)view, (void)xstep, (void)ystep, (void)ctm, (void)id, (void)doc_id;
 	backdrop_paint(&dev->back, dev->out, fz_device_current_scissor(ctx, super), 0, 0);
 	dev->muted++;
 	return 0;

@@ -1,5 +1,5 @@
 /*
- * The part of MuPDF 1.24.9 that this package calls, declared by hand.
+ * The part of MuPDF 1.28.0 that this package calls, declared by hand.
  *
  * go-fitz links MuPDF statically and ships its headers, but cgo cannot name the
  * folder of another module, so a plain `go build` would not find them. Names
@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define FZ_VERSION "1.24.9"
+#define FZ_VERSION "1.28.0"
 
 typedef struct fz_context fz_context;
 typedef struct fz_document fz_document;
@@ -31,10 +31,12 @@ typedef struct fz_image fz_image;
 typedef struct fz_buffer fz_buffer;
 typedef struct fz_function fz_function;
 typedef struct fz_pool fz_pool;
+typedef struct fz_pool_array fz_pool_array;
 typedef struct fz_device fz_device;
 typedef struct fz_default_colorspaces fz_default_colorspaces;
 typedef struct fz_device_container_stack fz_device_container_stack;
 typedef struct fz_stext_block fz_stext_block;
+typedef struct fz_stext_struct fz_stext_struct;
 typedef struct fz_stext_line fz_stext_line;
 typedef struct fz_stext_char fz_stext_char;
 typedef struct fz_storable fz_storable;
@@ -102,28 +104,33 @@ void fz_drop_display_list(fz_context *ctx, fz_display_list *list);
 enum
 {
 	FZ_STEXT_INHIBIT_SPACES = 8,
-	FZ_STEXT_MEDIABOX_CLIP = 64,
+	FZ_STEXT_CLIP = 64,
 	FZ_STEXT_BLOCK_TEXT = 0,
 };
 typedef struct
 {
+	int refs;
 	fz_pool *pool;
 	fz_rect mediabox;
 	fz_stext_block *first_block, *last_block;
+	fz_stext_struct *last_struct;
+	fz_pool_array *id_list;
 } fz_stext_page;
 struct fz_stext_block
 {
 	int type;
+	int id;
 	fz_rect bbox;
 	union {
-		struct { fz_stext_line *first_line, *last_line; } t;
+		struct { fz_stext_line *first_line, *last_line; int flags; } t;
 		struct { fz_matrix transform; fz_image *image; } i;
 	} u;
 	fz_stext_block *prev, *next;
 };
 struct fz_stext_line
 {
-	int wmode;
+	uint8_t wmode;
+	uint8_t flags;
 	fz_point dir;
 	fz_rect bbox;
 	fz_stext_char *first_char, *last_char;
@@ -132,8 +139,9 @@ struct fz_stext_line
 struct fz_stext_char
 {
 	int c;
-	int bidi;
-	int color;
+	uint16_t bidi;
+	uint16_t flags;
+	uint32_t argb;
 	fz_point origin;
 	fz_quad quad;
 	float size;
@@ -144,6 +152,7 @@ typedef struct
 {
 	int flags;
 	float scale;
+	fz_rect clip;
 } fz_stext_options;
 fz_stext_page *fz_new_stext_page(fz_context *ctx, fz_rect mediabox);
 void fz_drop_stext_page(fz_context *ctx, fz_stext_page *page);
@@ -174,7 +183,7 @@ typedef struct
 	float miterlimit;
 	float dash_phase;
 	int dash_len;
-	float dash_list[32];
+	float dash_list[];
 } fz_stroke_state;
 typedef struct
 {
@@ -192,6 +201,7 @@ void fz_walk_path(fz_context *ctx, const fz_path *path, const fz_path_walker *wa
 typedef struct
 {
 	float x, y;
+	float adv;
 	int gid;
 	int ucs;
 	int cid;
@@ -240,6 +250,8 @@ struct fz_image
 	unsigned int use_decode:1;
 	unsigned int decoded:1;
 	unsigned int scalable:1;
+	unsigned int intent:2;
+	unsigned int has_intent:1;
 	uint8_t orientation;
 	fz_image *mask;
 	int xres;
@@ -282,7 +294,7 @@ struct fz_device
 	void (*begin_group)(fz_context *, fz_device *, fz_rect area, fz_colorspace *cs, int isolated, int knockout, int blendmode, float alpha);
 	void (*end_group)(fz_context *, fz_device *);
 
-	int (*begin_tile)(fz_context *, fz_device *, fz_rect area, fz_rect view, float xstep, float ystep, fz_matrix ctm, int id);
+	int (*begin_tile)(fz_context *, fz_device *, fz_rect area, fz_rect view, float xstep, float ystep, fz_matrix ctm, int id, int doc_id);
 	void (*end_tile)(fz_context *, fz_device *);
 
 	void (*render_flags)(fz_context *, fz_device *, int set, int clear);
@@ -302,6 +314,7 @@ struct fz_device
 	int container_len;
 	int container_cap;
 	fz_device_container_stack *container;
+	fz_device *passthrough;
 };
 fz_device *fz_new_device_of_size(fz_context *ctx, int size);
 void fz_close_device(fz_context *ctx, fz_device *dev);

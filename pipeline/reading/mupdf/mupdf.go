@@ -23,6 +23,7 @@ package mupdf
 #cgo linux LDFLAGS: -Wl,--unresolved-symbols=ignore-in-object-files
 #cgo darwin LDFLAGS: -Wl,-undefined,dynamic_lookup
 #include <stdlib.h>
+#include "fitz.h"
 #include "reader.h"
 */
 import "C"
@@ -66,7 +67,7 @@ func Open(path string) (*Document, error) {
 	}
 	r := C.reader_new(storeBytes)
 	if r == nil {
-		return nil, failure(reading.Internal, "open", 0, "libmupdf is not version 1.24.9, or memory is short")
+		return nil, failure(reading.Internal, "open", 0, "libmupdf is not version %s, or memory is short", C.FZ_VERSION)
 	}
 	d := &Document{reader: r, image: format != formatPDF}
 	if err := d.open(path, format); err != nil {

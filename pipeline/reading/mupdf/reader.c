@@ -253,7 +253,7 @@ static void collect_text(sheet *s)
 {
 	fz_context *ctx = s->reader->ctx;
 	/* Blanks that are not in the text are told from wrong widths elsewhere. */
-	fz_stext_options options = { FZ_STEXT_MEDIABOX_CLIP | FZ_STEXT_INHIBIT_SPACES, 1 };
+	fz_stext_options options = { .flags = FZ_STEXT_CLIP | FZ_STEXT_INHIBIT_SPACES, .scale = 1 };
 	fz_stext_page *text = fz_new_stext_page(ctx, s->bounds);
 
 	fz_try(ctx) {
