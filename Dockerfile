@@ -4,15 +4,13 @@
 #     docker run --read-only --publish 9090:9090 --volume /srv/ls:/data:ro lsml
 #     docker run --user "$(id -u)" --volume "$PWD:/work" lsml annotate /work/pdfs -o /work/tasks.json
 #
-# Both stages stand on the same Debian: the program is linked against the
-# Tesseract and the Leptonica of the first, and finds those of the second.
+# Both stages stand on the same Debian: the program is linked against the C
+# library of the first, and finds that of the second. Tesseract is loaded when
+# something has to be recognised.
 ARG BUILD_IMAGE=docker.io/library/golang:1.26.8-bookworm
 ARG BASE_IMAGE=docker.io/library/debian:12.15-slim
 
 FROM ${BUILD_IMAGE} AS build
-RUN apt-get update \
- && apt-get install --yes --no-install-recommends g++ libleptonica-dev libtesseract-dev \
- && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
@@ -25,7 +23,7 @@ FROM ${BASE_IMAGE}
 # The languages that are recognised, as Tesseract names them.
 ARG LANGUAGES="deu fra ita eng"
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends ca-certificates liblept5 libtesseract5 tesseract-ocr-osd \
+ && apt-get install --yes --no-install-recommends ca-certificates libtesseract5 tesseract-ocr-osd \
     $(for language in ${LANGUAGES}; do echo "tesseract-ocr-${language}" | tr _ -; done) \
  && apt-get clean \
  && rm -rf /var/lib/apt/lists/* /var/log/apt /var/log/dpkg.log /var/cache/ldconfig/aux-cache \

@@ -77,7 +77,7 @@ test: setup readers
 	go test ./pipeline/reading/worker
 	go test -run DyingChildren ./cmd/lsml
 
-## newest: build and test with the newest go-fitz and gosseract, in a copy; needs the network
+## newest: build and test with the newest go-fitz, in a copy; needs the network
 .PHONY: newest
 newest: setup
 	.ci/newest

@@ -17,9 +17,7 @@ package mupdf
 
 /*
 // cgo links each package on its own once, to see which symbols it imports, and
-// then go-fitz's archive is not there yet. The final link finds them all. What
-// shared libraries miss is not ignored, or the linker would not look into the
-// libraries that Leptonica needs and stop at a name that MuPDF has too.
+// then go-fitz's archive is not there yet. The final link finds them all.
 #cgo linux LDFLAGS: -Wl,--unresolved-symbols=ignore-in-object-files
 #cgo darwin LDFLAGS: -Wl,-undefined,dynamic_lookup
 #include <stdlib.h>

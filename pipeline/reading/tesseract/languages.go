@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/otiai10/gosseract/v2"
 )
 
 // A MissingError names languages that are asked for and not installed.
@@ -111,7 +109,7 @@ func languagesIn(dir string) []string {
 // fingerprintOf tells the models of languages, and that of the orientation,
 // from others of the same names, and the library that runs them.
 func fingerprintOf(dir string, languages []string) string {
-	found := gosseract.Version()
+	found, _ := library() // without it nothing is read that could be kept
 	for _, name := range append(slices.Clip(languages), osd) {
 		found += " " + name
 		if info, err := os.Stat(filepath.Join(dir, name+suffix)); err == nil {

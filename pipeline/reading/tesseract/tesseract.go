@@ -1,9 +1,8 @@
-// Package tesseract reads words from pixels with Tesseract 4 or 5, through
-// gosseract. It is the only package that knows either.
+// Package tesseract reads words from pixels with Tesseract 4 or 5, through its C
+// interface. It is the only package that knows it.
 //
-// Pictures go in as Leptonica's own memory: this program also carries MuPDF's
-// image libraries, and Leptonica would call those instead of its own if it had
-// to decode anything.
+// The library is loaded when something has to be recognised, and where it is
+// not installed, all else works. Pictures go in as pixels.
 //
 // Tesseract spends its time in OpenMP threads that wait for each other. Set
 // OMP_THREAD_LIMIT=1 in the environment of the process, before it starts, and
@@ -15,10 +14,9 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"os"
 	"strconv"
 	"strings"
-
-	"github.com/otiai10/gosseract/v2"
 
 	"lsml/pipeline/paper"
 )
@@ -40,7 +38,7 @@ type Client struct {
 
 // A model is one language, with what was last asked of it.
 type model struct {
-	client  *gosseract.Client
+	api     api
 	numbers bool
 	dpi     int
 }
@@ -73,33 +71,28 @@ func New(languages ...string) (*Client, error) {
 }
 
 func load(dir, language string) (*model, error) {
-	c := gosseract.NewClient()
-	m := &model{client: c}
-	err := errors.Join(
-		c.SetTessdataPrefix(dir),
-		c.SetLanguage(language),
-		c.SetPageSegMode(gosseract.PSM_SINGLE_LINE),
-		c.DisableOutput(),
-		c.SetVariable("tessedit_do_invert", "0"), // white on black costs a second reading of each doubtful line
-	)
-	if err == nil {
-		// The first reading loads the model; better now than on the first page.
-		_, err = m.read(image.NewGray(image.Rect(0, 0, 32, 32)), 300, false)
-	}
+	a, err := newAPI(dir, language)
 	if err != nil {
-		c.Close()
 		return nil, err
 	}
-	return m, nil
+	err = errors.Join(
+		a.set("debug_file", os.DevNull),
+		a.set("tessedit_do_invert", "0"), // white on black costs a second reading of each doubtful line
+	)
+	if err != nil {
+		a.close()
+		return nil, err
+	}
+	return &model{api: a}, nil
 }
 
 // Close frees the models.
 func (c *Client) Close() error {
-	var err error
 	for _, m := range c.models {
-		err = errors.Join(err, m.client.Close())
+		m.api.close()
 	}
-	return err
+	clear(c.models)
+	return nil
 }
 
 // Languages that the client reads, in order of preference.
@@ -127,17 +120,10 @@ func (m *model) read(img *image.Gray, dpi float64, numbers bool) ([]paper.Word, 
 	if err := m.prepare(int(math.Round(dpi)), numbers); err != nil {
 		return nil, err
 	}
-	if err := m.client.SetImageFromBytes(spix(img)); err != nil {
-		return nil, err
-	}
-	boxes, err := m.client.GetBoundingBoxes(gosseract.RIL_WORD)
-	if err != nil {
-		return nil, err
-	}
 	var words []paper.Word
-	for _, b := range boxes {
-		if text := strings.TrimSpace(b.Word); text != "" && !b.Box.Empty() {
-			words = append(words, word(text, b.Box, b.Confidence, 72/dpi))
+	for _, f := range m.api.read(img) {
+		if text := strings.TrimSpace(f.text); text != "" && !f.box.Empty() {
+			words = append(words, word(text, f.box, f.percent, 72/dpi))
 		}
 	}
 	return words, nil
@@ -150,7 +136,7 @@ func (m *model) prepare(dpi int, numbers bool) error {
 		if numbers {
 			allowed = numerals
 		}
-		if err := m.client.SetWhitelist(allowed); err != nil {
+		if err := m.api.set("tessedit_char_whitelist", allowed); err != nil {
 			return err
 		}
 		m.numbers = numbers
@@ -159,7 +145,7 @@ func (m *model) prepare(dpi int, numbers bool) error {
 		return nil
 	}
 	m.dpi = dpi
-	return m.client.SetVariable("user_defined_dpi", strconv.Itoa(dpi))
+	return m.api.set("user_defined_dpi", strconv.Itoa(dpi))
 }
 
 func word(text string, box image.Rectangle, percent, pointsPerPixel float64) paper.Word {
