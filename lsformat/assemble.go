@@ -6,17 +6,15 @@ import (
 	"math"
 	"slices"
 
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
 )
 
 // A reviewedBorehole is one borehole as people have annotated it.
 type reviewedBorehole struct {
-	layers      []*reviewedLayer
-	name, date  *string
-	elevation   *float64
-	coordinates *strata.Coordinates
-	groundwater []strata.Groundwater
+	layers []*reviewedLayer
+	facts  strata.Facts
 }
 
 // A reviewedLayer is a description with its interval.
@@ -50,7 +48,7 @@ func assemble(pages []reviewedPage) ([]*reviewedBorehole, []Remark) {
 }
 
 func (b *reviewedBorehole) empty() bool {
-	return len(b.layers) == 0 && b.name == nil && b.date == nil && b.elevation == nil && b.coordinates == nil && len(b.groundwater) == 0
+	return len(b.layers) == 0 && fact.None(&b.facts)
 }
 
 // An assembly is the work on one document.
@@ -213,22 +211,11 @@ func (b *reviewedBorehole) sort() {
 // person should know, if anything: that a text cannot be read, or says
 // something else than the first.
 func (b *reviewedBorehole) fact(r *reviewed) (lost string) {
-	ok, same := true, true
-	switch r.label {
-	case BoreholeName:
-		same = first(&b.name, r.text)
-	case Date:
-		same, ok = read(&b.date, r.text, parseDate)
-	case Elevation:
-		same, ok = read(&b.elevation, r.text, parseElevation)
-	case Coordinates:
-		same, ok = read(&b.coordinates, r.text, parseCoordinates)
-	case Groundwater:
-		var g strata.Groundwater
-		if g, ok = parseGroundwater(r.text); ok {
-			b.groundwater = append(b.groundwater, g)
-		}
+	kind := fact.Of(r.label)
+	if kind == nil {
+		return ""
 	}
+	same, ok := kind.Type(&b.facts, r.text)
 	switch {
 	case !ok:
 		return fmt.Sprintf("%s cannot be read: %q", r.label, r.text)
@@ -236,18 +223,4 @@ func (b *reviewedBorehole) fact(r *reviewed) (lost string) {
 		return fmt.Sprintf("another %s than the first, which counts: %q", r.label, r.text)
 	}
 	return ""
-}
-
-// read is first for a text that has to be read.
-func read[T comparable](to **T, text string, parse func(string) (T, bool)) (same, ok bool) {
-	v, ok := parse(text)
-	return !ok || first(to, v), ok
-}
-
-// first keeps the first value, and reports whether a later one is the same.
-func first[T comparable](to **T, v T) (same bool) {
-	if *to == nil {
-		*to = &v
-	}
-	return **to == v
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -76,32 +77,7 @@ type (
 		Metadata    profileMetadata  `json:"metadata"`
 		Layers      []profileLayer   `json:"layers"`
 		Boxes       []profileColumns `json:"bounding_boxes"`
-		Groundwater []profileWater   `json:"groundwater"`
-	}
-	profileMetadata struct {
-		Elevation    *profileElevation   `json:"elevation"`
-		Coordinates  *profileCoordinates `json:"coordinates"`
-		Name         *profileName        `json:"name"`
-		DrillingDate *profileDate        `json:"drilling_date"`
-	}
-	profileDate struct {
-		Date string `json:"date"` // YYYY-MM-DD, or as much of it as is known
-		profilePlace
-	}
-	profileElevation struct {
-		Elevation float64 `json:"elevation"`
-		profilePlace
-	}
-	profileCoordinates struct {
-		E    float64 `json:"E"`
-		N    float64 `json:"N"`
-		EPSG *int    `json:"epsg"` // of the grid
-		profilePlace
-	}
-	profileName struct {
-		Name       string  `json:"name"`
-		Confidence float64 `json:"confidence"`
-		profilePlace
+		Groundwater []profileFact    `json:"groundwater"`
 	}
 	profilePlace struct {
 		Page int         `json:"page"`
@@ -136,12 +112,6 @@ type (
 		Description *[4]float64  `json:"material_description_rect"`
 		Page        int          `json:"page"`
 	}
-	profileWater struct {
-		Date      *string  `json:"date"`
-		Depth     *float64 `json:"depth"`
-		Elevation *float64 `json:"elevation"`
-		profilePlace
-	}
 )
 
 func newProfile(d paper.Document, boreholes []strata.Borehole) profile {
@@ -164,21 +134,10 @@ func newProfile(d paper.Document, boreholes []strata.Borehole) profile {
 func newProfileBorehole(index int, b strata.Borehole) profileBorehole {
 	out := profileBorehole{
 		Index:       index,
+		Metadata:    profileMetadata(b.Facts),
 		Layers:      []profileLayer{},
 		Boxes:       []profileColumns{},
-		Groundwater: []profileWater{},
-	}
-	if f := b.Elevation; f != nil {
-		out.Metadata.Elevation = &profileElevation{f.Value, profileAt(f.Place)}
-	}
-	if f := b.Coordinates; f != nil {
-		out.Metadata.Coordinates = &profileCoordinates{f.Value.East, f.Value.North, epsg(f.Value.System), profileAt(f.Place)}
-	}
-	if f := b.Name; f != nil {
-		out.Metadata.Name = &profileName{f.Value, *rounded(f.Confidence), profileAt(f.Place)}
-	}
-	if f := b.Date; f != nil {
-		out.Metadata.DrillingDate = &profileDate{f.Value, profileAt(f.Place)}
+		Groundwater: []profileFact{},
 	}
 	for _, l := range b.Layers {
 		out.Layers = append(out.Layers, newProfileLayer(l))
@@ -190,16 +149,8 @@ func newProfileBorehole(index int, b strata.Borehole) profileBorehole {
 		}
 		out.Boxes = append(out.Boxes, columns)
 	}
-	for _, g := range b.Groundwater {
-		water := profileWater{Elevation: g.Value.Elevation, profilePlace: profileAt(g.Place)}
-		if g.Value.Date != "" {
-			water.Date = &g.Value.Date
-		}
-		if g.Value.Depth.Known() {
-			m := g.Value.Depth.Metres()
-			water.Depth = &m
-		}
-		out.Groundwater = append(out.Groundwater, water)
+	for _, f := range fact.Groundwater.Of(&b.Facts) {
+		out.Groundwater = append(out.Groundwater, profileFact{Fact: f, members: fact.Groundwater.Members})
 	}
 	return out
 }
@@ -231,14 +182,6 @@ func newProfileDepth(d strata.Depth, at *paper.Place, page int) *profileDepth {
 		out.Page, out.Rect = at.Page, rect(at.Box)
 	}
 	return out
-}
-
-// epsg is the number of a reference system, nil if it is not known.
-func epsg(s strata.System) *int {
-	if code := s.EPSG(); code != 0 {
-		return &code
-	}
-	return nil
 }
 
 func profileAt(p paper.Place) profilePlace { return profilePlace{p.Page, rect(p.Box)} }

@@ -3,9 +3,12 @@ package lsformat
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"lsml/lsformat/decode"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
 )
 
 // ReadBoreholes reads what a BoreholesWriter has written of a document, in the
@@ -22,36 +25,27 @@ func ReadBoreholes(raw json.RawMessage) ([]TruthBorehole, error) {
 	}
 	out := make([]TruthBorehole, len(p.Boreholes))
 	for i, b := range p.Boreholes {
-		out[i] = b.truth(i)
+		var err error
+		if out[i], err = b.truth(i); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
 
-func (b profileBorehole) truth(index int) TruthBorehole {
-	out := TruthBorehole{Index: index, Layers: []TruthLayer{}}
-	if m := b.Metadata.Name; m != nil {
-		out.Metadata.OriginalName = &m.Name
-	}
-	if m := b.Metadata.DrillingDate; m != nil {
-		out.Metadata.DrillingDate = &m.Date
-	}
-	if m := b.Metadata.Elevation; m != nil {
-		out.Metadata.ReferenceElevation = &m.Elevation
-	}
-	if m := b.Metadata.Coordinates; m != nil {
-		out.Metadata.Coordinates = &TruthCoordinates{m.E, m.N, m.EPSG}
-	}
-	for _, l := range b.Layers {
-		layer := l.truth()
-		out.Layers = append(out.Layers, layer)
-		if i := layer.Interval; i != nil && i.End != nil && (out.Metadata.TotalDepth == nil || *i.End > *out.Metadata.TotalDepth) {
-			out.Metadata.TotalDepth = i.End
+func (b profileBorehole) truth(index int) (TruthBorehole, error) {
+	facts := strata.Facts(b.Metadata)
+	for _, f := range b.Groundwater {
+		if err := f.decode(fact.Groundwater, &facts); err != nil {
+			return TruthBorehole{}, fmt.Errorf("groundwater: %w", err)
 		}
 	}
-	for _, g := range b.Groundwater {
-		out.Groundwater = append(out.Groundwater, TruthGroundwater{g.Date, g.Depth, g.Elevation})
+	out := newTruth(index, facts)
+	for _, l := range b.Layers {
+		out.Layers = append(out.Layers, l.truth())
 	}
-	return out
+	out.close()
+	return out, nil
 }
 
 // truth is a layer with the place where its description begins.

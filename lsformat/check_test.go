@@ -37,7 +37,7 @@ func TestCheckAgreesWithTheValidator(t *testing.T) {
 	}
 	configs := map[string]*Config{
 		"ocr":             DefaultConfig(),
-		"rectanglelabels": mustParse(t, DefaultXML(true)),
+		"rectanglelabels": mustParse(t, Form{RectangleLabels: true}.XML()),
 	}
 	for name, xml := range recorded.Configs {
 		configs[name] = mustParse(t, xml)
@@ -179,10 +179,10 @@ func TestProblemString(t *testing.T) {
 // the configuration.
 func TestOurTasksPass(t *testing.T) {
 	configs := []struct{ name, xml string }{
-		{"ocr", DefaultXML(false)},
-		{"rectanglelabels", DefaultXML(true)},
-		{"documents", DocumentXML(false)},
-		{"documents, rectanglelabels", DocumentXML(true)},
+		{"ocr", Form{}.XML()},
+		{"rectanglelabels", Form{RectangleLabels: true}.XML()},
+		{"documents", Form{Documents: true}.XML()},
+		{"documents, rectanglelabels", Form{Documents: true, RectangleLabels: true}.XML()},
 		{"aliases, no text", `<View><Image name="i" value="$pic"/><RectangleLabels name="r" toName="i"><Label value="Material Description" alias="md"/></RectangleLabels></View>`},
 	}
 	for _, tt := range configs {

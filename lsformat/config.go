@@ -1,7 +1,7 @@
 package lsformat
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -54,45 +54,67 @@ func (l Label) Stored() string {
 	return l.Value
 }
 
-//go:embed labelling_ocr.xml
-var ocrXML string
+//go:embed labelling_ocr.xml labelling_rectanglelabels.xml
+var forms embed.FS
 
-//go:embed labelling_rectanglelabels.xml
-var rectangleLabelsXML string
+// A Form is one of the labelling configurations that fit our predictions. The
+// zero value is that of Label Studio's OCR template, for tasks of a page.
+type Form struct {
+	// RectangleLabels makes one item of a box and its label, which every version
+	// of the server accepts.
+	RectangleLabels bool
+	// Documents shows all pages of a document.
+	Documents bool
+	// AllLabels has also the labels that projects have only on request.
+	AllLabels bool
+}
 
-// DefaultXML is the labelling configuration that fits all predictions: the
-// form of Label Studio's OCR template, or with rectangleLabels the shorter
-// one that every version of the server accepts.
-func DefaultXML(rectangleLabels bool) string {
-	if rectangleLabels {
-		return rectangleLabelsXML
+// XML is the configuration.
+func (f Form) XML() string {
+	name := "labelling_ocr.xml"
+	if f.RectangleLabels {
+		name = "labelling_rectanglelabels.xml"
 	}
-	return ocrXML
+	page, err := forms.ReadFile(name)
+	if err != nil {
+		panic("lsformat: the built-in configuration: " + err.Error())
+	}
+	xml := strings.Replace(string(page), labelsHere, f.labels(), 1)
+	if f.Documents {
+		xml = strings.Replace(xml, `value="$ocr"`, `valueList="$pages"`, 1)
+	}
+	return xml
 }
 
-// DocumentXML is DefaultXML for tasks that show all pages of a document.
-func DocumentXML(rectangleLabels bool) string {
-	return strings.Replace(DefaultXML(rectangleLabels), `value="$ocr"`, `valueList="$pages"`, 1)
+// labelsHere stands in the files of the forms for the labels.
+const labelsHere = "    <!-- labels -->\n"
+
+func (f Form) labels() string {
+	var b strings.Builder
+	for _, l := range shownLabels() {
+		if f.AllLabels || !l.onRequest {
+			fmt.Fprintf(&b, "    <Label value=%q background=%q hotkey=%q/>\n", l.name, l.color, l.hotkey)
+		}
+	}
+	return b.String()
 }
 
-// FittingXML is the one of DefaultXML and DocumentXML that fits a task, by
-// whether it shows one picture or a list of them.
-func FittingXML(task json.RawMessage, rectangleLabels bool) string {
+// Fitting is the form for pages or for documents, as a task shows one picture
+// or a list of them.
+func (f Form) Fitting(task json.RawMessage) Form {
 	var t struct{ Data Data }
-	if json.Unmarshal(task, &t) == nil && t.Data.Images != nil {
-		return DocumentXML(rectangleLabels)
-	}
-	return DefaultXML(rectangleLabels)
+	f.Documents = json.Unmarshal(task, &t) == nil && t.Data.Images != nil
+	return f
 }
 
 // DefaultConfig is the configuration in the form of the OCR template.
-func DefaultConfig() *Config { return builtIn(DefaultXML(false)) }
+func DefaultConfig() *Config { return builtIn(Form{}) }
 
 // DocumentConfig is DefaultConfig for tasks that show all pages of a document.
-func DocumentConfig() *Config { return builtIn(DocumentXML(false)) }
+func DocumentConfig() *Config { return builtIn(Form{Documents: true}) }
 
-func builtIn(xml string) *Config {
-	c, err := ParseConfig(strings.NewReader(xml))
+func builtIn(f Form) *Config {
+	c, err := ParseConfig(strings.NewReader(f.XML()))
 	if err != nil {
 		panic("lsformat: the built-in configuration: " + err.Error())
 	}
@@ -121,7 +143,7 @@ func (t Tag) on(object string) bool { return slices.Contains(t.To, object) }
 // label finds the name under which the tag stores one of our labels.
 func (t Tag) label(ours string) (stored string, ok bool) {
 	if t.Key != "" {
-		return ours, true
+		return ours, !onRequest(ours)
 	}
 	for _, l := range t.Labels {
 		if l.Value == ours || l.Alias == ours {
@@ -145,6 +167,16 @@ func (t Tag) lacks() []string {
 		}
 	}
 	return missing
+}
+
+// Unasked are the labels that a project has only on request, and this one has
+// not: nothing of them is predicted.
+func (c *Config) Unasked() []string {
+	b, err := c.bind()
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(b.labels.lacks(), func(l string) bool { return !onRequest(l) })
 }
 
 // Color is the colour of one of our labels in the project; "" for none.
@@ -275,7 +307,7 @@ func (c *Config) Shows() (dropped []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	switch missing := b.labels.lacks(); len(missing) {
+	switch missing := slices.DeleteFunc(b.labels.lacks(), onRequest); len(missing) {
 	case 0:
 	case 1:
 		dropped = append(dropped, fmt.Sprintf("%s %q has no label %q: its regions are left out", b.labels.Type, b.labels.Name, missing[0]))

@@ -15,7 +15,7 @@ import (
 
 func TestDefaultConfigsFit(t *testing.T) {
 	for _, combined := range []bool{false, true} {
-		c := mustParse(t, DefaultXML(combined))
+		c := mustParse(t, Form{RectangleLabels: combined}.XML())
 		dropped, err := c.Fit()
 		if err != nil || len(dropped) > 0 {
 			t.Errorf("combined %v: dropped %q, error %v", combined, dropped, err)
@@ -46,7 +46,7 @@ func TestFit(t *testing.T) {
 		{"no rectangle", `<View>` + image + `<Labels name="l" toName="image"><Label value="Date"/></Labels><Polygon name="r" toName="image"/></View>`, nil, "neither Rectangle and Labels nor RectangleLabels"},
 		{"rectangle of another image", `<View>` + image + `<Image name="b" value="$b"/><Labels name="l" toName="image"><Label value="Date"/></Labels><Rectangle name="r" toName="b"/></View>`, nil, "neither"},
 		{"no image", `<View><Text name="t" value="$t"/></View>`, nil, "no Image tag"},
-		{"list of pictures", DocumentXML(false), nil, ""},
+		{"list of pictures", Form{Documents: true}.XML(), nil, ""},
 		{"data of a page beside a list of pictures", `<View><Image name="i" valueList="$p"/><Text name="t" value="$page"/><RectangleLabels name="l" toName="i"><Label value="Date"/></RectangleLabels></View>`, nil, "wants data.page"},
 		{"fixed picture", `<View><Image name="i" value="x.png"/></View>`, nil, "shows no data field"},
 		{"other data", `<View>` + image + `<Text name="t" value="$note"/><RectangleLabels name="l" toName="image"><Label value="Date"/></RectangleLabels></View>`, nil, "wants data.note"},
@@ -126,9 +126,9 @@ func TestParseConfig(t *testing.T) {
 // FuzzConfig: no configuration makes ParseConfig or Tasks panic; whatever is
 // written has labels, names and a data field that stand in the configuration.
 func FuzzConfig(f *testing.F) {
-	f.Add(DefaultXML(false))
-	f.Add(DefaultXML(true))
-	f.Add(DocumentXML(true))
+	f.Add(Form{}.XML())
+	f.Add(Form{RectangleLabels: true}.XML())
+	f.Add(Form{Documents: true, RectangleLabels: true}.XML())
 	f.Add(`<View><Image name="i" value="$p"/><Labels name="l" toName="i" value="$x"/><Rectangle name="r" toName="i"/></View>`)
 	f.Add(`<View><Image name="i" value="$p"/><RectangleLabels name="l" toName="i"><Label value="Tiefe" alias="T" predicted_values="Depth Interval,Date"/></RectangleLabels></View>`)
 	f.Add(`<!DOCTYPE a><a/>`)

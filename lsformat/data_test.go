@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -171,13 +172,13 @@ func TestTasksOverTwoPages(t *testing.T) {
 	tasks := Tasks(examplePages(), []strata.Borehole{exampleBorehole()}, testOptions(nil))
 	want := []map[string][]string{
 		{
-			BoreholeName: {"KB 1"},
-			Coordinates:  {"E: 2'498'501.24, N: 1'114'246.48"},
-			Elevation:    {"414.5"},
-			Date:         {"1979-11-29"},
-			Groundwater:  {"depth: 3.2 elevation: 411.3 date: 1979-11-30"},
-			Description:  {"Kies, sandig, grau <5% Ton & Silt", "Fein- und Mittelsand, kantengerundet,"},
-			Interval:     {"start: 0.0 end: 0.5", "start: 0.5 end: 2.0"},
+			fact.Name.Label:        {"KB 1"},
+			fact.Coordinates.Label: {"E: 2'498'501.24, N: 1'114'246.48"},
+			fact.Elevation.Label:   {"414.5"},
+			fact.Date.Label:        {"1979-11-29"},
+			fact.Groundwater.Label: {"depth: 3.2 elevation: 411.3 date: 1979-11-30"},
+			Description:            {"Kies, sandig, grau <5% Ton & Silt", "Fein- und Mittelsand, kantengerundet,"},
+			Interval:               {"start: 0.0 end: 0.5", "start: 0.5 end: 2.0"},
 		},
 		{
 			Description: {"dicht gelagert", "Silt", "Torf", "Fels"},

@@ -1,74 +1,41 @@
 package lsformat
 
-import (
-	"fmt"
-	"strconv"
-	"strings"
+import "lsml/pipeline/fact"
 
-	"lsml/pipeline/strata"
-)
-
-// The labels that lsml predicts. A project may have fewer.
+// The labels of layers. Those of facts are in package fact.
 const (
-	Description  = "Material Description"
-	Interval     = "Depth Interval"
-	Coordinates  = "Coordinates"
-	BoreholeName = "Borehole Name"
-	Elevation    = "Elevation"
-	Groundwater  = "Groundwater"
-	Date         = "Date"
+	Description = "Material Description"
+	Interval    = "Depth Interval"
 )
 
-// Labels are all the labels that lsml predicts, the most important first.
-var Labels = []string{Description, Interval, Coordinates, BoreholeName, Elevation, Groundwater, Date}
-
-// CoordinatesText writes "E: 2'498'501.24, N: 1'114'246.48", with as many
-// decimals as were printed.
-func CoordinatesText(c strata.Coordinates) string {
-	return fmt.Sprintf("E: %s, N: %s", thousands(c.East, c.Decimals), thousands(c.North, c.Decimals))
+// A shownLabel is a label as our labelling configurations show it.
+type shownLabel struct {
+	name, color, hotkey string
+	onRequest           bool
 }
 
-// maxDecimals bounds the decimals that a coordinate is written with: a tenth
-// of a millimetre is beyond any survey.
-const maxDecimals = 4
-
-// thousands writes a number with an apostrophe after every three digits, as
-// Swiss coordinates are printed.
-func thousands(v float64, decimals int) string {
-	s := strconv.FormatFloat(v, 'f', min(max(decimals, 0), maxDecimals), 64)
-	digits, fraction, _ := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(digits, "-") {
-		sign, digits = "-", digits[1:]
+// shownLabels are all labels, in the order of their keys.
+func shownLabels() []shownLabel {
+	all := []shownLabel{{name: Description, color: "#009e73", hotkey: "1"}, {name: Interval, color: "#0072b2", hotkey: "2"}}
+	for _, k := range fact.ByHotkey() {
+		all = append(all, shownLabel{k.Label, k.Color, k.Hotkey, k.OnRequest})
 	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte('\'')
-		}
-		b.WriteRune(d)
-	}
-	if fraction != "" {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
+	return all
 }
 
-// groundwaterText writes what is known of "depth: 3.2 elevation: 411.3 date: 1979-11-29".
-func groundwaterText(g strata.Groundwater) string {
-	var parts []string
-	if g.Depth.Known() {
-		parts = append(parts, "depth: "+g.Depth.String())
+// Labels are all the labels that lsml predicts, the most important first. A
+// project may have fewer.
+var Labels = func() []string {
+	var all []string
+	for _, l := range shownLabels() {
+		all = append(all, l.name)
 	}
-	if g.Elevation != nil {
-		parts = append(parts, "elevation: "+metres(*g.Elevation))
-	}
-	if g.Date != "" {
-		parts = append(parts, "date: "+g.Date)
-	}
-	return strings.Join(parts, " ")
-}
+	return all
+}()
 
-// metres writes a height in metres with the decimals that it has.
-func metres(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// onRequest reports whether only those projects have one of our labels that
+// ask for it.
+func onRequest(label string) bool {
+	k := fact.Of(label)
+	return k != nil && k.OnRequest
+}

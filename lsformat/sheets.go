@@ -1,6 +1,7 @@
 package lsformat
 
 import (
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
@@ -8,20 +9,10 @@ import (
 
 // head writes the facts of the title block that stand on the task's pages.
 func (s *sheets) head(b strata.Borehole) {
-	if f := b.Name; f != nil {
-		s.fact(BoreholeName, f.Place, f.Value, f.Confidence)
-	}
-	if f := b.Coordinates; f != nil {
-		s.fact(Coordinates, f.Place, CoordinatesText(f.Value), f.Confidence)
-	}
-	if f := b.Elevation; f != nil {
-		s.fact(Elevation, f.Place, metres(f.Value), f.Confidence)
-	}
-	if f := b.Date; f != nil {
-		s.fact(Date, f.Place, f.Value, f.Confidence)
-	}
-	for _, f := range b.Groundwater {
-		s.fact(Groundwater, f.Place, groundwaterText(f.Value), f.Confidence)
+	for _, k := range fact.Kinds {
+		for _, f := range k.Of(&b.Facts) {
+			s.fact(k.Label, f.Place, f.Text, f.Confidence)
+		}
 	}
 }
 

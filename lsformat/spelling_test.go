@@ -3,8 +3,7 @@ package lsformat
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"lsml/pipeline/fact"
 	"lsml/pipeline/strata"
 )
 
@@ -16,30 +15,32 @@ func TestSpell(t *testing.T) {
 	}{
 		{Interval, "von 7.1 m bis 9.0 m", "start: 7.1 end: 9.0"},
 		{Interval, "tief", ""},
-		{Coordinates, "2 498 501.24 / 1 114 246.48", "E: 2'498'501.24, N: 1'114'246.48"},
-		{Coordinates, "Y=600 100 X=200 200", "E: 600'100, N: 200'200"},
-		{Coordinates, "im Wald", ""},
-		{Elevation, "412.3", "412.3"},
-		{Elevation, "1'412,35 m ü. M.", "1412.35"},
-		{Elevation, "OK Terrain (2): 412.35 m ü.M.", "412.35"},
-		{Elevation, "Kote 412.35", "412.35"},
-		{Elevation, "-1.20 m NAP", "-1.2"},
-		{Elevation, "100 ft", "30.48"},
-		{Elevation, "4.1 m u.T.", ""},
-		{Elevation, "hoch", ""},
-		{Date, "15.05.1972", "1972-05-15"},
-		{Date, "gebohrt am 2.-3. Mai 1995", "1995-05-03"},
-		{Date, "Dez. 1992", "1992-12"},
-		{Date, "1988", "1988"},
-		{Date, "31.2.1999", ""},
-		{Groundwater, "4.10m", "depth: 4.1"},
-		{Groundwater, "GW 4.10 m u.T. (599.40 m ü.M.), 15.05.1972", "depth: 4.1 elevation: 599.4 date: 1972-05-15"},
-		{Groundwater, "599.40 / 4.10", "depth: 4.1 elevation: 599.4"},
-		{Groundwater, "4,1 599,4", "depth: 4.1 elevation: 599.4"},
-		{Groundwater, "depth: 4.10 elevation: 599,4 date: 15.5.72", "depth: 4.1 elevation: 599.4 date: 1972-05-15"},
-		{Groundwater, "elevation: 1'599.4", "elevation: 1599.4"},
-		{Groundwater, "trocken", ""},
-		{BoreholeName, " KB  1\n", "KB 1"},
+		{fact.Coordinates.Label, "2 498 501.24 / 1 114 246.48", "E: 2'498'501.24, N: 1'114'246.48"},
+		{fact.Coordinates.Label, "Y=600 100 X=200 200", "E: 600'100, N: 200'200"},
+		{fact.Coordinates.Label, "im Wald", ""},
+		{fact.Elevation.Label, "412.3", "412.3"},
+		{fact.Elevation.Label, "1'412,35 m ü. M.", "1412.35"},
+		{fact.Elevation.Label, "OK Terrain (2): 412.35 m ü.M.", "412.35"},
+		{fact.Elevation.Label, "Kote 412.35", "412.35"},
+		{fact.Elevation.Label, "-1.20 m NAP", "-1.2"},
+		{fact.Elevation.Label, "100 ft", "30.48"},
+		{fact.Elevation.Label, "4.1 m u.T.", ""},
+		{fact.Elevation.Label, "hoch", ""},
+		{fact.Date.Label, "15.05.1972", "1972-05-15"},
+		{fact.Date.Label, "gebohrt am 2.-3. Mai 1995", "1995-05-03"},
+		{fact.Date.Label, "Dez. 1992", "1992-12"},
+		{fact.Date.Label, "1988", "1988"},
+		{fact.Date.Label, "31.2.1999", ""},
+		{fact.Groundwater.Label, "4.10m", "depth: 4.1"},
+		{fact.Groundwater.Label, "GW 4.10 m u.T. (599.40 m ü.M.), 15.05.1972", "depth: 4.1 elevation: 599.4 date: 1972-05-15"},
+		{fact.Groundwater.Label, "599.40 / 4.10", "depth: 4.1 elevation: 599.4"},
+		{fact.Groundwater.Label, "4,1 599,4", "depth: 4.1 elevation: 599.4"},
+		{fact.Groundwater.Label, "depth: 4.10 elevation: 599,4 date: 15.5.72", "depth: 4.1 elevation: 599.4 date: 1972-05-15"},
+		{fact.Groundwater.Label, "elevation: 1'599.4", "elevation: 1599.4"},
+		{fact.Groundwater.Label, "trocken", ""},
+		{fact.TotalDepth.Label, "Endtiefe: 12,50 m", "12.5"},
+		{fact.TotalDepth.Label, "tief", ""},
+		{fact.Name.Label, " KB  1\n", "KB 1"},
 		{Description, "", ""},
 		{"Stempel", "x  y", "x y"},
 	}
@@ -120,27 +121,6 @@ func TestParseInterval(t *testing.T) {
 		got, ok := ParseInterval(tt.text)
 		if ok != tt.ok || got != (strata.Interval{Top: tt.top, Base: tt.base}) {
 			t.Errorf("%q: %v %v, want %v %v", tt.text, got, ok, strata.Interval{Top: tt.top, Base: tt.base}, tt.ok)
-		}
-	}
-}
-
-func TestParseCoordinates(t *testing.T) {
-	tests := []struct {
-		text string
-		want strata.Coordinates
-		ok   bool
-	}{
-		{"E: 2'498'501.24, N: 1'114'246.48", strata.Coordinates{East: 2498501.24, North: 1114246.48, System: strata.LV95, Decimals: 2}, true},
-		{"N 1114246 E 2498501", strata.Coordinates{East: 2498501, North: 1114246, System: strata.LV95}, true},
-		{"600’100.5 / 200’200", strata.Coordinates{East: 600100.5, North: 200200, System: strata.LV03, Decimals: 1}, true},
-		{"200 200 / 600 100", strata.Coordinates{East: 600100, North: 200200, System: strata.LV03}, true},
-		{"E: 400'000, N: 5'300'000", strata.Coordinates{East: 400000, North: 5300000, System: strata.Other}, true},
-		{"E: 2'498'501", strata.Coordinates{}, false},
-	}
-	for _, tt := range tests {
-		got, ok := parseCoordinates(tt.text)
-		if diff := cmp.Diff(tt.want, got); diff != "" || ok != tt.ok {
-			t.Errorf("%q: %v, mismatch (-want +got):\n%s", tt.text, ok, diff)
 		}
 	}
 }

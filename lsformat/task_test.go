@@ -51,7 +51,7 @@ func FuzzTask(f *testing.F) {
 	f.Add([]byte(goodTask))
 	// Small seeds: the fuzzer is slow on long ones.
 	small := strata.Borehole{Layers: exampleBorehole().Layers[:1]}
-	task := Tasks(examplePages(), []strata.Borehole{small}, testOptions(mustParse(f, DefaultXML(true))))[0]
+	task := Tasks(examplePages(), []strata.Borehole{small}, testOptions(mustParse(f, Form{RectangleLabels: true}.XML())))[0]
 	task.Annotations = []Annotation{{Result: task.Predictions[0].Result}}
 	seed, err := json.Marshal(task)
 	if err != nil {

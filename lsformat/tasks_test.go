@@ -67,17 +67,19 @@ func examplePages() paper.Document {
 func exampleBorehole() strata.Borehole {
 	elevation := 411.3
 	return strata.Borehole{
-		Name: &strata.Found[string]{Value: "KB 1", Place: at(1, 30, 60, 80, 72), Text: "KB 1", Confidence: 0.9},
-		Coordinates: &strata.Found[strata.Coordinates]{
-			Value: strata.Coordinates{East: 2498501.24, North: 1114246.48, System: strata.LV95, Decimals: 2},
-			Place: at(1, 30, 80, 200, 92), Text: "2'498'501.24/1'114'246.48", Confidence: 0.95,
+		Facts: strata.Facts{
+			Name: &strata.Found[string]{Value: "KB 1", Place: at(1, 30, 60, 80, 72), Text: "KB 1", Confidence: 0.9},
+			Coordinates: &strata.Found[strata.Coordinates]{
+				Value: strata.Coordinates{East: 2498501.24, North: 1114246.48, System: strata.LV95, Decimals: 2},
+				Place: at(1, 30, 80, 200, 92), Text: "2'498'501.24/1'114'246.48", Confidence: 0.95,
+			},
+			Elevation: &strata.Found[float64]{Value: 414.5, Place: at(1, 30, 100, 90, 112), Confidence: 0.8},
+			Date:      &strata.Found[string]{Value: "1979-11-29", Place: at(1, 30, 120, 90, 132), Confidence: 0.7},
+			Groundwater: []strata.Found[strata.Groundwater]{{
+				Value: strata.Groundwater{Depth: 3200, Elevation: &elevation, Date: "1979-11-30"},
+				Place: at(1, 400, 300, 450, 312), Confidence: 0.6,
+			}},
 		},
-		Elevation: &strata.Found[float64]{Value: 414.5, Place: at(1, 30, 100, 90, 112), Confidence: 0.8},
-		Date:      &strata.Found[string]{Value: "1979-11-29", Place: at(1, 30, 120, 90, 132), Confidence: 0.7},
-		Groundwater: []strata.Found[strata.Groundwater]{{
-			Value: strata.Groundwater{Depth: 3200, Elevation: &elevation, Date: "1979-11-30"},
-			Place: at(1, 400, 300, 450, 312), Confidence: 0.6,
-		}},
 		Layers: []strata.Layer{
 			{
 				Interval:    strata.Interval{Top: 0, Base: 500},
@@ -165,7 +167,7 @@ func TestTasksGolden(t *testing.T) {
 		whole  bool // documents
 	}{
 		{"tasks_ocr.json", nil, false},
-		{"tasks_rectanglelabels.json", mustParse(t, DefaultXML(true)), false},
+		{"tasks_rectanglelabels.json", mustParse(t, Form{RectangleLabels: true}.XML()), false},
 		{"tasks_document.json", nil, true},
 	}
 	for _, tt := range tests {
@@ -247,12 +249,12 @@ func TestItemsOfARegion(t *testing.T) {
 		want   []string
 	}{
 		{"split", nil, []string{"rectangle bbox", "labels label", "textarea transcription"}},
-		{"combined", mustParse(t, DefaultXML(true)), []string{"rectanglelabels label", "textarea transcription"}},
+		{"combined", mustParse(t, Form{RectangleLabels: true}.XML()), []string{"rectanglelabels label", "textarea transcription"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := examplePages()
-			p := Predict(d, d.Pages[:1], []strata.Borehole{{Name: exampleBorehole().Name}}, testOptions(tt.config))
+			p := Predict(d, d.Pages[:1], []strata.Borehole{{Facts: strata.Facts{Name: exampleBorehole().Name}}}, testOptions(tt.config))
 			var got []string
 			for _, i := range p.Result {
 				got = append(got, i.Type+" "+i.FromName)

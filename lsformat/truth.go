@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
 
+	"lsml/lsformat/decode"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -23,27 +26,60 @@ type TruthBorehole struct {
 	Index       int                `json:"borehole_index"`
 	Metadata    TruthMetadata      `json:"metadata"`
 	Layers      []TruthLayer       `json:"layers"`
-	Groundwater []TruthGroundwater `json:"groundwater"`
+	Groundwater []fact.Observation `json:"groundwater"`
 }
 
-// TruthMetadata are the facts of the title block. Methods and project are not
-// annotated and always null.
+// TruthMetadata are the facts of the title block; groundwater stands beside it.
+// The project is not annotated and null, unless somebody sets it.
 type TruthMetadata struct {
-	Coordinates        *TruthCoordinates `json:"coordinates"`
-	DrillingDate       *string           `json:"drilling_date"` // YYYY-MM-DD
-	DrillingMethods    *string           `json:"drilling_methods"`
-	OriginalName       *string           `json:"original_name"`
-	ProjectName        *string           `json:"project_name"`
-	ReferenceElevation *float64          `json:"reference_elevation"` // metres above sea level
-	TotalDepth         *float64          `json:"total_depth"`         // metres
+	strata.Facts
+	Project *string
 }
 
-// TruthCoordinates are in metres.
-type TruthCoordinates struct {
-	E float64 `json:"E"`
-	N float64 `json:"N"`
-	// EPSG is the number of the grid, where the values tell it.
-	EPSG *int `json:"epsg,omitempty"`
+// truthForm are the names of swisstopo's form: they are null where nothing is
+// known. Others stand there only where they are known.
+var truthForm = []string{
+	"coordinates", "drilling_date", "drilling_methods", "original_name", keyProject, "reference_elevation", "total_depth",
+}
+
+const keyProject = "project_name"
+
+// MarshalJSON implements json.Marshaler.
+func (m TruthMetadata) MarshalJSON() ([]byte, error) {
+	all := map[string]any{}
+	for _, name := range truthForm {
+		all[name] = nil
+	}
+	if m.Project != nil {
+		all[keyProject] = *m.Project
+	}
+	for _, k := range fact.Kinds {
+		if found := k.Of(&m.Facts); k.Truth != "" && len(found) > 0 {
+			all[k.Truth] = found[0].Value
+		}
+	}
+	return marshal(all)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (m *TruthMetadata) UnmarshalJSON(raw []byte) error {
+	var all map[string]*json.RawMessage
+	if err := decode.Unmarshal(raw, &all); err != nil {
+		return err
+	}
+	if project := all[keyProject]; project != nil {
+		if err := decode.Unmarshal(*project, &m.Project); err != nil {
+			return fmt.Errorf("%s: %w", keyProject, err)
+		}
+	}
+	for _, k := range fact.Kinds {
+		if value := all[k.Truth]; k.Truth != "" && value != nil {
+			if err := decode.Error(k.Decode(&m.Facts, *value)); err != nil {
+				return fmt.Errorf("%s: %w", k.Truth, err)
+			}
+		}
+	}
+	return nil
 }
 
 // A TruthLayer is one layer.
@@ -65,13 +101,6 @@ type TruthLayer struct {
 type TruthInterval struct {
 	Start *float64 `json:"start"`
 	End   *float64 `json:"end"`
-}
-
-// TruthGroundwater is one observation of the water level.
-type TruthGroundwater struct {
-	Date      *string  `json:"date"`
-	Depth     *float64 `json:"depth"`
-	Elevation *float64 `json:"elevation"`
 }
 
 // WriteTo writes the truth as JSON, documents by name.
@@ -114,29 +143,39 @@ func (r *Review) Truth() (Truth, []Remark) {
 
 // truth is a borehole in the form of the file.
 func (b *reviewedBorehole) truth(index int) TruthBorehole {
-	out := TruthBorehole{Index: index, Layers: []TruthLayer{}}
-	out.Metadata = TruthMetadata{
-		DrillingDate:       b.date,
-		OriginalName:       b.name,
-		ReferenceElevation: b.elevation,
-	}
-	if c := b.coordinates; c != nil {
-		out.Metadata.Coordinates = &TruthCoordinates{c.East, c.North, epsg(c.System)}
-	}
+	out := newTruth(index, b.facts)
 	for _, l := range b.layers {
 		out.Layers = append(out.Layers, l.truth())
-		if base := depthOf(l.interval.Base); base != nil && (out.Metadata.TotalDepth == nil || *base > *out.Metadata.TotalDepth) {
-			out.Metadata.TotalDepth = base
-		}
 	}
-	for _, g := range b.groundwater {
-		water := TruthGroundwater{Depth: depthOf(g.Depth), Elevation: g.Elevation}
-		if g.Date != "" {
-			water.Date = &g.Date
-		}
-		out.Groundwater = append(out.Groundwater, water)
-	}
+	out.close()
 	return out
+}
+
+// newTruth is a borehole without layers.
+func newTruth(index int, facts strata.Facts) TruthBorehole {
+	out := TruthBorehole{Index: index, Metadata: TruthMetadata{Facts: facts}, Layers: []TruthLayer{}}
+	for _, f := range fact.Groundwater.Of(&facts) {
+		out.Groundwater = append(out.Groundwater, f.Value.(fact.Observation))
+	}
+	out.Metadata.Groundwater = nil
+	return out
+}
+
+// close gives a borehole of which nobody says how deep it is the depth of its
+// deepest layer.
+func (b *TruthBorehole) close() {
+	if b.Metadata.TotalDepth != nil {
+		return
+	}
+	for _, l := range b.Layers {
+		if l.Interval == nil || l.Interval.End == nil {
+			continue
+		}
+		base := strata.DepthOf(*l.Interval.End)
+		if deepest := b.Metadata.TotalDepth; deepest == nil || base > deepest.Value {
+			b.Metadata.TotalDepth = &strata.Found[strata.Depth]{Value: base}
+		}
+	}
 }
 
 func (l *reviewedLayer) truth() TruthLayer {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -37,24 +38,22 @@ func reviewOf(config *Config, tasks []Task) *Review {
 	return r
 }
 
+// said is a fact of which only what it says is left.
+func said[T any](f *strata.Found[T]) *strata.Found[T] {
+	if f == nil {
+		return nil
+	}
+	return &strata.Found[T]{Value: f.Value}
+}
+
 // truthOf is the truth that a borehole stands for, made without any task.
 func truthOf(index int, b strata.Borehole) TruthBorehole {
-	out := TruthBorehole{Index: index, Layers: []TruthLayer{}}
-	if b.Name != nil {
-		out.Metadata.OriginalName = &b.Name.Value
-	}
-	if b.Date != nil {
-		out.Metadata.DrillingDate = &b.Date.Value
-	}
-	if b.Elevation != nil {
-		out.Metadata.ReferenceElevation = &b.Elevation.Value
-	}
-	if b.Coordinates != nil {
-		out.Metadata.Coordinates = &TruthCoordinates{b.Coordinates.Value.East, b.Coordinates.Value.North, epsg(b.Coordinates.Value.System)}
-	}
+	out := TruthBorehole{Index: index, Layers: []TruthLayer{}, Metadata: TruthMetadata{Facts: strata.Facts{
+		Name: said(b.Name), Date: said(b.Date), Elevation: said(b.Elevation), Coordinates: said(b.Coordinates),
+	}}}
 	for _, g := range b.Groundwater {
 		depth := g.Value.Depth.Metres()
-		out.Groundwater = append(out.Groundwater, TruthGroundwater{&g.Value.Date, &depth, g.Value.Elevation})
+		out.Groundwater = append(out.Groundwater, fact.Observation{Date: &g.Value.Date, Depth: &depth, Elevation: g.Value.Elevation})
 	}
 	metres := func(d strata.Depth) *float64 {
 		if d == strata.Unknown {
@@ -77,7 +76,7 @@ func truthOf(index int, b strata.Borehole) TruthBorehole {
 		layer.DescriptionBox = &[4]float64{box.X0, box.Y0, box.X1, box.Y1}
 		out.Layers = append(out.Layers, layer)
 		if base := metres(l.Interval.Base); base != nil {
-			out.Metadata.TotalDepth = base
+			out.Metadata.TotalDepth = &strata.Found[strata.Depth]{Value: l.Interval.Base}
 		}
 	}
 	return out
@@ -113,11 +112,11 @@ func shifted(b strata.Borehole, by float64) strata.Borehole {
 func TestRoundTrip(t *testing.T) {
 	configs := map[string]*Config{
 		"ocr":             nil,
-		"rectanglelabels": mustParse(t, DefaultXML(true)),
+		"rectanglelabels": mustParse(t, Form{RectangleLabels: true}.XML()),
 		"aliases": mustParse(t, strings.NewReplacer(`value="Material Description"`, `value="Beschreibung" alias="md" predicted_values="Material Description"`,
-			`value="Depth Interval"`, `value="Tiefe" predicted_values="Depth Interval"`).Replace(DefaultXML(false))),
+			`value="Depth Interval"`, `value="Tiefe" predicted_values="Depth Interval"`).Replace(Form{}.XML())),
 	}
-	configs["documents"], configs["documents, rectanglelabels"] = DocumentConfig(), mustParse(t, DocumentXML(true))
+	configs["documents"], configs["documents, rectanglelabels"] = DocumentConfig(), mustParse(t, Form{Documents: true, RectangleLabels: true}.XML())
 	one := exampleBorehole()
 	boreholes := map[string][]strata.Borehole{
 		"none": nil,
@@ -249,8 +248,8 @@ func TestReview(t *testing.T) {
 		},
 		{
 			"facts as people type them, and one that says something else",
-			[]Task{pageTask(1, Annotation{Result: join(kies, drawnRegion("d", Date, "15.05.1972", 5, 1), drawnRegion("e", Elevation, "599,4 m ü.M.", 5, 2),
-				drawnRegion("n", BoreholeName, "KB 1", 5, 3), drawnRegion("n2", BoreholeName, "KB 1", 50, 3), drawnRegion("d2", Date, "16.05.1972", 50, 3), drawnRegion("d3", Date, "gestern", 50, 3))})},
+			[]Task{pageTask(1, Annotation{Result: join(kies, drawnRegion("d", fact.Date.Label, "15.05.1972", 5, 1), drawnRegion("e", fact.Elevation.Label, "599,4 m ü.M.", 5, 2),
+				drawnRegion("n", fact.Name.Label, "KB 1", 5, 3), drawnRegion("n2", fact.Name.Label, "KB 1", 50, 3), drawnRegion("d2", fact.Date.Label, "16.05.1972", 50, 3), drawnRegion("d3", fact.Date.Label, "gestern", 50, 3))})},
 			[]string{"0: 0.0-0.5 Kies"},
 			[]string{
 				`lost Höngg 1: page 1: region d2: another Date than the first, which counts: "16.05.1972"`,
@@ -268,7 +267,7 @@ func TestReview(t *testing.T) {
 		},
 		{
 			"texts that cannot be read, regions without label",
-			[]Task{pageTask(1, Annotation{Result: join(kies[:4], drawnRegion("x", Interval, "tief", 5, 10), drawnRegion("c", Coordinates, "im Wald", 5, 1), []Item{arrow("k", "x")},
+			[]Task{pageTask(1, Annotation{Result: join(kies[:4], drawnRegion("x", Interval, "tief", 5, 10), drawnRegion("c", fact.Coordinates.Label, "im Wald", 5, 1), []Item{arrow("k", "x")},
 				[]Item{{ID: "n", Type: TypeRectangle, Value: Value{Percent: &Percent{Width: 1, Height: 1}}}})})},
 			[]string{"0: open Kies"},
 			[]string{

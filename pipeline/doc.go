@@ -6,8 +6,9 @@
 // to it on the way: a page is the unit of reading, a document the unit of
 // result. What is below stands in three wings, on nouns that all of them share:
 // paper (what is printed), strata (what is in the ground) and source (which
-// documents the user means). Two more know the language of profiles: quantity
-// its numbers with units, lexicon its words.
+// documents the user means). Three more know the language of profiles: quantity
+// its numbers with units, lexicon its words, fact what it says of a borehole as a
+// whole.
 //
 // Package reading, with what is below it, finds out what is printed on a page.
 // It happens in child processes that may crash or hang, so only here is C.
@@ -34,7 +35,8 @@
 //	trial           a way to read a page by one sidebar, with a score
 //	column head     what says what stands in the column below it
 //	title block     the keys and values about the whole borehole
-//	fact            one of these: name, coordinates, elevation, date, total depth
+//	fact            one of these: name, coordinates, elevation, date, total depth …
+//	candidate       a fact that a page shows, before it is known of which borehole
 //	rule, area      a line and a filled region that are drawn, not written
 //	picture         a page as pixels, for people; also that of an image file
 //	task            what an annotator opens: a page or a document

@@ -68,9 +68,11 @@ var (
 	cUsers  = append([]string{"pipeline/reading/engine", "pipeline/reading/confine", "cmd/..."}, cLeaves...)
 )
 
-// nouns are the packages that everything may import, with the two that know the
-// language of profiles and what grammars are written in.
-var nouns = []string{"pipeline/paper", "pipeline/strata", "pipeline/source", "pipeline/lexicon/...", "pipeline/quantity", "pipeline/lazyregexp"}
+// nouns are the packages that everything may import, with those that know the
+// language of profiles, what they say of boreholes, and what grammars are written in.
+var nouns = []string{
+	"pipeline/paper", "pipeline/strata", "pipeline/source", "pipeline/lexicon/...", "pipeline/quantity", "pipeline/fact", "pipeline/lazyregexp",
+}
 
 // TestImports holds the imports of every package against the direction that
 // package pipeline describes: first the wings, then what is stricter for some
@@ -107,6 +109,8 @@ func TestImports(t *testing.T) {
 		{"quantity knows what is in the ground, and the words around numbers", []string{"pipeline/quantity"},
 			[]string{"pipeline/lexicon/words", "pipeline/strata", "pipeline/lazyregexp"}, false},
 		{"lazyregexp stands on nothing", []string{"pipeline/lazyregexp"}, nil, true},
+		{"facts know what is printed and in the ground, and the language of profiles", []string{"pipeline/fact"},
+			[]string{"pipeline/paper", "pipeline/strata", "pipeline/lexicon", "pipeline/quantity", "pipeline/lazyregexp"}, true},
 
 		{"reading is a promise about what is printed", []string{"pipeline/reading"}, []string{"pipeline/paper"}, true},
 		{"raster knows what is printed", []string{"pipeline/reading/raster"}, []string{"pipeline/paper"}, false},
@@ -128,15 +132,15 @@ func TestImports(t *testing.T) {
 			[]string{"pipeline", "pipeline/reading", "pipeline/running", "pipeline/source"}, false},
 
 		{"lsformat knows the nouns and the language, not which documents there are", []string{"lsformat"},
-			[]string{"lsformat/decode", "pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
+			[]string{"lsformat/decode", "pipeline/fact", "pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
 		{"look and decode stand on nothing", []string{"lsformat/look", "lsformat/decode"}, nil, true},
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile", "lsformat/decode", "lsformat/look"}, false},
 		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
 		{"preview knows tasks, how pages look, and what is drawn of soils", []string{"lsformat/preview"}, []string{
 			"lsformat", "lsformat/decode", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
-		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "lsformat/decode", "pipeline/paper", "pipeline/strata"}, false},
-		{"export knows tasks and how quantities are written", []string{"lsformat/export"}, []string{"lsformat", "lsformat/decode", "pipeline/quantity"}, false},
+		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "lsformat/decode", "pipeline/fact", "pipeline/paper", "pipeline/strata"}, false},
+		{"export knows tasks and facts", []string{"lsformat/export"}, []string{"lsformat", "lsformat/decode", "pipeline/fact", "pipeline/strata"}, false},
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/decode", "lsformat/labelstudio"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},
 

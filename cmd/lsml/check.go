@@ -63,7 +63,7 @@ func (c *checkCmd) Run(term *terminal) error {
 	err = lsformat.Each(f, func(n int, raw json.RawMessage) error {
 		if config == nil {
 			var err error
-			if config, err = lsformat.ParseConfig(strings.NewReader(lsformat.FittingXML(raw, c.RectangleLabels))); err != nil {
+			if config, err = lsformat.ParseConfig(strings.NewReader(lsformat.Form{RectangleLabels: c.RectangleLabels}.Fitting(raw).XML())); err != nil {
 				return err
 			}
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"lsml/lsformat"
 )
@@ -12,6 +13,7 @@ type configCmd struct {
 	File            string `arg:"" optional:"" help:"Labelling configuration (XML) of a project to check; - for standard input. Without it, the one that fits is printed."`
 	Task            string `enum:"page,document" default:"page" placeholder:"page|document" help:"Print the form whose tasks show one page, or all pages of a document one after the other. Default: ${default}."`
 	RectangleLabels bool   `help:"Print the form that makes one item of a box and its label. Every version of Label Studio accepts its predictions by every way; the usual form, that of the OCR template, is refused by the strict validator of versions up to 1.22."`
+	AllLabels       bool   `help:"Print also the labels that a project has only where somebody wants them; a check names them. annotate --label-config writes them for projects that have them: others would refuse the tasks."`
 }
 
 // Help is the text below the summary of lsml config --help.
@@ -22,6 +24,7 @@ Examples:
 
     lsml config > config.xml
     lsml config --task document > config.xml
+    lsml config --all-labels > config.xml && lsml annotate ./pdfs -o tasks.json --label-config config.xml
     lsml config project.xml && lsml annotate ./pdfs -o tasks.json --label-config project.xml
 
 Exit codes of a check:
@@ -32,10 +35,15 @@ Exit codes of a check:
 `
 }
 
+// form is the one that is printed.
+func (c *configCmd) form() lsformat.Form {
+	return lsformat.Form{RectangleLabels: c.RectangleLabels, Documents: c.Task == taskDocument, AllLabels: c.AllLabels}
+}
+
 // Run prints the configuration or checks the file.
 func (c *configCmd) Run(term *terminal) error {
 	if c.File == "" {
-		_, err := io.WriteString(term.out, builtInXML(c.Task, c.RectangleLabels))
+		_, err := io.WriteString(term.out, c.form().XML())
 		return err
 	}
 	config, err := readConfig(c.File)
@@ -59,15 +67,10 @@ func (c *configCmd) Run(term *terminal) error {
 		shown = "a document"
 	}
 	term.say("lsml: %s: everything that lsml predicts is shown; a task is %s", c.File, shown)
-	return nil
-}
-
-// builtInXML is one of the forms that are printed.
-func builtInXML(task string, rectangleLabels bool) string {
-	if task == taskDocument {
-		return lsformat.DocumentXML(rectangleLabels)
+	if more := config.Unasked(); len(more) > 0 {
+		term.say("lsml: %s: it could have further labels: %s", c.File, strings.Join(more, ", "))
 	}
-	return lsformat.DefaultXML(rectangleLabels)
+	return nil
 }
 
 // readConfig reads a labelling configuration.

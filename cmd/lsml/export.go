@@ -183,13 +183,14 @@ func (c *exportCmd) write(w io.Writer, all []export.Borehole) (left []string, er
 
 // whyNoPoint says why a borehole has no point on the map.
 func whyNoPoint(b export.Borehole) string {
-	switch {
-	case b.Position == nil:
+	if b.Coordinates == nil {
 		return "it has no coordinates"
-	case b.Position.EPSG == 0:
+	}
+	epsg := b.Coordinates.Value.System.EPSG()
+	if epsg == 0 {
 		return "the values do not tell the grid of its coordinates; --epsg names it"
 	}
-	return fmt.Sprintf("its coordinates are in EPSG:%d, those of most others in another grid", b.Position.EPSG)
+	return fmt.Sprintf("its coordinates are in EPSG:%d, those of most others in another grid", epsg)
 }
 
 // transmission is what an AGS file tells of itself.

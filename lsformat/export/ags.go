@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"lsml/pipeline/fact"
 	"math"
 	"regexp"
 	"strconv"
@@ -117,16 +118,22 @@ func location(b Borehole) []string {
 	if r := b.Reviewed(); r != "" {
 		remarks = append(remarks, "reviewed: "+r)
 	}
-	ended := b.Date
-	if b.Date != "" && !wholeDate.MatchString(b.Date) {
-		remarks, ended = append(remarks, "drilled "+b.Date), ""
+	told := map[string]string{}
+	for _, c := range fact.Row(&b.Facts) {
+		told[c.Head] = text(c.Value)
 	}
-	if w := water(b); w != "" {
-		remarks = append(remarks, "groundwater "+w)
+	ended := told["date"]
+	if ended != "" && !wholeDate.MatchString(ended) {
+		remarks, ended = append(remarks, "drilled "+ended), ""
+	}
+	for _, c := range fact.Row(&b.Facts) {
+		if c.Kind.AGS == "" && c.Value != nil {
+			remarks = append(remarks, strings.ToLower(c.Kind.Label)+" "+told[c.Head])
+		}
 	}
 	return []string{
-		b.ID, east(b.Position), north(b.Position), number(b.Elevation),
-		strings.Join(remarks, "; "), number(b.Depth), ended, b.Name, grid(b.Position),
+		b.ID, told["easting_m"], told["northing_m"], told["elevation_m"],
+		strings.Join(remarks, "; "), told["depth_m"], ended, b.name(), told["epsg"],
 	}
 }
 
@@ -177,11 +184,10 @@ func lengthType(all []Borehole) string {
 		decimals = min(max(decimals, len(fraction)), mostDecimals)
 	}
 	for _, b := range all {
-		see(b.Elevation)
-		see(b.Depth)
-		if p := b.Position; p != nil {
-			see(&p.East)
-			see(&p.North)
+		for _, c := range fact.Row(&b.Facts) {
+			if v, ok := c.Value.(float64); ok && strings.HasSuffix(c.Head, "_m") {
+				see(&v)
+			}
 		}
 		for _, l := range b.Layers {
 			see(l.Top)

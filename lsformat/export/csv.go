@@ -3,6 +3,9 @@ package export
 import (
 	"encoding/csv"
 	"io"
+	"lsml/pipeline/fact"
+	"lsml/pipeline/strata"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -35,42 +38,51 @@ type layerRow struct {
 }
 
 // boreholeColumns are the columns of a borehole's facts.
-var boreholeColumns = []column[Borehole]{
-	{"borehole", func(b Borehole) string { return b.ID }},
-	{"document", func(b Borehole) string { return b.Document }},
-	{"name", func(b Borehole) string { return b.Name }},
-	{"easting_m", func(b Borehole) string { return east(b.Position) }},
-	{"northing_m", func(b Borehole) string { return north(b.Position) }},
-	{"epsg", func(b Borehole) string { return grid(b.Position) }},
-	{"elevation_m", func(b Borehole) string { return number(b.Elevation) }},
-	{"date", func(b Borehole) string { return b.Date }},
-	{"depth_m", func(b Borehole) string { return number(b.Depth) }},
-	{"groundwater", func(b Borehole) string { return water(b) }},
-	{"layers", func(b Borehole) string { return strconv.Itoa(len(b.Layers)) }},
-	{"reviewed", Borehole.Reviewed},
+var boreholeColumns = slices.Concat(
+	[]column[Borehole]{
+		{"borehole", func(b Borehole) string { return b.ID }},
+		{"document", func(b Borehole) string { return b.Document }},
+	},
+	factColumns(func(b Borehole) *strata.Facts { return &b.Facts }, fact.Kinds...),
+	[]column[Borehole]{
+		{"layers", func(b Borehole) string { return strconv.Itoa(len(b.Layers)) }},
+		{"reviewed", Borehole.Reviewed},
+	},
+)
+
+// factColumns are the columns of some kinds of facts.
+func factColumns[T any](facts func(T) *strata.Facts, kinds ...*fact.Kind) []column[T] {
+	var all []column[T]
+	for _, k := range kinds {
+		for _, c := range k.Columns {
+			all = append(all, column[T]{c.Head, func(row T) string { return text(c.Cell(k.Of(facts(row)))) }})
+		}
+	}
+	return all
 }
 
 // layerColumns are those of a layer, with the facts of its borehole that
 // tables are joined and filtered by.
-var layerColumns = []column[layerRow]{
-	{"borehole", func(r layerRow) string { return r.of.ID }},
-	{"layer", func(r layerRow) string { return strconv.Itoa(r.number) }},
-	{"top_m", func(r layerRow) string { return number(r.Top) }},
-	{"base_m", func(r layerRow) string { return number(r.Base) }},
-	{"description", func(r layerRow) string { return r.Description }},
-	{"easting_m", func(r layerRow) string { return east(r.of.Position) }},
-	{"northing_m", func(r layerRow) string { return north(r.of.Position) }},
-	{"epsg", func(r layerRow) string { return grid(r.of.Position) }},
-	{"elevation_m", func(r layerRow) string { return number(r.of.Elevation) }},
-	{"document", func(r layerRow) string { return r.of.Document }},
-	{"page", func(r layerRow) string { return page(r.Page) }},
-	{"box_left_pt", func(r layerRow) string { return side(r.Box, 0) }},
-	{"box_top_pt", func(r layerRow) string { return side(r.Box, 1) }},
-	{"box_right_pt", func(r layerRow) string { return side(r.Box, 2) }},
-	{"box_bottom_pt", func(r layerRow) string { return side(r.Box, 3) }},
-	{"score", func(r layerRow) string { return number(r.Score) }},
-	{"reviewed", func(r layerRow) string { return yesNo(r.Reviewed) }},
-}
+var layerColumns = slices.Concat(
+	[]column[layerRow]{
+		{"borehole", func(r layerRow) string { return r.of.ID }},
+		{"layer", func(r layerRow) string { return strconv.Itoa(r.number) }},
+		{"top_m", func(r layerRow) string { return number(r.Top) }},
+		{"base_m", func(r layerRow) string { return number(r.Base) }},
+		{"description", func(r layerRow) string { return r.Description }},
+	},
+	factColumns(func(r layerRow) *strata.Facts { return &r.of.Facts }, fact.Coordinates, fact.Elevation),
+	[]column[layerRow]{
+		{"document", func(r layerRow) string { return r.of.Document }},
+		{"page", func(r layerRow) string { return page(r.Page) }},
+		{"box_left_pt", func(r layerRow) string { return side(r.Box, 0) }},
+		{"box_top_pt", func(r layerRow) string { return side(r.Box, 1) }},
+		{"box_right_pt", func(r layerRow) string { return side(r.Box, 2) }},
+		{"box_bottom_pt", func(r layerRow) string { return side(r.Box, 3) }},
+		{"score", func(r layerRow) string { return number(r.Score) }},
+		{"reviewed", func(r layerRow) string { return yesNo(r.Reviewed) }},
+	},
+)
 
 // WriteBoreholes writes CSV with a row for each borehole.
 func WriteBoreholes(w io.Writer, all []Borehole, d Dialect) error {

@@ -13,28 +13,22 @@
 package export
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"strings"
 
 	"lsml/lsformat"
-	"lsml/pipeline/quantity"
+	"lsml/pipeline/strata"
 )
 
 // A Borehole is one borehole with its layers. Nil stands for not known.
 type Borehole struct {
 	// ID tells the borehole from all others of the set: its name, where no
 	// other has it, or else the document's with a number.
-	ID          string
-	Document    string
-	Name        string
-	Position    *Position
-	Elevation   *float64 // of the ground, above sea level
-	Date        string   // on which drilling ended: YYYY-MM-DD, YYYY-MM or YYYY
-	Depth       *float64 // of the lowest layer
-	Groundwater []lsformat.TruthGroundwater
-	Layers      []Layer
+	ID       string
+	Document string
+	strata.Facts
+	Layers []Layer
 }
 
 // A Position is in metres on a grid.
@@ -86,18 +80,9 @@ func (b Borehole) Reviewed() string {
 func newBoreholes(document string, truth []lsformat.TruthBorehole) []Borehole {
 	out := make([]Borehole, len(truth))
 	for i, t := range truth {
-		b := Borehole{Document: document, Elevation: t.Metadata.ReferenceElevation, Depth: t.Metadata.TotalDepth, Groundwater: t.Groundwater}
-		if s := t.Metadata.OriginalName; s != nil {
-			b.Name = *s
-		}
-		if s := t.Metadata.DrillingDate; s != nil {
-			b.Date = *s
-		}
-		if c := t.Metadata.Coordinates; c != nil {
-			b.Position = &Position{East: c.E, North: c.N, EPSG: quantity.SystemOf(c.E, c.N).EPSG()}
-			if c.EPSG != nil {
-				b.Position.EPSG = *c.EPSG
-			}
+		b := Borehole{Document: document, Facts: t.Metadata.Facts}
+		for _, o := range t.Groundwater {
+			b.Groundwater = append(b.Groundwater, strata.Found[strata.Groundwater]{Value: o.Groundwater()})
 		}
 		for _, l := range t.Layers {
 			b.Layers = append(b.Layers, newLayer(l))
@@ -119,14 +104,14 @@ func newLayer(t lsformat.TruthLayer) Layer {
 func identify(all []Borehole) {
 	names, documents := map[string]int{}, map[string]int{}
 	for _, b := range all {
-		names[b.Name]++
+		names[b.name()]++
 		documents[b.Document]++
 	}
 	taken, number := map[string]bool{}, map[string]int{}
 	for i := range all {
 		b := &all[i]
 		number[b.Document]++
-		if b.ID = b.Name; b.ID == "" || names[b.Name] > 1 {
+		if b.ID = b.name(); b.ID == "" || names[b.ID] > 1 {
 			b.ID = strings.TrimSuffix(b.Document, path.Ext(b.Document))
 			if documents[b.Document] > 1 {
 				b.ID += fmt.Sprintf(" (%d)", number[b.Document])
@@ -139,12 +124,29 @@ func identify(all []Borehole) {
 	}
 }
 
+// name is what the borehole is called, "" if that is not known.
+func (b *Borehole) name() string {
+	if b.Name == nil {
+		return ""
+	}
+	return b.Name.Value
+}
+
+// position is where the borehole is, nil if that is not known.
+func (b *Borehole) position() *Position {
+	if b.Coordinates == nil {
+		return nil
+	}
+	c := b.Coordinates.Value
+	return &Position{c.East, c.North, c.System.EPSG()}
+}
+
 // AssumeGrid gives the grid with an EPSG number to the positions whose values
 // do not tell theirs.
 func AssumeGrid(all []Borehole, epsg int) {
 	for _, b := range all {
-		if b.Position != nil {
-			b.Position.EPSG = cmp.Or(b.Position.EPSG, epsg)
+		if c := b.Coordinates; c != nil && c.Value.System.EPSG() == 0 {
+			c.Value.System = strata.EPSG(epsg)
 		}
 	}
 }

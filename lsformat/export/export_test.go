@@ -12,9 +12,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/lsformat"
+	"lsml/pipeline/fact"
+	"lsml/pipeline/strata"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
+
+// said is a fact of which nothing is known but what it says.
+func said[T any](v T) *strata.Found[T] { return &strata.Found[T]{Value: v} }
+
+// located are coordinates in the grid with an EPSG number, 0 for none.
+func located(east, north float64, epsg int) *strata.Found[strata.Coordinates] {
+	c := strata.Coordinates{East: east, North: north, System: strata.Other}
+	if epsg != 0 {
+		c.System = strata.EPSG(epsg)
+	}
+	return said(c)
+}
 
 func ptr[T any](v T) *T { return &v }
 
@@ -23,9 +37,10 @@ func ptr[T any](v T) *T { return &v }
 func example() []Borehole {
 	all := []Borehole{
 		{
-			Document: "A 1.pdf", Name: "KB 1", Position: &Position{2600100.25, 1200200, 2056}, Elevation: ptr(412.3),
-			Date: "1972-05-15", Depth: ptr(2.125),
-			Groundwater: []lsformat.TruthGroundwater{{Depth: ptr(1.2), Elevation: ptr(411.1), Date: ptr("1972-05-16")}},
+			Document: "A 1.pdf", Facts: strata.Facts{
+				Name: said("KB 1"), Coordinates: located(2600100.25, 1200200, 2056), Elevation: said(412.3), Date: said("1972-05-15"), TotalDepth: said(strata.Depth(2125)),
+				Groundwater: []strata.Found[strata.Groundwater]{*said(strata.Groundwater{Depth: 1200, Elevation: ptr(411.1), Date: "1972-05-16"})},
+			},
 			Layers: []Layer{
 				{Top: ptr(0.0), Base: ptr(0.5), Description: "Kies, \"sauber\";\nsandig – grau, größer", Page: 1, Box: &[4]float64{100, 120.5, 300, 140.004}, Score: ptr(0.97), Reviewed: true},
 				{Top: ptr(0.5), Base: ptr(2.125), Description: "=Lehm ≤ 5 % Łódź", Page: 2, Reviewed: true},
@@ -33,11 +48,13 @@ func example() []Borehole {
 			},
 		},
 		{
-			Document: "B.pdf", Name: "S1", Position: &Position{600100, 200200, 21781}, Date: "1992-12", Depth: ptr(1.0),
+			Document: "B.pdf", Facts: strata.Facts{
+				Name: said("S1"), Coordinates: located(600100, 200200, 21781), Date: said("1992-12"), TotalDepth: said(strata.Depth(1000)),
+			},
 			Layers: []Layer{{Top: ptr(0.0), Base: ptr(1.0), Description: "Torf", Page: 1, Score: ptr(0.5)}, {Top: ptr(0.0), Base: ptr(1.0), Description: "Torf", Reviewed: true}},
 		},
-		{Document: "C.pdf", Name: "S1", Position: &Position{3456789, 5678901, 31467}, Layers: []Layer{{Description: "ohne Tiefe"}}},
-		{Document: "C.pdf", Position: &Position{456789, 5678901, 0}},
+		{Document: "C.pdf", Facts: strata.Facts{Name: said("S1"), Coordinates: located(3456789, 5678901, 31467)}, Layers: []Layer{{Description: "ohne Tiefe"}}},
+		{Document: "C.pdf", Facts: strata.Facts{Coordinates: located(456789, 5678901, 0)}},
 	}
 	identify(all)
 	return all
@@ -112,8 +129,8 @@ func TestLatin(t *testing.T) {
 
 func TestIdentify(t *testing.T) {
 	all := []Borehole{
-		{Document: "a.pdf", Name: "KB 1"}, {Document: "b.pdf", Name: "KB 2"}, {Document: "c.pdf", Name: "KB 2"},
-		{Document: "d.pdf"}, {Document: "d.pdf"}, {Document: "e.pdf", Name: "d (1)"}, {Document: "x/KB 1.pdf"},
+		{Document: "a.pdf", Facts: strata.Facts{Name: said("KB 1")}}, {Document: "b.pdf", Facts: strata.Facts{Name: said("KB 2")}}, {Document: "c.pdf", Facts: strata.Facts{Name: said("KB 2")}},
+		{Document: "d.pdf"}, {Document: "d.pdf"}, {Document: "e.pdf", Facts: strata.Facts{Name: said("d (1)")}}, {Document: "x/KB 1.pdf"},
 	}
 	identify(all)
 	var got []string
@@ -147,11 +164,11 @@ func TestLoad(t *testing.T) {
 		name, file string
 		want       []Borehole
 	}{
-		{"export", exported, []Borehole{{ID: "a", Document: "a.pdf", Depth: ptr(2.0), Layers: []Layer{kies, lehm}}}},
+		{"export", exported, []Borehole{{ID: "a", Document: "a.pdf", Facts: strata.Facts{TotalDepth: said(strata.Depth(2000))}, Layers: []Layer{kies, lehm}}}},
 		{
 			"truth",
 			` {"a.pdf": [{"metadata": {"original_name": "KB 1", "coordinates": {"E": 2600000, "N": 1200000}, "drilling_date": "1972-05-15"}, "layers": [{"depth_interval": {"start": 0, "end": null}, "material_description": "Kies", "page": 3}]}], "b.pdf": []}`,
-			[]Borehole{{ID: "KB 1", Document: "a.pdf", Name: "KB 1", Position: &Position{2600000, 1200000, 2056}, Date: "1972-05-15", Layers: []Layer{{Top: ptr(0.0), Description: "Kies", Page: 3, Reviewed: true}}}},
+			[]Borehole{{ID: "KB 1", Document: "a.pdf", Facts: strata.Facts{Name: said("KB 1"), Coordinates: located(2600000, 1200000, 2056), Date: said("1972-05-15")}, Layers: []Layer{{Top: ptr(0.0), Description: "Kies", Page: 3, Reviewed: true}}}},
 		},
 		{
 			"boreholes",
@@ -160,8 +177,10 @@ func TestLoad(t *testing.T) {
 					{"material_description": {"text": ""}, "depths": {"start": null, "end": {"value": 2, "page": 4}}, "confidence": 0.2}],
 				"groundwater": [{"date": null, "depth": 1.1, "elevation": null}]}]}}`,
 			[]Borehole{{
-				ID: "B1", Document: "a.pdf", Name: "B1", Position: &Position{100000, 450000, 28992}, Elevation: ptr(7.5), Date: "1972", Depth: ptr(2.0),
-				Groundwater: []lsformat.TruthGroundwater{{Depth: ptr(1.1)}},
+				ID: "B1", Document: "a.pdf", Facts: strata.Facts{
+					Name: said("B1"), Coordinates: located(100000, 450000, 28992), Elevation: said(7.5), Date: said("1972"), TotalDepth: said(strata.Depth(2000)),
+					Groundwater: []strata.Found[strata.Groundwater]{*said(strata.Groundwater{Depth: 1100})},
+				},
 				Layers: []Layer{
 					{Top: ptr(0.0), Base: ptr(1.5), Description: "Klei", Page: 2, Box: &[4]float64{1, 2, 3, 4}, Score: ptr(0.8)},
 					{Base: ptr(2.0), Page: 4, Score: ptr(0.2)},
@@ -216,7 +235,7 @@ func TestAssumeGrid(t *testing.T) {
 	all := example()
 	AssumeGrid(all, 25832)
 	for i, want := range []int{2056, 21781, 31467, 25832} {
-		if got := all[i].Position.EPSG; got != want {
+		if got := all[i].position().EPSG; got != want {
 			t.Errorf("borehole %d: EPSG %d, want %d", i, got, want)
 		}
 	}
@@ -235,6 +254,35 @@ func TestFullDisk(t *testing.T) {
 	for name, err := range map[string]error{"ags": ags, "geojson": geojson, "layers": WriteLayers(full{}, example(), Dialect{}), "boreholes": WriteBoreholes(full{}, example(), Dialect{DecimalComma: true})} {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
+// Every kind of fact stands in every format.
+func TestFactsAreExported(t *testing.T) {
+	for _, k := range fact.Kinds {
+		b := Borehole{ID: "x", Document: "a.pdf"}
+		if _, ok := k.Type(&b.Facts, k.Example); !ok {
+			t.Fatalf("%s: the example is not read", k.Label)
+		}
+		files := map[string]func(*bytes.Buffer, Borehole) error{
+			"csv":     func(out *bytes.Buffer, b Borehole) error { return WriteBoreholes(out, []Borehole{b}, Dialect{}) },
+			"geojson": func(out *bytes.Buffer, b Borehole) error { _, err := WriteGeoJSON(out, []Borehole{b}); return err },
+			"ags": func(out *bytes.Buffer, b Borehole) error {
+				_, err := WriteAGS(out, []Borehole{b}, Transmission{})
+				return err
+			},
+		}
+		for name, write := range files {
+			var with, without bytes.Buffer
+			if err := errors.Join(write(&with, b), write(&without, Borehole{ID: "x", Document: "a.pdf"})); err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range fact.Row(&b.Facts) {
+				if c.Kind == k && (!strings.Contains(with.String(), text(c.Value)) || strings.Contains(without.String(), text(c.Value))) {
+					t.Errorf("%s: %s is not in the %s, or always:\n%s", k.Label, c.Head, name, with.String())
+				}
+			}
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"lsml/lsformat"
+	"lsml/pipeline/fact"
 	"maps"
 	"slices"
 )
@@ -21,28 +23,14 @@ type (
 		Properties map[string]string `json:"properties"`
 	}
 	feature struct {
-		Type       string     `json:"type"`
-		ID         string     `json:"id"`
-		Geometry   *point     `json:"geometry"`
-		Properties properties `json:"properties"`
+		Type       string          `json:"type"`
+		ID         string          `json:"id"`
+		Geometry   *point          `json:"geometry"`
+		Properties lsformat.Object `json:"properties"`
 	}
 	point struct {
 		Type        string    `json:"type"`
 		Coordinates []float64 `json:"coordinates"` // east, north
-	}
-	properties struct {
-		Borehole  string       `json:"borehole"`
-		Document  string       `json:"document"`
-		Name      *string      `json:"name"`
-		East      *float64     `json:"easting_m"`
-		North     *float64     `json:"northing_m"`
-		EPSG      *int         `json:"epsg"`
-		Elevation *float64     `json:"elevation_m"`
-		Date      *string      `json:"date"`
-		Depth     *float64     `json:"depth_m"`
-		Water     *string      `json:"groundwater"`
-		Reviewed  *string      `json:"reviewed"`
-		Layers    []layerShape `json:"layers"`
 	}
 	layerShape struct {
 		Top         *float64    `json:"top_m"`
@@ -69,7 +57,7 @@ func WriteGeoJSON(w io.Writer, all []Borehole) (without []Borehole, err error) {
 	}
 	for _, b := range all {
 		f := feature{Type: "Feature", ID: b.ID, Properties: newProperties(b)}
-		if p, ok := b.Position.in(epsg); ok {
+		if p, ok := b.position().in(epsg); ok {
 			f.Geometry = &point{"Point", []float64{p.East, p.North}}
 		} else {
 			without = append(without, b)
@@ -110,8 +98,8 @@ func (p *Position) in(epsg int) (Position, bool) {
 func commonGrid(all []Borehole) int {
 	uses := map[int]int{}
 	for _, b := range all {
-		if b.Position != nil && b.Position.EPSG != 0 {
-			uses[b.Position.EPSG]++
+		if p := b.position(); p != nil && p.EPSG != 0 {
+			uses[p.EPSG]++
 		}
 	}
 	best := 0
@@ -123,18 +111,16 @@ func commonGrid(all []Borehole) int {
 	return best
 }
 
-func newProperties(b Borehole) properties {
-	p := properties{
-		Borehole: b.ID, Document: b.Document, Name: orNull(b.Name), Elevation: b.Elevation, Date: orNull(b.Date),
-		Depth: b.Depth, Water: orNull(water(b)), Reviewed: orNull(b.Reviewed()), Layers: []layerShape{},
+func newProperties(b Borehole) lsformat.Object {
+	p := lsformat.Object{{Name: "borehole", Value: b.ID}, {Name: "document", Value: b.Document}}
+	for _, c := range fact.Row(&b.Facts) {
+		p = append(p, lsformat.Member{Name: c.Head, Value: c.Value})
 	}
-	if at := b.Position; at != nil {
-		p.East, p.North, p.EPSG = &at.East, &at.North, orNull(at.EPSG)
-	}
+	layers := []layerShape{}
 	for _, l := range b.Layers {
-		p.Layers = append(p.Layers, layerShape{l.Top, l.Base, l.Description, orNull(l.Page), l.Box, l.Score, l.Reviewed})
+		layers = append(layers, layerShape{l.Top, l.Base, l.Description, orNull(l.Page), l.Box, l.Score, l.Reviewed})
 	}
-	return p
+	return append(p, lsformat.Member{Name: "reviewed", Value: orNull(b.Reviewed())}, lsformat.Member{Name: "layers", Value: layers})
 }
 
 // orNull is nil for the zero value, which stands for not known.

@@ -1,9 +1,9 @@
 package export
 
 import (
+	"fmt"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // number writes a number with the decimals that it has, nothing for none.
@@ -14,25 +14,16 @@ func number(v *float64) string {
 	return strconv.FormatFloat(*v, 'f', -1, 64)
 }
 
-func east(p *Position) string {
-	if p == nil {
+// text writes the cell of a column.
+func text(cell any) string {
+	switch v := cell.(type) {
+	case nil:
 		return ""
+	case float64:
+		return number(&v)
+	default:
+		return fmt.Sprint(v)
 	}
-	return number(&p.East)
-}
-
-func north(p *Position) string {
-	if p == nil {
-		return ""
-	}
-	return number(&p.North)
-}
-
-func grid(p *Position) string {
-	if p == nil || p.EPSG == 0 {
-		return ""
-	}
-	return strconv.Itoa(p.EPSG)
 }
 
 func page(n int) string {
@@ -56,24 +47,4 @@ func yesNo(yes bool) string {
 		return reviewedYes
 	}
 	return reviewedNo
-}
-
-// water tells the observations of the water level: "4.1 m deep at 599.4 m on
-// 1972-05-15; …".
-func water(b Borehole) string {
-	var told []string
-	for _, g := range b.Groundwater {
-		var parts []string
-		if g.Depth != nil {
-			parts = append(parts, number(g.Depth)+" m deep")
-		}
-		if g.Elevation != nil {
-			parts = append(parts, "at "+number(g.Elevation)+" m")
-		}
-		if g.Date != nil {
-			parts = append(parts, "on "+*g.Date)
-		}
-		told = append(told, strings.Join(parts, " "))
-	}
-	return strings.Join(told, "; ")
 }

@@ -94,7 +94,7 @@ func (w *Writer) Write(n int, raw json.RawMessage) error {
 	config := w.o.Config
 	if config == nil {
 		var err error
-		if config, err = lsformat.ParseConfig(strings.NewReader(lsformat.FittingXML(raw, false))); err != nil {
+		if config, err = lsformat.ParseConfig(strings.NewReader(lsformat.Form{}.Fitting(raw).XML())); err != nil {
 			return fmt.Errorf("preview: %w", err)
 		}
 	}

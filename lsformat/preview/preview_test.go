@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lsml/lsformat"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
 )
@@ -57,7 +58,7 @@ func arrow(from, to string) string {
 
 func rectangleLabels(t *testing.T) *lsformat.Config {
 	t.Helper()
-	c, err := lsformat.ParseConfig(strings.NewReader(lsformat.DefaultXML(true)))
+	c, err := lsformat.ParseConfig(strings.NewReader(lsformat.Form{RectangleLabels: true}.XML()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestWriter(t *testing.T) {
 	o := Options{Title: "tasks.json", Config: rectangleLabels(t), Pictures: &Pictures{Folders: []string{dir}}, Width: 200}
 	one := task("/data/local-files/?d=ls/png/a_0.png",
 		region("d", lsformat.Description, "Kies", 10), region("i", lsformat.Interval, "start: 0.0 end: 0.5", 10), arrow("d", "i"),
-		region("n", lsformat.BoreholeName, "KB 1", 1))
+		region("n", fact.Name.Label, "KB 1", 1))
 	html, w := render(t, o, one)
 	if w.Missing() != 0 {
 		t.Errorf("%d pictures missing", w.Missing())
@@ -183,7 +184,7 @@ func TestDocument(t *testing.T) {
 	raw := task("", on(0, region("a", lsformat.Description, "Kies", 10)), on(1, region("ai", lsformat.Interval, "start: 0 end: 1", 10)), arrow("a", "ai"),
 		on(1, region("b", lsformat.Description, "Lehm", 20)), on(1, region("x", "Stempel", "x", 30)))
 	raw = json.RawMessage(strings.Replace(string(raw), `"ocr": ""`, `"pages": ["a_0.png", "a_1.png"]`, 1))
-	c, err := lsformat.ParseConfig(strings.NewReader(lsformat.DocumentXML(true)))
+	c, err := lsformat.ParseConfig(strings.NewReader(lsformat.Form{Documents: true, RectangleLabels: true}.XML()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func TestPushDocuments(t *testing.T) {
 	if d := cmp.Diff(Report{NewProject: true, Tasks: 1, Created: 1, Storages: []string{"/srv/ls/png"}, Versions: []string{"m1"}}, got); d != "" {
 		t.Errorf("first: mismatch (-want +got):\n%s", d)
 	}
-	if f.projects[0].LabelConfig != lsformat.DocumentXML(false) {
+	if f.projects[0].LabelConfig != (lsformat.Form{Documents: true}).XML() {
 		t.Errorf("the project has the interface %s", f.projects[0].LabelConfig)
 	}
 	got = report(t, c, Options{Open: open(documentsFile(3, "m2")), Pictures: Upload, Root: dir})

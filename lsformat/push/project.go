@@ -91,9 +91,9 @@ func (p *push) chooseConfig() error {
 	if p.LabelConfig != "" {
 		return nil
 	}
-	p.LabelConfig = lsformat.DefaultXML(false)
+	p.LabelConfig = lsformat.Form{}.XML()
 	err := p.each(func(_ int, first json.RawMessage) error {
-		p.LabelConfig = lsformat.FittingXML(first, false)
+		p.LabelConfig = lsformat.Form{}.Fitting(first).XML()
 		return errEnough
 	})
 	if errors.Is(err, errEnough) {

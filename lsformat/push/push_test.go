@@ -61,7 +61,7 @@ func TestPushTwice(t *testing.T) {
 	if d := cmp.Diff([]int{100, 250, 200, 250, 250, 250}, said); d != "" {
 		t.Errorf("said: mismatch (-want +got):\n%s", d)
 	}
-	if p := f.projects[0]; p.ModelVersion != "m1" || p.LabelConfig != lsformat.DefaultXML(false) {
+	if p := f.projects[0]; p.ModelVersion != "m1" || p.LabelConfig != (lsformat.Form{}).XML() {
 		t.Errorf("the project is %+v", p)
 	}
 	if len(f.views) != 1 {
@@ -237,7 +237,7 @@ func TestUploads(t *testing.T) {
 // TestRefusals are pushes that must not begin.
 func TestRefusals(t *testing.T) {
 	task := func(data string) string { return `[{"data":` + data + `,"predictions":[]}]` }
-	rectangleLabels := lsformat.DefaultXML(true)
+	rectangleLabels := lsformat.Form{RectangleLabels: true}.XML()
 	var unfit *Unfit
 	tests := []struct {
 		name string
@@ -259,7 +259,7 @@ func TestRefusals(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			f := &fake{t: t, projects: []labelstudio.Project{
-				{ID: 1, Title: "Profiles", LabelConfig: lsformat.DefaultXML(false)}, {ID: 2, Title: "Twice"}, {ID: 3, Title: "Twice"},
+				{ID: 1, Title: "Profiles", LabelConfig: lsformat.Form{}.XML()}, {ID: 2, Title: "Twice"}, {ID: 3, Title: "Twice"},
 			}}
 			o := tt.o
 			if o.Project == "" {
@@ -302,7 +302,7 @@ func TestBareProject(t *testing.T) {
 	if d := cmp.Diff(want, report(t, f.start(), Options{Open: open(pages(1, "m")), Project: "1"})); d != "" {
 		t.Errorf("mismatch (-want +got):\n%s", d)
 	}
-	if f.projects[0].LabelConfig != lsformat.DefaultXML(false) {
+	if f.projects[0].LabelConfig != (lsformat.Form{}).XML() {
 		t.Error("the project has no configuration")
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/decode"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
 )
 
@@ -128,7 +129,7 @@ func (d *Document) addResult(items []item, dpi float64) {
 				l.Start, l.End = interval(other.text)
 			}
 			d.Layers = append(d.Layers, l)
-		case lsformat.Coordinates:
+		case fact.Coordinates.Label:
 			if c, ok := coordinates(r.text); ok {
 				d.Coordinates = append(d.Coordinates, c)
 			}

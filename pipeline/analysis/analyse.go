@@ -11,6 +11,7 @@ import (
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -54,8 +55,8 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f
 		return f, nil
 	}
 	titleblock.Assign(f.Boreholes, d.facts)
-	for i, total := range titleblock.TotalDepths(f.Boreholes, d.facts) {
-		if total != nil {
+	for i := range f.Boreholes {
+		if total := f.Boreholes[i].TotalDepth; total != nil {
 			match.Close(&f.Boreholes[i], *total)
 		}
 	}
@@ -66,7 +67,7 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f
 // A document is what each of its pages shows by itself.
 type document struct {
 	straight []layout.Page
-	facts    []titleblock.Facts
+	facts    []titleblock.Candidates
 	onPage   [][]strata.Borehole // what its numbers and texts tell
 	missing  []*reading.Error
 }
@@ -75,7 +76,7 @@ type document struct {
 // the one before it tells.
 func understandAll(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) document {
 	n := len(pages)
-	d := document{straight: make([]layout.Page, n), facts: make([]titleblock.Facts, n), onPage: make([][]strata.Borehole, n)}
+	d := document{straight: make([]layout.Page, n), facts: make([]titleblock.Candidates, n), onPage: make([][]strata.Borehole, n)}
 	var before match.Context
 	for i, p := range pages {
 		u, err := understand(ctx, p, before, words)
@@ -90,7 +91,7 @@ func understandAll(ctx context.Context, pages []paper.Page, words *lexicon.Lexic
 // An understood is what one page shows by itself.
 type understood struct {
 	straight  layout.Page
-	facts     titleblock.Facts
+	facts     titleblock.Candidates
 	boreholes []strata.Borehole
 	context   match.Context // for the next page
 }
@@ -136,7 +137,7 @@ func missing(ctx context.Context, p paper.Page, err error) *reading.Error {
 
 // withoutProfile is what pages tell that show no profile: title blocks, and
 // pieces that were cut out of a page.
-func withoutProfile(pages []layout.Page, facts []titleblock.Facts, words *lexicon.Lexicon) []strata.Borehole {
+func withoutProfile(pages []layout.Page, facts []titleblock.Candidates, words *lexicon.Lexicon) []strata.Borehole {
 	var found []strata.Borehole
 	for i, p := range pages {
 		read := facts[i].Alone
@@ -166,10 +167,10 @@ func languageOf(boreholes []strata.Borehole, words *lexicon.Lexicon) string {
 }
 
 // elevations are the heights of the ground that a page names, in metres.
-func elevations(f titleblock.Facts) []float64 {
+func elevations(f titleblock.Candidates) []float64 {
 	var metres []float64
-	for _, e := range f.Elevations {
-		metres = append(metres, e.Value)
+	for _, c := range f[fact.Elevation] {
+		metres = append(metres, c.Elevation.Value)
 	}
 	return metres
 }

@@ -25,7 +25,7 @@ func BenchmarkCachedTask(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	schema, err := json.Marshal(lsformat.DefaultXML(false))
+	schema, err := json.Marshal(lsformat.Form{}.XML())
 	if err != nil {
 		b.Fatal(err)
 	}

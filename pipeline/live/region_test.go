@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/lsformat"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 )
@@ -99,7 +100,7 @@ func TestRegions(t *testing.T) {
 // The text's item is the drawn one but for what it is.
 func TestTextItem(t *testing.T) {
 	c := drawing(t, `{"id":"x","type":"rectanglelabels","from_name":"label","to_name":"image","item_index":2,"value":{"x":1,"y":2,"width":3,"height":4,"rectanglelabels":["Depth Interval"]}}`)
-	config, err := lsformat.ParseConfig(strings.NewReader(lsformat.DefaultXML(true)))
+	config, err := lsformat.ParseConfig(strings.NewReader(lsformat.Form{RectangleLabels: true}.XML()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,13 +186,13 @@ func TestReadAs(t *testing.T) {
 		{"only a level", lsformat.Interval, []string{"412.30 m ü.M."}, ""},
 		{"only words", lsformat.Interval, []string{"Kies"}, ""},
 		{"no lines", lsformat.Interval, nil, ""},
-		{"coordinates", lsformat.Coordinates, []string{"2'600'000.50 / 1'200'000.25"}, "E: 2'600'000.50, N: 1'200'000.25"},
-		{"coordinates over lines, north first", lsformat.Coordinates, []string{"Y 1200000", "X 2600000"}, "E: 2'600'000, N: 1'200'000"},
-		{"one ordinate", lsformat.Coordinates, []string{"2600000"}, ""},
-		{"height", lsformat.Elevation, []string{"OK Terrain", "412.30 m ü.M."}, "412.3"},
-		{"date", lsformat.Date, []string{"Datum: 15.5.1972"}, "1972-05-15"},
-		{"water level", lsformat.Groundwater, []string{"GW 4.10 m u.T.", "(599.40 m ü.M.)"}, "depth: 4.1 elevation: 599.4"},
-		{"no water level", lsformat.Groundwater, []string{"trocken"}, ""},
+		{"coordinates", fact.Coordinates.Label, []string{"2'600'000.50 / 1'200'000.25"}, "E: 2'600'000.50, N: 1'200'000.25"},
+		{"coordinates over lines, north first", fact.Coordinates.Label, []string{"Y 1200000", "X 2600000"}, "E: 2'600'000, N: 1'200'000"},
+		{"one ordinate", fact.Coordinates.Label, []string{"2600000"}, ""},
+		{"height", fact.Elevation.Label, []string{"OK Terrain", "412.30 m ü.M."}, "412.3"},
+		{"date", fact.Date.Label, []string{"Datum: 15.5.1972"}, "1972-05-15"},
+		{"water level", fact.Groundwater.Label, []string{"GW 4.10 m u.T.", "(599.40 m ü.M.)"}, "depth: 4.1 elevation: 599.4"},
+		{"no water level", fact.Groundwater.Label, []string{"trocken"}, ""},
 		{"another label", "Remark", []string{"as it", "stands"}, "as it stands"},
 	}
 	for _, tt := range tests {

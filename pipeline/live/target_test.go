@@ -19,7 +19,7 @@ import (
 // documentProject is one whose interface shows a list of pictures.
 func documentProject() *mlbackend.Project {
 	p := project()
-	p.LabelConfig = lsformat.DocumentXML(false)
+	p.LabelConfig = lsformat.Form{Documents: true}.XML()
 	return p
 }
 

@@ -5,6 +5,7 @@ import (
 	"lsml/pipeline/analysis/crop"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/titleblock"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 )
@@ -12,8 +13,8 @@ import (
 // A cutting is what is printed in a box.
 type cutting struct {
 	lines      []string
-	facts      titleblock.Facts // that it tells with their keys, as title blocks do
-	confidence float64          // mean of its words
+	facts      titleblock.Candidates // that it tells with their keys, as title blocks do
+	confidence float64               // mean of its words
 }
 
 // cuttingOf is what is printed in a box on a page. A word is in the box with its
@@ -44,25 +45,15 @@ func cuttingOf(page paper.Page, box paper.Box) cutting {
 // readAs is the text of a region with a label, in the form that the regions of
 // whole pages have. It is empty where the label asks for what is not there.
 func readAs(label string, c cutting) string {
-	switch label {
-	case lsformat.Interval:
+	kind := fact.Of(label)
+	switch {
+	case label == lsformat.Interval:
 		if i, ok := crop.Interval(c.lines); ok {
 			return i.String()
 		}
 		return ""
-	case lsformat.Coordinates:
-		if p, ok := crop.Position(c.lines); ok {
-			return lsformat.CoordinatesText(p)
-		}
-		return ""
-	case lsformat.BoreholeName:
-		if names := c.facts.Names; len(names) > 0 {
-			return names[0].Value
-		}
-	case lsformat.Date:
-		if dates := c.facts.Dates; len(dates) > 0 {
-			return dates[0].Value
-		}
+	case kind != nil && kind != fact.Coordinates && len(c.facts[kind]) > 0:
+		return kind.Of(&c.facts[kind][0])[0].Text
 	}
 	text, _ := lsformat.Spell(label, lexicon.Join(c.lines))
 	return text

@@ -5,6 +5,7 @@ package strata
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,9 @@ const Unknown Depth = -1 << 31
 
 // Metre is the depth of one metre.
 const Metre Depth = 1000
+
+// DepthOf is the depth of so many metres, to the millimetre.
+func DepthOf(metres float64) Depth { return Depth(math.Round(metres * float64(Metre))) }
 
 // Known reports whether the depth was read or inferred at all.
 func (d Depth) Known() bool { return d != Unknown }
@@ -162,14 +166,21 @@ type Groundwater struct {
 	Date      string   `json:"date,omitempty"`      // YYYY-MM-DD
 }
 
-// A Borehole is one profile, over as many pages as it takes.
-type Borehole struct {
+// Facts are what a profile says of its borehole as a whole; nil is what it does
+// not say. Package fact knows all that is particular to each of them.
+type Facts struct {
 	Name        *Found[string]       `json:"name,omitempty"`
 	Coordinates *Found[Coordinates]  `json:"coordinates,omitempty"`
 	Elevation   *Found[float64]      `json:"elevation,omitempty"` // metres above sea level
-	Date        *Found[string]       `json:"date,omitempty"`      // YYYY-MM-DD
+	Date        *Found[string]       `json:"date,omitempty"`      // YYYY-MM-DD, or YYYY-MM where no day is known
+	TotalDepth  *Found[Depth]        `json:"total_depth,omitempty"`
 	Groundwater []Found[Groundwater] `json:"groundwater,omitempty"`
-	Layers      []Layer              `json:"layers"`
+}
+
+// A Borehole is one profile, over as many pages as it takes.
+type Borehole struct {
+	Facts
+	Layers []Layer `json:"layers"`
 	// Columns are where the layers were found, one entry a page.
 	Columns []Columns `json:"columns,omitempty"`
 }

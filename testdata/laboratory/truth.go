@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lsml/lsformat"
+	"lsml/pipeline/strata"
 	"lsml/testdata/paint"
 )
 
@@ -28,10 +29,12 @@ func truthOf(index int, h *hole) truthHole {
 	date := fmt.Sprintf("%04d-%02d-%02d", h.year, h.month, h.day)
 	ground, depth := toMillimetre(h.ground*h.unit.inMetres()), toMillimetre(h.end()*h.unit.inMetres())
 	t.Index = index
-	t.Metadata = lsformat.TruthMetadata{OriginalName: &h.name, ProjectName: &h.project, TotalDepth: &depth, DrillingDate: &date}
+	t.Metadata = lsformat.TruthMetadata{Project: &h.project, Facts: strata.Facts{
+		Name: said(h.name), TotalDepth: said(strata.DepthOf(depth)), Date: said(date),
+	}}
 	if h.titled {
-		t.Metadata.Coordinates = &lsformat.TruthCoordinates{E: h.east, N: h.north}
-		t.Metadata.ReferenceElevation = &ground
+		t.Metadata.Coordinates = said(strata.Coordinates{East: h.east, North: h.north})
+		t.Metadata.Elevation = said(ground)
 	}
 	t.Layers = []lsformat.TruthLayer{}
 	for i, l := range h.layers {
@@ -44,6 +47,9 @@ func truthOf(index int, h *hole) truthHole {
 	}
 	return t
 }
+
+// said is a fact of which nothing is known but what it says.
+func said[T any](v T) *strata.Found[T] { return &strata.Found[T]{Value: v} }
 
 func toMillimetre(v float64) float64 { return math.Round(v*1000) / 1000 }
 

@@ -68,8 +68,8 @@ func recorded(t *testing.T) (cases []verdictCase, configs map[string]string) {
 		cases = append(cases, verdictCase{c.Name, c.Config,
 			`[{"data":{"ocr":"a.png","note":"","labels":""},"predictions":[` + string(c.Prediction) + `]}]`})
 	}
-	in.Configs["ocr"] = lsformat.DefaultXML(false)
-	in.Configs["rectanglelabels"] = lsformat.DefaultXML(true)
+	in.Configs["ocr"] = lsformat.Form{}.XML()
+	in.Configs["rectanglelabels"] = lsformat.Form{RectangleLabels: true}.XML()
 	return cases, in.Configs
 }
 

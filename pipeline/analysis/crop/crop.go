@@ -17,9 +17,11 @@ package crop
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/titleblock"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
@@ -56,8 +58,8 @@ func describes(s lexicon.Score) bool {
 
 // Read gives the text of a cut-out as a borehole, of which each layer is what
 // one block says, and the facts as its facts; false if it says nothing.
-func Read(p layout.Page, f titleblock.Facts, lex *lexicon.Lexicon) (strata.Borehole, bool) {
-	b := f.Best()
+func Read(p layout.Page, f titleblock.Candidates, lex *lexicon.Lexicon) (strata.Borehole, bool) {
+	b := strata.Borehole{Facts: f.Best()}
 	blocks := p.Blocks(apart, apart)
 	if p.Text != paper.ReadText && !slices.ContainsFunc(blocks, func(lines []layout.Line) bool {
 		return lex.Material(lexicon.Join(block(lines).texts())).Soil > 0
@@ -76,12 +78,12 @@ func Read(p layout.Page, f titleblock.Facts, lex *lexicon.Lexicon) (strata.Boreh
 			continue
 		}
 		l := k.layer(p.Number)
-		if l.Top != nil || len(l.Lines) > 0 && describes(lex.Material(l.Description)) && !k.holds(f) {
+		if l.Top != nil || len(l.Lines) > 0 && describes(lex.Material(l.Description)) && !f.Within(k.place(p.Number).Box) {
 			b.Layers = append(b.Layers, l)
 		}
 	}
 	b.Layers = joined(b.Layers, alone)
-	return b, len(b.Layers) > 0 || b.Name != nil || b.Coordinates != nil || b.Elevation != nil || b.Date != nil || b.Groundwater != nil
+	return b, len(b.Layers) > 0 || !fact.None(&b.Facts)
 }
 
 // A label is a depth that stands by itself.
@@ -162,21 +164,11 @@ func (k block) confidence() float64 {
 
 // position is the block as coordinates, nil if it is something else.
 func (k block) position(page int) *strata.Found[strata.Coordinates] {
-	c, ok := Position(k.texts())
+	c, ok := fact.ParseCoordinates(strings.Join(k.texts(), " "))
 	if !ok {
 		return nil
 	}
 	return &strata.Found[strata.Coordinates]{Value: c, Place: k.place(page), Text: lexicon.Join(k.texts()), Confidence: k.confidence()}
-}
-
-// holds reports whether a fact of the title block stands in the block.
-func (k block) holds(f titleblock.Facts) bool {
-	at := k.place(0).Box
-	return within(at, f.Names) || within(at, f.Elevations) || within(at, f.Dates) || within(at, f.Groundwater) || within(at, f.TotalDepths)
-}
-
-func within[T any](b paper.Box, facts []strata.Found[T]) bool {
-	return slices.ContainsFunc(facts, func(f strata.Found[T]) bool { return b.Overlaps(f.Box) })
 }
 
 // labels are the depths of a block that holds nothing else.

@@ -7,9 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"lsml/lsformat"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/titleblock"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
@@ -40,7 +40,7 @@ func said(b strata.Borehole) []string {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s-%s %s", l.Interval.Top, l.Interval.Base, l.Description)))
 	}
 	if b.Coordinates != nil {
-		lines = append(lines, lsformat.CoordinatesText(b.Coordinates.Value))
+		lines = append(lines, fact.CoordinatesText(b.Coordinates.Value))
 	}
 	return lines
 }
@@ -87,7 +87,7 @@ func TestRead(t *testing.T) {
 // The boxes of a layer are those of its own words.
 func TestReadPlaces(t *testing.T) {
 	p := cutOut("10 10 0.40 – 1.20 m", "120 10 Lehm, braun")
-	b, _ := Read(p, titleblock.Facts{}, lexicon.Default())
+	b, _ := Read(p, titleblock.Candidates{}, lexicon.Default())
 	l := b.Layers[0]
 	type places struct {
 		Top, Base, Text paper.Box

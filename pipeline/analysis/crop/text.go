@@ -98,19 +98,6 @@ func onlyDepths(lines []string) ([]strata.Depth, bool) {
 	return depths, len(depths) > 0
 }
 
-// Position reads lines as coordinates.
-func Position(lines []string) (strata.Coordinates, bool) {
-	text := strings.Join(lines, " ")
-	around := quantity.Context{Known: true, Grids: quantity.GridsNamed(text)}
-	if found := quantity.Coordinates(text, around); len(found) > 0 {
-		return found[0].Coordinates, true
-	}
-	if o := quantity.Ordinates(text); len(o) == 2 {
-		return quantity.Pair(o[0], o[1], around)
-	}
-	return strata.Coordinates{}, false
-}
-
 // spelled reports whether a text has a word of at least three letters.
 func spelled(text string) bool {
 	run := 0

@@ -5,36 +5,24 @@ import (
 	"math"
 	"slices"
 
+	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
 
 // Assign gives the facts of a document's pages to its boreholes, in place. The
-// boreholes' Columns tell where they are. Each borehole gets at most one name,
-// position, elevation and date, each fact goes to one borehole, and the
-// surest and nearest pairs are formed first; groundwater goes to the nearest
-// borehole, as many observations as there are. A fact on a page that shows no
-// borehole belongs to the one that begins next after it, as behind a cover
-// sheet. A name that the layers already gave is kept.
-func Assign(boreholes []strata.Borehole, pages []Facts) {
+// boreholes' Columns tell where they are. Each borehole gets at most one fact of
+// a kind, each fact goes to one borehole, and the surest and nearest pairs are
+// formed first; of groundwater there are as many observations as are told. A
+// fact on a page that shows no borehole belongs to the one that begins next
+// after it, as behind a cover sheet. A name that the layers already gave is
+// kept.
+func Assign(boreholes []strata.Borehole, pages []Candidates) {
 	if len(boreholes) == 0 {
 		return
 	}
-	var all Facts
-	for _, f := range pages {
-		all.Coordinates = append(all.Coordinates, f.Coordinates...)
-		all.Elevations = append(all.Elevations, f.Elevations...)
-		all.Names = append(all.Names, f.Names...)
-		all.Dates = append(all.Dates, f.Dates...)
-		all.Groundwater = append(all.Groundwater, f.Groundwater...)
-	}
-	give(boreholes, all.Coordinates, func(b *strata.Borehole) **strata.Found[strata.Coordinates] { return &b.Coordinates })
-	give(boreholes, all.Elevations, func(b *strata.Borehole) **strata.Found[float64] { return &b.Elevation })
-	give(boreholes, all.Names, func(b *strata.Borehole) **strata.Found[string] { return &b.Name })
-	give(boreholes, all.Dates, func(b *strata.Borehole) **strata.Found[string] { return &b.Date })
-	for _, w := range all.Groundwater {
-		b := &boreholes[nearest(boreholes, w.Place)]
-		b.Groundwater = append(b.Groundwater, w)
+	for _, k := range fact.Kinds {
+		give(boreholes, k, pages)
 	}
 	for i := range boreholes {
 		boreholes[i].Groundwater = observations(boreholes[i].Groundwater, boreholes[i].Elevation)
@@ -43,21 +31,24 @@ func Assign(boreholes []strata.Borehole, pages []Facts) {
 
 // give pairs facts of one kind with boreholes that lack them. A fact only goes
 // to its nearest borehole: with none better, a borehole stays without.
-func give[T any](boreholes []strata.Borehole, facts []strata.Found[T], slot func(*strata.Borehole) **strata.Found[T]) {
-	type offer struct{ borehole, fact int }
-	offers := make([]offer, len(facts))
-	for i, f := range facts {
-		offers[i] = offer{nearest(boreholes, f.Place), i}
+func give(boreholes []strata.Borehole, k *fact.Kind, pages []Candidates) {
+	type offer struct {
+		facts *strata.Facts
+		fact.Fact
 	}
-	slices.SortStableFunc(offers, func(a, b offer) int {
-		x, y := facts[a.fact], facts[b.fact]
-		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(x.Page, y.Page), cmp.Compare(x.Box.Y0, y.Box.Y0), cmp.Compare(x.Box.X0, y.Box.X0))
-	})
-	for _, o := range offers {
-		if s := slot(&boreholes[o.borehole]); *s == nil {
-			f := facts[o.fact]
-			*s = &f
+	var offers []offer
+	for _, page := range pages {
+		for i := range page[k] {
+			offers = append(offers, offer{&page[k][i], k.Of(&page[k][i])[0]})
 		}
+	}
+	if !k.Many() {
+		slices.SortStableFunc(offers, func(x, y offer) int {
+			return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(x.Page, y.Page), cmp.Compare(x.Box.Y0, y.Box.Y0), cmp.Compare(x.Box.X0, y.Box.X0))
+		})
+	}
+	for _, o := range offers {
+		k.Add(&boreholes[nearest(boreholes, o.Place)].Facts, o.facts)
 	}
 }
 

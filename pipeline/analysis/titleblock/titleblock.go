@@ -15,49 +15,72 @@ import (
 	"slices"
 
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
 
-// Facts are all candidates found on a page, each kind by falling confidence.
-type Facts struct {
-	Coordinates []strata.Found[strata.Coordinates]
-	Elevations  []strata.Found[float64] // metres above sea level
-	Names       []strata.Found[string]
-	// Dates are the days on which drilling ended, as YYYY-MM-DD, or as YYYY-MM
-	// where no day is printed.
-	Dates       []strata.Found[string]
-	Groundwater []strata.Found[strata.Groundwater]
-	// TotalDepths are the printed depths of whole boreholes.
-	TotalDepths []strata.Found[strata.Depth]
-}
+// Candidates are all facts found on a page, by kind and falling confidence. Each
+// is the facts of a borehole of which nothing else is known.
+type Candidates map[*fact.Kind][]strata.Facts
 
 // Read finds the facts on a page, by keys in these words.
-func Read(p layout.Page, words *lexicon.Lexicon) Facts {
+func Read(p layout.Page, words *lexicon.Lexicon) Candidates {
 	b := newBlock(p, words)
-	f := Facts{
-		Coordinates: b.coordinates(),
-		Names:       b.names(),
-		Dates:       b.dates(),
-		Groundwater: b.groundwater(),
-		TotalDepths: b.totalDepths(),
+	water := b.groundwater()
+	c := Candidates{
+		fact.Name:        each(b.names(), func(f *strata.Found[string]) strata.Facts { return strata.Facts{Name: f} }),
+		fact.Coordinates: each(b.coordinates(), func(f *strata.Found[strata.Coordinates]) strata.Facts { return strata.Facts{Coordinates: f} }),
+		fact.Elevation:   each(b.elevations(water), func(f *strata.Found[float64]) strata.Facts { return strata.Facts{Elevation: f} }),
+		fact.Date:        each(b.dates(), func(f *strata.Found[string]) strata.Facts { return strata.Facts{Date: f} }),
+		fact.TotalDepth:  each(b.totalDepths(), func(f *strata.Found[strata.Depth]) strata.Facts { return strata.Facts{TotalDepth: f} }),
+		fact.Groundwater: each(water, func(f *strata.Found[strata.Groundwater]) strata.Facts {
+			return strata.Facts{Groundwater: []strata.Found[strata.Groundwater]{*f}}
+		}),
 	}
-	f.Elevations = b.elevations(f.Groundwater)
-	rank(f.Coordinates)
-	rank(f.Elevations)
-	rank(f.Names)
-	rank(f.Dates)
-	rank(f.Groundwater)
-	rank(f.TotalDepths)
-	return f
+	for _, k := range fact.Kinds {
+		c.rank(k)
+	}
+	return c
+}
+
+// each makes candidates of the facts of one kind.
+func each[T any](found []strata.Found[T], only func(*strata.Found[T]) strata.Facts) []strata.Facts {
+	all := make([]strata.Facts, len(found))
+	for i := range found {
+		all[i] = only(&found[i])
+	}
+	return all
 }
 
 // rank sorts candidates by falling confidence, then down the page.
-func rank[T any](found []strata.Found[T]) {
-	slices.SortStableFunc(found, func(a, b strata.Found[T]) int {
+func (c Candidates) rank(k *fact.Kind) {
+	slices.SortStableFunc(c[k], func(x, y strata.Facts) int {
+		a, b := k.Of(&x)[0], k.Of(&y)[0]
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
+}
+
+// Best are the facts of a borehole that alone stands on the page.
+func (c Candidates) Best() strata.Facts {
+	var best strata.Facts
+	for _, k := range fact.Kinds {
+		for i := range c[k] {
+			k.Add(&best, &c[k][i])
+		}
+	}
+	return best
+}
+
+// Within reports whether one of the facts stands in a box.
+func (c Candidates) Within(b paper.Box) bool {
+	for k, all := range c {
+		if slices.ContainsFunc(all, func(f strata.Facts) bool { return b.Overlaps(k.Of(&f)[0].Box) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // distinct leaves out candidates of the same value at the same place.

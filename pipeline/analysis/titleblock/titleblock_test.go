@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
-	"lsml/pipeline/strata"
 )
 
 // A cell is a text at a place on a made page.
@@ -43,31 +43,29 @@ func made(cells ...cell) layout.Page {
 	return layout.Read(p)
 }
 
-// first writes the surest candidate, empty for none.
-func first[T any](found []strata.Found[T], write func(T) string) string {
-	if len(found) == 0 {
+// surest is the surest candidate of a kind, as a region has it; empty for none.
+func surest(c Candidates, k *fact.Kind) string {
+	if len(c[k]) == 0 {
 		return ""
 	}
-	return write(found[0].Value)
+	return k.Of(&c[k][0])[0].Text
 }
 
 // summary is the surest candidate of each kind, by name.
-func summary(f Facts) map[string]string {
+func summary(c Candidates) map[string]string {
 	s := map[string]string{
-		"position": first(f.Coordinates, func(c strata.Coordinates) string {
-			return fmt.Sprintf("%.*f/%.*f %s", c.Decimals, c.East, c.Decimals, c.North, c.System)
-		}),
-		"elevation": first(f.Elevations, func(e float64) string { return fmt.Sprint(e) }),
-		"name":      first(f.Names, func(n string) string { return n }),
-		"date":      first(f.Dates, func(d string) string { return d }),
-		"total":     first(f.TotalDepths, strata.Depth.String),
-		"water": first(f.Groundwater, func(w strata.Groundwater) string {
-			e := ""
-			if w.Elevation != nil {
-				e = fmt.Sprint(*w.Elevation)
-			}
-			return fmt.Sprintf("%s|%s|%s", w.Depth, e, w.Date)
-		}),
+		"elevation": surest(c, fact.Elevation), "name": surest(c, fact.Name), "date": surest(c, fact.Date), "total": surest(c, fact.TotalDepth),
+	}
+	if found := c[fact.Coordinates]; len(found) > 0 {
+		p := found[0].Coordinates.Value
+		s["position"] = fmt.Sprintf("%.*f/%.*f %s", p.Decimals, p.East, p.Decimals, p.North, p.System)
+	}
+	if found := c[fact.Groundwater]; len(found) > 0 {
+		w, e := found[0].Groundwater[0].Value, ""
+		if w.Elevation != nil {
+			e = fmt.Sprint(*w.Elevation)
+		}
+		s["water"] = fmt.Sprintf("%s|%s|%s", w.Depth, e, w.Date)
 	}
 	for k, v := range s {
 		if v == "" {
@@ -198,7 +196,7 @@ func TestNameRow(t *testing.T) {
 			cells = append(cells, cell{20 + 43*float64(i), 70, fmt.Sprintf("P%d", i+1)})
 		}
 		f := Read(made(cells...), lexicon.Default())
-		if got := first(f.Names, func(n string) string { return n }); got != want {
+		if got := surest(f, fact.Name); got != want {
 			t.Errorf("%d names in a row: got %q, want %q", names, got, want)
 		}
 	}
@@ -206,14 +204,15 @@ func TestNameRow(t *testing.T) {
 
 func TestBoxIsTight(t *testing.T) {
 	f := Read(made(cell{100, 60, "Koordinaten:612'345/201'234"}), lexicon.Default())
-	if len(f.Coordinates) != 1 {
-		t.Fatalf("found %d positions, want 1", len(f.Coordinates))
+	found := f[fact.Coordinates]
+	if len(found) != 1 {
+		t.Fatalf("found %d positions, want 1", len(found))
 	}
 	want := paper.Box{X0: 100 + 12*testWidth, Y0: 60, X1: 100 + 27*testWidth, Y1: 60 + testSize}
-	if got := f.Coordinates[0].Box; got != want {
+	if got := found[0].Coordinates.Box; got != want {
 		t.Errorf("box = %v, want %v", got, want)
 	}
-	if got, want := f.Coordinates[0].Text, "612'345/201'234"; got != want {
+	if got, want := found[0].Coordinates.Text, "612'345/201'234"; got != want {
 		t.Errorf("text = %q, want %q", got, want)
 	}
 }
@@ -255,23 +254,13 @@ func FuzzRead(f *testing.F) {
 		for i, l := range strings.Split(text, "\n") {
 			cells = append(cells, cell{float64(20 + i%3*150), float64(20 + i*7), l})
 		}
-		facts := Read(made(cells...), lexicon.Default())
-		inside := func(p paper.Place, confidence float64) {
-			if p.Page != 1 || math.IsNaN(p.Box.X0) || p.Box.X0 < 0 || p.Box.Y0 < 0 || p.Box.X1 < p.Box.X0 || confidence <= 0 || confidence > 1 {
-				t.Errorf("place %+v with confidence %v", p, confidence)
+		for k, all := range Read(made(cells...), lexicon.Default()) {
+			for _, c := range all {
+				at := k.Of(&c)[0]
+				if at.Page != 1 || math.IsNaN(at.Box.X0) || at.Box.X0 < 0 || at.Box.Y0 < 0 || at.Box.X1 < at.Box.X0 || at.Confidence <= 0 || at.Confidence > 1 {
+					t.Errorf("%s: %+v", k.Label, at)
+				}
 			}
-		}
-		for _, c := range facts.Coordinates {
-			inside(c.Place, c.Confidence)
-		}
-		for _, c := range facts.Names {
-			inside(c.Place, c.Confidence)
-		}
-		for _, c := range facts.Elevations {
-			inside(c.Place, c.Confidence)
-		}
-		for _, c := range facts.Groundwater {
-			inside(c.Place, c.Confidence)
 		}
 	})
 }

@@ -62,7 +62,7 @@ func documents(t lsformat.Truth, open bool) score.Documents {
 				d.Layers = append(d.Layers, layer)
 			}
 			if c := b.Metadata.Coordinates; c != nil {
-				d.Coordinates = append(d.Coordinates, score.Coordinates{East: c.E, North: c.N})
+				d.Coordinates = append(d.Coordinates, score.Coordinates{East: c.Value.East, North: c.Value.North})
 			}
 		}
 		all[name] = d

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/lsformat"
+	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
 )
 
@@ -59,7 +60,7 @@ func TestWords(t *testing.T) {
 		{"too few layers", []lsformat.Task{task(1, b), task(2, b), task(3, b)}, nil},
 		{"in alphabetical order", []lsformat.Task{task(1, b, b), task(2, b), task(3, b)}, []Word{{"quorbig", 4, 3}, {"zwurbel", 4, 3}}},
 		{"a cancelled page does not count", []lsformat.Task{task(1, a, b), task(2, b), cancelled}, nil},
-		{"other text has it", []lsformat.Task{task(1, a, b), task(2, b), task(3, a, cell{lsformat.BoreholeName, "Quorbig 7"})}, nil},
+		{"other text has it", []lsformat.Task{task(1, a, b), task(2, b), task(3, a, cell{fact.Name.Label, "Quorbig 7"})}, nil},
 		{"no text of ours has it", []lsformat.Task{task(1, a, b), task(2, b), task(3, a, cell{"Remark", "quorbig"})}, nil},
 		{"a predicted description that was rejected has it",
 			[]lsformat.Task{task(1, a, b), task(2, b), task(3, a), withPrediction(task(4), a)}, nil},
@@ -113,7 +114,7 @@ func TestFared(t *testing.T) {
 	}
 	kies, lehm := layer("Kies, sandig", "start: 0.0 end: 1.0"), layer("Lehm, tonig", "start: 1.0 end: 2.0")
 	both := slices.Concat(kies, lehm)
-	at := cell{lsformat.Coordinates, "E: 2'600'000, N: 1'200'000"}
+	at := cell{fact.Coordinates.Label, "E: 2'600'000, N: 1'200'000"}
 	cancelled := withPrediction(task(9, both...), both...)
 	cancelled.Annotations[0].WasCancelled = true
 	tests := []struct {
