@@ -44,9 +44,10 @@ type Follower interface {
 // Training in Label Studio, which then is no event for Fit.
 type Trainer interface {
 	Model
-	// Train begins to learn, and says in a sentence what happens. An error is
-	// shown to whoever pressed the button. Label Studio waits for it, and the
-	// button with it, so that long work is done elsewhere.
+	// Train begins to learn, and says in a sentence what happens. An error says
+	// why nothing does: it is the model's state in Label Studio until that looks
+	// at the model again, and stays on the status page. Label Studio waits for
+	// the answer, and the button with it, so that long work is done elsewhere.
 	Train(ctx context.Context, p *Project) (said string, err error)
 }
 

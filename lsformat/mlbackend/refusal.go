@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// A refusedAloud error is one that Label Studio shows to whoever connects the
-// model or starts a training.
+// A refusedAloud error is one that Label Studio takes note of: that of who
+// connects the model or starts a training.
 type refusedAloud struct{ error }
 
 func (e *refusedAloud) Unwrap() error { return e.error }

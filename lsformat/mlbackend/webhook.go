@@ -57,8 +57,7 @@ func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) erro
 	}
 }
 
-// train answers Start Training with what happens, or so that Label Studio shows
-// why nothing does.
+// train answers Start Training with what happens, or why nothing does.
 func (h *Handler) train(w http.ResponseWriter, r *http.Request, t Trainer, p *Project) error {
 	said, err := t.Train(r.Context(), p)
 	h.metrics.event(StartTraining, err)

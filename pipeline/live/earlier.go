@@ -64,13 +64,10 @@ func newEarlier(server *labelstudio.Client) *earlier {
 func (e *earlier) begin(project string, afresh bool) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	f := e.projects[project]
+	f := e.of(project)
 	switch {
-	case f == nil && len(e.projects) >= maxFetching:
-		return false
 	case f == nil:
-		f = &fetching{}
-		e.projects[project] = f
+		return false
 	case f.running:
 		f.again = f.again || afresh
 		return false
@@ -79,6 +76,26 @@ func (e *earlier) begin(project string, afresh bool) bool {
 	}
 	f.running, f.failed = true, nil
 	return true
+}
+
+// of is the fetching of a project, nil for one more than are remembered. The
+// caller holds the lock.
+func (e *earlier) of(project string) *fetching {
+	f := e.projects[project]
+	if f == nil && len(e.projects) < maxFetching {
+		f = &fetching{}
+		e.projects[project] = f
+	}
+	return f
+}
+
+// fail notes why a fetching does not begin.
+func (e *earlier) fail(project string, err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if f := e.of(project); f != nil && !f.running {
+		f.failed = err
+	}
 }
 
 // end notes how a fetching ended, and reports whether it has to begin again.
@@ -127,6 +144,7 @@ func (m *Model) Train(ctx context.Context, p *mlbackend.Project) (string, error)
 	ctx, cancel := context.WithTimeout(ctx, trainPatience)
 	defer cancel()
 	if _, err := m.earlier.server.Project(ctx, number(p.ID)); err != nil {
+		m.earlier.fail(p.ID, err)
 		return "", fmt.Errorf("project %s: %w", p.ID, err)
 	}
 	m.fetchEarlier(p.ID, p.LabelConfig, true)
