@@ -23,6 +23,10 @@ type Data struct {
 	Numbers []int
 	// SHA256 is the hash of the document's bytes in lower-case hex.
 	SHA256 string
+	// Form is the name of the form that the document is on, and Review its place
+	// among those to review, in digits that sort as text; "" if not told.
+	Form   string
+	Review string
 }
 
 // A Sheet is one picture of a task, and the page that it shows.
@@ -81,10 +85,12 @@ const (
 	keyPage    = "page"
 	keyNumbers = "page_numbers"
 	keySHA256  = "sha256"
+	keyForm    = "form"
+	keyReview  = "review"
 )
 
 // MarshalJSON writes the picture under its key, then what is known of pdf,
-// pages and sha256.
+// pages, sha256 and form.
 func (d Data) MarshalJSON() ([]byte, error) {
 	key, err := marshal(d.Key)
 	if err != nil {
@@ -103,7 +109,9 @@ func (d Data) MarshalJSON() ([]byte, error) {
 		Page    int    `json:"page,omitempty"`
 		Numbers []int  `json:"page_numbers,omitempty"`
 		SHA256  string `json:"sha256,omitempty"`
-	}{d.PDF, d.Page, d.Numbers, d.SHA256})
+		Form    string `json:"form,omitempty"`
+		Review  string `json:"review,omitempty"`
+	}{d.PDF, d.Page, d.Numbers, d.SHA256, d.Form, d.Review})
 	if err != nil {
 		return nil, err
 	}
@@ -133,6 +141,8 @@ func DataOf(fields map[string]json.RawMessage) Data {
 	d := Data{
 		PDF:    stringField(fields[keyPDF]),
 		SHA256: stringField(fields[keySHA256]),
+		Form:   stringField(fields[keyForm]),
+		Review: stringField(fields[keyReview]),
 	}
 	// A page that is no number is as good as none: it is a column that any
 	// importer may have filled.
@@ -150,7 +160,7 @@ func DataOf(fields map[string]json.RawMessage) Data {
 func (d *Data) takePictures(fields map[string]json.RawMessage) {
 	var others []string
 	for k := range fields {
-		if !slices.Contains([]string{keyPDF, keyPage, keyNumbers, keySHA256}, k) {
+		if !slices.Contains([]string{keyPDF, keyPage, keyNumbers, keySHA256, keyForm, keyReview}, k) {
 			others = append(others, k)
 		}
 	}

@@ -37,6 +37,8 @@
 //	title block     the keys and values about the whole borehole
 //	fact            one of these: name, coordinates, elevation, date, total depth …
 //	candidate       a fact that a page shows, before it is known of which borehole
+//	form            what many documents have in common as it was printed: heads,
+//	                keys, rules and their places
 //	rule, area      a line and a filled region that are drawn, not written
 //	picture         a page as pixels, for people; also that of an image file
 //	task            what an annotator opens: a page or a document

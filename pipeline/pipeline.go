@@ -56,7 +56,7 @@ func (p *Pipeline) run(ctx context.Context, s source.Source, depth int) Result {
 	if err != nil {
 		return r.fail(err)
 	}
-	r.Boreholes, r.Document.Language = found.Boreholes, found.Language
+	r.Boreholes, r.Document.Language, r.Form = found.Boreholes, found.Language, &found.Form
 	for _, e := range found.Missing {
 		r.Problems = append(r.Problems, problemOf(e.Page, e))
 	}

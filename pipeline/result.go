@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
@@ -48,6 +49,8 @@ type Result struct {
 	Problems  []Problem         `json:"problems,omitempty"`
 	Document  paper.Document    `json:"document"`
 	Boreholes []strata.Borehole `json:"boreholes,omitempty"`
+	// Form is the print of the document's form; nil for one that was not read.
+	Form *form.Print `json:"form,omitempty"`
 	// Attached are the results of the documents inside this one.
 	Attached []Result `json:"attached,omitempty"`
 }
@@ -90,7 +93,7 @@ func statusOf(read, problems int) Status {
 func (r Result) JSON() (Result, json.RawMessage, error) {
 	text, err := json.Marshal(r)
 	if err != nil {
-		r.Document.Pages, r.Boreholes, r.Problems, r.Attached = nil, nil, nil, nil
+		r.Document.Pages, r.Boreholes, r.Problems, r.Attached, r.Form = nil, nil, nil, nil, nil
 		r = r.fail(&reading.Error{Kind: reading.Internal, Op: "keep", Msg: err.Error()})
 		text, err = json.Marshal(r)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lsml/pipeline/analysis/crop"
+	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
@@ -32,6 +33,8 @@ type Finding struct {
 	Boreholes []strata.Borehole
 	// Language is that of the descriptions, empty where there are none.
 	Language string
+	// Form is the print of the form that the pages are on.
+	Form form.Print
 	// Missing tells of the pages that were not understood: of kind TooLarge
 	// for those that are too dense, Timeout or Canceled where time was over.
 	Missing []*reading.Error
@@ -48,7 +51,7 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f
 		}
 	}()
 	d := understandAll(ctx, pages, words)
-	f.Missing = d.missing
+	f.Missing, f.Form = d.missing, form.OfStraight(d.straight)
 	if f.Boreholes = drawnOrPrinted(ctx, d, words); len(f.Boreholes) == 0 {
 		f.Boreholes = withoutProfile(d.straight, d.facts, words)
 		f.Language = languageOf(f.Boreholes, words)

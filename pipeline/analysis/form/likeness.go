@@ -36,6 +36,7 @@ func compare(p, q Print) int {
 	return cmp.Or(
 		cmp.Compare(p.Width, q.Width), cmp.Compare(p.Height, q.Height),
 		slices.CompareFunc(p.Marks, q.Marks, compareMarks), slices.Compare(p.Columns, q.Columns),
+		slices.Compare(p.Rows, q.Rows), slices.Compare(p.Edges, q.Edges), slices.Compare(p.Sizes, q.Sizes),
 	)
 }
 
