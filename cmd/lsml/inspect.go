@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"lsml/pipeline/analysis"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -69,7 +70,7 @@ func (c *inspectCmd) shown(ctx context.Context, pages []paper.Page) (any, error)
 		}
 		return found.Boreholes, err
 	}
-	return analysis.Stage(ctx, c.Stage, pages, lexicon.Default())
+	return analysis.Stage(ctx, c.Stage, pages, lexicon.Default(), habit.Set{})
 }
 
 // pages reads what is printed on the pages that are wanted.

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"lsml/pipeline/analysis/crop"
 	"lsml/pipeline/analysis/form"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
@@ -44,17 +46,43 @@ type Finding struct {
 // are in order; some may be missing; words tells what is a description. When
 // ctx ends, the pages that are left are Missing. A fault of the analysis is an
 // error of kind Internal, so that it costs this document only.
-func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f Finding, err error) {
+func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (Finding, error) {
+	return AnalyseKnowing(ctx, pages, Known{Words: words})
+}
+
+// A Memory knows something of documents before they are read.
+type Memory interface {
+	// Of is what is known of the documents on a form.
+	Of(form.Print) Known
+}
+
+// Known is what is known of a document before it is read. As a Memory it is
+// known of all.
+type Known struct {
+	// Words tells what is a description.
+	Words *lexicon.Lexicon
+	// Usual is what is usual on the form of the document; the empty set makes no
+	// difference.
+	Usual habit.Set
+}
+
+// Of is k, whatever the form.
+func (k Known) Of(form.Print) Known { return k }
+
+// AnalyseKnowing is Analyse for a document of whose form a memory may know
+// something.
+func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (f Finding, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v), Stack: string(debug.Stack())}
 		}
 	}()
-	d := understandAll(ctx, pages, words)
+	k := knownOf(pages, memory)
+	d := understandAll(ctx, pages, k.Words, k.Usual)
 	f.Missing, f.Form = d.missing, form.OfStraight(d.straight)
-	if f.Boreholes = drawnOrPrinted(ctx, d, words); len(f.Boreholes) == 0 {
-		f.Boreholes = withoutProfile(d.straight, d.facts, words)
-		f.Language = languageOf(f.Boreholes, words)
+	if f.Boreholes = drawnOrPrinted(ctx, d, k.Words); len(f.Boreholes) == 0 {
+		f.Boreholes = withoutProfile(d.straight, d.facts, k.Words)
+		f.Language = languageOf(f.Boreholes, k.Words)
 		return f, nil
 	}
 	titleblock.Assign(f.Boreholes, d.facts)
@@ -63,8 +91,17 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (f
 			match.Close(&f.Boreholes[i], *total)
 		}
 	}
-	f.Language = languageOf(f.Boreholes, words)
+	f.Language = languageOf(f.Boreholes, k.Words)
 	return f, nil
+}
+
+// knownOf is what a memory knows of a document. Pages that are too dense to be
+// understood tell nothing.
+func knownOf(pages []paper.Page, memory Memory) Known {
+	if k, all := memory.(Known); all {
+		return k
+	}
+	return memory.Of(form.Of(slices.DeleteFunc(slices.Clone(pages), func(p paper.Page) bool { return len(p.Words) > mostWords })))
 }
 
 // A document is what each of its pages shows by itself.
@@ -73,16 +110,17 @@ type document struct {
 	facts    []titleblock.Candidates
 	onPage   [][]strata.Borehole // what its numbers and texts tell
 	missing  []*reading.Error
+	usual    habit.Set
 }
 
 // understandAll takes the pages of a document through the stages, each with what
 // the one before it tells.
-func understandAll(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) document {
+func understandAll(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon, usual habit.Set) document {
 	n := len(pages)
-	d := document{straight: make([]layout.Page, n), facts: make([]titleblock.Candidates, n), onPage: make([][]strata.Borehole, n)}
+	d := document{straight: make([]layout.Page, n), facts: make([]titleblock.Candidates, n), onPage: make([][]strata.Borehole, n), usual: usual}
 	var before match.Context
 	for i, p := range pages {
-		u, err := understand(ctx, p, before, words)
+		u, err := understand(ctx, p, before, words, usual)
 		if err != nil {
 			d.missing = append(d.missing, missing(ctx, p, err))
 		}
@@ -101,7 +139,7 @@ type understood struct {
 
 // understand takes one page through the stages. After an error there is
 // nothing of it.
-func understand(ctx context.Context, p paper.Page, before match.Context, words *lexicon.Lexicon) (understood, error) {
+func understand(ctx context.Context, p paper.Page, before match.Context, words *lexicon.Lexicon, usual habit.Set) (understood, error) {
 	if len(p.Words) > mostWords {
 		return understood{}, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d words, of at most %d", len(p.Words), mostWords)}
 	}
@@ -116,7 +154,7 @@ func understand(ctx context.Context, p paper.Page, before match.Context, words *
 	}
 	u.facts = titleblock.Read(u.straight, words)
 	var err error
-	if u.boreholes, u.context, err = match.Page(ctx, u.straight, elevations(u.facts), before, words); err != nil {
+	if u.boreholes, u.context, err = match.Page(ctx, u.straight, elevations(u.facts), before, words, usual); err != nil {
 		return understood{}, err
 	}
 	return u, nil

@@ -47,7 +47,7 @@ func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) []*drawi
 	}
 	slices.Sort(grounds)
 	grounds = slices.Compact(grounds)
-	return drawing.Read(ctx, d.straight, heads, grounds[:min(len(grounds), mostGrounds)], words)
+	return drawing.Read(ctx, d.straight, heads, grounds[:min(len(grounds), mostGrounds)], words, d.usual)
 }
 
 // printed are the boreholes that the numbers and texts tell where a log is

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"lsml/pipeline/analysis/drawing"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
@@ -21,10 +22,10 @@ func Stages() []string {
 // values to print as JSON: the page as it was read, its lines when it is
 // straight, the hypotheses for its depth axis, the ways to read it with their
 // scores, how it is read as a drawing to scale (nil where it is none), or the
-// facts of its title block.
-func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.Lexicon) ([]any, error) {
+// facts of its title block. usual is what is usual on the form of the document.
+func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.Lexicon, usual habit.Set) ([]any, error) {
 	if name == "drawing" {
-		return drawingStage(ctx, pages, words)
+		return drawingStage(ctx, pages, words, usual)
 	}
 	shown := make([]any, len(pages))
 	var before match.Context
@@ -40,7 +41,7 @@ func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.
 			shown[i] = match.Sidebars(straight, elevations(facts), words)
 		case "trials":
 			var err error
-			if shown[i], before, err = match.Explain(ctx, straight, elevations(facts), before, words); err != nil {
+			if shown[i], before, err = match.Explain(ctx, straight, elevations(facts), before, words, usual); err != nil {
 				return nil, missing(ctx, p, err)
 			}
 		case "facts":
@@ -53,8 +54,8 @@ func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.
 }
 
 // drawingStage shows the sheets of logs that stand on each page.
-func drawingStage(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) ([]any, error) {
-	d := understandAll(ctx, pages, words)
+func drawingStage(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon, usual habit.Set) ([]any, error) {
+	d := understandAll(ctx, pages, words, usual)
 	if len(d.missing) > 0 {
 		return nil, d.missing[0]
 	}

@@ -7,6 +7,7 @@ import (
 
 	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/drawing"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -18,16 +19,16 @@ func TestStage(t *testing.T) {
 	pages := []paper.Page{table("0.00", "1.20", "2.40", "3.70"), table("3.70", "5.10", "6.00", "7.50")}
 	pages[1].Number = 2
 	for _, name := range Stages() {
-		shown, err := Stage(t.Context(), name, pages, lexicon.Default())
+		shown, err := Stage(t.Context(), name, pages, lexicon.Default(), habit.Set{})
 		if err != nil || len(shown) != len(pages) {
 			t.Errorf("%s: %d values for %d pages, %v", name, len(shown), len(pages), err)
 		}
 	}
-	if _, err := Stage(t.Context(), "soup", pages, lexicon.Default()); err == nil {
+	if _, err := Stage(t.Context(), "soup", pages, lexicon.Default(), habit.Set{}); err == nil {
 		t.Error("a stage that there is not is no error")
 	}
 
-	shown, err := Stage(t.Context(), "trials", pages, lexicon.Default())
+	shown, err := Stage(t.Context(), "trials", pages, lexicon.Default(), habit.Set{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func TestDrawingStage(t *testing.T) {
 		log.Line(120, y, 580, y).Write(130, y+10, text)
 	}
 	log.Line(20, 100, 580, 100).Line(20, 700, 580, 700).Line(20, 100, 20, 700).Line(120, 100, 120, 700).Line(580, 100, 580, 700)
-	shown, err := Stage(t.Context(), "drawing", []paper.Page{log.Page, table("0.00", "1.20", "2.40", "3.70")}, lexicon.Default())
+	shown, err := Stage(t.Context(), "drawing", []paper.Page{log.Page, table("0.00", "1.20", "2.40", "3.70")}, lexicon.Default(), habit.Set{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,12 +24,12 @@ const (
 	leftOut    = 0.7 // a line above the first layer
 )
 
-// A habit is where a log prints its texts.
-type habit int
+// A placing is where a log prints its texts.
+type placing int
 
 const (
-	atTop    habit = iota // right below the upper boundary of their layer
-	inMiddle              // half way down their layer
+	atTop    placing = iota // right below the upper boundary of their layer
+	inMiddle                // half way down their layer
 )
 
 // In the middle of their layers texts may begin far below the boundary, at
@@ -38,9 +38,9 @@ const middleShare = 0.15
 
 // pairWorth is what it is worth that a layer begins at a boundary with a line
 // of the same sheet.
-func (s *sheet) pairWorth(b *boundary, i int, where habit) float64 {
+func (s *sheet) pairWorth(b *boundary, i int, where placing) float64 {
 	l := s.lines[i]
-	v := b.worth - worthless + l.start
+	v := b.worth - worthless + s.usual.Factor(usualStart)*l.start
 	if b.gap >= 0 {
 		if b.gap != i {
 			return math.Inf(-1)
@@ -77,7 +77,7 @@ type step struct {
 // It goes from sheet to sheet; a cell of a sheet's table is the best chain that
 // ends at or before a line and a boundary (dynamic programming over prefix
 // maxima). The first layer begins at the first boundary of the first sheet.
-func align(sheets []*sheet, bounds [][]boundary, where habit) (chain *step, end *boundary) {
+func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, end *boundary) {
 	var best *step
 	closing := math.Inf(-1)
 	for n, s := range sheets {
@@ -123,7 +123,7 @@ func predecessors(bs []boundary, thin float64) []int {
 }
 
 // step continues a chain by a start; nil where it cannot.
-func (s *sheet) step(at start, before *step, where habit) *step {
+func (s *sheet) step(at start, before *step, where placing) *step {
 	v := s.pairWorth(at.boundary, at.line, where)
 	switch {
 	case math.IsInf(v, -1):
@@ -182,7 +182,7 @@ func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
 	}
 	for _, l := range s.lines {
 		if l.box.Y0 > b.y {
-			v += lineBelow
+			v += s.usual.Factor(usualEnd) * lineBelow
 		}
 	}
 	for k := n + 1; k < len(sheets); k++ {

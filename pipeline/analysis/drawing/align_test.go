@@ -38,7 +38,7 @@ type chained struct {
 }
 
 // chains calls visit for each chain of lines and boundaries in order.
-func chains(sheets []*sheet, bounds [][]boundary, where habit, visit func(chained)) {
+func chains(sheets []*sheet, bounds [][]boundary, where placing, visit func(chained)) {
 	var grow func(chained)
 	grow = func(c chained) {
 		visit(c)
@@ -64,7 +64,7 @@ func chains(sheets []*sheet, bounds [][]boundary, where habit, visit func(chaine
 }
 
 // bestChain is what the best chain and its end are worth, of all that there are.
-func bestChain(sheets []*sheet, bounds [][]boundary, where habit) float64 {
+func bestChain(sheets []*sheet, bounds [][]boundary, where placing) float64 {
 	best := math.Inf(-1)
 	chains(sheets, bounds, where, func(c chained) {
 		for n := c.last.sheet; n < len(sheets); n++ {
@@ -111,7 +111,7 @@ func TestAlignIsBest(t *testing.T) {
 	aligned := 0
 	for range 2000 {
 		sheets, bounds := randomSheets(r)
-		for _, where := range []habit{atTop, inMiddle} {
+		for _, where := range []placing{atTop, inMiddle} {
 			want := bestChain(sheets, bounds, where)
 			chain, end := align(sheets, bounds, where)
 			if chain == nil {
@@ -171,7 +171,7 @@ func TestPairWorth(t *testing.T) {
 		name  string
 		b     boundary
 		line  int
-		where habit
+		where placing
 		want  float64
 	}{
 		{"right below", boundaryAt(200, ruleSign), 0, atTop, rule},

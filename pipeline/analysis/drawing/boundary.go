@@ -135,17 +135,17 @@ func (s *sheet) drawn() []boundary {
 		through := s.form.length() > 0 && k.crosses(s.form, throughForm)
 		switch {
 		case through:
-			s.near(&found, k.at).add(formSign, worthOf[formSign])
+			s.near(&found, k.at).add(formSign, s.worthOf(formSign))
 		case k.crosses(s.description, acrossText):
 			if y, led := s.leader(k, s.description); led {
 				b := s.near(&found, y)
 				b.text = k.at
-				b.add(leaderSign, worthOf[leaderSign])
+				b.add(leaderSign, s.worthOf(leaderSign))
 				break
 			}
-			s.near(&found, k.at).add(ruleSign, worthOf[ruleSign])
+			s.near(&found, k.at).add(ruleSign, s.worthOf(ruleSign))
 		case s.stub(k):
-			s.near(&found, k.at).add(stubSign, worthOf[stubSign])
+			s.near(&found, k.at).add(stubSign, s.worthOf(stubSign))
 		}
 		if s.graphic.length() > 0 && !through && k.crosses(s.graphic, acrossGraphic) {
 			worth := graphicSign
@@ -153,7 +153,7 @@ func (s *sheet) drawn() []boundary {
 				worth = textureSign
 			}
 			b := s.near(&found, k.at)
-			b.add(worth, worthOf[worth])
+			b.add(worth, s.worthOf(worth))
 			if y, led := s.leader(k, s.graphic); led && !b.has(ruleSign) {
 				b.text = y
 			}
@@ -163,7 +163,7 @@ func (s *sheet) drawn() []boundary {
 		if s.graphic.length() > 0 && s.graphic.common(span{f.X0, f.X1}) >= acrossGraphic*s.graphic.length() && f.Height() > 0.3*h {
 			for _, y := range []float64{f.Y0, f.Y1} {
 				if s.body.holds(y) {
-					s.near(&found, y).add(fillSign, worthOf[fillSign])
+					s.near(&found, y).add(fillSign, s.worthOf(fillSign))
 				}
 			}
 		}

@@ -51,6 +51,9 @@ func (l *Log) Better(other []strata.Borehole) bool {
 	}
 	n := len(l.Borehole.Layers)
 	mine, others := l.explained(l.Borehole.Layers), l.explained(layers)
+	if len(layers) > 0 {
+		mine += l.lead()
+	}
 	sure := mine >= fewestExplained || mine >= 0 && mine-others >= leadOfDrawing
 	switch {
 	case len(layers) == 0:
@@ -64,6 +67,10 @@ func (l *Log) Better(other []strata.Borehole) bool {
 	}
 	return mine >= others+1 && mine >= clearLead*others && !l.misses(layers)
 }
+
+// lead is how many boundaries the drawing is ahead of the other reading on the
+// form that it is printed on.
+func (l *Log) lead() float64 { return l.sheets[0].usual.Sum(usualReading) }
 
 // Of several layers whose texts stand beside the descriptions of a log, this part
 // names a soil or rock where they are layers, too: a log that goes on in a

@@ -30,6 +30,7 @@ import (
 	"slices"
 
 	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
@@ -65,19 +66,21 @@ type Log struct {
 
 // Read finds the logs that are drawn to scale on the pages of a document, in
 // order. heads are those of each page, grounds the levels of the ground that the
-// document names, in metres. When ctx ends, what is not read by then is missing.
-func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
-	return slices.DeleteFunc(logs(ctx, pages, heads, grounds, words), func(l *Log) bool {
+// document names, in metres, usual what is usual on its form. When ctx ends, what
+// is not read by then is missing.
+func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) []*Log {
+	return slices.DeleteFunc(logs(ctx, pages, heads, grounds, words, usual), func(l *Log) bool {
 		return ctx.Err() != nil || !l.read() || !believable(l.Borehole, words)
 	})
 }
 
 // logs gathers the sheets of each log: one that begins at the depth where the
 // sheet before ends goes on with it.
-func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*Log {
+func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) []*Log {
 	sheets := make([]*sheet, len(pages))
 	for i, p := range pages {
 		sheets[i] = newSheet(p, heads[i], grounds, words)
+		sheets[i].usual = usual
 		if ctx.Err() == nil {
 			sheets[i].findAxis()
 		}
@@ -95,7 +98,7 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 		if ctx.Err() != nil {
 			return nil
 		}
-		if holes := windows(s, heads[i], grounds, words); len(holes) > 0 {
+		if holes := windows(s, heads[i], grounds, words); len(holes) >= s.fewestHoles() {
 			for _, hole := range holes {
 				found = append(found, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})
 			}
@@ -110,9 +113,9 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 			found = append(found, &Log{Pages: []int{i}, sheets: []*sheet{s}})
 		}
 	}
-	usual := usualUnit(pages)
+	unit := usualUnit(pages)
 	for _, l := range found {
-		l.unit = l.findUnit(usual)
+		l.unit = l.findUnit(unit)
 		l.align()
 	}
 	return found

@@ -11,6 +11,7 @@ import (
 
 	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
@@ -132,7 +133,7 @@ func readLogs(pages ...*analysistest.Drawing) []*Log {
 		p := d.Read()
 		laid, heads = append(laid, p), append(heads, columnhead.Read(p, lexicon.Default()))
 	}
-	return Read(context.Background(), laid, heads, nil, lexicon.Default())
+	return Read(context.Background(), laid, heads, nil, lexicon.Default(), habit.Set{})
 }
 
 // intervals are those of a log's layers, with their texts.
@@ -232,7 +233,7 @@ func TestReadNoLog(t *testing.T) {
 			}
 		})
 	}
-	if found := Read(context.Background(), nil, nil, nil, lexicon.Default()); len(found) != 0 {
+	if found := Read(context.Background(), nil, nil, nil, lexicon.Default(), habit.Set{}); len(found) != 0 {
 		t.Errorf("%d logs on no pages", len(found))
 	}
 }
@@ -242,7 +243,7 @@ func TestReadEndsInTime(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	p := drawnLog{sheet: 10, end: 9.6, layers: soils(0, 1.5, 3.2, 6)}.pages()[0].Read()
-	if found := Read(ctx, []layout.Page{p}, make([]columnhead.Heads, 1), nil, lexicon.Default()); len(found) != 0 {
+	if found := Read(ctx, []layout.Page{p}, make([]columnhead.Heads, 1), nil, lexicon.Default(), habit.Set{}); len(found) != 0 {
 		t.Errorf("%d logs", len(found))
 	}
 }

@@ -29,11 +29,11 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 			top.depth = 0
 		}
 	} else {
-		top.add(topSign, worthOf[topSign])
+		top.add(topSign, s.worthOf(topSign))
 	}
 	bs = append([]boundary{top}, bs...)
 	foot := boundary{sheet: n, y: s.body.to, text: s.body.to, gap: -1, depth: s.axis.depth(s.body.to), signs: map[sign]float64{}}
-	foot.add(formSign, worthOf[formSign])
+	foot.add(formSign, s.worthOf(formSign))
 	bs = slices.DeleteFunc(bs, func(b boundary) bool {
 		same := math.Abs(b.y-s.body.to) <= sameBoundary*h && !b.has(groundSign)
 		if same && b.label != nil {

@@ -55,9 +55,10 @@ type Boundary struct {
 type Choice struct {
 	Drawn         bool    `json:"drawn"` // it is read as a drawing
 	Layers        int     `json:"layers"`
-	Explained     float64 `json:"explained"`      // boundaries that are drawn where layers end, less depths where nothing is drawn
-	OtherLayers   int     `json:"other_layers"`   // of the reading from numbers
-	OtherExplains float64 `json:"other_explains"` // the same of these
+	Explained     float64 `json:"explained"`       // boundaries that are drawn where layers end, less depths where nothing is drawn
+	OtherLayers   int     `json:"other_layers"`    // of the reading from numbers
+	OtherExplains float64 `json:"other_explains"`  // the same of these
+	Usual         float64 `json:"usual,omitempty"` // boundaries that the form puts the drawing ahead
 	// Signs are what each sign of each layer adds to the logarithm of the odds
 	// that the layer is right.
 	Signs []map[string]float64 `json:"signs"`
@@ -86,7 +87,7 @@ func (l *Log) Explain(number int, other []strata.Borehole) []Sheet {
 }
 
 func (l *Log) choice(other []strata.Borehole) Choice {
-	c := Choice{Drawn: l.Better(other), Layers: len(l.Borehole.Layers), Explained: hundredth(l.explained(l.Borehole.Layers))}
+	c := Choice{Drawn: l.Better(other), Layers: len(l.Borehole.Layers), Explained: hundredth(l.explained(l.Borehole.Layers)), Usual: l.lead()}
 	var layers []strata.Layer
 	for _, b := range other {
 		layers = append(layers, b.Layers...)

@@ -10,6 +10,7 @@ import (
 
 	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -115,7 +116,7 @@ func FuzzRead(f *testing.F) {
 			heads[i] = columnhead.Read(p, words)
 		}
 		start := time.Now()
-		found := Read(context.Background(), pages, heads, []float64{312.4}, words)
+		found := Read(context.Background(), pages, heads, []float64{312.4}, words, habit.Set{})
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("took %v", took)
 		}
@@ -181,6 +182,6 @@ func BenchmarkRead(b *testing.B) {
 	lex := lexicon.Default()
 	pages, heads := []layout.Page{page}, []columnhead.Heads{columnhead.Read(page, lex)}
 	for b.Loop() {
-		Read(context.Background(), pages, heads, nil, lex)
+		Read(context.Background(), pages, heads, nil, lex, habit.Set{})
 	}
 }

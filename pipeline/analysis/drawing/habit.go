@@ -41,6 +41,7 @@ func (l *Log) inMiddle(starts []start, end *boundary) bool {
 		offTop += math.Abs(top-at.boundary.y) / h
 		n++
 	}
+	offMiddle *= l.sheets[0].usual.Factor(usualMiddle)
 	return n >= fewestMiddles && offMiddle < mostOffMiddle*float64(n) && offMiddle < middleOfTop*offTop
 }
 

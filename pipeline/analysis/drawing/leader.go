@@ -52,7 +52,7 @@ func (s *sheet) bent(found []boundary) []boundary {
 				continue
 			}
 			pair := boundary{y: a.y, text: r.text, gap: -1, label: a.label, level: a.level, signs: maps.Clone(a.signs), worth: a.worth}
-			pair.add(bentSign, worthOf[ruleSign]-0.25*math.Abs(down)/h)
+			pair.add(bentSign, s.worthOf(ruleSign)-0.25*math.Abs(down)/h)
 			pairs = append(pairs, pair)
 		}
 	}

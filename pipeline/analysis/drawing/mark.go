@@ -35,13 +35,13 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64)
 		case m.kind == levels && worth < leastShare:
 		case m.kind == levels:
 			b := s.near(&found, m.y)
-			b.add(levelSign, levelShare*worth)
+			b.add(levelSign, s.usually(levelSign)*levelShare*worth)
 			if b.level == nil {
 				b.level = &marks[i]
 			}
 		default:
 			b := s.near(&found, m.y)
-			b.add(labelSign, labelWorth+labelShare*worth)
+			b.add(labelSign, s.usually(labelSign)*(labelWorth*s.usualMark(m)+labelShare*worth))
 			if b.label == nil || m.suits(b, share) > b.label.suits(b, share) {
 				b.label = &marks[i]
 			}
@@ -231,6 +231,9 @@ func (l *Log) shares(marks [][]mark, drawn [][]boundary) map[int]float64 {
 		if g < 0 {
 			share[g] /= 2
 		}
+	}
+	for g := range share {
+		share[g] *= l.sheets[0].usual.Factor(usualGroup[g%2 != 0])
 	}
 	return share
 }

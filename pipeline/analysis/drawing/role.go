@@ -42,6 +42,9 @@ func (s *sheet) promise(c cell) float64 {
 	if s.heads.RoleAbove(s.boxOf(c.span)) == lexicon.Description {
 		v *= headedWorth
 	}
+	if s.usuallyDescribes(c.span) {
+		v *= usualColumnWorth
+	}
 	return v
 }
 

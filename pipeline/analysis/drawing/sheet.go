@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -20,7 +21,9 @@ type sheet struct {
 	columns []column
 	axis    reading
 	words   *lexicon.Lexicon
-	heads   columnhead.Heads
+	// usual is what is usual on the form of the document.
+	usual habit.Set
+	heads columnhead.Heads
 	// grounds are the levels of the ground that the document names, in metres.
 	grounds []float64
 	// box is the drawing of the borehole and window its part of the page, where a

@@ -126,13 +126,13 @@ func (s *sheet) weighStarts() {
 	for i := range s.lines {
 		l := &s.lines[i]
 		l.again = s.words.Again(l.text)
-		l.start = wordingOfStart(l.text)
+		l.start = s.usual.Factor(usualNotes) * wordingOfStart(l.text)
 		loud := inCapitals.MatchString(l.text)
 		if s.words.Within(l.text) {
 			l.start += within
 		}
 		if metres, feet := quantity.LengthsSaid(l.text); metres+feet > 0 {
-			l.start += namesLength
+			l.start += s.usual.Factor(usualNotes) * namesLength
 		}
 		if i == 0 {
 			l.start += loudness(loud)
@@ -141,7 +141,7 @@ func (s *sheet) weighStarts() {
 		above := s.lines[i-1]
 		gap := (l.box.MidY() - above.box.MidY()) / s.pitch
 		if gap > wideGap {
-			l.start += afterGap
+			l.start += s.usual.Factor(usualGap) * afterGap
 		}
 		if gap > widerGap {
 			l.start += afterWideGap

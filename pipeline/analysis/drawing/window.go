@@ -43,7 +43,7 @@ func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lex
 	for i, box := range boxes {
 		w := windowOf(boxes, i, p)
 		s := newSheet(cut(p, w), heads, grounds, words)
-		s.box, s.window = box, w
+		s.box, s.window, s.usual = box, w, whole.usual
 		if s.findBoxAxis(nil) {
 			found = append(found, s)
 		} else {

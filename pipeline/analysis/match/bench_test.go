@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 )
@@ -30,7 +31,7 @@ func BenchmarkPage(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Page(b.Context(), p, nil, Context{}, lexicon.Default())
+				Page(b.Context(), p, nil, Context{}, lexicon.Default(), habit.Set{})
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
@@ -76,7 +77,7 @@ func TestTablesThatAreNoLogs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			found, _, err := Page(t.Context(), tt.page, nil, Context{}, lexicon.Default())
+			found, _, err := Page(t.Context(), tt.page, nil, Context{}, lexicon.Default(), habit.Set{})
 			if err != nil {
 				t.Fatal(err)
 			}

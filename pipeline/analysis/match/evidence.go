@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
@@ -22,6 +23,8 @@ type evidence struct {
 	names   []paper.Box       // heads of columns of boreholes
 	height  float64           // line height
 	before  Context
+	usual   habit.Set // on the form of the document
+	width   float64   // of the page
 }
 
 func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {

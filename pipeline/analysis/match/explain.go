@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
@@ -30,9 +31,9 @@ type Trial struct {
 // Explain gives all the trials of a page that were worth believing, best
 // first, on the straightened page, and what the page tells of the next one. It
 // takes what Page takes.
-func Explain(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]Trial, Context, error) {
+func Explain(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]Trial, Context, error) {
 	p = withoutLetters(p)
-	all, err := trials(ctx, p, elevations, before, lex)
+	all, err := trials(ctx, p, elevations, before, lex, usual)
 	if err != nil {
 		return nil, Context{}, err
 	}

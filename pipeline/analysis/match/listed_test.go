@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/lexicon"
 )
 
@@ -40,7 +41,7 @@ func TestListed(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p, lex := tt.page.Read(), lexicon.Default()
-			all, err := trials(t.Context(), p, nil, Context{}, lex)
+			all, err := trials(t.Context(), p, nil, Context{}, lex, habit.Set{})
 			if got := len(all) == 0; err != nil || got != tt.want {
 				t.Errorf("is a list: %v, want %v; %v", got, tt.want, err)
 			}

@@ -28,6 +28,7 @@ package match
 import (
 	"context"
 
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
@@ -37,11 +38,12 @@ import (
 // the first layer of each begins and the last one ends may be Unknown:
 // neighbouring pages know more. elevations are the heights of the ground, in
 // metres, that the page names; before is what the page before tells; lex
-// tells descriptions from other text. An error is that of ctx, or of kind
+// tells descriptions from other text, usual what is usual on the form of the
+// document. An error is that of ctx, or of kind
 // TooLarge for a page on which more could be meant than can be tried.
-func Page(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context, error) {
+func Page(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]strata.Borehole, Context, error) {
 	p = withoutLetters(p)
-	all, err := trials(ctx, p, elevations, before, lex)
+	all, err := trials(ctx, p, elevations, before, lex, usual)
 	if err != nil {
 		return nil, Context{}, err
 	}

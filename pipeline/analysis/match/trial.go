@@ -7,6 +7,7 @@ import (
 	"slices"
 	"unicode"
 
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
@@ -48,9 +49,10 @@ const mostLooks = 500_000
 
 // trials aligns every hypothesis of a page and keeps those worth believing,
 // best first.
-func trials(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon) ([]trial, error) {
+func trials(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]trial, error) {
 	p.Diagonal = withoutHatching(p.Diagonal)
 	e := newEvidence(p, before, lex)
+	e.usual, e.width = usual, p.Width
 	sidebars := e.sidebars(p, elevations)
 	if len(sidebars)*len(p.Lines) > mostLooks {
 		return nil, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
@@ -62,7 +64,7 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 			return nil, err
 		}
 		for _, t := range e.tried(p, s, leaders, lex) {
-			t.score = t.alignment.score + e.weigh(t)
+			t.score = t.alignment.score + e.weigh(t) + e.usually(t)
 			if !t.believable() || e.listed(t) {
 				continue
 			}
