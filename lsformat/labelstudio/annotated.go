@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 )
 
 const (
@@ -27,41 +28,41 @@ type Annotated struct {
 	Annotations []json.RawMessage `json:"annotations"`
 }
 
+// Which says which annotated tasks are wanted.
+type Which struct {
+	After int       // those with a number above this
+	Since time.Time // and changed after this, by the server's clock; zero for ever
+}
+
 // EachAnnotated calls f with every task of a project that has an annotation
-// and a number above after, until f fails; left is how many come behind it, as
+// and is wanted, until f fails; left is how many come behind it, as
 // the server counts them, 0 where it does not. They come in the order of their
 // numbers, so that who ends in between can go on behind the last one. One task
 // is held at a time, however many the server sends at once.
-func (c *Client) EachAnnotated(ctx context.Context, project, after int, f func(t Annotated, left int) error) error {
+func (c *Client) EachAnnotated(ctx context.Context, project int, which Which, f func(t Annotated, left int) error) error {
 	for {
-		l := annotatedList{after: after, f: f}
+		l := annotatedList{Which: which, f: f}
 		err := c.try.do(ctx, http.MethodGet, func() error { return c.listAnnotated(ctx, project, &l) })
 		if err != nil {
 			return err
 		}
-		if l.after == after { // nothing new: also from a server that gives all each time
+		if l.After == which.After { // nothing new: also from a server that gives all each time
 			return nil
 		}
-		after = l.after
+		which = l.Which
 	}
 }
 
 // listAnnotated reads a page of tasks behind those that were had. What was had
 // of one that breaks off need not be asked for again.
 func (c *Client) listAnnotated(ctx context.Context, project int, l *annotatedList) error {
-	query, err := json.Marshal(map[string]any{
-		"filters": map[string]any{"conjunction": "and", "items": []map[string]any{
-			{"filter": "filter:tasks:id", "operator": "greater", "type": "Number", "value": l.after},
-			{"filter": "filter:tasks:total_annotations", "operator": "greater", "type": "Number", "value": 0},
-		}},
-		"ordering": []string{"tasks:id"},
-	})
+	query, err := l.Which.query()
 	if err != nil {
 		return err
 	}
 	r := request{method: http.MethodGet, path: "api/tasks/", query: url.Values{
 		"project": {strconv.Itoa(project)}, "page": {"1"}, "page_size": {strconv.Itoa(annotatedPage)},
-		"fields": {"all"}, "resolve_uri": {"false"}, "query": {string(query)},
+		"fields": {"all"}, "resolve_uri": {"false"}, "query": {query},
 	}}
 	answer, err := c.once(ctx, r)
 	if err != nil {
@@ -75,12 +76,33 @@ func (c *Client) listAnnotated(ctx context.Context, project int, l *annotatedLis
 	case l.in.broken || errors.Is(err, io.ErrUnexpectedEOF): // the connection, and not what came over it
 		return &Unreachable{Host: c.base.Host, Err: err}
 	}
-	return fmt.Errorf("%s %s: behind task %d: %w", r.method, r.path, l.after, err)
+	return fmt.Errorf("%s %s: behind task %d: %w", r.method, r.path, l.After, err)
 }
 
-// An annotatedList reads pages of tasks.
+// query is what the server's data manager filters by.
+func (w Which) query() (string, error) {
+	type filter struct {
+		Filter   string `json:"filter"`
+		Operator string `json:"operator"`
+		Type     string `json:"type"`
+		Value    any    `json:"value"`
+	}
+	filters := []filter{
+		{"filter:tasks:id", "greater", "Number", w.After},
+		{"filter:tasks:total_annotations", "greater", "Number", 0},
+	}
+	if !w.Since.IsZero() {
+		filters = append(filters, filter{"filter:tasks:updated_at", "greater", "Datetime", w.Since.UTC().Format("2006-01-02T15:04:05.000Z")})
+	}
+	text, err := json.Marshal(map[string]any{
+		"filters": map[string]any{"conjunction": "and", "items": filters}, "ordering": []string{"tasks:id"},
+	})
+	return string(text), err
+}
+
+// An annotatedList reads pages of tasks, and is behind the last that was had.
 type annotatedList struct {
-	after  int // the last task that was had
+	Which
 	f      func(Annotated, int) error
 	failed bool // by f
 	in     valueReader
@@ -91,7 +113,7 @@ func (l *annotatedList) read(body io.Reader) error {
 	l.in = valueReader{r: body}
 	l.in.next()
 	d := json.NewDecoder(&l.in)
-	had, total, n := l.after, 0, 0
+	had, total, n := l.After, 0, 0
 	return eachMember(d, func(key string) error {
 		switch key {
 		case "total":
@@ -111,7 +133,7 @@ func (l *annotatedList) read(body io.Reader) error {
 					l.failed = true
 					return err
 				}
-				l.after = max(l.after, t.ID)
+				l.After = max(l.After, t.ID)
 				return nil
 			})
 		}

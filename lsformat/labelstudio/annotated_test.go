@@ -97,7 +97,7 @@ func TestEachAnnotated(t *testing.T) {
 				tt.answer(w, askedBy(t, r))
 			})
 			next := tt.after + 1
-			err := c.EachAnnotated(t.Context(), 1, tt.after, func(got Annotated, left int) error {
+			err := c.EachAnnotated(t.Context(), 1, Which{After: tt.after}, func(got Annotated, left int) error {
 				want := Annotated{next, json.RawMessage(fmt.Sprintf(`{"pdf":"%d.pdf"}`, next)), []json.RawMessage{json.RawMessage(fmt.Sprintf(`{"id":%d}`, 10*next))}}
 				if d := cmp.Diff(want, got); d != "" {
 					t.Errorf("mismatch (-want +got):\n%s", d)
@@ -115,6 +115,17 @@ func TestEachAnnotated(t *testing.T) {
 				t.Errorf("%d requests, want %d at most", requests, tt.requests)
 			}
 		})
+	}
+}
+
+func TestWhich(t *testing.T) {
+	got, err := Which{7, time.Date(2026, 3, 1, 13, 0, 0, 5e8, time.FixedZone("CET", 3600))}.query()
+	want := `{"filters":{"conjunction":"and","items":[` +
+		`{"filter":"filter:tasks:id","operator":"greater","type":"Number","value":7},` +
+		`{"filter":"filter:tasks:total_annotations","operator":"greater","type":"Number","value":0},` +
+		`{"filter":"filter:tasks:updated_at","operator":"greater","type":"Datetime","value":"2026-03-01T12:00:00.500Z"}]},"ordering":["tasks:id"]}`
+	if err != nil || got != want {
+		t.Errorf("got %s, %v", got, err)
 	}
 }
 
@@ -142,7 +153,7 @@ func TestEachAnnotatedFails(t *testing.T) {
 				io.WriteString(w, tt.answer)
 			})
 			had := 0
-			err := c.EachAnnotated(t.Context(), 1, 0, func(Annotated, int) error {
+			err := c.EachAnnotated(t.Context(), 1, Which{}, func(Annotated, int) error {
 				if had++; had == 3 {
 					return stop
 				}
@@ -168,7 +179,7 @@ func TestAnnotatedTasksAreBounded(t *testing.T) {
 		io.WriteString(w, `"}]}`)
 	})
 	started := time.Now()
-	err := c.EachAnnotated(t.Context(), 1, 0, func(Annotated, int) error { return nil })
+	err := c.EachAnnotated(t.Context(), 1, Which{}, func(Annotated, int) error { return nil })
 	if !errors.Is(err, errTooLong) || !strings.Contains(err.Error(), "behind task 1") {
 		t.Errorf("got %v after %s", err, time.Since(started))
 	}

@@ -2,6 +2,7 @@ package reviews
 
 import (
 	"encoding/json"
+	"time"
 
 	"go.etcd.io/bbolt"
 )
@@ -14,8 +15,10 @@ type Fetched struct {
 	// After is the number of the last task that was fetched, Tasks how many were.
 	After int `json:"after"`
 	Tasks int `json:"tasks"`
-	// Whole says that there were no more.
-	Whole bool `json:"whole"`
+	// Whole says that there were no more, and Since when the fetching began
+	// after which this holds: what was made later, and was not told, is not here.
+	Whole bool      `json:"whole"`
+	Since time.Time `json:"since,omitzero"`
 }
 
 // Fetched is how far the reviews of a project have been fetched.

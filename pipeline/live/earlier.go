@@ -27,6 +27,8 @@ const (
 	// trainPatience is how long Start Training waits to know whether Label
 	// Studio can be asked.
 	trainPatience = 10 * time.Second
+	// clockDoubt is by how much Label Studio's clock may differ from ours.
+	clockDoubt = time.Hour
 	// progressEvery is how often the log tells of a fetching.
 	progressEvery = 10 * time.Second
 )
@@ -195,8 +197,9 @@ type fetched struct {
 	news bool
 }
 
-// fetch fetches the reviews of a project, from where it ended last unless
-// afresh.
+// fetch fetches the reviews of a project: all if afresh, else from where it
+// ended last, or if that was the end what has changed since. Events tell of
+// changes only while the model is there to hear them.
 func (m *Model) fetch(project, labelConfig string, afresh bool) (f fetched, err error) {
 	if err := m.earlier.turn.take(m.ctx); err != nil {
 		return f, err
@@ -209,9 +212,6 @@ func (m *Model) fetch(project, labelConfig string, afresh bool) (f fetched, err 
 		f.Fetched = reviews.Fetched{}
 	}
 	m.earlier.note(project, f.Fetched, 0)
-	if f.Whole {
-		return f, nil
-	}
 	about, err := m.earlier.server.Project(m.ctx, number(project))
 	if err != nil {
 		return f, err
@@ -223,14 +223,24 @@ func (m *Model) fetch(project, labelConfig string, afresh bool) (f fetched, err 
 	if err != nil {
 		config = lsformat.DefaultConfig() // what people made is worth keeping all the same
 	}
-	b := &batch{model: m, project: project, labelConfig: about.LabelConfig, config: config, reached: f.Fetched, told: time.Now()}
-	b.reached.Begun = true
-	err = m.earlier.server.EachAnnotated(m.ctx, number(project), f.After, b.add)
-	b.reached.Whole = err == nil
-	if keepErr := b.keep(); err == nil {
-		err = keepErr
+	began := time.Now()
+	b := &batch{model: m, project: project, labelConfig: about.LabelConfig, config: config, reached: f.Fetched, told: began}
+	which := labelstudio.Which{After: f.After}
+	switch {
+	case f.Whole:
+		b.update, which = true, labelstudio.Which{Since: f.Since.Add(-clockDoubt)}
+	case !f.Begun:
+		b.reached.Begun, b.reached.Since = true, began
 	}
-	return fetched{b.kept, true}, err
+	err = m.earlier.server.EachAnnotated(m.ctx, number(project), which, b.add)
+	if err == nil {
+		b.reached.Whole = true
+		if b.update {
+			b.reached.Since = began
+		}
+	}
+	err = errors.Join(err, b.keep())
+	return fetched{b.reached, b.news}, err
 }
 
 // A batch is some tasks on their way into the store.
@@ -243,9 +253,10 @@ type batch struct {
 	tasks       int
 	bytes       int
 	reached     reviews.Fetched // with all of these tasks
-	kept        reviews.Fetched // without them
 	left        int             // tasks behind them
 	told        time.Time       // when the log heard last of it
+	update      bool            // the tasks were fetched before, and have changed
+	news        bool            // some were kept
 }
 
 // add adds a task, and keeps the batch when it is large.
@@ -264,8 +275,11 @@ func (b *batch) add(t labelstudio.Annotated, left int) error {
 		b.bytes += len(raw)
 	}
 	b.tasks++
-	b.reached.After, b.left = max(b.reached.After, t.ID), left
-	b.reached.Tasks++
+	b.left = left
+	if !b.update {
+		b.reached.Tasks++
+	}
+	b.reached.After = max(b.reached.After, t.ID)
 	if b.tasks < batchTasks && b.bytes < batchBytes {
 		return nil
 	}
@@ -277,12 +291,12 @@ func (b *batch) keep() error {
 	if err := b.model.taught.store.KeepFetched(b.project, b.labelConfig, b.reached, b.all...); err != nil {
 		return err
 	}
-	b.kept = b.reached
+	b.news = b.news || len(b.all) > 0
 	b.all, b.tasks, b.bytes = nil, 0, 0
-	b.model.earlier.note(b.project, b.kept, b.left)
+	b.model.earlier.note(b.project, b.reached, b.left)
 	if time.Since(b.told) > progressEvery {
 		b.told = time.Now()
-		b.model.options.Log.Info("earlier reviews: being fetched", "project", b.project, "tasks", b.kept.Tasks, "left", b.left)
+		b.model.options.Log.Info("earlier reviews: being fetched", "project", b.project, "tasks", b.reached.Tasks, "left", b.left)
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ type fakeServer struct {
 	mu     sync.Mutex
 	before func(w http.ResponseWriter, after int) (answered bool) // is asked at each page
 	pages  []int                                                  // behind which task each began
+	since  []string                                               // and after when its tasks have changed
 	wrong  []string                                               // requests that should not come
 }
 
@@ -58,7 +59,7 @@ func (f *fakeServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (f *fakeServer) servePage(w http.ResponseWriter, r *http.Request) {
 	var query struct {
-		Filters struct{ Items []struct{ Value int } }
+		Filters struct{ Items []struct{ Value any } }
 	}
 	var size int
 	if err := json.Unmarshal([]byte(r.URL.Query().Get("query")), &query); err != nil || len(query.Filters.Items) == 0 {
@@ -66,8 +67,11 @@ func (f *fakeServer) servePage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Sscan(r.URL.Query().Get("page_size"), &size)
-	after := query.Filters.Items[0].Value
+	after := int(query.Filters.Items[0].Value.(float64))
 	f.pages = append(f.pages, after)
+	if len(query.Filters.Items) > 2 {
+		f.since = append(f.since, query.Filters.Items[2].Value.(string))
+	}
 	if f.before != nil && f.before(w, after) {
 		return
 	}
@@ -148,11 +152,35 @@ func TestEarlierReviews(t *testing.T) {
 		t.Errorf("version %s", v)
 	}
 	s.model.Close()
+	if want := []int{0, 50, 100, 120}; !slices.Equal(server.pages, want) || server.since != nil || server.wrong != nil {
+		t.Errorf("asked for pages behind %v, want %v; since %v; wrong %v", server.pages, want, server.since, server.wrong)
+	}
+}
+
+// What changed in Label Studio while the service was down is fetched when it
+// starts again, and no more than that.
+func TestReviewsMeanwhile(t *testing.T) {
+	server, kept := newFakeServer(t, 2), t.TempDir()
+	s := serveBeside(t, server, kept, fakeToken)
+	s.open()
+	s.untilStatus("2 reviewed tasks fetched")
+	s.model.Close()
+	server.mu.Lock()
+	server.tasks, server.pages = 3, nil
+	server.mu.Unlock()
 	again := serveBeside(t, server, kept, fakeToken)
-	again.open()
-	again.untilStatus("120 reviewed tasks fetched")
-	if want := []int{0, 50, 100, 120}; !slices.Equal(server.pages, want) || server.wrong != nil {
-		t.Errorf("asked for pages behind %v, want %v; wrong %v", server.pages, want, server.wrong)
+	again.untilStatus("3 pages reviewed")
+	again.model.Close()
+	if len(server.since) != 2 || !slices.Equal(server.pages, []int{0, 3}) {
+		t.Errorf("asked for what changed since %v, in pages behind %v", server.since, server.pages)
+	}
+	store, err := reviews.OpenToRead(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := store.Fetched("1")
+	if asked, _ := time.Parse(time.RFC3339, server.since[0]); err != nil || !f.Whole || f.Since.Sub(asked) < clockDoubt {
+		t.Errorf("fetched %+v, %v; asked for what changed since %s", f, err, server.since[0])
 	}
 }
 
@@ -216,6 +244,7 @@ func TestFetchingGoesOn(t *testing.T) {
 	server.mu.Unlock()
 	again := serveBeside(t, server, kept, fakeToken) // without being told of the project
 	again.untilStatus("130 reviewed tasks fetched")
+	again.model.Close()
 	if want := []int{100, 130}; !slices.Equal(server.pages, want) {
 		t.Errorf("asked for pages behind %v, want %v", server.pages, want)
 	}
@@ -305,13 +334,13 @@ func TestHugeProjects(t *testing.T) {
 	m.earlier.begin("1", false)
 	most := 0
 	b := &batch{model: m, project: "1", config: lsformat.DefaultConfig(), told: time.Now()}
-	err = client.EachAnnotated(t.Context(), 1, 0, func(task labelstudio.Annotated, left int) error {
+	err = client.EachAnnotated(t.Context(), 1, labelstudio.Which{}, func(task labelstudio.Annotated, left int) error {
 		err := b.add(task, left)
 		most = max(most, len(b.all))
 		return err
 	})
-	if err != nil || b.kept.Tasks != 3000 || most >= batchTasks {
-		t.Errorf("%d tasks, at most %d held: %v", b.kept.Tasks, most, err)
+	if err != nil || b.reached.Tasks != 3000 || most >= batchTasks {
+		t.Errorf("%d tasks, at most %d held: %v", b.reached.Tasks, most, err)
 	}
 }
 
