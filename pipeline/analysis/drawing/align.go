@@ -79,6 +79,7 @@ type step struct {
 // maxima). The first layer begins at the first boundary of the first sheet.
 func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, end *boundary) {
 	var best *step
+	var last []*step // the last row of the sheet before
 	closing := math.Inf(-1)
 	for n, s := range sheets {
 		bs := bounds[n]
@@ -91,21 +92,25 @@ func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, en
 			next := slices.Clone(row)
 			for j := range bs {
 				next[j+1] = better(next[j], row[j+1])
-				if t := s.step(start{n, i, &bs[j]}, row[free[j]], where); t != nil {
+				before := row[free[j]]
+				if bs[j].over {
+					before = last[abovePlace(sheets[n-1], bounds[n-1], bs[j].depth)]
+				}
+				if t := s.step(start{n, i, &bs[j]}, before, where); t != nil {
 					next[j+1] = better(next[j+1], t)
 				}
 			}
 			row = next
 		}
 		for j := range bs {
-			if row[free[j]] == nil {
+			if row[free[j]] == nil || bs[j].over {
 				continue
 			}
 			if v := row[free[j]].worth + endWorth(sheets, bounds, n, j); v > closing {
 				chain, end, closing = row[free[j]], &bs[j], v
 			}
 		}
-		best = row[len(bs)]
+		best, last = row[len(bs)], row
 	}
 	return chain, end
 }
@@ -120,6 +125,13 @@ func predecessors(bs []boundary, thin float64) []int {
 		free[j], _ = slices.BinarySearchFunc(bs, b.y-thin, func(o boundary, y float64) int { return cmp.Compare(o.y, y) })
 	}
 	return free
+}
+
+// abovePlace tells how many boundaries of a sheet are clearly above a depth.
+func abovePlace(s *sheet, bs []boundary, depth float64) int {
+	y := s.axis.height(depth) - thinnest*s.page.LineHeight
+	at, _ := slices.BinarySearchFunc(bs, y, func(o boundary, y float64) int { return cmp.Compare(o.y, y) })
+	return at
 }
 
 // step continues a chain by a start; nil where it cannot.

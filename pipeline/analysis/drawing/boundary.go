@@ -39,6 +39,7 @@ type boundary struct {
 	y     float64 // the height at which it meets the axis
 	text  float64 // the height at which it parts the texts
 	gap   int     // the line above which it runs, -1 where no rule says
+	over  bool    // it parts texts that are carried over to the next sheet
 	depth float64 // on the axis, in the unit of the frame
 	label *mark   // the printed depth; nil where there is none
 	level *mark   // the printed level
@@ -83,6 +84,9 @@ func (l *Log) boundaries() [][]boundary {
 		for i := range drawn[n] {
 			drawn[n][i].sheet = n
 		}
+	}
+	for n := 1; n < len(drawn); n++ {
+		drawn[n] = append(l.sheets[n].carried(drawn[n], l.sheets[n-1], drawn[n-1]), drawn[n]...)
 	}
 	return drawn
 }

@@ -34,7 +34,7 @@ func believable(b strata.Borehole, words *lexicon.Lexicon) bool {
 // What a drawing must explain to be preferred.
 const (
 	fewestExplained = 2
-	leadOfDrawing   = 4 // more boundaries than the other way, where fewer are sure
+	leadOfDrawing   = 3 // more boundaries than the other way, where fewer are sure
 	fewestOfDrawing = 2 // layers
 	leastOfLayers   = 0.7
 	clearLead       = 1.2 // times the other way, for much fewer layers

@@ -222,9 +222,9 @@ func (l *Log) spanOf(top, base *boundary) *paper.Place {
 	if x.length() == 0 {
 		return nil
 	}
-	y := span{top.y, s.body.to}
+	y := span{s.axis.height(top.depth), s.body.to}
 	if base.sheet == top.sheet {
-		y.to = base.y
+		y.to = s.axis.height(base.depth)
 	}
 	return &paper.Place{Page: s.page.Number, Box: boxBetween(x, y)}
 }

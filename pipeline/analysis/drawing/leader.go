@@ -7,6 +7,10 @@ import (
 	"lsml/pipeline/paper"
 )
 
+// bentCost is what a line height between a boundary on the scale and the rule
+// that parts its texts costs.
+const bentCost = 0.25
+
 // endsMeet is how far apart the ends of a rule and of its leader are at most,
 // in points.
 const endsMeet = 1.0
@@ -47,13 +51,47 @@ func (s *sheet) bent(found []boundary) []boundary {
 			continue
 		}
 		for _, r := range found {
-			down := r.y - a.y
-			if !r.has(ruleSign) || r.has(graphicSign, fillSign, levelSign) || down < -1.5*h || down > bentReach*h {
-				continue
+			if down := r.y - a.y; r.onlyParts() && down >= -1.5*h && down <= bentReach*h {
+				pairs = append(pairs, a.bentTo(r, math.Abs(down)/h))
 			}
-			pair := boundary{y: a.y, text: r.text, gap: -1, label: a.label, level: a.level, signs: maps.Clone(a.signs), worth: a.worth}
-			pair.add(bentSign, s.worthOf(ruleSign)-0.25*math.Abs(down)/h)
-			pairs = append(pairs, pair)
+		}
+	}
+	return pairs
+}
+
+// onlyParts reports whether a rule across the text has nothing beside it on the
+// scale.
+func (b *boundary) onlyParts() bool {
+	return b.has(ruleSign) && !b.has(graphicSign, fillSign, levelSign)
+}
+
+// bentTo is a boundary of the scale that parts the texts at a rule so many line
+// heights away.
+func (b *boundary) bentTo(rule boundary, far float64) boundary {
+	pair := boundary{
+		sheet: b.sheet, y: b.y, text: rule.text, gap: rule.gap, depth: b.depth,
+		label: b.label, level: b.level, signs: maps.Clone(b.signs), worth: b.worth,
+	}
+	pair.add(bentSign, worthOf[ruleSign]-bentCost*far)
+	return pair
+}
+
+// carried pairs boundaries near the foot of the sheet before, whose text had no
+// room there, with rules that part the texts at the top of this one. Their
+// heights are those that they would have on this sheet, above its body.
+func (s *sheet) carried(found []boundary, before *sheet, above []boundary) []boundary {
+	h := s.page.LineHeight
+	var pairs []boundary
+	for _, a := range above {
+		if a.has(ruleSign, leaderSign, bentSign, formSign) || a.worth < 0.9 || a.y > before.body.to-atBoundary*h {
+			continue
+		}
+		for _, r := range found {
+			if down := before.body.to - a.y + r.y - s.body.from; r.onlyParts() && down >= 0 && down <= bentReach*h {
+				pair := a.bentTo(r, down/h)
+				pair.over, pair.y = true, s.axis.height(a.depth)
+				pairs = append(pairs, pair)
+			}
 		}
 	}
 	return pairs

@@ -157,6 +157,15 @@ func (s support) holds() bool {
 	return float64(n) >= leastFitting*float64(between) && (s.share() >= leastOfAll || n >= manyFitting)
 }
 
+// measured is what a number of the column measures: the stroke before a mark of
+// a ruler is no minus.
+func (s support) measured(n number) float64 {
+	if s.kind == levels {
+		return n.value
+	}
+	return n.depth()
+}
+
 // A ruler has fewestMarks numbers, of which mostMisfits steps may be uneven.
 const (
 	fewestMarks = 3
@@ -172,7 +181,7 @@ func (s support) isRuler(height float64) bool {
 	steps := make([]float64, n-1)
 	for i := range steps {
 		a, b := s.column.numbers[s.fitting[i]], s.column.numbers[s.fitting[i+1]]
-		steps[i] = math.Abs(b.value - a.value)
+		steps[i] = math.Abs(s.measured(b) - s.measured(a))
 	}
 	sorted := slices.Clone(steps)
 	slices.Sort(sorted)
