@@ -78,9 +78,9 @@ func (l *Log) boundaries() [][]boundary {
 	for n, s := range l.sheets {
 		drawn[n], marks[n] = s.drawn(), s.marks(columns)
 	}
-	share := l.shares(marks, drawn)
+	share, lone := l.shares(marks, drawn), lone(marks)
 	for n, s := range l.sheets {
-		drawn[n] = s.withMarks(drawn[n], marks[n], share)
+		drawn[n] = s.withMarks(drawn[n], marks[n], share, lone)
 		for i := range drawn[n] {
 			drawn[n][i].sheet = n
 		}
@@ -99,12 +99,23 @@ func (s *sheet) slack() float64 {
 	return 2 * atStroke * s.page.LineHeight
 }
 
-// near is the boundary at a height, a new one where there is none.
-func (s *sheet) near(found *[]boundary, y float64) *boundary {
-	best, off := -1, sameBoundary*s.page.LineHeight+1e-9
+// hasNear reports whether there is a boundary at a height.
+func (s *sheet) hasNear(found []boundary, y float64) bool {
+	return slices.ContainsFunc(found, func(b boundary) bool { return math.Abs(b.y-y) <= s.sameAt() })
+}
+
+// sameAt is how far apart what is of one boundary may be, in points.
+func (s *sheet) sameAt() float64 {
+	off := sameBoundary*s.page.LineHeight + 1e-9
 	if s.page.Text != paper.PrintedText {
 		off *= 2
 	}
+	return off
+}
+
+// near is the boundary at a height, a new one where there is none.
+func (s *sheet) near(found *[]boundary, y float64) *boundary {
+	best, off := -1, s.sameAt()
 	for i, b := range *found {
 		if d := math.Abs(b.y - y); d <= off {
 			best, off = i, d

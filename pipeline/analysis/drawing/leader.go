@@ -7,6 +7,9 @@ import (
 	"lsml/pipeline/paper"
 )
 
+// leastCarried is the worth of a boundary of the scale that parts texts elsewhere.
+const leastCarried = 0.9
+
 // bentCost is what a line height between a boundary on the scale and the rule
 // that parts its texts costs.
 const bentCost = 0.25
@@ -47,7 +50,7 @@ func (s *sheet) bent(found []boundary) []boundary {
 	h := s.page.LineHeight
 	var pairs []boundary
 	for _, a := range found {
-		if a.has(ruleSign, leaderSign, formSign) || a.worth < 0.9 {
+		if a.has(ruleSign, leaderSign, formSign) || a.worth < leastCarried {
 			continue
 		}
 		for _, r := range found {
@@ -76,21 +79,32 @@ func (b *boundary) bentTo(rule boundary, far float64) boundary {
 	return pair
 }
 
-// carried pairs boundaries near the foot of the sheet before, whose text had no
-// room there, with rules that part the texts at the top of this one. Their
-// heights are those that they would have on this sheet, above its body.
+// carried are the boundaries near the foot of the sheet before whose text had no
+// room there: they part the texts of this sheet at its top, or at a rule below
+// it. Their heights are those that they would have on this sheet, above its body.
 func (s *sheet) carried(found []boundary, before *sheet, above []boundary) []boundary {
 	h := s.page.LineHeight
 	var pairs []boundary
+	add := func(b boundary) {
+		b.over, b.y, b.signs = true, s.axis.height(b.depth), maps.Clone(b.signs)
+		pairs = append(pairs, b)
+	}
 	for _, a := range above {
-		if a.has(ruleSign, leaderSign, bentSign, formSign) || a.worth < 0.9 || a.y > before.body.to-atBoundary*h {
+		foot := before.body.to - a.y
+		if a.worth < leastCarried || foot > bentReach*h || !a.has(levelSign) && (a.has(formSign) || foot < atBoundary*h) {
+			continue
+		}
+		if before.gapAt(a.text) == len(before.lines) {
+			top := a
+			top.text, top.gap = s.body.from, -1
+			add(top)
+		}
+		if a.has(ruleSign, leaderSign, bentSign) {
 			continue
 		}
 		for _, r := range found {
-			if down := before.body.to - a.y + r.y - s.body.from; r.onlyParts() && down >= 0 && down <= bentReach*h {
-				pair := a.bentTo(r, down/h)
-				pair.over, pair.y = true, s.axis.height(a.depth)
-				pairs = append(pairs, pair)
+			if down := foot + r.y - s.body.from; r.onlyParts() && down <= bentReach*h {
+				add(a.bentTo(r, down/h))
 			}
 		}
 	}

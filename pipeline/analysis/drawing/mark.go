@@ -29,10 +29,11 @@ type mark struct {
 }
 
 // withMarks adds what is printed to what is drawn.
-func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64) []boundary {
+func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64, lone map[int]bool) []boundary {
 	for i, m := range marks {
 		switch worth := share[m.group]; {
 		case m.kind == levels && worth < leastShare:
+		case lone[m.group] && !s.hasNear(found, m.y):
 		case m.kind == levels:
 			b := s.near(&found, m.y)
 			b.add(levelSign, s.usually(levelSign)*levelShare*worth)
@@ -197,6 +198,30 @@ const (
 	textShare   = 0.6
 	besideStart = 1.5 // line heights from a mark to the line that begins there
 )
+
+// fewestPaired is how many depths of a column have levels beside them where
+// those without are other depths.
+const fewestPaired = 3
+
+// lone are the groups of the depths without a level in columns in which the
+// boundaries have one: core runs and samples, which are none by themselves.
+func lone(marks [][]mark) map[int]bool {
+	paired := map[int]int{}
+	for _, ms := range marks {
+		for _, m := range ms {
+			if m.kind == depths && m.group%2 != 0 {
+				paired[m.group]++
+			}
+		}
+	}
+	groups := map[int]bool{}
+	for g, n := range paired {
+		if n >= fewestPaired {
+			groups[g-1] = true
+		}
+	}
+	return groups
+}
 
 // shares tells for each group of marks how far it is that of the boundaries: the
 // part of it that stands at strokes or where texts begin, halved under the head
