@@ -21,6 +21,7 @@ const (
 	belowFree  = 0.9
 	mostBelow  = 3.0
 	ruledStart = 1.0 // a rule runs between the line and the one above it
+	unruled    = 1.5 // times what speaks against a start, where others have a rule
 	leftOut    = 0.7 // a line above the first layer
 )
 
@@ -46,6 +47,8 @@ func (s *sheet) pairWorth(b *boundary, i int, where placing) float64 {
 			return math.Inf(-1)
 		}
 		v += ruledStart
+	} else if s.ruled && l.start < 0 {
+		v += unruled * l.start
 	}
 	down := (l.box.Y0 - b.text) / s.page.LineHeight
 	switch {

@@ -1,8 +1,10 @@
 package drawing
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"lsml/pipeline/analysis/analysistest"
@@ -46,7 +48,10 @@ func chains(sheets []*sheet, bounds [][]boundary, where placing, visit func(chai
 			for i := range sheets[n].lines {
 				for j := range bounds[n] {
 					b := &bounds[n][j]
-					if n == c.last.sheet && (i <= c.last.line || b.y-thinnest*lineHeight <= c.last.boundary.y) {
+					if n == c.last.sheet && (b.over || i <= c.last.line || b.y-thinnest*lineHeight <= c.last.boundary.y) {
+						continue
+					}
+					if b.over && n-1 == c.last.sheet && sheets[n-1].axis.height(b.depth)-thinnest*lineHeight <= c.last.boundary.y {
 						continue
 					}
 					if v := sheets[n].pairWorth(b, i, where); !math.IsInf(v, -1) {
@@ -69,6 +74,9 @@ func bestChain(sheets []*sheet, bounds [][]boundary, where placing) float64 {
 	chains(sheets, bounds, where, func(c chained) {
 		for n := c.last.sheet; n < len(sheets); n++ {
 			for j, b := range bounds[n] {
+				if b.over {
+					continue
+				}
 				if n > c.last.sheet || b.y-thinnest*lineHeight > c.last.boundary.y {
 					best = max(best, c.worth+endWorth(sheets, bounds, n, j))
 				}
@@ -91,6 +99,10 @@ func randomSheets(r *rand.Rand) ([]*sheet, [][]boundary) {
 		bs := []boundary{boundaryAt(100, groundSign)}
 		if n > 0 {
 			bs = []boundary{boundaryAt(100, topSign)}
+			for range r.IntN(3) {
+				bs = append([]boundary{carriedFrom(bounds[n-1], sheets[n-1], r)}, bs...)
+			}
+			slices.SortStableFunc(bs, func(a, b boundary) int { return cmp.Compare(a.y, b.y) })
 		}
 		for y := 100.0; len(bs) < 1+r.IntN(5) && y < 400; {
 			y += 1 + float64(r.IntN(100))
@@ -103,6 +115,17 @@ func randomSheets(r *rand.Rand) ([]*sheet, [][]boundary) {
 		sheets, bounds = append(sheets, sheetOf(lines)), append(bounds, bs)
 	}
 	return sheets, bounds
+}
+
+// carriedFrom is a boundary of the sheet before that parts texts of this one; the
+// axes of both are points, that of this one begins where the other's body ends.
+func carriedFrom(above []boundary, before *sheet, r *rand.Rand) boundary {
+	before.axis.frame = frame{slope: 1}
+	a := above[r.IntN(len(above))]
+	b := boundaryAt(a.y-before.body.to+100, bentSign)
+	b.over, b.depth, b.worth = true, a.y, 2.5
+	b.text = float64(100 + r.IntN(50))
+	return b
 }
 
 // The chain that the table gives is worth as much as the best of all chains.

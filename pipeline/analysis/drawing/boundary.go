@@ -20,6 +20,7 @@ const (
 	fillSign    sign = "fill"    // the edge of a fill in the graphic column
 	stubSign    sign = "stub"    // a short stroke at the border of the descriptions
 	labelSign   sign = "label"   // a printed depth
+	besideSign  sign = "beside"  // a stroke that ends at the descriptions, from the left
 	levelSign   sign = "level"   // a printed level
 	formSign    sign = "form"    // a rule through the whole form
 	topSign     sign = "top"     // the upper end of a sheet
@@ -30,7 +31,7 @@ const (
 const worthless = 1.3
 
 var worthOf = map[sign]float64{
-	ruleSign: 2.2, leaderSign: 2.6, graphicSign: 1.4, textureSign: 0.2, fillSign: 0.9, stubSign: 0.7, formSign: 0.5, topSign: 0.5,
+	ruleSign: 2.2, leaderSign: 2.6, graphicSign: 1.4, textureSign: 0.2, fillSign: 0.9, stubSign: 0.7, besideSign: 0.9, formSign: 0.5, topSign: 0.5,
 }
 
 // A boundary is a place where one layer may end and the next begin.
@@ -91,6 +92,24 @@ func (l *Log) boundaries() [][]boundary {
 	return drawn
 }
 
+// fewestRules of a log say that it parts its texts by rules.
+const fewestRules = 2
+
+// findRuled finds whether the log parts its texts by rules.
+func (l *Log) findRuled() {
+	n := 0
+	for _, bs := range l.bounds {
+		for _, b := range bs {
+			if b.has(ruleSign, leaderSign) {
+				n++
+			}
+		}
+	}
+	for _, s := range l.sheets {
+		s.ruled = n >= fewestRules
+	}
+}
+
 // slack is how far from a stroke its label's height may be, in points.
 func (s *sheet) slack() float64 {
 	if s.page.Text == paper.PrintedText {
@@ -139,6 +158,7 @@ const (
 	acrossText    = 0.5
 	acrossGraphic = 0.85
 	stubLength    = 0.5 // line heights
+	besideLength  = 2.5
 )
 
 // drawn are the boundaries that strokes and fills tell of.
@@ -161,6 +181,9 @@ func (s *sheet) drawn() []boundary {
 			s.near(&found, k.at).add(ruleSign, s.worthOf(ruleSign))
 		case s.stub(k):
 			s.near(&found, k.at).add(stubSign, s.worthOf(stubSign))
+		}
+		if !through && s.besides(k) {
+			s.near(&found, k.at).add(besideSign, worthOf[besideSign])
 		}
 		if s.graphic.length() > 0 && !through && k.crosses(s.graphic, acrossGraphic) {
 			worth := graphicSign
@@ -219,6 +242,21 @@ func (s *sheet) stub(k stroke) bool {
 	h := s.page.LineHeight
 	for _, p := range k.pieces {
 		if p.length() >= stubLength*h && (math.Abs(p.from-s.description.from) < 0.3*h || math.Abs(p.to-s.description.to) < 0.3*h) && p.common(s.description) >= stubLength*h {
+			return true
+		}
+	}
+	return false
+}
+
+// besides reports a stroke on the left of the descriptions that ends at their
+// border, where no graphic column is known.
+func (s *sheet) besides(k stroke) bool {
+	h := s.page.LineHeight
+	if s.graphic.length() > 0 {
+		return false
+	}
+	for _, p := range k.pieces {
+		if math.Abs(p.to-s.description.from) < 0.5*h && p.length() >= besideLength*h {
 			return true
 		}
 	}

@@ -122,6 +122,88 @@ func TestBent(t *testing.T) {
 	}
 }
 
+// What stands near the foot of a sheet parts the texts at the top of the next one,
+// or at a rule there.
+func TestCarried(t *testing.T) {
+	label := &mark{}
+	levelled := func(y float64, signs ...sign) boundary {
+		b := boundaryAt(y, signs...)
+		b.label, b.level = label, label
+		b.add(labelSign, 1)
+		b.add(levelSign, 0.5)
+		return b
+	}
+	rule := boundaryAt(120, ruleSign)
+	tests := []struct {
+		name  string
+		lines map[float64]float64 // of the sheet before
+		above boundary
+		found []boundary
+		want  []string
+	}{
+		{"a rule below the last line", map[float64]float64{600: 0}, boundaryAt(690, ruleSign), nil, []string{"90>100 rule"}},
+		{"a rule above the last line", map[float64]float64{695: 0}, boundaryAt(690, ruleSign), nil, nil},
+		{"bent to the rule on the next sheet", map[float64]float64{695: 0}, levelled(690), []boundary{rule}, []string{"90>120 bent label level"}},
+		{"to its top or to the rule", nil, levelled(690), []boundary{rule}, []string{"90>100 label level", "90>120 bent label level"}},
+		{"far above the foot", nil, levelled(600), []boundary{rule}, nil},
+		{"a rule far below the top", nil, levelled(690), []boundary{boundaryAt(170, ruleSign)}, []string{"90>100 label level"}},
+		{"the foot itself", nil, boundaryAt(700, fillSign), []boundary{rule}, nil},
+		{"the foot, where a level is printed", nil, levelled(700, formSign), nil, []string{"100 form label level"}},
+		{"hardly a boundary", nil, boundaryAt(690, stubSign), []boundary{rule}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before, next := sheetOf(tt.lines), sheetOf(nil)
+			before.axis.frame, next.axis.frame = frame{zero: 100, slope: 0.01}, frame{zero: -500, slope: 0.01}
+			tt.above.depth = before.axis.depth(tt.above.y)
+			if diff := cmp.Diff(tt.want, told(next.carried(tt.found, before, []boundary{tt.above}))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Where no graphic column is known, a stroke on the left of the descriptions that
+// ends at them tells of a boundary.
+func TestBesides(t *testing.T) {
+	for name, tt := range map[string]struct {
+		page    *analysistest.Drawing
+		graphic span
+		want    []string
+	}{
+		"to the border":                {analysistest.NewDrawing().Line(200, 300, 240, 300), span{}, []string{"300 beside"}},
+		"across the descriptions, too": {analysistest.NewDrawing().Line(200, 300, 500, 300), span{}, []string{"300 rule"}},
+		"ending before it":             {analysistest.NewDrawing().Line(190, 300, 230, 300), span{}, nil},
+		"short":                        {analysistest.NewDrawing().Line(230, 300, 240, 300), span{}, nil},
+		"beside a graphic column":      {analysistest.NewDrawing().Line(200, 300, 240, 300), span{100, 150}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := columnsAt(tt.page)
+			s.graphic = tt.graphic
+			if diff := cmp.Diff(tt.want, told(s.drawn())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// In a column in which boundaries have levels the depths without one are those of
+// core runs, unless something is drawn there.
+func TestDepthsWithoutLevel(t *testing.T) {
+	boundaries, runs := []float64{1.2, 2.7, 4.15, 6.35}, []float64{0.8, 2.1, 3.6, 5.5}
+	d := levelsOf(at(at(rulerPage(), 110, 1, "%.2f", boundaries...), 110, 1, "%.2f", runs...), 160, 312.4, boundaries...)
+	d.Line(240, 100+60*2.1, 500, 100+60*2.1)
+	worth := labelWorths(t, d)
+	for _, v := range []float64{0.8, 3.6, 5.5} {
+		if _, has := worth[v]; has {
+			t.Errorf("there is a boundary at %v", v)
+		}
+	}
+	if _, has := worth[2.1]; !has {
+		t.Error("the depth at the rule is no label")
+	}
+}
+
 func TestBoundaryAdd(t *testing.T) {
 	b := boundaryAt(300)
 	b.add(labelSign, 0.5)

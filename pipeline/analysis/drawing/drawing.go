@@ -157,6 +157,8 @@ func (l *Log) read() (ok bool) {
 	for n, s := range l.sheets {
 		l.bounds[n] = s.withEnds(l.bounds[n], n)
 	}
+	l.weighSaid()
+	l.findRuled()
 	chain, end := align(l.sheets, l.bounds, atTop)
 	if chain == nil {
 		return false

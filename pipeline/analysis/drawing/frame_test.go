@@ -184,6 +184,7 @@ func TestIsRuler(t *testing.T) {
 		{"one value", []float64{2, 2, 2}, false},
 		{"one of three uneven", []float64{0, 1, 3}, false},
 		{"a mark lacks", []float64{0, 1, 2, 4, 5, 6, 7}, true},
+		{"ticks read as minuses", []float64{11, 12, -13, 14, 15, -16, 17, 18}, true},
 		{"labels", []float64{0.35, 1.2, 2.9, 4.15}, false},
 	}
 	for _, tt := range tests {

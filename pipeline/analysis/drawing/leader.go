@@ -65,7 +65,7 @@ func (s *sheet) bent(found []boundary) []boundary {
 // onlyParts reports whether a rule across the text has nothing beside it on the
 // scale.
 func (b *boundary) onlyParts() bool {
-	return b.has(ruleSign) && !b.has(graphicSign, fillSign, levelSign)
+	return b.has(ruleSign) && !b.has(graphicSign, besideSign, fillSign, levelSign)
 }
 
 // bentTo is a boundary of the scale that parts the texts at a rule so many line

@@ -125,6 +125,9 @@ func (s *sheet) marks(columns []markColumn) []mark {
 				m.y = s.axis.height(fixed)
 				off = 0
 			}
+			if n.Decimals > usualDecimals && s.page.Text != paper.PrintedText {
+				m.depth = math.Round(m.depth*100) / 100
+			}
 			if off > mostNudged*h || off > nudgedLevel*h && c.kind == levels || off > fits*h && c.scale || m.y < s.body.from-h || m.y > s.body.to+h {
 				continue
 			}
@@ -137,6 +140,10 @@ func (s *sheet) marks(columns []markColumn) []mark {
 	pair(found, 0.6*h)
 	return found
 }
+
+// usualDecimals are the most that depths have; a further one on a scan is a tick
+// or a speck that recognition took for a digit.
+const usualDecimals = 2
 
 // depth is that of a number of the column.
 func (c markColumn) depth(value float64) float64 {
@@ -158,7 +165,7 @@ func (s *sheet) reread(n number, c markColumn) (depth float64, ok bool) {
 	if n.Decimals == 0 {
 		digits = n.Thousandths / 1000
 	}
-	if n.Decimals > 2 || n.Decimals == 1 || n.Decimals == 0 && n.Digits < 3 {
+	if n.Decimals > usualDecimals || n.Decimals == 1 || n.Decimals == 0 && n.Digits < 3 {
 		return 0, false
 	}
 	cents := float64(digits%100) / 100
@@ -235,7 +242,7 @@ func (l *Log) shares(marks [][]mark, drawn [][]boundary) map[int]float64 {
 			all[m.group]++
 			scale[m.group] = m.scale
 			if slices.ContainsFunc(drawn[n], func(b boundary) bool {
-				return b.has(ruleSign, leaderSign, graphicSign, fillSign) && math.Abs(b.y-m.y) <= slack
+				return b.has(ruleSign, leaderSign, graphicSign, besideSign, fillSign) && math.Abs(b.y-m.y) <= slack
 			}) {
 				strokes[m.group]++
 			}

@@ -1,6 +1,9 @@
 package drawing
 
 import (
+	"slices"
+	"strings"
+
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -22,6 +25,18 @@ func (l *Log) withSaid(layers []strata.Layer) []strata.Layer {
 	return found
 }
 
+// weighSaid lets no layer begin with a paragraph that parts the one that it is in.
+func (l *Log) weighSaid() {
+	printed := l.pairedDepths()
+	for _, s := range l.sheets {
+		for i := range s.lines {
+			if ranges := saidAtStart(s.lines[i].text, l.unit); len(ranges) > 0 && !slices.ContainsFunc(ranges, func(in strata.Interval) bool { return !printed[in.Top] || !printed[in.Base] }) {
+				s.lines[i].start = carriedOver
+			}
+		}
+	}
+}
+
 // pairedDepths are the depths that are printed with their levels.
 func (l *Log) pairedDepths() map[strata.Depth]bool {
 	depths := map[strata.Depth]bool{}
@@ -40,25 +55,22 @@ func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]bool) []stra
 	var rest []strata.Line
 	var inner []strata.Layer
 	last := layer.Interval.Top
-	for i := 0; i < len(layer.Lines); i++ {
-		ranges := saidAtStart(layer.Lines[i].Text, l.unit)
+	for _, lines := range l.paragraphs(layer.Lines) {
+		part := layer
+		part.Lines = lines
+		part = described(part)
+		ranges := said(part.Description, l.unit)
 		believed := len(ranges) > 0 && ranges[0] != layer.Interval
 		for _, in := range ranges {
 			believed = believed && printed[in.Top] && printed[in.Base] && in.Top >= last && in.Base <= layer.Interval.Base
 		}
 		if !believed {
-			rest = append(rest, layer.Lines[i])
+			rest = append(rest, lines...)
 			continue
-		}
-		part := layer
-		part.Lines = []strata.Line{layer.Lines[i]}
-		for i+1 < len(layer.Lines) && !endsSentence(layer.Lines[i].Text) {
-			i++
-			part.Lines = append(part.Lines, layer.Lines[i])
 		}
 		for _, in := range ranges {
 			part.Interval = in
-			inner = append(inner, described(part))
+			inner = append(inner, part)
 		}
 		last = ranges[len(ranges)-1].Base
 	}
@@ -67,6 +79,22 @@ func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]bool) []stra
 	}
 	layer.Lines = rest
 	return around(described(layer), inner)
+}
+
+// paragraphs parts lines behind those that end a sentence, and before those that
+// begin with a range of depths which is not one more of the line above.
+func (l *Log) paragraphs(lines []strata.Line) [][]strata.Line {
+	var parts [][]strata.Line
+	above := true
+	for i, line := range lines {
+		ranged := len(saidAtStart(line.Text, l.unit)) > 0
+		if i == 0 || endsSentence(lines[i-1].Text) || ranged && !above {
+			parts = append(parts, nil)
+		}
+		parts[len(parts)-1] = append(parts[len(parts)-1], line)
+		above = ranged
+	}
+	return parts
 }
 
 // around gives a layer the stretches between inner ones.
@@ -92,6 +120,25 @@ func around(layer strata.Layer, inner []strata.Layer) []strata.Layer {
 // mostBetween is how many characters stand between two ranges of one list: ", ",
 // " and ".
 const mostBetween = 5
+
+// said are the ranges of depths that a paragraph speaks of: those with which it
+// begins or, if it is one sentence, that with which it ends.
+func said(text string, unit quantity.Unit) []strata.Interval {
+	if ranges := saidAtStart(text, unit); len(ranges) > 0 || strings.Contains(text, ". ") {
+		return ranges
+	}
+	all := quantity.Intervals(text)
+	if len(all) == 0 {
+		return nil
+	}
+	r := all[len(all)-1]
+	top, okTop := r.Top.Depth(unit)
+	base, okBase := r.Base.Depth(unit)
+	if r.Open || !okTop || !okBase || top >= base || strings.Trim(text[r.End:], " .;)") != "" {
+		return nil
+	}
+	return []strata.Interval{{Top: top, Base: base}}
+}
 
 // saidAtStart are the ranges of depths with which a text begins, in order; those
 // without a unit are in the given one.

@@ -63,6 +63,13 @@ func TestWithSaid(t *testing.T) {
 			[]string{"1.0-2.0 Brown sand.", "2.0-3.0 2.00m-3.00m and 4.00m-5.00m: clay.", "3.0-4.0 Brown sand.", "4.0-5.0 2.00m-3.00m and 4.00m-5.00m: clay."},
 		},
 		{
+			"two ranges on two lines", []float64{2, 3, 4, 5}, []string{"Brown sand", "2.00m-3.00m and", "4.00m-5.00m: clay."},
+			[]string{"1.0-2.0 Brown sand", "2.0-3.0 2.00m-3.00m and 4.00m-5.00m: clay.", "3.0-4.0 Brown sand", "4.0-5.0 2.00m-3.00m and 4.00m-5.00m: clay."},
+		},
+		{"a sentence that ends with a range", []float64{2, 3}, []string{"Brown sand.", "Soft clay at 2.00m-3.00m."}, []string{"1.0-2.0 Brown sand.", "2.0-3.0 Soft clay at 2.00m-3.00m.", "3.0-5.0 Brown sand."}},
+		{"two sentences of which one ends with a range", []float64{2, 3}, []string{"Brown sand.", "Moist. Clay at 2.00m-3.00m."}, []string{"1.0-5.0 Brown sand. Moist. Clay at 2.00m-3.00m."}},
+		{"a range within a sentence", []float64{2, 3}, []string{"Brown sand.", "Clay from 2.00m-3.00m is soft."}, []string{"1.0-5.0 Brown sand. Clay from 2.00m-3.00m is soft."}},
+		{
 			"two ranges, of which one has no levels", []float64{2, 3, 4}, []string{"Brown sand.", "2.00m-3.00m and 4.00m-5.00m: clay."},
 			[]string{"1.0-5.0 Brown sand. 2.00m-3.00m and 4.00m-5.00m: clay."},
 		},

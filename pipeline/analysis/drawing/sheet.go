@@ -38,6 +38,7 @@ type sheet struct {
 	promised             float64      // how much the description column reads like one
 	own                  map[int]bool // the words of the axis, by index
 	lines                []textLine
+	ruled                bool    // the log parts its texts by rules
 	pitch                float64 // the usual distance of two lines
 	// graphicFoot is the lower end of what is drawn in the graphic column, +Inf
 	// where that cannot be told.
