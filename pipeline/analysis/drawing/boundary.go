@@ -183,7 +183,7 @@ func (s *sheet) drawn() []boundary {
 			s.near(&found, k.at).add(stubSign, s.worthOf(stubSign))
 		}
 		if !through && s.besides(k) {
-			s.near(&found, k.at).add(besideSign, worthOf[besideSign])
+			s.near(&found, k.at).add(besideSign, s.worthOf(besideSign))
 		}
 		if s.graphic.length() > 0 && !through && k.crosses(s.graphic, acrossGraphic) {
 			worth := graphicSign

@@ -55,7 +55,7 @@ func (s *sheet) bent(found []boundary) []boundary {
 		}
 		for _, r := range found {
 			if down := r.y - a.y; r.onlyParts() && down >= -1.5*h && down <= bentReach*h {
-				pairs = append(pairs, a.bentTo(r, math.Abs(down)/h))
+				pairs = append(pairs, s.bentTo(a, r, math.Abs(down)/h))
 			}
 		}
 	}
@@ -68,14 +68,14 @@ func (b *boundary) onlyParts() bool {
 	return b.has(ruleSign) && !b.has(graphicSign, besideSign, fillSign, levelSign)
 }
 
-// bentTo is a boundary of the scale that parts the texts at a rule so many line
+// bentTo is a boundary b of the scale that parts the texts at a rule so many line
 // heights away.
-func (b *boundary) bentTo(rule boundary, far float64) boundary {
+func (s *sheet) bentTo(b, rule boundary, far float64) boundary {
 	pair := boundary{
 		sheet: b.sheet, y: b.y, text: rule.text, gap: rule.gap, depth: b.depth,
 		label: b.label, level: b.level, signs: maps.Clone(b.signs), worth: b.worth,
 	}
-	pair.add(bentSign, worthOf[ruleSign]-bentCost*far)
+	pair.add(bentSign, s.worthOf(ruleSign)-bentCost*far)
 	return pair
 }
 
@@ -104,7 +104,7 @@ func (s *sheet) carried(found []boundary, before *sheet, above []boundary) []bou
 		}
 		for _, r := range found {
 			if down := foot + r.y - s.body.from; r.onlyParts() && down <= bentReach*h {
-				add(a.bentTo(r, down/h))
+				add(s.bentTo(a, r, down/h))
 			}
 		}
 	}
