@@ -37,6 +37,7 @@ type Engine struct {
 	path string
 	file fs.FileInfo // of the open document, to notice when the file is replaced
 	doc  *mupdf.Document
+	pdf  *mupdf.Library // nil before the first document
 	ocr  recognizer
 
 	kept    *cache.Cache // of recognised pages; nil for none
@@ -55,6 +56,10 @@ func (e *Engine) Close() error {
 	e.turn <- struct{}{}
 	defer func() { <-e.turn }()
 	e.forget()
+	if e.pdf != nil {
+		e.pdf.Close()
+		e.pdf = nil
+	}
 	return e.ocr.close()
 }
 
@@ -170,7 +175,14 @@ func (e *Engine) open(path string) (*mupdf.Document, error) {
 		return e.doc, nil
 	}
 	e.forget()
-	doc, err := mupdf.Open(outer)
+	if e.pdf == nil {
+		pdf, err := mupdf.New()
+		if err != nil {
+			return nil, err
+		}
+		e.pdf = pdf
+	}
+	doc, err := e.pdf.Open(outer)
 	if err != nil {
 		return nil, err
 	}

@@ -168,6 +168,9 @@ enum fz_colorspace_type
 	FZ_COLORSPACE_RGB,
 };
 enum fz_colorspace_type fz_colorspace_type(fz_context *ctx, fz_colorspace *cs);
+void fz_empty_store(fz_context *ctx);
+void fz_enable_icc(fz_context *ctx);
+void fz_disable_icc(fz_context *ctx);
 fz_colorspace *fz_device_gray(fz_context *ctx);
 fz_colorspace *fz_device_rgb(fz_context *ctx);
 void fz_convert_color(fz_context *ctx, fz_colorspace *ss, const float *sv, fz_colorspace *ds, float *dv, fz_colorspace *is, fz_color_params params);

@@ -48,26 +48,57 @@ const (
 	codeAborted = 10
 )
 
-// A Document is an open file. It serves one goroutine at a time.
-type Document struct {
-	reader *C.reader
-	pages  int
-	image  bool
-}
+// A Library is MuPDF, set up to read one document after the other: what it knows
+// of colours and fonts is made ready once.
+type Library struct{ reader *C.reader }
 
-// Open opens a PDF or an image (PNG, JPEG, TIFF), whichever the content says;
-// the name does not matter. Errors are *reading.Error of kind Invalid,
-// Encrypted, Empty or TooLarge.
-func Open(path string) (*Document, error) {
-	format, err := sniff(path)
-	if err != nil {
-		return nil, err
-	}
+// New sets MuPDF up. The error is a *reading.Error of kind Internal.
+func New() (*Library, error) {
 	r := C.reader_new(storeBytes)
 	if r == nil {
 		return nil, failure(reading.Internal, "open", 0, "libmupdf is not version %s, or memory is short", C.FZ_VERSION)
 	}
-	d := &Document{reader: r, image: format != formatPDF}
+	return &Library{r}, nil
+}
+
+// Close releases the library. Its document must be closed before.
+func (l *Library) Close() {
+	C.reader_drop(l.reader)
+	l.reader = nil
+}
+
+// A Document is an open file. It serves one goroutine at a time.
+type Document struct {
+	reader *C.reader
+	own    *Library // closed with the document
+	pages  int
+	image  bool
+}
+
+// Open opens a document with a library of its own, for who reads one only.
+func Open(path string) (*Document, error) {
+	l, err := New()
+	if err != nil {
+		return nil, err
+	}
+	d, err := l.Open(path)
+	if err != nil {
+		l.Close()
+		return nil, err
+	}
+	d.own = l
+	return d, nil
+}
+
+// Open opens a PDF or an image (PNG, JPEG, TIFF), whichever the content says;
+// the name does not matter. The document before must be closed. Errors are
+// *reading.Error of kind Invalid, Encrypted, Empty or TooLarge.
+func (l *Library) Open(path string) (*Document, error) {
+	format, err := sniff(path)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{reader: l.reader, image: format != formatPDF}
 	if err := d.open(path, format); err != nil {
 		d.Close()
 		return nil, err
@@ -124,8 +155,11 @@ func (d *Document) IsImage() bool { return d.image }
 
 // Close releases the document. Its pages must be closed before.
 func (d *Document) Close() {
-	C.reader_drop(d.reader)
-	d.reader = nil
+	C.reader_close(d.reader)
+	if d.own != nil {
+		d.own.Close()
+	}
+	d.reader, d.own = nil, nil
 }
 
 // abortOn makes MuPDF stop soon after the context ends. The caller runs the

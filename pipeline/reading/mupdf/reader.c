@@ -41,9 +41,15 @@ static int caught(reader *r)
 	return code ? code : -1;
 }
 
+/* Of the formats that MuPDF reads, these two are ours; the others, such as EPUB
+ * with its scripts and fonts, stay out of reach and out of the program. No
+ * header of MuPDF declares them. */
+extern fz_document_handler pdf_document_handler, img_document_handler;
+
 reader *reader_new(size_t store_bytes)
 {
 	reader *r = calloc(1, sizeof *r);
+	int wrong = 0;
 	if (!r)
 		return NULL;
 	r->ctx = fz_new_context_imp(NULL, NULL, store_bytes, FZ_VERSION);
@@ -53,17 +59,34 @@ reader *reader_new(size_t store_bytes)
 	}
 	fz_set_error_callback(r->ctx, keep_silent, NULL);
 	fz_set_warning_callback(r->ctx, keep_silent, NULL);
+	fz_try(r->ctx) {
+		fz_register_document_handler(r->ctx, &pdf_document_handler);
+		fz_register_document_handler(r->ctx, &img_document_handler);
+	}
+	fz_catch(r->ctx)
+		wrong = caught(r);
+	if (wrong) {
+		reader_drop(r);
+		return NULL;
+	}
 	return r;
+}
+
+void reader_close(reader *r)
+{
+	fz_try(r->ctx)
+		fz_drop_document(r->ctx, r->doc);
+	fz_catch(r->ctx)
+		caught(r);
+	r->doc = NULL;
+	fz_empty_store(r->ctx); /* images of the document, which nobody asks for again */
 }
 
 void reader_drop(reader *r)
 {
 	if (!r)
 		return;
-	fz_try(r->ctx)
-		fz_drop_document(r->ctx, r->doc);
-	fz_catch(r->ctx)
-		caught(r);
+	reader_close(r);
 	fz_drop_context(r->ctx);
 	free(r);
 }
@@ -78,11 +101,6 @@ void reader_abort(reader *r, int abort)
 	__atomic_store_n(&r->cookie.abort, abort, __ATOMIC_RELAXED);
 }
 
-/* Of the formats that MuPDF reads, these two are ours; the others, such as EPUB
- * with its scripts and fonts, stay out of reach and out of the program. No
- * header of MuPDF declares them. */
-extern fz_document_handler pdf_document_handler, img_document_handler;
-
 int reader_open(reader *r, const char *path, const char *magic, int *locked)
 {
 	fz_context *ctx = r->ctx;
@@ -91,8 +109,6 @@ int reader_open(reader *r, const char *path, const char *magic, int *locked)
 
 	fz_var(stream);
 	fz_try(ctx) {
-		fz_register_document_handler(ctx, &pdf_document_handler);
-		fz_register_document_handler(ctx, &img_document_handler);
 		stream = fz_open_file(ctx, path);
 		r->doc = fz_open_document_with_stream(ctx, magic, stream);
 		*locked = fz_needs_password(ctx, r->doc);
@@ -256,12 +272,17 @@ static void collect_text(sheet *s)
 	fz_stext_options options = { .flags = FZ_STEXT_CLIP | FZ_STEXT_INHIBIT_SPACES, .scale = 1 };
 	fz_stext_page *text = fz_new_stext_page(ctx, s->bounds);
 
+	/* The device converts the colour of each character, which nobody asks it
+	 * for: by profiles that takes longer than all the rest of a page. */
+	fz_disable_icc(ctx);
 	fz_try(ctx) {
 		replay(s, fz_new_stext_device(ctx, text, &options), identity);
 		collect_glyphs(ctx, text, &s->content);
 	}
-	fz_always(ctx)
+	fz_always(ctx) {
+		fz_enable_icc(ctx);
 		fz_drop_stext_page(ctx, text);
+	}
 	fz_catch(ctx)
 		fz_rethrow(ctx);
 }

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct reader reader; /* one open document with its own context */
+typedef struct reader reader; /* MuPDF, set up, and at most one open document */
 typedef struct sheet sheet;   /* one page, interpreted once */
 
 /* One character. Positions are points on the page as displayed. */
@@ -83,8 +83,12 @@ typedef struct
  * 0 when memory or the limit is reached. */
 int room(void **items, size_t count, size_t *cap, size_t item_size, size_t limit);
 
+/* reader_new sets up MuPDF, with a cache of so many bytes: NULL if it is not the
+ * version that this is made for, or memory is short. */
 reader *reader_new(size_t store_bytes);
 void reader_drop(reader *r);
+/* reader_close closes the document, the sheets of which are dropped already. */
+void reader_close(reader *r);
 const char *reader_message(const reader *r);
 void reader_abort(reader *r, int abort);
 int reader_open(reader *r, const char *path, const char *magic, int *locked);
