@@ -37,7 +37,7 @@ func TestCommittedDocumentsAreTheGenerated(t *testing.T) {
 func files(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	found := map[string][]byte{}
-	for _, part := range []string{"pdf", "broken", "truth.json"} {
+	for _, part := range []string{"pdf", "broken", "form", "truth.json"} {
 		err := filepath.WalkDir(filepath.Join(dir, part), func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
@@ -55,7 +55,7 @@ func files(t *testing.T, dir string) map[string][]byte {
 }
 
 func TestEveryLayerIsDrawn(t *testing.T) {
-	for _, d := range documents() {
+	for _, d := range append(documents(), sameForm()...) {
 		_, holes, err := d.render()
 		if err != nil {
 			t.Fatalf("%s: %v", d.name, err)

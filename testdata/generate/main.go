@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	dir := flag.String("o", "testdata", "folder that receives pdf/, broken/ and truth.json")
+	dir := flag.String("o", "testdata", "folder that receives pdf/, truth.json, broken/ and form/")
 	flag.Parse()
 	if err := generate(*dir); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
@@ -27,8 +27,28 @@ func main() {
 
 // generate writes every document below dir, and the truth about the good ones.
 func generate(dir string) error {
+	if err := writeAll(dir, documents()); err != nil {
+		return err
+	}
+	if err := writeAll(filepath.Join(dir, "form"), sameForm()); err != nil {
+		return err
+	}
+	damaged, err := broken()
+	if err != nil {
+		return err
+	}
+	for name, data := range damaged {
+		if err := write(filepath.Join(dir, "broken", name), data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeAll writes documents into pdf/ below dir, and truth.json beside it.
+func writeAll(dir string, all []document) error {
 	truth := map[string][]truthHole{}
-	for _, d := range documents() {
+	for _, d := range all {
 		data, holes, err := d.render()
 		if err != nil {
 			return fmt.Errorf("%s: %w", d.name, err)
@@ -43,15 +63,6 @@ func generate(dir string) error {
 				return fmt.Errorf("%s: %w", inner.name, err)
 			}
 			truth[d.name+"!"+inner.name] = truthOf(holes)
-		}
-	}
-	damaged, err := broken()
-	if err != nil {
-		return err
-	}
-	for name, data := range damaged {
-		if err := write(filepath.Join(dir, "broken", name), data); err != nil {
-			return err
 		}
 	}
 	data, err := encodeTruth(truth)
