@@ -124,33 +124,60 @@ func OfStraight(pages []layout.Page) Print {
 
 // marksOf are the words of a page that may be printed on its form.
 func marksOf(p layout.Page) []Mark {
-	lex := lexicon.Default()
 	var found []Mark
 	for _, lines := range [][]layout.Line{p.Lines, p.Turned} {
 		for _, l := range lines {
-			text := l.Text()
-			named := len(lex.Head(text))+len(lex.Keys(text)) > 0
-			if !named && lex.Material(text).Value() > mostMaterial {
-				continue
-			}
-			colon := strings.LastIndexByte(text, ':')
-			at := 0
-			for _, w := range l.Words {
-				kind := Other
-				switch {
-				case named:
-					kind = Named
-				case at < colon:
-					kind = Keyed
-				}
-				at += len(w.Text) + 1
-				if mark, ok := markOf(w, p.Width, kind); ok {
-					found = append(found, mark)
-				}
-			}
+			found = append(found, marksIn(l, p.Width, lexicon.Default())...)
 		}
 	}
 	return found
+}
+
+// marksIn are those of a line. Of one that reads like a description only what
+// is known as a head or a key may be printed on the form.
+func marksIn(l layout.Line, width float64, lex *lexicon.Lexicon) []Mark {
+	text := l.Text()
+	named := namesIn(text, lex)
+	described := lex.Material(text).Value() > mostMaterial
+	colon := strings.LastIndexByte(text, ':')
+	var found []Mark
+	at := 0
+	for _, w := range l.Words {
+		kind := Other
+		switch {
+		case named.touch(at, at+len(w.Text)):
+			kind = Named
+		case at < colon:
+			kind = Keyed
+		}
+		at += len(w.Text) + 1
+		if kind == Other && described {
+			continue
+		}
+		if mark, ok := markOf(w, width, kind); ok {
+			found = append(found, mark)
+		}
+	}
+	return found
+}
+
+// spans are stretches of a text, [start, end) in bytes.
+type spans [][2]int
+
+// namesIn are where the heads and keys stand that lexicon knows.
+func namesIn(text string, lex *lexicon.Lexicon) spans {
+	var found spans
+	for _, h := range lex.Head(text) {
+		found = append(found, [2]int{h.Start, h.End})
+	}
+	for _, k := range lex.Keys(text) {
+		found = append(found, [2]int{k.Start, k.End})
+	}
+	return found
+}
+
+func (s spans) touch(start, end int) bool {
+	return slices.ContainsFunc(s, func(one [2]int) bool { return one[0] < end && start < one[1] })
 }
 
 const (

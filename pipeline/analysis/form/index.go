@@ -2,12 +2,24 @@ package form
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
 const (
 	// Alike is the likeness from which two documents count as of one form.
 	Alike = 0.5
+	// clear is the likeness from which a document joins a group at once, before
+	// it is known who else there is.
+	clear = 0.7
+	// kindred is the likeness from which two groups are one if each is the
+	// nearest to the other.
+	kindred = 0.15
+	// looseness is how much less alike than the documents within them two such
+	// groups may be.
+	looseness = 0.75
+	// mostRounds is how often groups look for others to join.
+	mostRounds = 4
 	// sure is the likeness to a group from which a document may speak for it.
 	sure = 0.8
 	// telling is the likeness to all that speak for a group below which a
@@ -40,6 +52,7 @@ func Groups(prints []Print) []int {
 	for k, i := range order {
 		if k > 0 && compare(prints[order[k-1]], prints[i]) == 0 && !prints[i].blank() {
 			group[i] = group[order[k-1]]
+			x.groups[group[i]].documents++
 			continue
 		}
 		group[i] = x.add(i)
@@ -70,9 +83,16 @@ func (p Print) blank() bool {
 type index struct {
 	prints   []Print
 	speakers []speaker
-	speaking []int // how many speak for each group
-	parent   []int // of a group that was joined with another; itself if not
+	groups   []group
 	with     map[feature][]int32
+}
+
+// A group are documents on one form.
+type group struct {
+	parent    int     // the group that it was joined with; itself if none
+	documents int     // how many it has
+	speakers  int     // how many of them speak for it, before it was joined
+	least     float64 // the least likeness at which one of them came to it
 }
 
 // A speaker is a document that speaks for a group.
@@ -85,24 +105,27 @@ func newIndex(prints []Print) *index {
 // add gives the group of the next document, which may be a new one.
 func (x *index) add(document int) int {
 	p := x.prints[document]
-	group, best := x.nearest(p, -1)
-	if best < Alike {
-		group = len(x.parent)
-		x.parent, x.speaking = append(x.parent, group), append(x.speaking, 0)
-		x.speak(document, group)
-		return group
+	number, best := x.nearest(p, -1)
+	if best < clear {
+		number = len(x.groups)
+		x.groups = append(x.groups, group{parent: number, documents: 1, least: 1})
+		x.speak(document, number)
+		return number
 	}
-	if best >= sure && best < telling && x.speaking[group] < mostSpeakers {
-		x.speak(document, group)
+	g := &x.groups[number]
+	g.documents++
+	g.least = min(g.least, best)
+	if best >= sure && best < telling && g.speakers < mostSpeakers {
+		x.speak(document, number)
 	}
-	return group
+	return number
 }
 
 // speak has a document speak for a group.
 func (x *index) speak(document, group int) {
 	n := int32(len(x.speakers))
 	x.speakers = append(x.speakers, speaker{document, group})
-	x.speaking[group]++
+	x.groups[group].speakers++
 	for f := range x.prints[document].features() {
 		if len(x.with[f]) <= tooCommon {
 			x.with[f] = append(x.with[f], n)
@@ -137,7 +160,7 @@ func (x *index) candidates(p Print, other int) []int32 {
 	}
 	found := make([]int32, 0, len(shared))
 	for n := range shared {
-		if x.speakers[n].group != other {
+		if x.root(x.speakers[n].group) != other {
 			found = append(found, n)
 		}
 	}
@@ -147,24 +170,69 @@ func (x *index) candidates(p Print, other int) []int32 {
 	return found[:min(len(found), mostCandidates)]
 }
 
-// join puts groups together that came apart because the documents between them
-// were seen later.
+// join puts groups together: those that came apart because the documents between
+// them were seen later, and those of which each is the nearest to the other.
+// What has joined may be nearest to more, so it looks again, a few times.
 func (x *index) join() {
-	for n, s := range x.speakers {
-		if n > 0 && x.speakers[n-1].group == s.group {
-			continue
+	for range mostRounds {
+		near := x.neighbours()
+		joined := false
+		for _, group := range slices.Sorted(maps.Keys(near)) {
+			n := near[group]
+			mutual := near[n.group].group == group
+			if (n.likeness >= Alike || mutual && n.likeness >= kindred) && x.loose(group, n) {
+				joined = x.unite(group, n) || joined
+			}
 		}
-		if group, likeness := x.nearest(x.prints[s.document], s.group); likeness >= Alike {
-			a, b := x.root(s.group), x.root(group)
-			x.parent[max(a, b)] = min(a, b)
+		if !joined {
+			return
 		}
 	}
 }
 
+// A neighbour is the group that is nearest to another.
+type neighbour struct {
+	group    int
+	likeness float64
+}
+
+// neighbours are those of all groups that have one.
+func (x *index) neighbours() map[int]neighbour {
+	near := map[int]neighbour{}
+	for _, s := range x.speakers {
+		root := x.root(s.group)
+		if group, likeness := x.nearest(x.prints[s.document], root); likeness > near[root].likeness {
+			near[root] = neighbour{x.root(group), likeness}
+		}
+	}
+	return near
+}
+
+// loose reports whether a group and its neighbour are about as alike as the
+// documents within them: those of a form with few words are less alike than
+// those of two forms of one firm. One document tells nothing of that.
+func (x *index) loose(group int, n neighbour) bool {
+	a, b := x.groups[x.root(group)], x.groups[x.root(n.group)]
+	return a.documents == 1 || b.documents == 1 || n.likeness >= looseness*min(a.least, b.least)
+}
+
+// unite makes a group and its neighbour one, and reports whether they were two.
+func (x *index) unite(group int, n neighbour) bool {
+	a, b := x.root(group), x.root(n.group)
+	if a == b {
+		return false
+	}
+	into, from := &x.groups[min(a, b)], &x.groups[max(a, b)]
+	from.parent = min(a, b)
+	into.documents += from.documents
+	into.least = min(into.least, from.least, n.likeness)
+	return true
+}
+
 // root is the group that a group has become.
 func (x *index) root(group int) int {
-	for x.parent[group] != group {
-		group = x.parent[group]
+	for x.groups[group].parent != group {
+		group = x.groups[group].parent
 	}
 	return group
 }

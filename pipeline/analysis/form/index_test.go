@@ -104,6 +104,31 @@ func TestBlankDocumentsAreAlone(t *testing.T) {
 	}
 }
 
+// TestFormsOfOneFirm has two forms with the same title block, and a third with
+// few words, whose documents are less alike than these two.
+func TestFormsOfOneFirm(t *testing.T) {
+	values := [][]string{
+		{"Harbour Bridge@100,30", "BH 1@360,30", "stiff brown clay with flints@120,130"},
+		{"Cable Station@100,30", "BH 7@360,30", "gravel@120,180", "loose sand@120,300"},
+		{"Water Tower@100,30", "BH 12@360,30", "peat@120,140", "soft grey silt with roots@120,210"},
+	}
+	wide, narrow := sheet{heads: heads, columns: drawn}, sheet{
+		heads:   append([]string{"Depth (m)@50,80", "Thickness@90,80", "Material description@230,80", "Samples@480,80"}, heads[3:]...),
+		columns: []float64{40, 85, 130, 220, 470, 560},
+	}
+	bare := sheet{heads: []string{"Borehole record@80,60"}}
+	var prints []Print
+	for _, form := range []sheet{wide, narrow, bare} {
+		for _, v := range values {
+			form.values = v
+			prints = append(prints, printOf(form))
+		}
+	}
+	if got := Groups(prints); !slices.Equal(got[:6], []int{0, 0, 0, 1, 1, 1}) || slices.Contains(got[6:], 0) || slices.Contains(got[6:], 1) {
+		t.Errorf("groups %v", got)
+	}
+}
+
 // TestNearest compares the index with a search through all that it holds.
 func TestNearest(t *testing.T) {
 	prints := made(600, 150)

@@ -16,6 +16,8 @@ var signs = []string{
 	"strangers", // both have enough, and none in common
 	"columns",   // the share of vertical rules in common
 	"unruled",   // neither has vertical rules
+	"recast",    // both have several vertical rules, most of them elsewhere
+	"ruled",     // one has several vertical rules, the other none
 	"rows",      // the share of long horizontal rules in common
 	"edges",     // the share of the places in common where lines begin
 	"sizes",     // the share of sizes of letters in common
@@ -35,6 +37,13 @@ const fewKeys = 4
 // strange is the share of heads and keys that other forms have in common too.
 const strange = 0.05
 
+// fewColumns is how many vertical rules may be missing by chance, and recast
+// the share in common below which columns stand elsewhere.
+const (
+	fewColumns = 3
+	recast     = 0.5
+)
+
 // sameSize is by how much two sizes of letters may differ and be one.
 const sameSize = 2
 
@@ -46,14 +55,18 @@ func signsOf(p, q Print) []float64 {
 	down := func(y float64) float64 { return onto.scaleY*y + onto.y }
 	stand := standingOf(p.Marks, q.Marks, pairs, onto)
 	keyless := min(p.Marks.keys(), q.Marks.keys()) < fewKeys
+	columns := common(p.Columns, q.Columns, across, reach)
+	least, most := min(len(p.Columns), len(q.Columns)), max(len(p.Columns), len(q.Columns))
 	return []float64{
 		stand.inPlace,
 		stand.inColumn,
 		stand.keys,
 		sign(keyless),
 		sign(!keyless && stand.keys < strange),
-		common(p.Columns, q.Columns, across, reach),
-		sign(len(p.Columns)+len(q.Columns) == 0),
+		columns,
+		sign(most == 0),
+		sign(least >= fewColumns && columns < recast),
+		sign(least == 0 && most >= fewColumns),
 		common(p.Rows, q.Rows, down, reach),
 		common(p.Edges, q.Edges, across, reach),
 		common(p.Sizes, q.Sizes, func(size float64) float64 { return size }, sameSize),
