@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -25,8 +24,8 @@ type Pipeline struct {
 	PagesAtOnce int
 	// DocumentTimeout bounds the time spent on one document.
 	DocumentTimeout time.Duration
-	// Lexicon tells what words mean; nil is the default one.
-	Lexicon *lexicon.Lexicon
+	// Memory is what is known of documents before they are read; nil for nothing.
+	Memory analysis.Memory
 }
 
 // Run takes one source all the way: its pages are read, analysed and joined
@@ -52,7 +51,7 @@ func (p *Pipeline) run(ctx context.Context, s source.Source, depth int) Result {
 	pages, failed := p.read(ctx, s, wanted)
 	inside, beyond := p.attached(ctx, s, pages, depth)
 	r.Attached, r.Problems = inside, slices.Concat(problems, failed, beyond)
-	found, err := analysis.Analyse(ctx, pages, cmp.Or(p.Lexicon, lexicon.Default()))
+	found, err := analysis.AnalyseKnowing(ctx, pages, p.memory())
 	if err != nil {
 		return r.fail(err)
 	}
@@ -63,6 +62,14 @@ func (p *Pipeline) run(ctx context.Context, s source.Source, depth int) Result {
 	r.Document.Pages = withoutWords(pages)
 	r.Status = statusOf(len(pages), len(r.Problems))
 	return r
+}
+
+// memory is what is known of documents.
+func (p *Pipeline) memory() analysis.Memory {
+	if p.Memory == nil {
+		return analysis.Known{Words: lexicon.Default()}
+	}
+	return p.Memory
 }
 
 // read gets the pages of a document, several at once, and keeps their order.

@@ -26,6 +26,7 @@ import (
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline"
+	"lsml/pipeline/analysis"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
@@ -244,7 +245,9 @@ func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, words v
 	s := source.Source{Path: found.Document.Path, Name: found.Name, SHA256: found.Document.SHA256, Size: found.Document.Size}
 	run := pipeline.Pipeline{
 		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: at.pagesAtOnce, DocumentTimeout: m.options.DocumentTimeout,
-		Lexicon: words.lexicon,
+	}
+	if words.lexicon != nil {
+		run.Memory = analysis.Known{Words: words.lexicon}
 	}
 	key := s.SHA256 + " " + words.mark
 	tried, err := m.documents.get(ctx, key, at.aside, func(ctx context.Context) (attempt, error) {
