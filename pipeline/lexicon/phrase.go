@@ -48,6 +48,9 @@ const (
 	KeyWater       Kind = "water"
 	KeyNotWater    Kind = "notwater" // groundwater, but no observation of its level
 	KeyTotal       Kind = "total"    // the depth of the whole borehole
+	KeyMethod      Kind = "method"   // how it was drilled
+	KeyContractor  Kind = "contractor"
+	KeyInclination Kind = "inclination"
 	KeyOther       Kind = "other"
 )
 

@@ -77,7 +77,7 @@ func TestSectionsAreKnown(t *testing.T) {
 		"head": {"depth", "from", "to", "thickness", "elevation", "description", "geology", "graphic", "remark",
 			"number", "sample", "test", "water", "casing", "symbol", "recovery", "price"},
 		"key": {"coordinates", "east", "north", "elevation", "name", "start", "finish", "date", "otherdate",
-			"water", "notwater", "total", "other"},
+			"water", "notwater", "total", "method", "contractor", "inclination", "other"},
 		"end":    {""},
 		"range":  {"about", "down", "from", "of", "to"},
 		"month":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
