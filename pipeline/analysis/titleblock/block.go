@@ -130,6 +130,7 @@ func newBlock(p layout.Page, words *lexicon.Lexicon) *block {
 	for i := range b.lines {
 		b.lines[i].positions = quantity.Coordinates(b.lines[i].text, quantity.Context{Grids: b.grids})
 	}
+	b.takeValues()
 	for i := range b.lines {
 		b.addFields(&b.lines[i])
 	}
@@ -224,25 +225,34 @@ func letterWords(text string) int {
 func (b *block) neighbours(key piece) (right piece, below []piece) {
 	h := b.page.LineHeight
 	k := straightBox(key)
-	gap := maxRight * h
 	for i := range b.lines {
 		l := &b.lines[i]
-		if l == key.line {
-			continue
-		}
-		if dx := l.Box.X0 - key.line.Box.X1; dx > -h && dx < gap && sameRow(k, l.Box) {
-			gap, right = dx, l.whole()
-		}
 		dy := l.Box.MidY() - k.MidY()
 		near := l.Box.X0 < k.X1+aside*h && l.Box.X1 > k.X0-aside*h
-		if near && dy > h/2 && dy <= maxBelow*h {
+		if l != key.line && near && dy > h/2 && dy <= maxBelow*h {
 			below = append(below, l.whole())
 		}
 	}
-	if right.line != nil && startsWithKey(right.line) {
-		right = piece{}
+	if l := b.rightOf(key); l != nil && !startsWithKey(l) {
+		right = l.whole()
 	}
 	return right, below
+}
+
+// rightOf is the nearest line in the row of a key that begins behind its line,
+// nil for none.
+func (b *block) rightOf(key piece) *line {
+	h := b.page.LineHeight
+	k := straightBox(key)
+	gap := maxRight * h
+	var right *line
+	for i := range b.lines {
+		l := &b.lines[i]
+		if dx := l.Box.X0 - key.line.Box.X1; l != key.line && dx > -h && dx < gap && sameRow(k, l.Box) {
+			gap, right = dx, l
+		}
+	}
+	return right
 }
 
 // sameRow reports whether two boxes share half the height of the lower one.

@@ -40,6 +40,9 @@ func Read(p layout.Page, words *lexicon.Lexicon) Candidates {
 		}),
 	}
 	for _, k := range fact.Kinds {
+		if _, known := c[k]; !known {
+			c[k] = b.behindKeys(k)
+		}
 		c.rank(k)
 	}
 	return c

@@ -153,6 +153,9 @@ func TestRead(t *testing.T) {
 			{60, 40, "Coupes des sondages"}, {60, 70, "PZ3"}, {200, 70, "PZ4"}, {60, 82, "619.91 m"}, {200, 82, "804.07 m"},
 		}, map[string]string{"name": "PZ3", "elevation": "619.91"}},
 		{"a number with its kind", []cell{{60, 50, "Forage : Sondage 12"}}, map[string]string{"name": "Sondage 12"}},
+		{"a word of a value is no key", []cell{
+			{60, 70, "Bohrverfahren: Rotationskernbohrung 146"}, {60, 90, "Bohrfirma:"}, {130, 90, "Sondierbohrung 24"},
+		}, map[string]string{}},
 		{"a name before a norm", []cell{{60, 50, "Bohrprofil KB 12 ÖNORM EN ISO 14688"}}, map[string]string{"name": "KB 12"}},
 		{"blow counts are no dates", []cell{{60, 50, "Data: 07/08/1963"}, {60, 400, "3/22/9"}}, map[string]string{"date": "1963-08-07"}},
 		{"a column is no field", []cell{{60, 200, "GOK"}, {60, 212, "20,30"}, {60, 240, "21,40"}, {60, 270, "26,25"}}, map[string]string{}},

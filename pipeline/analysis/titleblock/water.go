@@ -53,10 +53,13 @@ func (f field) beginsCell() bool {
 	return f.key.line.keys[0].Start < f.key.start && colon(f.rest.text())
 }
 
+// aroundValue are the signs that stand between a key and its value.
+const aroundValue = " :=.,;"
+
 // trimmed is the piece without signs and blanks at its ends.
 func (p piece) trimmed() piece {
 	text := p.text()
-	start := len(text) - len(strings.TrimLeft(text, " :=.,;"))
+	start := len(text) - len(strings.TrimLeft(text, aroundValue))
 	end := len(strings.TrimRight(text, " :=,;"))
 	return p.cut(start, max(start, end))
 }
