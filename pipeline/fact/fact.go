@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -92,10 +93,16 @@ func Of(label string) *Kind {
 	return Kinds[i]
 }
 
-// ByHotkey are the kinds in the order in which annotators see them.
+// ByHotkey are the kinds in the order of their keys on the keyboard, in which
+// annotators see them.
 func ByHotkey() []*Kind {
-	return slices.SortedFunc(slices.Values(Kinds), func(a, b *Kind) int { return cmp.Compare(a.Hotkey, b.Hotkey) })
+	return slices.SortedFunc(slices.Values(Kinds), func(a, b *Kind) int {
+		return cmp.Compare(strings.Index(keyboard, a.Hotkey), strings.Index(keyboard, b.Hotkey))
+	})
 }
+
+// keyboard are the keys that labels have, in their order.
+const keyboard = "1234567890qwe"
 
 // None reports whether a borehole has no fact of any kind.
 func None(f *strata.Facts) bool {

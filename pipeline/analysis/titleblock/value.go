@@ -46,6 +46,11 @@ func (l *line) isWord(k lexicon.Key) bool {
 // more is a sentence.
 const longestValue = 60
 
+// isHead reports whether a text is the head of a column.
+func (b *block) isHead(text string) bool {
+	return slices.ContainsFunc(b.words.Head(text), func(h lexicon.Head) bool { return h.Start == 0 && h.End == len(text) })
+}
+
 // behindKeys finds the facts of a kind that stand nowhere but behind their keys,
 // or in the cell to the right or below.
 func (b *block) behindKeys(k *fact.Kind) []strata.Facts {
@@ -57,11 +62,8 @@ func (b *block) behindKeys(k *fact.Kind) []strata.Facts {
 	for _, f := range b.of(k.Keys...) {
 		for _, s := range f.sources(says) {
 			p := s.trimmed()
-			if s.line != f.key.line && startsWithKey(s.line) || utf8.RuneCountInString(p.text()) > longestValue {
-				continue
-			}
 			found, start, end, ok := k.Find(p.text())
-			if !ok {
+			if !ok || utf8.RuneCountInString(p.text()) > longestValue || s.line != f.key.line && (startsWithKey(s.line) || b.isHead(p.text())) {
 				continue
 			}
 			at := p.cut(start, end)
