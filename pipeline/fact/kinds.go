@@ -56,6 +56,15 @@ var (
 		AGS:     "LOCA_FDEP",
 		slot:    one[strata.Depth]{depths, func(f *strata.Facts) **strata.Found[strata.Depth] { return &f.TotalDepth }},
 	}
+	Method = &Kind{
+		Keys:  []lexicon.Kind{lexicon.KeyMethod},
+		Label: "Drilling Method", Color: "#bcbd22", Hotkey: "9",
+		Example:   "Rotationskernbohrung",
+		OnRequest: true,
+		Truth:     "drilling_methods", Profile: "drilling_method", Members: []string{"method", Confidence},
+		Columns: []Column{{"drilling_method", alone}},
+		slot:    one[string]{phrases, func(f *strata.Facts) **strata.Found[string] { return &f.Method }},
+	}
 	Groundwater = &Kind{
 		Keys:  []lexicon.Kind{lexicon.KeyWater},
 		Label: "Groundwater", Color: "#56b4e9", Hotkey: "6",
@@ -68,7 +77,7 @@ var (
 
 // Kinds are all kinds of facts, in the order in which tasks and tables have
 // them.
-var Kinds = []*Kind{Name, Coordinates, Elevation, Date, TotalDepth, Groundwater}
+var Kinds = []*Kind{Name, Coordinates, Elevation, Date, TotalDepth, Groundwater, Method}
 
 // Confidence is the member of a fact, in a file of boreholes, that says how sure
 // it is.

@@ -12,6 +12,7 @@ import (
 // The forms of facts.
 var (
 	names        = form[string]{same, parseWords, nil, plain[string], decodePlain[string]}
+	phrases      = form[string]{same, parseWords, findWords, plain[string], decodePlain[string]}
 	positions    = form[strata.Coordinates]{CoordinatesText, ParseCoordinates, nil, encodePosition, decodePosition}
 	heights      = form[float64]{metres, parseElevation, nil, plain[float64], decodePlain[float64]}
 	days         = form[string]{same, parseDate, nil, plain[string], decodePlain[string]}
@@ -26,6 +27,15 @@ func same(text string) string { return text }
 func parseWords(text string) (string, bool) {
 	text = strings.Join(strings.Fields(text), " ")
 	return text, text != ""
+}
+
+// spelled is a word, or what is short for one.
+var spelled = regexp.MustCompile(`\pL{2}`)
+
+// findWords takes all of a text that has a word for what it says.
+func findWords(text string) (words string, start, end int, ok bool) {
+	words, ok = parseWords(text)
+	return words, 0, len(text), ok && spelled.MatchString(text)
 }
 
 // parseTotal reads the depth of a whole borehole: "12.5", "Endtiefe 41 ft".
