@@ -65,6 +65,15 @@ var (
 		Columns: []Column{{"drilling_method", alone}},
 		slot:    one[string]{phrases, func(f *strata.Facts) **strata.Found[string] { return &f.Method }},
 	}
+	Contractor = &Kind{
+		Keys:  []lexicon.Kind{lexicon.KeyContractor},
+		Label: "Contractor", Color: "#9467bd", Hotkey: "0",
+		Example:   "Muster Bohr AG",
+		OnRequest: true,
+		Truth:     "contractor", Profile: "contractor", Members: []string{"contractor", Confidence},
+		Columns: []Column{{"contractor", alone}},
+		slot:    one[string]{phrases, func(f *strata.Facts) **strata.Found[string] { return &f.Contractor }},
+	}
 	Groundwater = &Kind{
 		Keys:  []lexicon.Kind{lexicon.KeyWater},
 		Label: "Groundwater", Color: "#56b4e9", Hotkey: "6",
@@ -77,7 +86,7 @@ var (
 
 // Kinds are all kinds of facts, in the order in which tasks and tables have
 // them.
-var Kinds = []*Kind{Name, Coordinates, Elevation, Date, TotalDepth, Groundwater, Method}
+var Kinds = []*Kind{Name, Coordinates, Elevation, Date, TotalDepth, Groundwater, Method, Contractor}
 
 // Confidence is the member of a fact, in a file of boreholes, that says how sure
 // it is.

@@ -55,7 +55,7 @@ func surest(c Candidates, k *fact.Kind) string {
 func summary(c Candidates) map[string]string {
 	s := map[string]string{
 		"elevation": surest(c, fact.Elevation), "name": surest(c, fact.Name), "date": surest(c, fact.Date), "total": surest(c, fact.TotalDepth),
-		"method": surest(c, fact.Method),
+		"method": surest(c, fact.Method), "contractor": surest(c, fact.Contractor),
 	}
 	if found := c[fact.Coordinates]; len(found) > 0 {
 		p := found[0].Coordinates.Value
@@ -156,10 +156,13 @@ func TestRead(t *testing.T) {
 		{"a number with its kind", []cell{{60, 50, "Forage : Sondage 12"}}, map[string]string{"name": "Sondage 12"}},
 		{"a word of a value is no key", []cell{
 			{60, 70, "Bohrverfahren: Rotationskernbohrung 146"}, {60, 90, "Bohrfirma:"}, {130, 90, "Sondierbohrung 24"},
-		}, map[string]string{"method": "Rotationskernbohrung 146"}},
+		}, map[string]string{"method": "Rotationskernbohrung 146", "contractor": "Sondierbohrung 24"}},
 		{"ways of drilling", []cell{
 			{60, 50, "Borehole No: BH-07"}, {300, 50, "Drilling method"}, {420, 50, "Rotary core, 101 mm"},
 		}, map[string]string{"name": "BH-07", "method": "Rotary core, 101 mm"}},
+		{"who drilled", []cell{
+			{60, 50, "Entreprise:"}, {130, 50, "Forages Dupont SA"}, {60, 70, "Foreur: M. Martin"},
+		}, map[string]string{"contractor": "Forages Dupont SA"}},
 		{"the head of a column is no way of drilling", []cell{
 			{60, 200, "Tiefe"}, {120, 200, "Bohrverfahren"}, {220, 200, "Beschreibung"}, {60, 214, "1.20"}, {220, 214, "Kies, sandig"},
 		}, map[string]string{}},
