@@ -74,6 +74,15 @@ var (
 		Columns: []Column{{"contractor", alone}},
 		slot:    one[string]{phrases, func(f *strata.Facts) **strata.Found[string] { return &f.Contractor }},
 	}
+	Inclination = &Kind{
+		Keys:  []lexicon.Kind{lexicon.KeyInclination},
+		Label: "Inclination", Color: "#17becf", Hotkey: "q",
+		Example:   "70°",
+		OnRequest: true,
+		Truth:     "inclination", Profile: "inclination", Members: []string{"inclination", Confidence},
+		Columns: []Column{{"inclination_deg", alone}},
+		slot:    one[float64]{angles, func(f *strata.Facts) **strata.Found[float64] { return &f.Inclination }},
+	}
 	Groundwater = &Kind{
 		Keys:  []lexicon.Kind{lexicon.KeyWater},
 		Label: "Groundwater", Color: "#56b4e9", Hotkey: "6",
@@ -86,7 +95,7 @@ var (
 
 // Kinds are all kinds of facts, in the order in which tasks and tables have
 // them.
-var Kinds = []*Kind{Name, Coordinates, Elevation, Date, TotalDepth, Groundwater, Method, Contractor}
+var Kinds = []*Kind{Name, Coordinates, Elevation, Date, TotalDepth, Groundwater, Method, Contractor, Inclination}
 
 // Confidence is the member of a fact, in a file of boreholes, that says how sure
 // it is.

@@ -17,6 +17,7 @@ var (
 	heights      = form[float64]{metres, parseElevation, nil, plain[float64], decodePlain[float64]}
 	days         = form[string]{same, parseDate, nil, plain[string], decodePlain[string]}
 	depths       = form[strata.Depth]{strata.Depth.String, parseTotal, nil, encodeDepth, decodeDepth}
+	angles       = form[float64]{angleText, parseAngle, findAngle, plain[float64], decodePlain[float64]}
 	observations = form[strata.Groundwater]{groundwaterText, parseGroundwater, nil, encodeWater, decodeWater}
 )
 
@@ -36,6 +37,36 @@ var spelled = regexp.MustCompile(`\pL{2}`)
 func findWords(text string) (words string, start, end int, ok bool) {
 	words, ok = parseWords(text)
 	return words, 0, len(text), ok && spelled.MatchString(text)
+}
+
+// angleText writes degrees: "70°".
+func angleText(degrees float64) string { return metres(degrees) + "°" }
+
+func parseAngle(text string) (float64, bool) {
+	if len(text) > longestFact {
+		return 0, false
+	}
+	v, _, _, ok := findAngle(text)
+	return v, ok
+}
+
+// steepest is the largest angle between a borehole and the vertical or the
+// horizontal.
+const steepest = 90.0
+
+// findAngle is the first number of degrees in a text.
+func findAngle(text string) (degrees float64, start, end int, ok bool) {
+	for _, n := range quantity.Levels(text) {
+		v := float64(n.Thousandths) / 1000
+		if n.Unit != quantity.Degree && n.Unit != quantity.Bare || v > steepest {
+			continue
+		}
+		if n.Negative {
+			v = -v
+		}
+		return v, n.Start, n.End, true
+	}
+	return 0, 0, 0, false
 }
 
 // parseTotal reads the depth of a whole borehole: "12.5", "Endtiefe 41 ft".

@@ -174,8 +174,9 @@ type Facts struct {
 	Elevation   *Found[float64]      `json:"elevation,omitempty"` // metres above sea level
 	Date        *Found[string]       `json:"date,omitempty"`      // YYYY-MM-DD, or YYYY-MM where no day is known
 	TotalDepth  *Found[Depth]        `json:"total_depth,omitempty"`
-	Method      *Found[string]       `json:"method,omitempty"`     // of drilling, as printed
-	Contractor  *Found[string]       `json:"contractor,omitempty"` // who drilled
+	Method      *Found[string]       `json:"method,omitempty"`      // of drilling, as printed
+	Contractor  *Found[string]       `json:"contractor,omitempty"`  // who drilled
+	Inclination *Found[float64]      `json:"inclination,omitempty"` // in degrees, as printed: from the horizontal or from the vertical
 	Groundwater []Found[Groundwater] `json:"groundwater,omitempty"`
 }
 

@@ -55,7 +55,7 @@ func surest(c Candidates, k *fact.Kind) string {
 func summary(c Candidates) map[string]string {
 	s := map[string]string{
 		"elevation": surest(c, fact.Elevation), "name": surest(c, fact.Name), "date": surest(c, fact.Date), "total": surest(c, fact.TotalDepth),
-		"method": surest(c, fact.Method), "contractor": surest(c, fact.Contractor),
+		"method": surest(c, fact.Method), "contractor": surest(c, fact.Contractor), "inclination": surest(c, fact.Inclination),
 	}
 	if found := c[fact.Coordinates]; len(found) > 0 {
 		p := found[0].Coordinates.Value
@@ -163,6 +163,7 @@ func TestRead(t *testing.T) {
 		{"who drilled", []cell{
 			{60, 50, "Entreprise:"}, {130, 50, "Forages Dupont SA"}, {60, 70, "Foreur: M. Martin"},
 		}, map[string]string{"contractor": "Forages Dupont SA"}},
+		{"how steep", []cell{{60, 50, "Neigung: 70° gegen Norden"}, {60, 70, "Azimut: 12°"}}, map[string]string{"inclination": "70°"}},
 		{"the head of a column is no way of drilling", []cell{
 			{60, 200, "Tiefe"}, {120, 200, "Bohrverfahren"}, {220, 200, "Beschreibung"}, {60, 214, "1.20"}, {220, 214, "Kies, sandig"},
 		}, map[string]string{}},
