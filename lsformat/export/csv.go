@@ -27,7 +27,8 @@ type column[T any] struct {
 
 // isNumber reports whether numbers stand in the column, as its unit says.
 func (c column[T]) isNumber() bool {
-	return strings.HasSuffix(c.head, "_m") || strings.HasSuffix(c.head, "_pt") || c.head == "score"
+	unit := c.head[strings.LastIndexByte(c.head, '_')+1:]
+	return slices.Contains([]string{"m", "pt", "deg", "score"}, unit)
 }
 
 // A row of the table of layers.

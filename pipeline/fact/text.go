@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func parseAngle(text string) (float64, bool) {
 	if len(text) > longestFact {
 		return 0, false
 	}
-	v, _, _, ok := findAngle(text)
+	v, _, _, ok := angleIn(text, math.MaxInt)
 	return v, ok
 }
 
@@ -54,11 +55,16 @@ func parseAngle(text string) (float64, bool) {
 // horizontal.
 const steepest = 90.0
 
-// findAngle is the first number of degrees in a text.
-func findAngle(text string) (degrees float64, start, end int, ok bool) {
+// findAngle is the first number of degrees in a printed text. One without its
+// sign is whole: with decimals it is rather a depth.
+func findAngle(text string) (degrees float64, start, end int, ok bool) { return angleIn(text, 0) }
+
+// angleIn is the first number of degrees in a text, one without a sign of so
+// many decimals at most.
+func angleIn(text string, decimals int) (degrees float64, start, end int, ok bool) {
 	for _, n := range quantity.Levels(text) {
 		v := float64(n.Thousandths) / 1000
-		if n.Unit != quantity.Degree && n.Unit != quantity.Bare || v > steepest {
+		if n.Unit != quantity.Degree && (n.Unit != quantity.Bare || n.Decimals > decimals) || v > steepest {
 			continue
 		}
 		if n.Negative {

@@ -158,7 +158,7 @@ func TestRead(t *testing.T) {
 			{60, 70, "Bohrverfahren: Rotationskernbohrung 146"}, {60, 90, "Bohrfirma:"}, {130, 90, "Sondierbohrung 24"},
 		}, map[string]string{"method": "Rotationskernbohrung 146", "contractor": "Sondierbohrung 24"}},
 		{"ways of drilling", []cell{
-			{60, 50, "Borehole No: BH-07"}, {300, 50, "Drilling method"}, {420, 50, "Rotary core, 101 mm"},
+			{60, 50, "Borehole No: BH-07"}, {300, 50, "Drilling method(s): Rotary core, 101 mm"},
 		}, map[string]string{"name": "BH-07", "method": "Rotary core, 101 mm"}},
 		{"who drilled", []cell{
 			{60, 50, "Entreprise:"}, {130, 50, "Forages Dupont SA"}, {60, 70, "Foreur: M. Martin"},

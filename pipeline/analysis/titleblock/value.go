@@ -1,6 +1,7 @@
 package titleblock
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -46,6 +47,9 @@ func (l *line) isWord(k lexicon.Key) bool {
 // more is a sentence.
 const longestValue = 60
 
+// beforeColon is a bracket between a key and its colon: "Method(s):", "[°]:".
+var beforeColon = regexp.MustCompile(`^\s*(?:\([^)]*\)|\[[^\]]*\])\s*[:=]`)
+
 // isHead reports whether a text is the head of a column.
 func (b *block) isHead(text string) bool {
 	return slices.ContainsFunc(b.words.Head(text), func(h lexicon.Head) bool { return h.Start == 0 && h.End == len(text) })
@@ -61,7 +65,7 @@ func (b *block) behindKeys(k *fact.Kind) []strata.Facts {
 	}
 	for _, f := range b.of(k.Keys...) {
 		for _, s := range f.sources(says) {
-			p := s.trimmed()
+			p := s.cut(len(beforeColon.FindString(s.text())), len(s.text())).trimmed()
 			found, start, end, ok := k.Find(p.text())
 			if !ok || utf8.RuneCountInString(p.text()) > longestValue || s.line != f.key.line && (startsWithKey(s.line) || b.isHead(p.text())) {
 				continue
