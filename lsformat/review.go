@@ -3,11 +3,11 @@ package lsformat
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"path"
 	"slices"
 	"strings"
 
+	"lsml/lsformat/spill"
 	"lsml/pipeline/paper"
 )
 
@@ -18,8 +18,14 @@ type Review struct {
 	// Config is the project's configuration, which tells the names of labels;
 	// nil takes them for ours.
 	Config *Config
+	// Large says that there may be more tasks than memory holds: what is
+	// collected then goes into a temporary file, until Close. See WriteTruth.
+	Large bool
 
-	pages   map[string][]reviewedPage // by document
+	pages   map[string][]reviewedPage // by document; unless it is Large
+	spilled spill.Store[spilledTask]  // by document; if it is
+	numbers map[string][]int          // of the pages of each document
+	err     error                     // of the first task that could not be kept
 	remarks []Remark
 }
 
@@ -96,10 +102,7 @@ func (r *Review) add(n int, t Task, predicted bool) {
 	case others > 0:
 		note(false, "%d annotations; number %d counts", others+1, chosen.ID)
 	}
-	if r.pages == nil {
-		r.pages = map[string][]reviewedPage{}
-	}
-	if slices.ContainsFunc(r.pages[name], func(p reviewedPage) bool { return slices.Contains(numbers, p.number) }) {
+	if slices.ContainsFunc(r.numbers[name], func(n int) bool { return slices.Contains(numbers, n) }) {
 		note(true, "a second task for this page; left out")
 		return
 	}
@@ -109,7 +112,7 @@ func (r *Review) add(n int, t Task, predicted bool) {
 			region.predicted = predicted
 		}
 	}
-	r.pages[name] = append(r.pages[name], pages...)
+	r.keep(name, numbers, pages)
 }
 
 // AddPredicted is Add, but a task without any annotation counts with its first
@@ -267,11 +270,11 @@ func (r *Review) names() map[string]string {
 	}
 	// A name without an extension is the stem of a picture's name.
 	uses := map[string]int{}
-	for name := range r.pages {
+	for name := range r.numbers {
 		uses[short(name)]++
 	}
 	names := map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(r.pages)) {
+	for name := range r.numbers {
 		names[name] = short(name)
 		if uses[short(name)] > 1 {
 			names[name] = strings.TrimSuffix(name, path.Ext(name)) + ".pdf"

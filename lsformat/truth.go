@@ -103,42 +103,77 @@ type TruthInterval struct {
 	End   *float64 `json:"end"`
 }
 
-// WriteTo writes the truth as JSON, documents by name.
-func (t Truth) WriteTo(w io.Writer) (int64, error) {
-	compact, err := marshal(t)
-	if err != nil {
-		return 0, err
-	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, compact, "", "  "); err != nil {
-		return 0, err
-	}
-	b.WriteByte('\n')
-	return b.WriteTo(w)
-}
-
 // Truth is what the reviewed pages say together, with what a person should
-// know of it, in the order of the documents.
+// know of it, in the order of the documents. Of a Large review, see WriteTruth.
 func (r *Review) Truth() (Truth, []Remark) {
 	truth := Truth{}
+	remarks, err := r.eachTruth(func(name string, boreholes []TruthBorehole) error {
+		truth[name] = boreholes
+		return nil
+	})
+	if err != nil {
+		panic(err) // of files, which only a Large review has
+	}
+	return truth, remarks
+}
+
+// WriteTruth writes the truth as JSON, documents by name, and says what a person
+// should know of it. It holds one document at a time.
+func (r *Review) WriteTruth(w io.Writer) ([]Remark, error) {
+	out := NewBoreholesWriter(w)
+	remarks, err := r.eachTruth(func(name string, boreholes []TruthBorehole) error {
+		compact, err := marshal(boreholes)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		var body bytes.Buffer
+		if err := json.Indent(&body, compact, "  ", "  "); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		return out.WriteRaw(name, body.Bytes())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return remarks, out.Close()
+}
+
+// eachTruth calls f with the boreholes of each document, by their names in the
+// truth.
+func (r *Review) eachTruth(f func(name string, boreholes []TruthBorehole) error) ([]Remark, error) {
+	if r.err != nil {
+		return nil, r.err
+	}
 	names := r.names()
+	order := slices.SortedFunc(maps.Keys(names), func(a, b string) int {
+		return cmp.Or(cmp.Compare(names[a], names[b]), cmp.Compare(a, b))
+	})
 	remarks := slices.Clone(r.remarks)
-	for _, name := range slices.Sorted(maps.Keys(r.pages)) {
-		pages := slices.SortedFunc(slices.Values(r.pages[name]), func(a, b reviewedPage) int { return cmp.Compare(a.number, b.number) })
+	for i, name := range order {
+		pages, err := r.kept(name)
+		if err != nil {
+			return nil, err
+		}
 		boreholes, found := assemble(pages)
 		for i := range found {
 			found[i].Document = name
 		}
 		remarks = append(remarks, found...)
-		truth[names[name]] = []TruthBorehole{}
+		if i+1 < len(order) && names[order[i+1]] == names[name] {
+			continue // of two documents with one name, the last counts
+		}
+		truth := make([]TruthBorehole, len(boreholes))
 		for i, b := range boreholes {
-			truth[names[name]] = append(truth[names[name]], b.truth(i))
+			truth[i] = b.truth(i)
+		}
+		if err := f(names[name], truth); err != nil {
+			return nil, err
 		}
 	}
 	slices.SortStableFunc(remarks, func(a, b Remark) int {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Page, b.Page))
 	})
-	return truth, remarks
+	return remarks, nil
 }
 
 // truth is a borehole in the form of the file.

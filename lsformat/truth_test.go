@@ -384,10 +384,64 @@ func TestReviewNames(t *testing.T) {
 }
 
 func TestTruthGolden(t *testing.T) {
-	truth, _ := reviewOf(nil, accepted(t, Tasks(examplePages(), []strata.Borehole{exampleBorehole()}, testOptions(nil)))).Truth()
+	r := reviewOf(nil, accepted(t, Tasks(examplePages(), []strata.Borehole{exampleBorehole()}, testOptions(nil))))
 	var b bytes.Buffer
-	if _, err := truth.WriteTo(&b); err != nil {
+	if _, err := r.WriteTruth(&b); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "truth.json", b.Bytes())
+}
+
+// A large review says what one in memory does, in the same order.
+func TestLargeReview(t *testing.T) {
+	var tasks []Task
+	add := func(name string, number int, from Task) {
+		from.Data = Data{PDF: name, Page: number}
+		tasks = append(tasks, from)
+	}
+	pages := accepted(t, Tasks(examplePages(), []strata.Borehole{exampleBorehole()}, testOptions(nil)))
+	for _, name := range []string{"z.pdf", "a/x.pdf", "b/x.pdf", "a/x.png", "scan.png"} {
+		for i := len(pages) - 1; i >= 0; i-- { // the pages of a document anywhere, and out of order
+			add(name, i+1, pages[i])
+		}
+	}
+	for _, name := range []string{"z.pdf", "a/x.pdf"} {
+		for i, p := range pages {
+			add(name, i+len(pages)+1, p)
+			add(name, i+1, p) // a second time
+			p.Annotations = nil
+			add(name, i+2*len(pages)+1, p)
+		}
+	}
+	small, large := reviewOf(nil, tasks), &Review{DPI: 150, Large: true}
+	large.spilled.Most = 1
+	for n, task := range tasks {
+		large.Add(n, task)
+	}
+	truth, remarks := small.Truth()
+	if len(truth) < 4 || len(remarks) == 0 {
+		t.Fatalf("%d documents and %d remarks tell nothing", len(truth), len(remarks))
+	}
+	var got bytes.Buffer
+	found, err := large.WriteTruth(&got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compact, err := marshal(truth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want bytes.Buffer
+	if err := json.Indent(&want, compact, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.String()+"\n", got.String()); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(remarks, found); diff != "" {
+		t.Errorf("remarks (-want +got):\n%s", diff)
+	}
+	if err := large.Close(); err != nil {
+		t.Error(err)
+	}
 }

@@ -134,14 +134,14 @@ func TestImports(t *testing.T) {
 			[]string{"pipeline", "pipeline/reading", "pipeline/running", "pipeline/source"}, false},
 
 		{"lsformat knows the nouns and the language, not which documents there are", []string{"lsformat"},
-			[]string{"lsformat/decode", "pipeline/fact", "pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
-		{"look and decode stand on nothing", []string{"lsformat/look", "lsformat/decode"}, nil, true},
+			[]string{"lsformat/decode", "lsformat/spill", "pipeline/fact", "pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
+		{"look, decode and spill stand on nothing", []string{"lsformat/look", "lsformat/decode", "lsformat/spill"}, nil, true},
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile", "lsformat/decode", "lsformat/look"}, false},
 		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
 		{"preview knows tasks, how pages look, and what is drawn of soils", []string{"lsformat/preview"}, []string{
 			"lsformat", "lsformat/decode", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
-		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "lsformat/decode", "pipeline/fact", "pipeline/paper", "pipeline/strata"}, false},
+		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "lsformat/decode", "lsformat/spill", "pipeline/fact", "pipeline/paper", "pipeline/strata"}, false},
 		{"export knows tasks and facts", []string{"lsformat/export"}, []string{"lsformat", "lsformat/decode", "pipeline/fact", "pipeline/strata"}, false},
 		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/decode", "lsformat/labelstudio"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},

@@ -54,21 +54,26 @@ func (c *scoreCmd) Validate() error {
 
 // Run measures the predictions.
 func (c *scoreCmd) Run(term *terminal) error {
-	truth, err := loadDocuments(c.Truth, score.LoadTruth)
+	var truth, predicted score.Shelf
+	defer truth.Close()
+	defer predicted.Close()
+	err := readInto(c.Truth, truth.LoadTruth)
 	if errors.Is(err, score.ErrTasks) {
 		return hint(err, "the truth stands first; lsml truth makes it of reviewed tasks")
 	}
 	if err != nil {
 		return err
 	}
-	predicted, err := loadDocuments(c.Predictions, func(r io.Reader) (score.Documents, error) { return score.Load(r, c.DPI) })
+	if err := readInto(c.Predictions, func(r io.Reader) error { return predicted.Load(r, c.DPI) }); err != nil {
+		return err
+	}
+	report, err := score.MeasureLibrary(&truth, &predicted,
+		score.Options{Loose: c.Loose, Tolerance: c.Tol},
+		score.Rows{Families: c.By, Documents: c.Docs})
 	if err != nil {
 		return err
 	}
-	report := score.Measure(truth, predicted,
-		score.Options{Loose: c.Loose, Tolerance: c.Tol},
-		score.Rows{Families: c.By, Documents: c.Docs})
-	onlyTruth, onlyPredicted := score.Unmatched(truth, predicted)
+	onlyTruth, onlyPredicted := score.Unmatched(&truth, &predicted)
 	tellNames(term, "without prediction", onlyTruth)
 	tellNames(term, "not in the truth, so not counted", onlyPredicted)
 	if c.JSON {
@@ -92,15 +97,15 @@ func tellNames(term *terminal, what string, names []string) {
 	term.say("lsml: %s: %s%s", what, list, more)
 }
 
-func loadDocuments(path string, load func(io.Reader) (score.Documents, error)) (score.Documents, error) {
+// readInto has a file read.
+func readInto(path string, load func(io.Reader) error) error {
 	f, err := openInput(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
-	documents, err := load(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	if err := load(f); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	return documents, nil
+	return nil
 }

@@ -61,7 +61,8 @@ func (c *truthCmd) Validate() error {
 
 // Run turns the reviews into truth.
 func (c *truthCmd) Run(term *terminal) error {
-	review := &lsformat.Review{DPI: c.DPI}
+	review := &lsformat.Review{DPI: c.DPI, Large: true}
+	defer review.Close()
 	if c.LabelConfig != "" {
 		var err error
 		if review.Config, err = readConfig(c.LabelConfig); err != nil {
@@ -75,8 +76,8 @@ func (c *truthCmd) Run(term *terminal) error {
 	if err := read(review); err != nil {
 		return err
 	}
-	truth, remarks := review.Truth()
-	if err := c.write(term, truth); err != nil {
+	remarks, err := c.write(term, review)
+	if err != nil {
 		return err
 	}
 	lost := 0
@@ -172,15 +173,17 @@ func (c *truthCmd) projectIn(store *reviews.Store) (string, error) {
 	return "", hint(err, "--project N chooses one")
 }
 
-func (c *truthCmd) write(term *terminal, truth lsformat.Truth) error {
+// write writes the truth, and gives what a person should know of it.
+func (c *truthCmd) write(term *terminal, review *lsformat.Review) ([]lsformat.Remark, error) {
 	var files wholeFiles
 	defer files.discard()
 	out, err := files.create(c.Output, term.out)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if _, err := truth.WriteTo(out); err != nil {
-		return fmt.Errorf("%s: %w", c.Output, err)
+	remarks, err := review.WriteTruth(out)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Output, err)
 	}
-	return files.keep()
+	return remarks, files.keep()
 }

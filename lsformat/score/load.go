@@ -29,7 +29,8 @@ type Documents map[string]Document
 //
 // The boxes of tasks are in percent of pictures with dpi pixels an inch.
 func Load(r io.Reader, dpi float64) (Documents, error) {
-	return loadWith(r, func(r io.Reader) (Documents, error) { return loadTasks(r, dpi) })
+	documents := Documents{}
+	return documents, loadFile(r, documents, dpi)
 }
 
 // ErrTasks means that a file holds tasks where ground truth should be.
@@ -38,20 +39,52 @@ var ErrTasks = errors.New("holds tasks, not ground truth")
 // LoadTruth reads ground truth. Tasks are refused with [ErrTasks]: of two files
 // in the wrong order everything that was found would be right.
 func LoadTruth(r io.Reader) (Documents, error) {
-	return loadWith(r, func(io.Reader) (Documents, error) { return nil, ErrTasks })
+	documents := Documents{}
+	return documents, loadTruthFile(r, documents)
 }
 
-// loadWith reads a file whose tasks, if it holds any, are for the caller to read.
-func loadWith(r io.Reader, tasks func(io.Reader) (Documents, error)) (Documents, error) {
+// A keeper takes documents as they are read.
+type keeper interface {
+	// add adds to what is known of a document.
+	add(name string, d Document) error
+	// set replaces it.
+	set(name string, d Document) error
+}
+
+func (all Documents) add(name string, d Document) error {
+	known := all[name]
+	known.Layers, known.Coordinates = append(known.Layers, d.Layers...), append(known.Coordinates, d.Coordinates...)
+	all[name] = known
+	return nil
+}
+
+func (all Documents) set(name string, d Document) error {
+	all[name] = d
+	return nil
+}
+
+// loadFile reads a file of any form.
+func loadFile(r io.Reader, to keeper, dpi float64) error {
 	buffered := bufio.NewReader(r)
-	first, err := firstOf(buffered)
-	switch {
+	switch first, err := firstOf(buffered); {
 	case err != nil:
-		return nil, err
+		return err
 	case first == '[':
-		return tasks(buffered)
+		return loadTasks(buffered, to, dpi)
 	}
-	return loadObject(buffered)
+	return loadObject(buffered, to)
+}
+
+// loadTruthFile reads a file that must not hold tasks.
+func loadTruthFile(r io.Reader, to keeper) error {
+	buffered := bufio.NewReader(r)
+	switch first, err := firstOf(buffered); {
+	case err != nil:
+		return err
+	case first == '[':
+		return ErrTasks
+	}
+	return loadObject(buffered, to)
 }
 
 // firstOf is the bracket that a file begins with, which is not taken from it.
@@ -77,32 +110,36 @@ func firstOf(r *bufio.Reader) (byte, error) {
 	}
 }
 
-func loadObject(r io.Reader) (Documents, error) {
+// loadObject reads documents by their names; of two of a name the last counts.
+func loadObject(r io.Reader, to keeper) error {
 	d := json.NewDecoder(r)
 	if _, err := d.Token(); err != nil {
-		return nil, err
+		return err
 	}
-	documents := Documents{}
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		name := fmt.Sprint(key) // a key is always a string
 		var raw json.RawMessage
 		if err := d.Decode(&raw); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		read := loadProfile
 		if raw[0] == '[' {
 			read = loadTruth
 		}
-		if documents[name], err = read(raw); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		document, err := read(raw)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if err := to.set(name, document); err != nil {
+			return err
 		}
 	}
 	_, err := d.Token()
-	return documents, err
+	return err
 }
 
 // metres is a depth that may be a number, a numeric string or null.
@@ -315,9 +352,8 @@ func (l profileLayer) text() string {
 	return l.Description.Text
 }
 
-func loadTasks(r io.Reader, dpi float64) (Documents, error) {
-	documents := Documents{}
-	err := lsformat.Each(r, func(n int, raw json.RawMessage) error {
+func loadTasks(r io.Reader, to keeper, dpi float64) error {
+	return lsformat.Each(r, func(n int, raw json.RawMessage) error {
 		var t task
 		if err := decode.Unmarshal(raw, &t); err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
@@ -329,15 +365,12 @@ func loadTasks(r io.Reader, dpi float64) (Documents, error) {
 		if plain, err := url.PathUnescape(stem); err == nil {
 			stem = plain
 		}
-		name := stem + ".pdf"
 		result, err := t.result()
 		if err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
-		d := documents[name]
+		var d Document
 		d.addResult(result, dpi)
-		documents[name] = d
-		return nil
+		return to.add(stem+".pdf", d)
 	})
-	return documents, err
 }

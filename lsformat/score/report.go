@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -28,10 +29,28 @@ type Rows struct {
 // document without a prediction counts with nothing predicted; predictions for
 // other documents do not count.
 func Measure(truth, predicted Documents, o Options, rows Rows) Report {
-	predicted = predicted.named(truth)
+	report, err := MeasureLibrary(truth, predicted, o, rows)
+	if err != nil {
+		panic(err) // of files, which Documents have none of
+	}
+	return report
+}
+
+// MeasureLibrary is Measure for documents that may be in files. It holds one at
+// a time.
+func MeasureLibrary(truth, predicted Library, o Options, rows Rows) (Report, error) {
+	others := otherNames(truth, predicted)
 	report := Report{}
-	for _, name := range slices.Sorted(maps.Keys(truth)) {
-		c := Compare(truth[name], predicted[name], o)
+	for _, name := range truth.Names() {
+		t, err := truth.Document(name)
+		if err != nil {
+			return nil, err
+		}
+		p, err := predicted.Document(cmp.Or(others[name], name))
+		if err != nil {
+			return nil, err
+		}
+		c := Compare(t, p, o)
 		keys := []string{All}
 		if rows.Families {
 			family, _, _ := strings.Cut(name, "-")
@@ -46,39 +65,36 @@ func Measure(truth, predicted Documents, o Options, rows Rows) Report {
 			report[k] = sum
 		}
 	}
-	return report
+	return report, nil
 }
 
-// named gives the documents the names that the truth has for them: the address
-// of a picture may hold the name percent-encoded.
-func (d Documents) named(truth Documents) Documents {
-	out := maps.Clone(d)
-	for name, document := range d {
+// otherNames are those under which documents of the truth are predicted, where
+// these differ: the address of a picture may hold the name percent-encoded.
+func otherNames(truth, predicted Library) map[string]string {
+	others := map[string]string{}
+	for _, name := range predicted.Names() {
 		plain, err := url.PathUnescape(name)
 		if err != nil || plain == name {
 			continue
 		}
-		_, known := truth[name]
-		_, taken := d[plain]
-		if _, wanted := truth[plain]; wanted && !known && !taken {
-			out[plain] = document
+		if truth.Has(plain) && !truth.Has(name) && !predicted.Has(plain) {
+			others[plain] = name
 		}
 	}
-	return out
+	return others
 }
 
 // Unmatched are the documents that only one side has.
-func Unmatched(truth, predicted Documents) (onlyTruth, onlyPredicted []string) {
-	predicted = predicted.named(truth)
-	for _, name := range slices.Sorted(maps.Keys(truth)) {
-		if _, ok := predicted[name]; !ok {
+func Unmatched(truth, predicted Library) (onlyTruth, onlyPredicted []string) {
+	others := otherNames(truth, predicted)
+	for _, name := range truth.Names() {
+		if !predicted.Has(name) && others[name] == "" {
 			onlyTruth = append(onlyTruth, name)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(predicted)) {
+	for _, name := range predicted.Names() {
 		plain, err := url.PathUnescape(name)
-		_, encoded := truth[plain]
-		if _, ok := truth[name]; !ok && (err != nil || !encoded) {
+		if !truth.Has(name) && (err != nil || !truth.Has(plain)) {
 			onlyPredicted = append(onlyPredicted, name)
 		}
 	}
