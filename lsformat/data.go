@@ -79,14 +79,18 @@ func (d Data) Document() string {
 	return stem
 }
 
-// The data fields beside the picture.
+// The data fields of forms, by which Label Studio sorts and filters.
+const (
+	KeyForm   = "form"
+	KeyReview = "review"
+)
+
+// The other data fields beside the picture.
 const (
 	keyPDF     = "pdf"
 	keyPage    = "page"
 	keyNumbers = "page_numbers"
 	keySHA256  = "sha256"
-	keyForm    = "form"
-	keyReview  = "review"
 )
 
 // MarshalJSON writes the picture under its key, then what is known of pdf,
@@ -141,8 +145,8 @@ func DataOf(fields map[string]json.RawMessage) Data {
 	d := Data{
 		PDF:    stringField(fields[keyPDF]),
 		SHA256: stringField(fields[keySHA256]),
-		Form:   stringField(fields[keyForm]),
-		Review: stringField(fields[keyReview]),
+		Form:   stringField(fields[KeyForm]),
+		Review: stringField(fields[KeyReview]),
 	}
 	// A page that is no number is as good as none: it is a column that any
 	// importer may have filled.
@@ -160,7 +164,7 @@ func DataOf(fields map[string]json.RawMessage) Data {
 func (d *Data) takePictures(fields map[string]json.RawMessage) {
 	var others []string
 	for k := range fields {
-		if !slices.Contains([]string{keyPDF, keyPage, keyNumbers, keySHA256, keyForm, keyReview}, k) {
+		if !slices.Contains([]string{keyPDF, keyPage, keyNumbers, keySHA256, KeyForm, KeyReview}, k) {
 			others = append(others, k)
 		}
 	}

@@ -58,6 +58,25 @@ func TestIntervalOnAnotherPage(t *testing.T) {
 	}
 }
 
+// What a task tells of its form is no picture, whatever the picture's key is.
+func TestDataOfForm(t *testing.T) {
+	want := Data{Key: "scan", Image: "x/a.tif", PDF: "a.pdf", Page: 1, Form: "b.pdf", Review: "000012"}
+	text, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(text) != `{"scan":"x/a.tif","pdf":"a.pdf","page":1,"form":"b.pdf","review":"000012"}` {
+		t.Errorf("%s", text)
+	}
+	var got Data
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
 // The pages of a list are told where their pictures are not numbered from 1.
 func TestDataOfDocument(t *testing.T) {
 	d := examplePages()

@@ -143,7 +143,8 @@ func TestImports(t *testing.T) {
 			"lsformat", "lsformat/decode", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
 		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "lsformat/decode", "lsformat/spill", "pipeline/fact", "pipeline/paper", "pipeline/strata"}, false},
 		{"export knows tasks and facts", []string{"lsformat/export"}, []string{"lsformat", "lsformat/decode", "pipeline/fact", "pipeline/strata"}, false},
-		{"push knows tasks and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/decode", "lsformat/labelstudio"}, false},
+		{"forms knows no other", []string{"lsformat/forms"}, []string{"lsformat/decode"}, true},
+		{"push knows tasks, their forms and the client", []string{"lsformat/push"}, []string{"lsformat", "lsformat/decode", "lsformat/forms", "lsformat/labelstudio"}, false},
 		{"reviews knows tasks", []string{"lsformat/reviews"}, []string{"lsformat", "lsformat/boltfile"}, false},
 
 		{"fetch knows files and what they are called, not what is in them", []string{"lsformat/fetch"}, []string{"lsformat/labelstudio", "pipeline/source"}, false},

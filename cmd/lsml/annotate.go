@@ -32,6 +32,8 @@ type annotateCmd struct {
 	DPI       int    `name:"dpi" default:"${dpi}" placeholder:"N" group:"Output:" help:"Resolution of the pictures, in pixels an inch. Default: ${default}."`
 	Boreholes string `placeholder:"FILE" group:"Output:" help:"Also write the boreholes with their layers, as one JSON file."`
 
+	formsFlags `group:"Output:"`
+
 	LabelConfig   string `placeholder:"FILE" group:"Label Studio:" help:"Labelling configuration (XML) of the project; only what it can show is written. Default: that of lsml config."`
 	ImageURL      string `name:"image-url" default:"${imageURL}" placeholder:"PREFIX" group:"Label Studio:" help:"What comes before a picture's path in its address, such as s3://bucket/ or https://host/. Default: ${default}."`
 	DocumentRoot  string `placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"Label Studio:" help:"Folder that pictures' addresses are relative to. Default: the folder that holds the pictures' folder."`
@@ -54,6 +56,8 @@ type annotateCmd struct {
 	Tries      int `default:"${tries}" placeholder:"N" group:"Many machines:" help:"How often a document is given to workers before it counts as failed. Default: ${default}."`
 
 	talk `group:"The run:"`
+
+	unpictured bool // no pictures of pages are written
 }
 
 // Help is the text below the summary of lsml annotate --help.
@@ -95,6 +99,8 @@ func (c *annotateCmd) Validate() error {
 		return errors.New("--document-timeout: must not be negative")
 	case c.Shards < 0:
 		return errors.New("--shards: must not be negative")
+	case c.Forms != "" && c.First != "":
+		return errors.New("--forms and --first: one makes the list that the other takes")
 	case c.Tries < 1:
 		return errors.New("--tries: at least 1 is needed")
 	}
@@ -140,7 +146,7 @@ func (c *annotateCmd) Run(ctx context.Context, stop *interrupt, term *terminal) 
 
 // work reads all documents and writes what comes of them.
 func (c *annotateCmd) work(p *plan, done *journal.Journal, o lsformat.Options, sum *summary, stop *interrupt, term *terminal) error {
-	if err := p.makeScratch(c.Output, c.Boreholes); err != nil {
+	if err := p.makeScratch(c.Output, c.Boreholes, c.Forms); err != nil {
 		return err
 	}
 	batch, err := c.read(p, done, stop, term)
@@ -283,6 +289,16 @@ func (c *annotateCmd) write(ctx context.Context, p *plan, batch *running.Batch, 
 	if err != nil {
 		return err
 	}
+	list, err := c.listOf(batch, o)
+	if err != nil {
+		return err
+	}
+	if c.Forms != "" {
+		sum.files = append(sum.files, c.Forms)
+		if err := writeList(list, c.Forms, &files, stdout); err != nil {
+			return err
+		}
+	}
 	config := cmp.Or(o.Config, lsformat.DefaultConfig())
 	tasks, holes := lsformat.NewWriter(tell.tasks), lsformat.NewBoreholesWriter(tell.boreholes)
 	err = batch.Each(func(r pipeline.Result) error {
@@ -290,6 +306,7 @@ func (c *annotateCmd) write(ctx context.Context, p *plan, batch *running.Batch, 
 		before := sum.tasks
 		if len(r.Document.Pages) > 0 {
 			for _, task := range lsformat.Tasks(r.Document, r.Boreholes, o) {
+				tellForm(&task.Data, list)
 				problems, err := config.CheckTask(sum.tasks, task)
 				if err := errors.Join(err, tasks.Write(task)); err != nil {
 					return err

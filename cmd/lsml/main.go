@@ -37,6 +37,7 @@ import (
 // commands is the command line of lsml.
 type commands struct {
 	Annotate   annotateCmd   `cmd:"" help:"Turn PDFs and page images into Label Studio tasks with predictions."`
+	Forms      formsCmd      `cmd:"" help:"List the forms of documents, and which documents to review first."`
 	Work       workCmd       `cmd:"" help:"Read documents that annotate --queue offers, on this machine."`
 	Queue      queueCmd      `cmd:"" help:"Run the server of a queue, where there is no NATS."`
 	Merge      mergeCmd      `cmd:"" help:"Join what the shards of a run have written."`

@@ -31,7 +31,7 @@ func (p *plan) places() *confine.Places {
 	if p.scratch != "" {
 		to.Write = append(to.Write, p.scratch)
 	}
-	if !store.Is(p.images) {
+	if p.images != "" && !store.Is(p.images) {
 		_ = os.MkdirAll(p.images, 0o755) // told by whoever cannot write there
 		to.Write = append(to.Write, p.images)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -27,7 +26,7 @@ type plan struct {
 	source.Found
 	part      share
 	stores    *store.Stores
-	images    string // folder of the page pictures, absolute or in a store
+	images    string // folder of the page pictures, absolute or in a store; "" writes none
 	served    served // addresses of the pictures
 	journal   string // file that keeps what is done; "" before a throwaway one is made
 	throwaway string // folder that goes with the run
@@ -45,22 +44,30 @@ func (c *annotateCmd) plan(ctx context.Context, stores *store.Stores, s shard.Sh
 	}
 	p := &plan{Found: found, stores: stores}
 	p.part = take(s, &p.Found)
-	p.images = cmp.Or(c.Images, join(parentOf(c.Output), "png"))
-	if !store.Is(p.images) {
-		if p.images, err = filepath.Abs(p.images); err != nil {
-			return nil, err
-		}
-	}
 	if p.journal, err = c.journalFile(s); err != nil {
 		return nil, err
 	}
-	if p.served, err = newServed(c.ImageURL, c.DocumentRoot, p); err != nil {
-		return nil, err
+	if !c.unpictured {
+		if err := c.planPictures(p); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.checkOutputs(ctx, p); err != nil || c.Queue == "" {
 		return p, err
 	}
 	return p, makeAbsolute(p.Sources)
+}
+
+// planPictures chooses where the pictures go and which addresses they get.
+func (c *annotateCmd) planPictures(p *plan) (err error) {
+	p.images = cmp.Or(c.Images, join(parentOf(c.Output), "png"))
+	if !store.Is(p.images) {
+		if p.images, err = filepath.Abs(p.images); err != nil {
+			return err
+		}
+	}
+	p.served, err = newServed(c.ImageURL, c.DocumentRoot, p)
+	return err
 }
 
 // makeAbsolute names files as other machines can open them.
@@ -114,7 +121,7 @@ func noDocuments(paths []string, found source.Found) error {
 // searched, or over a document, and that the folders of the files exist.
 func (c *annotateCmd) checkOutputs(ctx context.Context, p *plan) error {
 	for _, o := range []struct{ flag, path string }{
-		{"-o", c.Output}, {"--boreholes", c.Boreholes},
+		{"-o", c.Output}, {"--boreholes", c.Boreholes}, {"--forms", c.Forms},
 	} {
 		if o.path == "" || o.path == toStdout {
 			continue
@@ -126,11 +133,24 @@ func (c *annotateCmd) checkOutputs(ctx context.Context, p *plan) error {
 			return err
 		}
 	}
-	if c.Boreholes != "" && realOf(c.Boreholes) == realOf(c.Output) {
-		return usageError(errors.New("--boreholes and -o name the same file"))
+	if err := c.checkDistinct(); err != nil {
+		return err
 	}
 	if p.needsPictures() {
 		return c.checkApart("--images", p.images, p.Sources)
+	}
+	return nil
+}
+
+// checkDistinct makes sure that no two outputs are one file.
+func (c *annotateCmd) checkDistinct() error {
+	outputs := []struct{ flag, path string }{{"-o", c.Output}, {"--boreholes", c.Boreholes}, {"--forms", c.Forms}}
+	for i, a := range outputs {
+		for _, b := range outputs[:i] {
+			if a.path != "" && b.path != "" && realOf(a.path) == realOf(b.path) {
+				return usageError(fmt.Errorf("%s and %s name the same file", a.flag, b.flag))
+			}
+		}
 	}
 	return nil
 }
@@ -231,7 +251,7 @@ func (p *plan) prepare(ctx context.Context) error {
 
 // needsPictures reports whether any picture will be written.
 func (p *plan) needsPictures() bool {
-	return slices.ContainsFunc(p.Sources, func(s source.Source) bool { return !s.ImagesOnly })
+	return p.images != "" && slices.ContainsFunc(p.Sources, func(s source.Source) bool { return !s.ImagesOnly })
 }
 
 // print lists what a run would do: first the documents, then what it would

@@ -27,6 +27,8 @@ type pushCmd struct {
 
 	LabelConfig string `placeholder:"FILE" group:"Label Studio:" help:"Labelling configuration (XML) for a new project. Default: that of lsml config."`
 
+	First string `placeholder:"LIST" group:"Label Studio:" help:"List of lsml forms: tasks tell the form of their document and its place among those to review, which a new project sorts them by."`
+
 	Images       string `enum:"local-files,upload" default:"local-files" placeholder:"local-files|upload" group:"Pictures:" help:"How the pictures get there: local-files leaves their addresses as they are, and lets the project show those below the document root; upload copies them into Label Studio. Default: ${default}."`
 	DocumentRoot string `placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"Pictures:" help:"Folder that the addresses of the pictures are relative to: as Label Studio sees it, or with --images upload on this machine. Default: the folder of the tasks."`
 
@@ -45,6 +47,7 @@ Examples:
     export LABEL_STUDIO_URL=http://localhost:8080 LABEL_STUDIO_API_KEY=…
     lsml push tasks.json --project "Bohrungen Zürich" --document-root /srv/ls
     lsml push tasks.json --project 7 --images upload
+    lsml push tasks.json --project 7 --first forms.json
     lsml push tasks.json --project 7 --dry-run
 
 The token is found in Label Studio under Account & Settings.
@@ -92,6 +95,12 @@ func (c *pushCmd) options() (o push.Options, remove func(), err error) {
 	file, remove, err := c.file()
 	if err != nil {
 		return o, nil, err
+	}
+	if c.First != "" {
+		if o.Forms, err = readList(c.First); err != nil {
+			remove()
+			return o, nil, err
+		}
 	}
 	o.Open = func() (io.ReadCloser, error) { return os.Open(file) }
 	root := c.DocumentRoot

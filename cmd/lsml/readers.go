@@ -22,7 +22,7 @@ type settings struct {
 	Reading         reading.Options
 	Timeout         time.Duration
 	DocumentTimeout time.Duration
-	Images          []byte // path of the folder, which need not be UTF-8
+	Images          []byte // path of the folder, which need not be UTF-8; empty writes none
 }
 
 // settings are those of this run.
@@ -47,7 +47,7 @@ func (s settings) flags() readingFlags {
 // pipeline reads documents with these settings, so many pages at a time.
 func (s settings) pipeline(r reading.Reader, jobs int) *pipeline.Pipeline {
 	p := &pipeline.Pipeline{Reader: r, Reading: s.Reading, PagesAtOnce: jobs, DocumentTimeout: s.DocumentTimeout}
-	if images := string(s.Images); !store.Is(images) {
+	if images := string(s.Images); images != "" && !store.Is(images) {
 		p.Picture = picturesIn(images)
 	}
 	return p

@@ -23,7 +23,7 @@ const wholeRun = "off"
 
 // settle turns what the flags and the platform say into names and a shard.
 func (c *annotateCmd) settle(term *terminal) (shard.Shard, error) {
-	names := []*string{&c.Output, &c.Boreholes, &c.Images, &c.PDFDir, &c.DocumentRoot}
+	names := []*string{&c.Output, &c.Boreholes, &c.Forms, &c.First, &c.Images, &c.PDFDir, &c.DocumentRoot}
 	for i := range c.Paths {
 		names = append(names, &c.Paths[i])
 	}
@@ -39,6 +39,9 @@ func (c *annotateCmd) settle(term *terminal) (shard.Shard, error) {
 	}
 	if c.Output == toStdout || c.Boreholes == toStdout {
 		return s, hint(usageError(fmt.Errorf("shard %s: a part cannot go to standard output", s)), "-o names a file; --shard %s does not divide the run", wholeRun)
+	}
+	if c.Forms != "" {
+		return s, hint(usageError(fmt.Errorf("shard %s: --forms needs all documents", s)), "lsml forms makes the list beforehand, and --first takes it in every shard")
 	}
 	c.Output = s.File(c.Output)
 	if c.Boreholes != "" {
@@ -186,17 +189,26 @@ func taskOf(o lsformat.Options) string {
 	return taskPage
 }
 
+// digestOf is the SHA-256 of a file in hex, "" for none.
+func digestOf(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	text, err := os.ReadFile(path)
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:]), err
+}
+
 // shardSettings are the options that must be the same in all shards, by the
 // names that they have on the command line.
 func (c *annotateCmd) shardSettings(p *plan, o lsformat.Options) (map[string]string, error) {
-	config := ""
-	if c.LabelConfig != "" {
-		text, err := os.ReadFile(c.LabelConfig)
-		if err != nil {
-			return nil, err
-		}
-		sum := sha256.Sum256(text)
-		config = hex.EncodeToString(sum[:])
+	config, err := digestOf(c.LabelConfig)
+	if err != nil {
+		return nil, err
+	}
+	first, err := digestOf(c.First)
+	if err != nil {
+		return nil, err
 	}
 	return map[string]string{
 		"version":                 version(),
@@ -209,6 +221,7 @@ func (c *annotateCmd) shardSettings(p *plan, o lsformat.Options) (map[string]str
 		"--task":                  taskOf(o),
 		"--only-predicted":        strconv.FormatBool(c.OnlyPredicted),
 		"--label-config":          config,
+		"--first":                 first,
 		"addresses that begin as": p.served.url(p.images),
 	}, nil
 }

@@ -23,6 +23,7 @@ type summary struct {
 	problems   []string            // of documents, a line each
 	complaints lsformat.Complaints // what Label Studio would refuse or leave out
 	files      []string            // that were written
+	untold     bool                // no tasks are made, so that none are told of
 }
 
 func newSummary(p *plan) *summary {
@@ -87,8 +88,12 @@ func (s *summary) print(term *terminal, talk talk, took time.Duration) {
 	if !talk.Quiet {
 		s.printFiles(term)
 	}
-	term.say("lsml: %s in %s: %s; %s%s, %s, %s", count(s.documents(), "document", "documents"), duration(took), s.statuses(),
-		count(s.pages, "page", "pages"), s.text, count(s.layers, "layer", "layers"), count(s.tasks, "task", "tasks"))
+	tasks := ", " + count(s.tasks, "task", "tasks")
+	if s.untold {
+		tasks = ""
+	}
+	term.say("lsml: %s in %s: %s; %s%s, %s%s", count(s.documents(), "document", "documents"), duration(took), s.statuses(),
+		count(s.pages, "page", "pages"), s.text, count(s.layers, "layer", "layers"), tasks)
 }
 
 // printFiles tells where everything is.

@@ -30,7 +30,7 @@ func (p *push) send(ctx context.Context) error {
 		return nil
 	}
 	err := p.each(func(n int, raw json.RawMessage) error {
-		t, err := decodeTask(n, raw)
+		t, err := p.task(n, raw)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"lsml/lsformat"
+	"lsml/lsformat/forms"
 	"lsml/lsformat/labelstudio"
 )
 
@@ -39,6 +40,9 @@ type Options struct {
 	// Root is the folder that addresses of local files are relative to: on the
 	// server's disk, or for Upload on this one.
 	Root string
+	// Forms is what tasks are to tell of their documents' forms; nil for what
+	// they tell already.
+	Forms *forms.List
 	// DryRun changes nothing.
 	DryRun bool
 	// Said is told how far the work is; nil for nobody.
@@ -97,6 +101,7 @@ type push struct {
 	uploaded map[string]string // address by the hash of the content
 	found    index
 	oneByOne bool // predictions are added one at a time
+	ordered  bool // tasks tell in which order to review them
 	report   Report
 }
 
@@ -162,7 +167,7 @@ func (p *push) check(context.Context) error {
 		if unfit.Complaints.Count > 0 {
 			return nil
 		}
-		t, err := decodeTask(n, raw)
+		t, err := p.task(n, raw)
 		if err != nil {
 			return err
 		}
@@ -174,6 +179,15 @@ func (p *push) check(context.Context) error {
 	return err
 }
 
+// task is one of the file, as it is sent.
+func (p *push) task(n int, raw json.RawMessage) (task, error) {
+	t, err := decodeTask(n, raw)
+	if err != nil {
+		return t, err
+	}
+	return t, t.tell(p.Forms)
+}
+
 // note remembers of a task what is needed before the first is sent.
 func (p *push) note(t task) error {
 	if _, twice := p.pages[t.page]; twice {
@@ -181,6 +195,7 @@ func (p *push) note(t task) error {
 	}
 	p.pages[t.page] = len(t.predictions)
 	p.report.Tasks++
+	p.ordered = p.ordered || t.data[lsformat.KeyReview] != nil
 	if t.annotated {
 		p.report.Annotated++
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lsml/lsformat"
+	"lsml/lsformat/forms"
 	"lsml/lsformat/labelstudio"
 )
 
@@ -86,6 +87,29 @@ func TestPushTwice(t *testing.T) {
 	}
 	if len(f.changes) > 0 {
 		t.Errorf("the second push changes: %q", f.changes)
+	}
+}
+
+// TestForms pushes tasks with a list of forms, again without it, and to a
+// project that is there.
+func TestForms(t *testing.T) {
+	f := &fake{t: t}
+	c := f.start()
+	list := forms.New([]forms.Document{{Name: "a.pdf", Form: "x"}, {Name: "b.pdf", Form: "x"}})
+	report(t, c, Options{Open: open(pages(1, "m1")), Forms: list})
+	want := `{"form":"a.pdf","ocr":"/data/local-files/?d=png/a_0.png","page":1,"pdf":"a.pdf","review":"000001","sha256":"ff"}`
+	if got := string(f.tasks[0].Data); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if !strings.Contains(string(f.views[0]), `["tasks:data.review"]`) {
+		t.Errorf("the tasks are shown as %s", f.views[0])
+	}
+	if got := report(t, c, Options{Open: open(pages(1, "m1"))}); got.Unchanged != 1 {
+		t.Errorf("without the list: %+v", got)
+	}
+	other := forms.New([]forms.Document{{Name: "a.pdf", Form: "x"}, {Name: "0.pdf", Form: "x"}})
+	if got := report(t, c, Options{Open: open(pages(1, "m1")), Forms: other}); got.Updated != 1 || len(f.views) != 1 {
+		t.Errorf("with another list: %+v, %d views", got, len(f.views))
 	}
 }
 

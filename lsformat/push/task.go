@@ -9,6 +9,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/decode"
+	"lsml/lsformat/forms"
 	"lsml/lsformat/labelstudio"
 )
 
@@ -47,6 +48,7 @@ type fields map[string]json.RawMessage
 type task struct {
 	n           int // in the file, from 0
 	page        page
+	document    string // its name, or the stem of its pictures' names
 	data        fields
 	key         string   // of the pictures in data
 	pictures    []string // their addresses
@@ -82,7 +84,7 @@ func decodeTask(n int, raw json.RawMessage) (task, error) {
 	if t.page, ok = pageOf(known); !ok {
 		return task{}, fmt.Errorf("task %d: its data tell neither pdf and page nor a picture", n)
 	}
-	t.key, t.list = known.Key, known.Images != nil
+	t.key, t.list, t.document = known.Key, known.Images != nil, known.Document()
 	for _, sheet := range known.Sheets() {
 		t.pictures = append(t.pictures, sheet.Image)
 	}
@@ -90,6 +92,25 @@ func decodeTask(n int, raw json.RawMessage) (task, error) {
 		t.predictions[i].ID, t.predictions[i].Task = 0, 0 // of a project it was exported from
 	}
 	return t, nil
+}
+
+// tell has the data tell what a list says of the task's document.
+func (t *task) tell(list *forms.List) error {
+	if list == nil {
+		return nil
+	}
+	d, ok := list.Of(t.document)
+	if !ok {
+		return nil
+	}
+	for key, value := range map[string]string{lsformat.KeyForm: d.Form, lsformat.KeyReview: d.Place()} {
+		quoted, err := json.Marshal(value)
+		if err != nil {
+			return err
+		}
+		t.data[key] = quoted
+	}
+	return nil
 }
 
 // show has the task refer to one of its pictures by another address.
