@@ -12,9 +12,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"lsml/lsformat/boltfile"
+	"lsml/lsformat/mlbackend"
 )
 
 // secretFile is where a secret for events is kept in a folder, so that the
@@ -85,6 +87,15 @@ func (p eventProof) tell(log *slog.Logger, at net.Addr, kept bool) {
 	}
 	log.Info("this is the address to give to Label Studio as a model: events of others are not believed",
 		"address", modelAddress(at, p.secret), "lasts", until)
+}
+
+// tellProject says at which address only events of one project are believed.
+func (p eventProof) tellProject(log *slog.Logger, at net.Addr, project string) {
+	if _, err := strconv.ParseUint(project, 10, 64); err != nil || !p.made {
+		return // Label Studio's are numbers
+	}
+	log.Info("at this address as a model, events of this project alone are believed", "project", project,
+		"address", modelAddress(at, mlbackend.ProjectSecret(p.secret, project)))
 }
 
 // modelAddress is an address of the service with the secret, by the name of

@@ -196,7 +196,8 @@ func (s *service) backend() (*mlbackend.Handler, []net.Listener, error) {
 	}
 	backend, err := mlbackend.New(s.model, mlbackend.Options{
 		Name: "lsml", Store: s.settings, User: s.BasicAuthUser, Password: s.BasicAuthPass, EventSecret: proof.secret, Hosts: s.hosts(),
-		Upload: handlerOf(s.uploads), Deadline: s.Deadline, AtOnce: serveTasks,
+		FirstSetup: func(project string) { proof.tellProject(s.log, listeners[0].Addr(), project) },
+		Upload:     handlerOf(s.uploads), Deadline: s.Deadline, AtOnce: serveTasks,
 		Facts: s.model.Facts, Projects: s.model.Projects, Tables: uploadTables(s.uploads), Log: s.log,
 	})
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -96,26 +95,9 @@ func (h *Handler) ownName(host string) bool {
 		slices.ContainsFunc(ownDomains, func(domain string) bool { return strings.HasSuffix(name, domain) })
 }
 
-// provenBy reports whether the segment before the last one of a path is the
-// secret that only those know who were told the backend's address.
-func provenBy(s secret, urlPath string) bool {
-	return s.is(path.Base(path.Dir(path.Clean(urlPath)))) == 1
-}
-
-// errNoProof is what is answered to an event that anybody could have sent.
-const errNoProof = "an event without proof: the model's address in Label Studio must be the one with the secret"
-
 // challenge asks for the login, if there is one.
 func (h *Handler) challenge(w http.ResponseWriter) {
 	if h.login != nil {
 		w.Header().Set("WWW-Authenticate", `Basic realm="ML backend", charset="UTF-8"`)
 	}
-}
-
-// believes reports whether an event comes from who may send one.
-func (h *Handler) believes(r *http.Request) bool {
-	if h.proof == nil {
-		return h.login.allows(r)
-	}
-	return provenBy(h.proof, r.URL.Path) || h.login != nil && h.login.allows(r)
 }

@@ -13,7 +13,7 @@ func TestLogin(t *testing.T) {
 	closed := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log"})
 	proved := newTestHandler(t, fakeModel{}, Options{User: "geo", Password: "log", EventSecret: "told"})
 	noLogin := newTestHandler(t, fakeModel{}, Options{EventSecret: "told"})
-	const event = `{"action":"TASKS_DELETED","tasks":[{"id":1}]}`
+	const event = `{"action":"TASKS_DELETED","tasks":[{"id":1}],"project":{"id":7}}`
 	tests := []struct {
 		name           string
 		h              *Handler
@@ -36,6 +36,10 @@ func TestLogin(t *testing.T) {
 		{"webhook with the secret below a path", proved, "POST", "/lsml/told/webhook/", "", "", 201},
 		{"webhook with another secret", proved, "POST", "/tol/webhook", "", "", 401},
 		{"webhook with the secret elsewhere", proved, "POST", "/told/x/webhook", "", "", 401},
+		{"webhook with the secret of its project", proved, "POST", "/lsml/" + ProjectSecret("told", "7") + "/webhook", "", "", 201},
+		{"webhook with that of another project", proved, "POST", "/" + ProjectSecret("told", "8") + "/webhook", "", "", 401},
+		{"webhook with one made of another secret", proved, "POST", "/" + ProjectSecret("tell", "7") + "/webhook", "", "", 401},
+		{"webhook with the project alone", proved, "POST", "/7-/webhook", "", "", 401},
 		{"the secret opens nothing else", proved, "POST", "/told/predict", "", "", 401},
 		{"the secret where there is no login", noLogin, "POST", "/told/webhook", "", "", 201},
 		{"without it", noLogin, "POST", "/webhook", "", "", 401},
@@ -52,7 +56,8 @@ func TestLogin(t *testing.T) {
 			if w.Code != tt.status {
 				t.Errorf("status %d, want %d", w.Code, tt.status)
 			}
-			if challenge := w.Header().Get("WWW-Authenticate"); (w.Code == 401 && tt.h != noLogin) != (challenge != "") {
+			ofProject := strings.Contains(w.Body.String(), errOtherProject) // which no login helps against
+			if challenge := w.Header().Get("WWW-Authenticate"); (w.Code == 401 && tt.h != noLogin && !ofProject) != (challenge != "") {
 				t.Errorf("status %d with challenge %q", w.Code, challenge)
 			}
 		})

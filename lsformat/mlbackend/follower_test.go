@@ -39,13 +39,15 @@ func TestFollower(t *testing.T) {
 		{"/told/setup", `{"project":"7.1","schema":"good"}`, 200},
 		{"/told/setup", `{"project":"8.1","schema":"bad"}`, 500},
 		{"/setup", `{"project":"9.1","schema":"good"}`, 200},
+		{"/" + ProjectSecret("told", "6") + "/setup", `{"project":"6.1","schema":"good"}`, 200},
+		{"/" + ProjectSecret("told", "6") + "/setup", `{"project":"9.1","schema":"good"}`, 200},
 		{"/guessed/setup", `{"project":"9.1","schema":"good"}`, 200},
 	} {
 		if w := send(h, http.MethodPost, one.path, one.body); w.Code != one.status {
 			t.Errorf("%s %s: %d, want %d", one.path, one.body, w.Code, one.status)
 		}
 	}
-	if want := []string{"7 good"}; !slices.Equal(connected, want) {
+	if want := []string{"7 good", "6 good"}; !slices.Equal(connected, want) {
 		t.Errorf("connected %q, want %q", connected, want)
 	}
 }

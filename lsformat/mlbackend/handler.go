@@ -53,8 +53,12 @@ type Options struct {
 	// EventSecret is a path segment by which events prove that they come from
 	// who was told it: the backend's address is then http://host/<secret>,
 	// because Label Studio sends no credentials with the webhook that it makes
-	// for a backend. Where it is set, an event has either it or the login.
+	// for a backend. Where it is set, an event has either it or the login, or
+	// the ProjectSecret of its project.
 	EventSecret string
+	// FirstSetup is told of each project when it is set up for the first time
+	// since the start; nil for nobody.
+	FirstSetup func(project string)
 	// Hosts are names of this machine with a domain. Unless it is nil, requests
 	// under other such names are refused where there is no login: a page in a
 	// browser could give its own name the address of this machine (DNS
@@ -213,7 +217,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case h.login == nil && h.options.Hosts != nil && !h.ownName(r.Host):
 		v.fail(out, &httpError{http.StatusForbidden, "without a password nothing is answered under the name " + shorten(strconv.Quote(r.Host)) + ": use the address in numbers, or set a password"})
-	case name == "webhook" && !h.believes(r):
+	case name == "webhook" && !h.believes(r, v):
 		h.challenge(w)
 		v.fail(out, &httpError{http.StatusUnauthorized, errNoProof})
 	case name != "webhook" && !h.login.allows(r):

@@ -20,7 +20,7 @@ func (h *Handler) setup(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err := h.judge(p, q.Hostname); err != nil {
 		return err
 	}
-	if f, ok := h.model.(Follower); ok && h.believes(r) {
+	if f, ok := h.model.(Follower); ok && h.believes(r, v) && v.speaksOf(p.ID) {
 		f.Connected(p)
 	}
 	return writeJSON(w, http.StatusOK, struct {

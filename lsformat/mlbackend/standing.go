@@ -39,13 +39,14 @@ type register struct {
 	last []standing // by time
 }
 
-// note keeps a standing in place of an earlier one, and reports whether it
-// says anything else.
-func (r *register) note(s standing) (news bool) {
+// note keeps a standing in place of an earlier one, and reports whether it is
+// the first of its project, and whether it says anything else.
+func (r *register) note(s standing) (first, news bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	news = true
+	first, news = true, true
 	if i := slices.IndexFunc(r.last, func(o standing) bool { return o.Project == s.Project }); i >= 0 {
+		first = false
 		news = r.last[i].Error != s.Error || !slices.Equal(r.last[i].Undone, s.Undone)
 		r.last = slices.Delete(r.last, i, i+1)
 	}
@@ -53,7 +54,7 @@ func (r *register) note(s standing) (news bool) {
 		r.last = slices.Delete(r.last, 0, 1)
 	}
 	r.last = append(r.last, s)
-	return news
+	return first, news
 }
 
 // all are the standings.
@@ -68,7 +69,8 @@ func (h *Handler) judge(p *Project, labelStudio string) error {
 	s := standing{Project: p.ID, Address: projectAddress(labelStudio, p.ID), Time: time.Now().UTC(), Version: h.model.Version(p)}
 	j, ok := h.model.(Judge)
 	if !ok {
-		h.standings.note(s)
+		first, _ := h.standings.note(s)
+		h.tellFirst(first, p.ID)
 		return nil
 	}
 	undone, err := j.Judge(p)
@@ -76,7 +78,9 @@ func (h *Handler) judge(p *Project, labelStudio string) error {
 	if err != nil {
 		s.Error = err.Error()
 	}
-	switch news := h.standings.note(s); {
+	first, news := h.standings.note(s)
+	h.tellFirst(first, p.ID)
+	switch {
 	case !news:
 	case err != nil:
 		h.log.Warn("of no use to the project", "project", p.ID, "err", err)
@@ -87,6 +91,13 @@ func (h *Handler) judge(p *Project, labelStudio string) error {
 		return &refusedAloud{err}
 	}
 	return nil
+}
+
+// tellFirst tells of a project that is set up for the first time.
+func (h *Handler) tellFirst(first bool, project string) {
+	if first && h.options.FirstSetup != nil {
+		h.options.FirstSetup(project)
+	}
 }
 
 // projectAddress is that of a project for a browser, empty where it is not known.

@@ -127,3 +127,15 @@ func TestParams(t *testing.T) {
 		})
 	}
 }
+
+// The program hears of each project once.
+func TestFirstSetup(t *testing.T) {
+	var told []string
+	h := newTestHandler(t, fakeModel{}, Options{FirstSetup: func(project string) { told = append(told, project) }})
+	for _, project := range []string{"7", "8", "7"} {
+		send(h, http.MethodPost, "/setup", `{"project":"`+project+`.1","schema":"<View/>"}`)
+	}
+	if d := cmp.Diff([]string{"7", "8"}, told); d != "" {
+		t.Errorf("told (-want +got):\n%s", d)
+	}
+}

@@ -29,7 +29,12 @@ type visit struct {
 	Seconds     float64   `json:"seconds"`
 	// Error is the refusal, or the first reason for a task without prediction.
 	Error string `json:"error,omitempty"`
+
+	OnlyProject string `json:"-"` // that the sender may speak of; empty for any
 }
+
+// speaksOf reports whether the sender may speak of a project.
+func (v *visit) speaksOf(project string) bool { return v.OnlyProject == "" || v.OnlyProject == project }
 
 // fail answers with an error, unless an answer has begun.
 func (v *visit) fail(w *recorder, err error) {

@@ -31,6 +31,9 @@ func (h *Handler) webhook(w http.ResponseWriter, r *http.Request, v *visit) erro
 		return err
 	}
 	v.Project, v.Action, v.Tasks = project.id, e.Action, len(e.Tasks)
+	if !v.speaksOf(project.id) {
+		return &httpError{http.StatusUnauthorized, errOtherProject}
+	}
 	if t, ok := h.model.(Trainer); ok && e.Action == StartTraining {
 		return h.train(w, r, t, h.project(project.id, project.labelConfig))
 	}
