@@ -40,13 +40,13 @@ func Erase(img *image.Gray, k *Ink, rules []paper.Rule, pixelsPerPoint float64) 
 // across it from the picture's edge. So one walk serves both directions.
 type lane struct {
 	pix           []uint8 // of the picture
-	bits          []uint8 // of the ink
+	ink           *Ink
+	level         bool // the rule is horizontal
 	start, length int
 	across        int // pixels across the picture
 	offset, slope float64
 	reach, thick  int
 	pixStep       [2]int // along, across
-	bitStep       [2]int
 	edges         []edge // of the rule itself, at each i
 }
 
@@ -54,14 +54,14 @@ type lane struct {
 type edge struct{ top, bottom int }
 
 func along(img *image.Gray, k *Ink, r paper.Rule, scale float64) lane {
-	l := lane{pix: img.Pix, bits: k.bits}
+	l := lane{pix: img.Pix, ink: k, level: r.Horizontal()}
 	from, to := r.From, r.To
 	limit := k.Width
-	if r.Horizontal() {
-		l.pixStep, l.bitStep, l.across = [2]int{1, img.Stride}, [2]int{1, k.Width}, k.Height
+	if l.level {
+		l.pixStep, l.across = [2]int{1, img.Stride}, k.Height
 	} else {
 		from.X, from.Y, to.X, to.Y = from.Y, from.X, to.Y, to.X
-		l.pixStep, l.bitStep, l.across = [2]int{img.Stride, 1}, [2]int{k.Width, 1}, k.Width
+		l.pixStep, l.across = [2]int{img.Stride, 1}, k.Width
 		limit = k.Height
 	}
 	l.start = max(0, int(from.X*scale))
@@ -74,7 +74,19 @@ func along(img *image.Gray, k *Ink, r paper.Rule, scale float64) lane {
 }
 
 func (l *lane) inked(i, j int) bool {
-	return j >= 0 && j < l.across && l.bits[(l.start+i)*l.bitStep[0]+j*l.bitStep[1]] == 1
+	if j < 0 || j >= l.across {
+		return false
+	}
+	x, y := l.place(i, j)
+	return l.ink.inked(x, y)
+}
+
+// place is the pixel at i, j in the picture.
+func (l *lane) place(i, j int) (x, y int) {
+	if l.level {
+		return l.start + i, j
+	}
+	return j, l.start + i
 }
 
 // at is the pixel at i, j; beyond the edge that of the edge.
@@ -112,7 +124,7 @@ func (l *lane) erase(i int) {
 			*p = paper
 		}
 		if l.inked(i, j) {
-			l.bits[(l.start+i)*l.bitStep[0]+j*l.bitStep[1]] = 0
+			l.ink.clear(l.place(i, j))
 		}
 	}
 }

@@ -68,26 +68,43 @@ func groundOf(img *image.Gray) ground {
 	side := img.Rect.Dx() / tilesAcross
 	g := ground{side: side, across: (img.Rect.Dx() + side - 1) / side, down: (img.Rect.Dy() + side - 1) / side}
 	for ty := range g.down {
-		counts := make([][256]int, g.across)
-		for y := ty * side; y < min((ty+1)*side, img.Rect.Dy()); y++ {
-			for x, v := range grayRow(img, y) {
-				counts[x/side][v]++
-			}
-		}
-		for i := range counts {
-			g.grey = append(g.grey, percentile(&counts[i], paperShare))
+		for tx := range g.across {
+			tile := image.Rect(tx*side, ty*side, min((tx+1)*side, img.Rect.Dx()), min((ty+1)*side, img.Rect.Dy()))
+			g.grey = append(g.grey, percentile(histogram(img, tile), paperShare))
 		}
 	}
 	return g
 }
 
+// histogram counts the greys of a part of a picture. Paper has one grey, and to
+// count it in one place would wait for the count before, so four places take
+// turns.
+func histogram(img *image.Gray, part image.Rectangle) *[256]uint32 {
+	var turns [4][256]uint32
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		row := grayRow(img, y)[part.Min.X:part.Max.X]
+		for ; len(row) >= 4; row = row[4:] {
+			turns[0][row[0]]++
+			turns[1][row[1]]++
+			turns[2][row[2]]++
+			turns[3][row[3]]++
+		}
+		for _, v := range row {
+			turns[0][v]++
+		}
+	}
+	for v := range turns[0] {
+		turns[0][v] += turns[1][v] + turns[2][v] + turns[3][v]
+	}
+	return &turns[0]
+}
+
 // percentile is the grey that the share of the pixels does not exceed.
-func percentile(counts *[256]int, share float64) uint8 {
-	all := 0
+func percentile(counts *[256]uint32, share float64) uint8 {
+	var all, passed uint32
 	for _, n := range counts {
 		all += n
 	}
-	passed := 0
 	for v, n := range counts {
 		if passed += n; float64(passed) >= share*float64(all) {
 			return uint8(v)

@@ -6,10 +6,7 @@
 // number of pixels. Lengths are pixels unless a name says points.
 package raster
 
-import (
-	"bytes"
-	"image"
-)
+import "image"
 
 const (
 	// windowFraction is the side of the square around a pixel whose mean says
@@ -23,19 +20,13 @@ const (
 	contrast = 24
 )
 
-// Ink says of each pixel of a picture whether it is printed on.
-type Ink struct {
-	Width, Height int
-	bits          []uint8 // 1 for ink, row by row
-}
-
 // Threshold separates ink from paper by comparing each pixel with the mean of
 // its surroundings, after Bradley and Roth, "Adaptive Thresholding Using the
 // Integral Image" (2007), with running sums instead of the integral image.
 // Shadows and tinted table heads do not turn into ink.
 func Threshold(img *image.Gray) *Ink {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
-	k := &Ink{Width: w, Height: h, bits: make([]uint8, w*h)}
+	k := newInk(w, h)
 	if w == 0 || h == 0 {
 		return k
 	}
@@ -45,10 +36,12 @@ func Threshold(img *image.Gray) *Ink {
 		addRow(columns, grayRow(img, y))
 	}
 	for y := range h {
-		if y+reach < h {
+		switch enters, leaves := y+reach < h, y-reach > 0; {
+		case enters && leaves:
+			moveRow(columns, grayRow(img, y+reach), grayRow(img, y-reach-1))
+		case enters:
 			addRow(columns, grayRow(img, y+reach))
-		}
-		if y-reach > 0 {
+		case leaves:
 			subtractRow(columns, grayRow(img, y-reach-1))
 		}
 		rows := min(h-1, y+reach) - max(0, y-reach) + 1
@@ -58,87 +51,72 @@ func Threshold(img *image.Gray) *Ink {
 }
 
 // thresholdRow decides one row from the sums of the columns over rows rows.
-func thresholdRow(out, in []uint8, columns []uint32, reach, rows int) {
+func thresholdRow(out []uint64, in []uint8, columns []uint32, reach, rows int) {
 	w := len(in)
 	var sum uint64
 	for x := range min(reach, w) {
 		sum += uint64(columns[x])
 	}
-	for x := range w {
-		if x+reach < w {
-			sum += uint64(columns[x+reach])
-		}
-		if x-reach > 0 {
-			sum -= uint64(columns[x-reach-1])
-		}
-		n := uint64(rows * (min(w-1, x+reach) - max(0, x-reach) + 1))
-		p := uint64(in[x])
-		if p*n*100 < sum*(100-darker) && (p+contrast)*n <= sum {
-			out[x] = 1
+	x := 0
+	atEdge := func(end int) {
+		for ; x < end; x++ {
+			if x+reach < w {
+				sum += uint64(columns[x+reach])
+			}
+			if x-reach > 0 {
+				sum -= uint64(columns[x-reach-1])
+			}
+			if isInk(in[x], uint64(rows*(min(w-1, x+reach)-max(0, x-reach)+1)), sum) {
+				out[x/wordBits] |= 1 << (x % wordBits)
+			}
 		}
 	}
+	atEdge(min(w, reach+1))
+	if inner := w - reach; x < inner {
+		n := uint64(rows * (2*reach + 1))
+		pixels := in[x:inner]
+		enters, leaves := columns[x+reach:][:len(pixels)], columns[x-reach-1:][:len(pixels)]
+		for i, p := range pixels {
+			sum += uint64(enters[i]) - uint64(leaves[i])
+			if isInk(p, n, sum) {
+				out[(x+i)/wordBits] |= 1 << ((x + i) % wordBits)
+			}
+		}
+		x = inner
+	}
+	atEdge(w)
+}
+
+// isInk compares a pixel with the sum of the n around it. Paper fails the first
+// comparison.
+func isInk(pixel uint8, n, sum uint64) bool {
+	p := uint64(pixel)
+	return (p+contrast)*n <= sum && p*n*100 < sum*(100-darker)
 }
 
 func addRow(sums []uint32, row []uint8) {
-	for x, v := range row {
-		sums[x] += uint32(v)
+	row = row[:len(sums)]
+	for x := range sums {
+		sums[x] += uint32(row[x])
 	}
 }
 
 func subtractRow(sums []uint32, row []uint8) {
-	for x, v := range row {
-		sums[x] -= uint32(v)
+	row = row[:len(sums)]
+	for x := range sums {
+		sums[x] -= uint32(row[x])
+	}
+}
+
+// moveRow adds one row and subtracts another.
+func moveRow(sums []uint32, enters, leaves []uint8) {
+	enters, leaves = enters[:len(sums)], leaves[:len(sums)]
+	for x := range sums {
+		sums[x] += uint32(enters[x]) - uint32(leaves[x])
 	}
 }
 
 func grayRow(img *image.Gray, y int) []uint8 {
 	i := y * img.Stride
 	return img.Pix[i : i+img.Rect.Dx()]
-}
-
-func (k *Ink) row(y int) []uint8 { return k.bits[y*k.Width : (y+1)*k.Width] }
-
-// At reports whether there is ink at a pixel; outside the picture there is none.
-func (k *Ink) At(x, y int) bool {
-	return x >= 0 && y >= 0 && x < k.Width && y < k.Height && k.bits[y*k.Width+x] == 1
-}
-
-// Count is the number of inked pixels.
-func (k *Ink) Count() int { return bytes.Count(k.bits, []byte{1}) }
-
-// transposed swaps x and y, in tiles that stay in the cache.
-func (k *Ink) transposed() *Ink {
-	const tile = 32
-	t := &Ink{Width: k.Height, Height: k.Width, bits: make([]uint8, len(k.bits))}
-	for y0 := 0; y0 < k.Height; y0 += tile {
-		for x0 := 0; x0 < k.Width; x0 += tile {
-			for y := y0; y < min(y0+tile, k.Height); y++ {
-				for x := x0; x < min(x0+tile, k.Width); x++ {
-					t.bits[x*t.Width+y] = k.bits[y*k.Width+x]
-				}
-			}
-		}
-	}
-	return t
-}
-
-// A run is a stretch of ink in one row: pixels x0 to x1, x1 not included.
-type run struct{ y, x0, x1 int }
-
-// runs calls each for every run of the row, from left to right.
-func (k *Ink) runs(y int, each func(run)) {
-	row := k.row(y)
-	for x := 0; x < len(row); {
-		start := bytes.IndexByte(row[x:], 1)
-		if start < 0 {
-			return
-		}
-		start += x
-		end := bytes.IndexByte(row[start:], 0)
-		if end < 0 {
-			end = len(row) - start
-		}
-		x = start + end
-		each(run{y, start, x})
-	}
 }

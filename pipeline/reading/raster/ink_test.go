@@ -15,7 +15,7 @@ import (
 // slowThreshold sums every window anew.
 func slowThreshold(img *image.Gray) *Ink {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
-	k := &Ink{Width: w, Height: h, bits: make([]uint8, w*h)}
+	k := newInk(w, h)
 	reach := max(8, int(float64(w)*windowFraction)/2)
 	for y := range h {
 		for x := range w {
@@ -28,7 +28,7 @@ func slowThreshold(img *image.Gray) *Ink {
 			}
 			p := int(img.Pix[y*img.Stride+x])
 			if p*n*100 < sum*(100-darker) && (p+contrast)*n <= sum {
-				k.bits[y*w+x] = 1
+				k.set(x, y)
 			}
 		}
 	}
@@ -46,8 +46,8 @@ func randomGray(r *rand.Rand, w, h int) *image.Gray {
 func TestThresholdIsTheSlowOne(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 40 {
-		img := randomGray(r, 1+r.IntN(60), 1+r.IntN(60))
-		if diff := cmp.Diff(slowThreshold(img).bits, Threshold(img).bits); diff != "" {
+		img := randomGray(r, 1+r.IntN(140), 1+r.IntN(60))
+		if diff := cmp.Diff(slowThreshold(img).words, Threshold(img).words); diff != "" {
 			t.Fatalf("size %v: mismatch (-want +got):\n%s", img.Rect.Size(), diff)
 		}
 	}
@@ -74,10 +74,10 @@ func TestThresholdOfNothing(t *testing.T) {
 
 // flood collects the pieces one pixel after the other.
 func flood(k *Ink) []Blob {
-	seen := make([]bool, len(k.bits))
+	seen := make([]bool, k.Width*k.Height)
 	var blobs []Blob
-	for i := range k.bits {
-		if k.bits[i] == 0 || seen[i] {
+	for i := range seen {
+		if !k.At(i%k.Width, i/k.Width) || seen[i] {
 			continue
 		}
 		var b Blob
@@ -106,33 +106,72 @@ func flood(k *Ink) []Blob {
 func TestBlobsAreTheFlooded(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 200 {
-		k := &Ink{Width: 1 + r.IntN(30), Height: 1 + r.IntN(30)}
-		k.bits = make([]uint8, k.Width*k.Height)
-		density := r.Float64()
-		for i := range k.bits {
-			if r.Float64() < density {
-				k.bits[i] = 1
-			}
-		}
+		k := randomInk(r, 1+r.IntN(140), 1+r.IntN(30))
 		if diff := cmp.Diff(flood(k), k.Blobs(), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("mismatch (-want +got):\n%s", diff)
 		}
 	}
 }
 
-func TestTransposed(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
-	k := Threshold(randomGray(r, 71, 45))
-	turned := k.transposed()
-	for y := range k.Height {
-		for x := range k.Width {
-			if k.At(x, y) != turned.At(y, x) {
-				t.Fatalf("pixel %d,%d differs", x, y)
+// randomInk is a picture with more or less ink.
+func randomInk(r *rand.Rand, width, height int) *Ink {
+	k := newInk(width, height)
+	density := r.Float64()
+	for y := range height {
+		for x := range width {
+			if r.Float64() < density {
+				k.set(x, y)
 			}
 		}
 	}
-	if !slices.Equal(turned.transposed().bits, k.bits) {
-		t.Error("transposed twice is not the same")
+	return k
+}
+
+func (k *Ink) set(x, y int) { k.words[y*k.stride+x/wordBits] |= 1 << (x % wordBits) }
+
+func TestTransposed(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for _, size := range []image.Point{{71, 45}, {64, 64}, {1, 200}, {200, 1}, {130, 129}} {
+		k := randomInk(r, size.X, size.Y)
+		turned := k.transposed()
+		for y := range k.Height {
+			for x := range k.Width {
+				if k.At(x, y) != turned.At(y, x) {
+					t.Fatalf("size %v: pixel %d,%d differs", size, x, y)
+				}
+			}
+		}
+		if !slices.Equal(turned.transposed().words, k.words) {
+			t.Errorf("size %v: transposed twice is not the same", size)
+		}
+	}
+}
+
+// Runs, and their number, are those that a look at every pixel finds.
+func TestRunsAreTheLookedAt(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 300 {
+		k := randomInk(r, 1+r.IntN(200), 1)
+		var want, got []run
+		count := 0
+		for x := range k.Width {
+			switch {
+			case !k.At(x, 0):
+				continue // no ink
+			case !k.At(x-1, 0):
+				want = append(want, run{0, x, x + 1})
+			default:
+				want[len(want)-1].x1 = x + 1
+			}
+			count++
+		}
+		k.runs(0, func(r run) { got = append(got, r) })
+		if !slices.Equal(got, want) {
+			t.Fatalf("width %d: %v, want %v", k.Width, got, want)
+		}
+		if k.Count() != count {
+			t.Fatalf("width %d: %d pixels, want %d", k.Width, k.Count(), count)
+		}
 	}
 }
 

@@ -324,10 +324,10 @@ func (k *Ink) areaAround(r run, thick int) bool {
 // thickness is the height of the ink through a pixel, at most limit+1.
 func (k *Ink) thickness(x, y, limit int) int {
 	up, down := y, y
-	for up > 0 && y-up <= limit && k.bits[(up-1)*k.Width+x] == 1 {
+	for up > 0 && y-up <= limit && k.inked(x, up-1) {
 		up--
 	}
-	for down < k.Height-1 && down-up <= limit && k.bits[(down+1)*k.Width+x] == 1 {
+	for down < k.Height-1 && down-up <= limit && k.inked(x, down+1) {
 		down++
 	}
 	return min(limit+1, down-up+1)

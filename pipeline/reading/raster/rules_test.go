@@ -164,14 +164,30 @@ func TestSkewOf(t *testing.T) {
 	}
 }
 
-func BenchmarkRules(b *testing.B) {
+// A form of A4 with lines of text, ruled over.
+func form(t testing.TB) *image.Gray {
 	img := blank(595, 842)
-	drawText(b, img, 20, 20, 9, 12, body...)
+	drawText(t, img, 20, 20, 9, 12, body...)
 	for y := 150.0; y < 800; y += 40 {
 		drawLine(img, 50*scale, y*scale, 550*scale, (y+3)*scale, 2)
 	}
+	return img
+}
+
+func BenchmarkRules(b *testing.B)     { benchmark(b, func(img *image.Gray) { Rules(img, scale) }) }
+func BenchmarkThreshold(b *testing.B) { benchmark(b, func(img *image.Gray) { Threshold(img) }) }
+func BenchmarkBlobs(b *testing.B) {
+	k := Threshold(form(b))
+	benchmark(b, func(*image.Gray) { k.Blobs() })
+}
+func BenchmarkEven(b *testing.B)   { benchmark(b, func(img *image.Gray) { Even(img) }) }
+func BenchmarkSoften(b *testing.B) { benchmark(b, func(img *image.Gray) { Soften(img) }) }
+
+func benchmark(b *testing.B, of func(*image.Gray)) {
+	img := form(b)
+	b.SetBytes(int64(len(img.Pix)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Rules(img, scale)
+		of(img)
 	}
 }

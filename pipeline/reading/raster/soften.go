@@ -10,14 +10,18 @@ func Soften(img *image.Gray) *image.Gray {
 	if w == 0 || h == 0 {
 		return out
 	}
-	sums := make([]int, w)
+	sums := make([]uint32, w)
 	for y := range h {
 		up, here, down := grayRow(img, max(0, y-1)), grayRow(img, y), grayRow(img, min(h-1, y+1))
-		for x := range w {
-			sums[x] = int(up[x]) + 2*int(here[x]) + int(down[x])
+		up, here, down = up[:w], here[:w], down[:w]
+		for x := range sums {
+			sums[x] = uint32(up[x]) + 2*uint32(here[x]) + uint32(down[x])
 		}
 		row := grayRow(out, y)
-		for x := range w {
+		for x := 1; x < w-1; x++ {
+			row[x] = uint8((sums[x-1] + 2*sums[x] + sums[x+1] + 8) / 16)
+		}
+		for _, x := range [2]int{0, w - 1} {
 			left, right := sums[max(0, x-1)], sums[min(w-1, x+1)]
 			row[x] = uint8((left + 2*sums[x] + right + 8) / 16)
 		}
