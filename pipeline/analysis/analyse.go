@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -79,8 +80,10 @@ func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (f F
 	}()
 	k := knownOf(pages, memory)
 	d := understandAll(ctx, pages, k.Words, k.Usual)
-	f.Missing, f.Form = d.missing, form.OfStraight(d.straight)
-	if f.Boreholes = drawnOrPrinted(ctx, d, k.Words); len(f.Boreholes) == 0 {
+	var late []int
+	f.Boreholes, late = drawnOrPrinted(ctx, d, k.Words)
+	f.Missing, f.Form = d.withLate(ctx, pages, late), form.OfStraight(d.straight)
+	if len(f.Boreholes) == 0 {
 		f.Boreholes = withoutProfile(d.straight, d.facts, k.Words)
 		f.Language = languageOf(f.Boreholes, k.Words)
 		return f, nil
@@ -111,6 +114,19 @@ type document struct {
 	onPage   [][]strata.Borehole // what its numbers and texts tell
 	missing  []*reading.Error
 	usual    habit.Set
+}
+
+// withLate are the pages that are missing, and those of which it is not known
+// whether they are drawn to scale.
+func (d document) withLate(ctx context.Context, pages []paper.Page, late []int) []*reading.Error {
+	all := d.missing
+	for _, i := range late {
+		if !slices.ContainsFunc(all, func(e *reading.Error) bool { return e.Page == pages[i].Number }) {
+			all = append(all, missing(ctx, pages[i], ctx.Err()))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *reading.Error) int { return cmp.Compare(a.Page, b.Page) })
+	return all
 }
 
 // understandAll takes the pages of a document through the stages, each with what

@@ -13,10 +13,12 @@ import (
 )
 
 // drawnOrPrinted joins what was read on the pages into boreholes. Pages that are
-// drawn to scale are read as the drawing they are where that explains more of it.
-func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) []strata.Borehole {
+// drawn to scale are read as the drawing they are where that explains more of it;
+// late are the indices of those of which ctx left this open.
+func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (found []strata.Borehole, late []int) {
 	var drawn []strata.Borehole
-	for _, l := range d.drawings(ctx, words) {
+	logs, late := d.drawings(ctx, words)
+	for _, l := range logs {
 		printed, others := d.printed(l)
 		if l.Better(printed) {
 			l.Adopt(printed)
@@ -28,17 +30,18 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) []s
 			match.Confirm(printed, l.Confirms)
 		}
 	}
-	found := append(match.Boreholes(d.onPage), drawn...)
+	found = append(match.Boreholes(d.onPage), drawn...)
 	slices.SortStableFunc(found, func(a, b strata.Borehole) int { return cmp.Compare(a.Columns[0].Page, b.Columns[0].Page) })
-	return found
+	return found, late
 }
 
 // mostGrounds bounds the levels of the ground that are tried on each page: a
 // document has as many as boreholes, and names some in two ways.
 const mostGrounds = 50
 
-// drawings are the logs of the document that may be drawn to scale.
-func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) []*drawing.Log {
+// drawings are the logs of the document that may be drawn to scale; late are the
+// indices of the pages that ctx left unread.
+func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) (logs []*drawing.Log, late []int) {
 	heads := make([]columnhead.Heads, len(d.straight))
 	var grounds []float64
 	for i, p := range d.straight {

@@ -59,8 +59,12 @@ func drawingStage(ctx context.Context, pages []paper.Page, words *lexicon.Lexico
 	if len(d.missing) > 0 {
 		return nil, d.missing[0]
 	}
+	logs, late := d.drawings(ctx, words)
+	if len(late) > 0 {
+		return nil, missing(ctx, pages[late[0]], ctx.Err())
+	}
 	shown := make([]any, len(pages))
-	for n, l := range d.drawings(ctx, words) {
+	for n, l := range logs {
 		printed, _ := d.printed(l)
 		for k, sheet := range l.Explain(n+1, printed) {
 			sheets, _ := shown[l.Pages[k]].([]drawing.Sheet)

@@ -66,17 +66,28 @@ type Log struct {
 
 // Read finds the logs that are drawn to scale on the pages of a document, in
 // order. heads are those of each page, grounds the levels of the ground that the
-// document names, in metres, usual what is usual on its form. When ctx ends, what
-// is not read by then is missing.
-func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) []*Log {
-	return slices.DeleteFunc(logs(ctx, pages, heads, grounds, words, usual), func(l *Log) bool {
-		return ctx.Err() != nil || !l.read() || !believable(l.Borehole, words)
+// document names, in metres. When ctx ends, late are the indices of the pages
+// that were not read by then; to one page, work of a tenth of a second is done
+// all the same.
+func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, late []int) {
+	found, seen := logs(ctx, pages, heads, grounds, words, usual)
+	found = slices.DeleteFunc(found, func(l *Log) bool {
+		if ctx.Err() != nil {
+			late = append(late, l.Pages...)
+			return true
+		}
+		return !l.read() || !believable(l.Borehole, words)
 	})
+	for i := seen; i < len(pages); i++ {
+		late = append(late, i)
+	}
+	return found, late
 }
 
 // logs gathers the sheets of each log: one that begins at the depth where the
-// sheet before ends goes on with it.
-func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) []*Log {
+// sheet before ends goes on with it. When ctx ends, those are left out that
+// begin behind the pages that were seen by then.
+func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, seen int) {
 	sheets := make([]*sheet, len(pages))
 	for i, p := range pages {
 		sheets[i] = newSheet(p, heads[i], grounds, words)
@@ -85,19 +96,19 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 			sheets[i].findAxis()
 		}
 	}
-	pool(sheets)
+	pool(ctx, sheets)
 	for i := 1; i < len(sheets); i++ {
 		sheets[i].goOn(sheets[i-1])
 	}
 	for i := len(sheets) - 2; i >= 0; i-- {
 		sheets[i].goBefore(sheets[i+1])
 	}
-	var found []*Log
 	for i, s := range sheets {
 		n := len(found)
 		if ctx.Err() != nil {
-			return nil
+			break
 		}
+		seen++
 		if holes := windows(s, heads[i], grounds, words); len(holes) >= s.fewestHoles() {
 			for _, hole := range holes {
 				found = append(found, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})
@@ -118,7 +129,7 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 		l.unit = l.findUnit(unit)
 		l.align()
 	}
-	return found
+	return found, seen
 }
 
 // isDrawn reports whether a sheet has an axis and descriptions.

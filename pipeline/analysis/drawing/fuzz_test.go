@@ -116,7 +116,7 @@ func FuzzRead(f *testing.F) {
 			heads[i] = columnhead.Read(p, words)
 		}
 		start := time.Now()
-		found := Read(context.Background(), pages, heads, []float64{312.4}, words, habit.Set{})
+		found, _ := Read(context.Background(), pages, heads, []float64{312.4}, words, habit.Set{})
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("took %v", took)
 		}

@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 )
@@ -27,9 +28,9 @@ const (
 )
 
 // pool gives sheets of one form the axis that their numbers tell together,
-// where they tell more of it than each for itself.
-func pool(sheets []*sheet) {
-	for start := 0; start < len(sheets); {
+// where they tell more of it than each for itself, until ctx ends.
+func pool(ctx context.Context, sheets []*sheet) {
+	for start := 0; start < len(sheets) && ctx.Err() == nil; {
 		end := start + 1
 		for end < len(sheets) && end-start < mostSheets && sheets[end].sameSize(sheets[start]) {
 			end++

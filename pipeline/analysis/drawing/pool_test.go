@@ -36,7 +36,7 @@ func TestPool(t *testing.T) {
 			t.Fatalf("page %d has an axis of its own", s.page.Number)
 		}
 	}
-	pool(sheets)
+	pool(t.Context(), sheets)
 	for k, s := range sheets {
 		if !s.isDrawn() {
 			t.Fatalf("page %d has no axis", s.page.Number)
@@ -71,7 +71,7 @@ func TestPoolLeavesSureSheets(t *testing.T) {
 		s.findAxis()
 	}
 	before := second.axis.frame
-	pool(sheets)
+	pool(t.Context(), sheets)
 	if second.axis.frame != before {
 		t.Errorf("the axis of the second sheet was %+v and is %+v", before, second.axis.frame)
 	}
@@ -121,7 +121,7 @@ func TestPoolOfOtherNumbers(t *testing.T) {
 		"nothing in order": {bareForm(3, 0, 21.05, 24.9), bareForm(1, 0, 1.25, 4.4)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			pool(sheets)
+			pool(t.Context(), sheets)
 			for _, s := range sheets {
 				if s.isDrawn() {
 					t.Errorf("page %d has the axis %+v", s.page.Number, s.axis.frame)
