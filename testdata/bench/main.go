@@ -14,6 +14,9 @@
 //
 // A run alone is compared with the same run in shards and over a queue, where
 // workers are killed: all must come to the same bytes.
+//
+// With -only forms, the documents of each corpus are put together by their
+// forms, which -form finds in their names.
 package main
 
 import (
@@ -33,6 +36,7 @@ type bench struct {
 	jobs   int
 	rounds int
 
+	form      string        // finds it in a document's name
 	documents int           // that are divided
 	kill      time.Duration // between two deaths of workers
 	ways      []string      // in which they are divided, all if there are none
@@ -46,7 +50,8 @@ func main() {
 	flag.IntVar(&b.rounds, "n", 3, "runs of each program; the median is printed")
 	flag.IntVar(&b.documents, "documents", 520, "documents to divide among shards and workers")
 	flag.DurationVar(&b.kill, "kill", 3*time.Second, "time between two deaths of workers")
-	only := flag.String("only", "", "measure this: speed, recognition, memory or division; or ways of division, such as alone,killed")
+	only := flag.String("only", "", "measure this: speed, recognition, memory, division or forms; or ways of division, such as alone,killed")
+	flag.StringVar(&b.form, "form", "^[^-_]+", "regular expression for the part of a document's name that tells its form, and in its first group the family of that")
 	share := flag.Bool(floorFlag, false, "be a process of the floor")
 	flag.Parse()
 	run := func(corpora []string) error { return b.some(*only, corpora) }
@@ -79,6 +84,8 @@ func (b *bench) some(only string, corpora []string) error {
 		fallthrough
 	case "division":
 		return b.division()
+	case "forms":
+		return b.formsOf(b.form, corpora)
 	}
 	b.ways = strings.Split(only, ",")
 	return b.division()
