@@ -102,6 +102,9 @@ func TestImports(t *testing.T) {
 			append([]string{"pipeline/running/...", "pipeline", "pipeline/reading"}, nouns...), false},
 		{"live joins the pipeline and Label Studio", []string{"pipeline/live/..."},
 			append([]string{"pipeline/live/...", "pipeline", "pipeline/reading", "pipeline/analysis/...", "lsformat/..."}, nouns...), false},
+		{"memory joins the analysis and what reviews say", []string{"pipeline/memory"},
+			append([]string{"pipeline/analysis", "pipeline/analysis/form", "pipeline/analysis/habit", "pipeline/analysis/drawing", "lsformat", "lsformat/score"}, nouns...), false},
+		{"habits stand on nothing", []string{"pipeline/analysis/habit"}, nil, true},
 		{"tasks know nouns", []string{"lsformat/..."}, append([]string{"lsformat/..."}, nouns...), false},
 
 		{"paper stands on nothing", []string{"pipeline/paper"}, nil, true},

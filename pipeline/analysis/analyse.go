@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"lsml/pipeline/analysis/crop"
@@ -48,37 +47,17 @@ type Finding struct {
 // ctx ends, the pages that are left are Missing. A fault of the analysis is an
 // error of kind Internal, so that it costs this document only.
 func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (Finding, error) {
-	return AnalyseKnowing(ctx, pages, Known{Words: words})
+	return Suppose(ctx, pages, Known{Words: words})
 }
 
-// A Memory knows something of documents before they are read.
-type Memory interface {
-	// Of is what is known of the documents on a form.
-	Of(form.Print) Known
-}
-
-// Known is what is known of a document before it is read. As a Memory it is
-// known of all.
-type Known struct {
-	// Words tells what is a description.
-	Words *lexicon.Lexicon
-	// Usual is what is usual on the form of the document; the empty set makes no
-	// difference.
-	Usual habit.Set
-}
-
-// Of is k, whatever the form.
-func (k Known) Of(form.Print) Known { return k }
-
-// AnalyseKnowing is Analyse for a document of whose form a memory may know
-// something.
-func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (f Finding, err error) {
+// Suppose is Analyse for a document on whose form is usual what is known,
+// whatever its pages say.
+func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v), Stack: string(debug.Stack())}
 		}
 	}()
-	k := knownOf(pages, memory)
 	d := understandAll(ctx, pages, k.Words, k.Usual)
 	var late []int
 	f.Boreholes, late = drawnOrPrinted(ctx, d, k.Words)
@@ -96,15 +75,6 @@ func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (f F
 	}
 	f.Language = languageOf(f.Boreholes, k.Words)
 	return f, nil
-}
-
-// knownOf is what a memory knows of a document. Pages that are too dense to be
-// understood tell nothing.
-func knownOf(pages []paper.Page, memory Memory) Known {
-	if k, all := memory.(Known); all {
-		return k
-	}
-	return memory.Of(form.Of(slices.DeleteFunc(slices.Clone(pages), func(p paper.Page) bool { return len(p.Words) > mostWords })))
 }
 
 // A document is what each of its pages shows by itself.

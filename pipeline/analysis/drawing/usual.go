@@ -7,11 +7,11 @@ import "lsml/pipeline/analysis/habit"
 // part of a pattern hardly anything.
 var (
 	usualSigns = map[sign]map[habit.Habit]float64{
-		labelSign:   {habit.Labels: 2, habit.NoLabels: 0.3},
+		labelSign:   {habit.Labels: 2, habit.OnlyLabels: 2, habit.NoLabels: 0.3},
 		levelSign:   {habit.Levels: 3},
 		ruleSign:    {habit.Rules: 1.5, habit.NoRules: 0.5},
-		graphicSign: {habit.Strokes: 2, habit.NoStrokes: 0.3},
-		fillSign:    {habit.Fills: 2, habit.NoFills: 0},
+		graphicSign: {habit.OnlyLabels: 0.5, habit.Strokes: 2, habit.NoStrokes: 0.3},
+		fillSign:    {habit.OnlyLabels: 0.5, habit.Fills: 2, habit.NoFills: 0},
 	}
 	// usualGroup is for depths with a level beside them (true), and without.
 	usualGroup = map[bool]map[habit.Habit]float64{
@@ -26,11 +26,11 @@ var (
 	usualGap    = map[habit.Habit]float64{habit.Gaps: 2, habit.NoGaps: 0}
 )
 
-// usualLead is how many boundaries more than the other reading a drawing must
-// explain on a form that is usually read in the other way, and fewer in its own.
-const usualLead = 6.0
-
-var usualReading = map[habit.Habit]float64{habit.Drawn: usualLead, habit.Printed: -usualLead}
+// usualReading is how many boundaries fewer than the other reading a drawing may
+// explain on a form that is usually read as one, and how many more it must on
+// one that is not: what is explained are boundaries that are drawn, so that the
+// drawing is its own judge.
+var usualReading = map[habit.Habit]float64{habit.Drawn: 2, habit.Printed: -12}
 
 // usualColumnWorth is what the promise of a cell is multiplied with that stands
 // where the descriptions usually do, usualColumn the part of it that must.

@@ -31,6 +31,7 @@ const (
 // Where the boundaries of a drawing come from.
 const (
 	Labels     Habit = "labels"     // printed depths are those of boundaries
+	OnlyLabels Habit = "onlylabels" // the same, and strokes without one mostly are not
 	NoLabels   Habit = "nolabels"   // printed depths are mostly those of something else
 	Levels     Habit = "levels"     // printed levels are those of boundaries
 	Pairs      Habit = "pairs"      // a depth with a level beside it is that of a boundary
@@ -80,6 +81,7 @@ var meanings = []struct {
 	{Single, "one borehole a page"},
 	{In, "columns at their usual places"},
 	{Labels, "printed depths are boundaries"},
+	{OnlyLabels, "printed depths are boundaries, and strokes without one are mostly not"},
 	{NoLabels, "printed depths are mostly no boundaries"},
 	{Levels, "printed levels are boundaries"},
 	{Pairs, "a depth with a level beside it is a boundary"},
@@ -127,7 +129,7 @@ func (h Habit) Meaning() string {
 
 // instead are habits of which only one can be.
 var instead = [][]Habit{
-	{Printed, Drawn}, {Labels, NoLabels}, {Rules, NoRules}, {Strokes, NoStrokes}, {Fills, NoFills}, {Top, Middle}, {Gaps, NoGaps},
+	{Printed, Drawn}, {Labels, OnlyLabels, NoLabels}, {Rules, NoRules}, {Strokes, NoStrokes}, {Fills, NoFills}, {Top, Middle}, {Gaps, NoGaps},
 	{Between, Ruled, Starts, Ends, Bases, Ranges, Scale},
 }
 
@@ -144,6 +146,9 @@ type Set struct {
 	Habits []Habit
 	// Columns are where the columns stand; used with the habit In.
 	Columns Columns
+	// Confirmed says that documents of the form came out right by themselves, as
+	// the habits say: then a document must be as sure with them as without.
+	Confirmed bool
 }
 
 // Columns are the places of columns on the straight page.

@@ -1,0 +1,104 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+
+	"lsml/pipeline/analysis/form"
+	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// A Memory knows something of documents before they are read.
+type Memory interface {
+	// Of is what is known of the documents on a form.
+	Of(form.Print) Known
+}
+
+// Known is what is known of a document before it is read.
+type Known struct {
+	// Words tells what is a description.
+	Words *lexicon.Lexicon
+	// Usual is what is usual on the form of the document; the empty set makes no
+	// difference.
+	Usual habit.Set
+}
+
+// AnalyseKnowing is Analyse for a document of whose form a memory may know
+// something. Where the pages contradict what is usual, they are read as they say.
+func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (Finding, error) {
+	k := memory.Of(form.Of(slices.DeleteFunc(slices.Clone(pages), tooDense)))
+	plain, err := Suppose(ctx, pages, Known{Words: k.Words})
+	if err != nil || k.Usual.Empty() {
+		return plain, err
+	}
+	usual, err := Suppose(ctx, pages, k)
+	if err != nil || plain.Contradicts(usual, k.Usual) {
+		return plain, err
+	}
+	return usual, nil
+}
+
+func tooDense(p paper.Page) bool { return len(p.Words) > mostWords }
+
+// How much less sure a document is, on average over the layers, of what is usual
+// on its form than of what it says by itself, for it to be another case, and the
+// part of the layers that it must at least be sure of. The two ways to read a
+// page are sure on scales of their own.
+const (
+	contradiction  = 0.13
+	noConfirmation = 0.03 // the same for habits that are only confirmed
+	leastKept      = 0.75
+)
+
+// sameCase is the part of the depths of a document in which two readings must
+// differ at least for habits that are only confirmed to decide between them: in
+// details they tell nothing.
+const sameCase = 0.2
+
+// Contradicts reports whether a document, as it was read by itself, is against
+// what was found in it by what is usual on its form.
+func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
+	own, n := f.Worth()
+	other, m := found.Worth()
+	most := contradiction
+	if usual.Confirmed {
+		most = noConfirmation
+		if f.differs(found) < sameCase {
+			return true
+		}
+	}
+	return other < leastKept*own || other/float64(max(m, 1)) < own/float64(max(n, 1))-most
+}
+
+// differs is the part of the intervals of two findings that only one of them has.
+func (f Finding) differs(o Finding) float64 {
+	count := map[strata.Interval]int{}
+	all := 0
+	for sign, finding := range map[int]Finding{1: f, -1: o} {
+		for _, b := range finding.Boreholes {
+			for _, l := range b.Layers {
+				count[l.Interval] += sign
+				all++
+			}
+		}
+	}
+	different := 0
+	for _, n := range count {
+		different += max(n, -n)
+	}
+	return float64(different) / float64(max(all, 1))
+}
+
+// Worth is how many layers are probably right, of how many.
+func (f Finding) Worth() (sum float64, layers int) {
+	for _, b := range f.Boreholes {
+		for _, l := range b.Layers {
+			sum += l.Confidence
+			layers++
+		}
+	}
+	return sum, layers
+}

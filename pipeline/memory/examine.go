@@ -1,0 +1,418 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lsml/lsformat"
+	"lsml/lsformat/score"
+	"lsml/pipeline/analysis"
+	"lsml/pipeline/analysis/drawing"
+	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// Examine tells what a reviewed document teaches: pages are what is printed on
+// it, in their order, truth its boreholes as they were reviewed. Layers on pages
+// of which the truth has none do not count: they may not be reviewed yet.
+//
+// It takes the analysis up to a hundred times, a second for an ordinary document. An
+// error is one of the analysis, or that of ctx.
+func Examine(ctx context.Context, pages []paper.Page, truth []lsformat.TruthBorehole) (Review, error) {
+	e := examination{ctx: ctx, pages: pages, truth: documentOf(truth), reviewed: pagesOf(truth), columns: columnsIn(pages, truth)}
+	e.truth.Tolerance = allowed(pages, e.truth)
+	plain, err := e.suppose(nil)
+	if err != nil {
+		return Review{}, err
+	}
+	r := Review{
+		Document: hashOf(printed(pages)), Truth: hashOf(e.truth), Print: plain.Form, Plain: e.count(plain),
+		Reading: e.readingOf(plain), Columns: e.columns, Ballots: map[string]Counts{},
+	}
+	r.Words, r.Refuted = wordsOf(truth, e.layers(plain))
+	if err := e.vote(&r, plain); err != nil {
+		return Review{}, err
+	}
+	return r, nil
+}
+
+// An examination takes one document through the analysis again and again.
+type examination struct {
+	ctx      context.Context
+	pages    []paper.Page
+	truth    score.Document
+	reviewed map[int]bool // pages, from 1; empty for all
+	columns  habit.Columns
+}
+
+// suppose analyses the document with habits.
+func (e examination) suppose(habits []habit.Habit) (analysis.Finding, error) {
+	found, err := analysis.Suppose(e.ctx, e.pages, analysis.Known{Words: lexicon.Default(), Usual: habit.Set{Habits: habits, Columns: e.columns}})
+	if err == nil && len(found.Missing) > 0 {
+		err = found.Missing[0]
+	}
+	return found, err
+}
+
+// eachLayer calls f for the layers on pages that were reviewed.
+func (e examination) eachLayer(found analysis.Finding, f func(strata.Layer)) {
+	for _, b := range found.Boreholes {
+		for _, l := range b.Layers {
+			if len(e.reviewed) == 0 || len(l.Lines) == 0 || e.reviewed[l.Lines[0].Page] {
+				f(l)
+			}
+		}
+	}
+}
+
+// layers are those on pages that were reviewed, for measuring.
+func (e examination) layers(found analysis.Finding) []score.Layer {
+	var all []score.Layer
+	e.eachLayer(found, func(l strata.Layer) {
+		all = append(all, score.Layer{Start: metres(l.Interval.Top), End: metres(l.Interval.Base), Text: l.Description})
+	})
+	return all
+}
+
+// count tells how well the document is explained.
+func (e examination) count(found analysis.Finding) Counts {
+	c := compare(e.truth, score.Document{Layers: e.layers(found)})
+	sure, _ := found.Worth()
+	c.Sure = int(math.Round(1000 * sure))
+	return c
+}
+
+// readingOf is how the document was read: Printed or Drawn; empty where it was
+// both, or not as its truth says.
+func (e examination) readingOf(found analysis.Finding) habit.Habit {
+	drawn, all := 0, 0
+	e.eachLayer(found, func(l strata.Layer) {
+		all++
+		if l.Evidence != nil && l.Evidence.Reading == drawing.Reading {
+			drawn++
+		}
+	})
+	switch {
+	case all == 0 || e.count(found).F1() < mostlyRight:
+		return ""
+	case e.truth.Tolerance > 0: // its depths are not printed
+		return habit.Drawn
+	case drawn == all:
+		return habit.Drawn
+	case drawn == 0:
+		return habit.Printed
+	}
+	return ""
+}
+
+// mostlyRight is how well a document is explained whose reading is the right one.
+const mostlyRight = 0.9
+
+// vote fills in the ballots of a review: of all habits alone, and of those that
+// make a difference some together. Where the document contradicts a habit, it
+// makes none.
+func (e examination) vote(r *Review, plain analysis.Finding) error {
+	own := e.layers(plain)
+	try := func(habits []habit.Habit, always bool) error {
+		found, err := e.suppose(habits)
+		if err != nil {
+			return err
+		}
+		if plain.Contradicts(found, habit.Set{Habits: habits}) {
+			found = plain
+		}
+		if always || !slices.EqualFunc(e.layers(found), own, sameLayer) {
+			r.Ballots[habit.Key(habits)] = e.count(found)
+		}
+		return nil
+	}
+	for _, h := range habit.All() {
+		if h == habit.In && e.columns == (habit.Columns{}) {
+			continue
+		}
+		if err := try([]habit.Habit{h}, false); err != nil {
+			return err
+		}
+	}
+	if r.Plain.perfect() {
+		return nil
+	}
+	effective := r.effective()
+	slices.SortStableFunc(effective, func(a, b habit.Habit) int {
+		return cmp.Compare(r.Ballots[string(b)].F1(), r.Ballots[string(a)].F1())
+	})
+	for _, best := range effective[:min(len(effective), mostWithAll)] {
+		for _, habits := range withEach([]habit.Habit{best}, effective) {
+			if err := try(habits, true); err != nil {
+				return err
+			}
+		}
+	}
+	for _, habits := range withEach(r.bestPair(), effective) {
+		if err := try(habits, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostWithAll is how many habits, those that help most, are tried with each other
+// one that makes a difference.
+const mostWithAll = 3
+
+// withEach are habits with one more of others each, sorted, none that exclude
+// each other; nothing for no habits.
+func withEach(habits, others []habit.Habit) [][]habit.Habit {
+	var sets [][]habit.Habit
+	for _, o := range others {
+		if len(habits) == 0 || slices.Contains(habits, o) || slices.ContainsFunc(habits, o.Excludes) {
+			continue
+		}
+		set := append(slices.Clone(habits), o)
+		slices.Sort(set)
+		sets = append(sets, set)
+	}
+	return sets
+}
+
+// bestPair are the two habits that together explain the document best; none
+// where no two were tried.
+func (r Review) bestPair() []habit.Habit {
+	var best []habit.Habit
+	most := -1.0
+	for _, key := range slices.Sorted(maps.Keys(r.Ballots)) {
+		if habits, _ := habit.Parse(key); len(habits) == 2 && r.Ballots[key].F1() > most {
+			best, most = habits, r.Ballots[key].F1()
+		}
+	}
+	return best
+}
+
+func sameLayer(a, b score.Layer) bool {
+	return a.Text == b.Text && equal(a.Start, b.Start) && equal(a.End, b.End)
+}
+
+// nearlyRight is how far off, in metres, the depths of a layer may be that is
+// nearly right.
+const nearlyRight = 0.1
+
+// compare counts the layers that are exactly and nearly right.
+func compare(truth, predicted score.Document) Counts {
+	exact := score.Compare(truth, predicted, score.Options{Tolerance: score.DefaultTolerance})
+	near := score.Compare(truth, predicted, score.Options{Tolerance: nearlyRight, Loose: true})
+	return Counts{Right: exact.Layers + near.Layers, Truth: exact.Truth, Predicted: exact.Predicted}
+}
+
+// drawnTolerance is how exactly, in metres, boundaries can be read that are drawn
+// and not printed. They are printed where so many of them stand on the pages,
+// in metres or feet, or in centimetres, which the marks of rulers look like.
+const (
+	drawnTolerance   = 0.1
+	printedShare     = 0.5
+	centimetresShare = 0.9
+)
+
+// allowed is what a truth allows on its depths: more where they are not printed.
+func allowed(pages []paper.Page, truth score.Document) float64 {
+	on := map[string]bool{}
+	for _, p := range pages {
+		for _, w := range p.Words {
+			on[plainNumber(w.Text)] = true
+		}
+	}
+	if printedPart(truth, on, 1) >= printedShare || printedPart(truth, on, 1/foot) >= printedShare || printedPart(truth, on, 100) >= centimetresShare {
+		return 0
+	}
+	return drawnTolerance
+}
+
+// foot is a foot in metres.
+const foot = 0.3048
+
+// printedPart is the part of the depths of a truth that are among the numbers of
+// its pages, in units a metre has so many of. Whole metres and feet do not count:
+// they stand on rulers.
+func printedPart(truth score.Document, on map[string]bool, units float64) float64 {
+	found, all := 0, 0
+	for _, l := range truth.Layers {
+		if l.End == nil {
+			continue
+		}
+		text := plainNumber(strconv.FormatFloat(*l.End*units, 'f', 2, 64))
+		if units < 100 && !strings.Contains(text, ".") {
+			continue
+		}
+		all++
+		if on[text] {
+			found++
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return float64(found) / float64(all)
+}
+
+// plainNumber is a number without its unit and the zeros at its end.
+func plainNumber(text string) string {
+	text = strings.ReplaceAll(strings.Trim(text, " mft'\"()-–"), ",", ".")
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+// documentOf are the layers of a truth that have depths.
+func documentOf(truth []lsformat.TruthBorehole) score.Document {
+	var d score.Document
+	for _, b := range truth {
+		for _, l := range b.Layers {
+			if l.Interval != nil {
+				d.Layers = append(d.Layers, score.Layer{Start: l.Interval.Start, End: l.Interval.End, Text: l.Description})
+			}
+		}
+	}
+	return d
+}
+
+// pagesOf are the pages that a truth has layers on; none where it does not say.
+func pagesOf(truth []lsformat.TruthBorehole) map[int]bool {
+	pages := map[int]bool{}
+	for _, b := range truth {
+		for _, l := range b.Layers {
+			if l.Page == 0 {
+				return nil
+			}
+			pages[l.Page] = true
+		}
+	}
+	return pages
+}
+
+// mostSpread is how much wider all boxes of a column may be together than the
+// widest of them: those of several boreholes side by side are no column.
+const mostSpread = 1.5
+
+// columnsIn are the columns that the boxes of a truth stand in.
+func columnsIn(pages []paper.Page, truth []lsformat.TruthBorehole) habit.Columns {
+	var depths, descriptions []habit.Span
+	add := func(to *[]habit.Span, page int, box *[4]float64) {
+		i := slices.IndexFunc(pages, func(p paper.Page) bool { return p.Number == page })
+		if box != nil && i >= 0 {
+			*to = append(*to, habit.SpanOf(box[0], box[2], pages[i].Width))
+		}
+	}
+	for _, b := range truth {
+		for _, l := range b.Layers {
+			add(&depths, l.Page, l.DepthBox)
+			add(&descriptions, l.Page, l.DescriptionBox)
+		}
+	}
+	return habit.Columns{Depths: column(depths), Descriptions: column(descriptions)}
+}
+
+// column is the span of all boxes, if they make one column.
+func column(boxes []habit.Span) habit.Span {
+	if len(boxes) == 0 {
+		return habit.Span{}
+	}
+	all, widest := boxes[0], 0
+	for _, b := range boxes {
+		all = habit.Span{From: min(all.From, b.From), To: max(all.To, b.To)}
+		widest = max(widest, b.To-b.From)
+	}
+	if float64(all.To-all.From) > mostSpread*float64(widest) {
+		return habit.Span{}
+	}
+	return all
+}
+
+// mostWords bounds the words that are kept of a review, the first in alphabetical
+// order.
+const mostWords = 200
+
+// wordsOf are the strange words of the descriptions in a truth, by the number of
+// layers that have them, and those of predicted descriptions that it has not.
+func wordsOf(truth []lsformat.TruthBorehole, predicted []score.Layer) (words map[string]int, refuted []string) {
+	known := lexicon.Default()
+	all := map[string]int{}
+	wrong := map[string]bool{}
+	for _, b := range truth {
+		for _, l := range b.Layers {
+			for _, w := range known.Strangers(l.Description) {
+				all[w]++
+			}
+		}
+		if name := b.Metadata.Name; name != nil {
+			for _, w := range known.Strangers(name.Value) {
+				wrong[w] = true
+			}
+		}
+	}
+	for _, l := range predicted {
+		for _, w := range known.Strangers(l.Text) {
+			if all[w] == 0 {
+				wrong[w] = true
+			}
+		}
+	}
+	for _, w := range slices.Sorted(maps.Keys(all))[:min(len(all), mostWords)] {
+		if words == nil {
+			words = map[string]int{}
+		}
+		words[w] = all[w]
+	}
+	refuted = slices.Sorted(maps.Keys(wrong))
+	return words, refuted[:min(len(refuted), mostWords)]
+}
+
+// printed is what of pages tells a document from others.
+func printed(pages []paper.Page) []string {
+	var texts []string
+	for _, p := range pages {
+		texts = append(texts, fmt.Sprint(p.Number))
+		for _, w := range p.Words {
+			texts = append(texts, w.Text)
+		}
+	}
+	return texts
+}
+
+// hashLength is the number of hex digits of a hash.
+const hashLength = 16
+
+// hashOf is a hash of a value's JSON.
+func hashOf(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil { // texts and finite numbers
+		panic(err)
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])[:hashLength]
+}
+
+func metres(d strata.Depth) *float64 {
+	if !d.Known() {
+		return nil
+	}
+	m := d.Metres()
+	return &m
+}
+
+func equal(a, b *float64) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}
