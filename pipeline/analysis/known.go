@@ -17,7 +17,8 @@ type Memory interface {
 	Of(form.Print) Known
 }
 
-// Known is what is known of a document before it is read.
+// Known is what is known of a document before it is read. As a Memory it is known
+// of all.
 type Known struct {
 	// Words tells what is a description.
 	Words *lexicon.Lexicon
@@ -26,10 +27,16 @@ type Known struct {
 	Usual habit.Set
 }
 
+// Of is k, whatever the form.
+func (k Known) Of(form.Print) Known { return k }
+
 // AnalyseKnowing is Analyse for a document of whose form a memory may know
 // something. Where the pages contradict what is usual, they are read as they say.
 func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (Finding, error) {
-	k := memory.Of(form.Of(slices.DeleteFunc(slices.Clone(pages), tooDense)))
+	k, all := memory.(Known)
+	if !all {
+		k = memory.Of(form.Of(slices.DeleteFunc(slices.Clone(pages), tooDense)))
+	}
 	plain, err := Suppose(ctx, pages, Known{Words: k.Words})
 	if err != nil || k.Usual.Empty() {
 		return plain, err
