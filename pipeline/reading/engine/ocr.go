@@ -151,7 +151,7 @@ func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img im
 	width, height := pixelSize(page.Width, page.Height, dpi)
 	scale := printDPI / pointsPerInch * float64(width) / (page.Width / pointsPerInch * dpi)
 	if width == gray.Rect.Dx() {
-		return gray, scale, nil
+		return raster.Soften(gray), scale, nil
 	}
 	pixels, err := painted(ctx, sheet, page, width, height)
 	return pixels, scale, err
@@ -171,9 +171,20 @@ func painted(ctx context.Context, sheet *mupdf.Page, page paper.Page, width, hei
 	case err != nil:
 		return nil, err
 	case w == width:
-		return pixelsOf(img), nil
+		return raster.Soften(pixelsOf(img)), nil
 	}
-	return raster.Enlarge(pixelsOf(img), width, height), nil
+	return enlarged(pixelsOf(img), width, height), nil
+}
+
+// enlarged are pixels that are read from in another number. Those of one bit are
+// softened besides, or the recogniser reads their stairs; greys are soft, and
+// would lose their points and the bars of t and f.
+func enlarged(pixels *image.Gray, width, height int) *image.Gray {
+	large := raster.Enlarge(pixels, width, height)
+	if raster.OfOneBit(pixels) {
+		return raster.Soften(large)
+	}
+	return large
 }
 
 // scaled words are in points of the page where they were in points of the

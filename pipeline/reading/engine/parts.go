@@ -228,9 +228,9 @@ func partPixels(ctx context.Context, sheet *mupdf.Page, stretches []ocr.Stretch,
 	case err != nil:
 		return nil, err
 	case w == width:
-		return pixelsOf(img), nil
+		return raster.Soften(pixelsOf(img)), nil
 	}
-	return raster.Enlarge(pixelsOf(img), width, height), nil
+	return enlarged(pixelsOf(img), width, height), nil
 }
 
 // pictured is the highest resolution of the pictures that hold stretches, 0 if

@@ -113,15 +113,12 @@ type sheet struct {
 
 // newSheet makes a page ready and cuts it into cells; the rules it has are on
 // the page as it lies, known are boxes of words whose ink is left out, and letters
-// is how many glyphs are left. The picture
-// is softened first: of the depths on made scans that were painted pixel by
-// pixel, 30 in a thousand are read wrongly without that, mostly for lost points,
-// and 2 with it.
+// is how many glyphs are left.
 func newSheet(img *image.Gray, scale float64, known []paper.Box, r Recognizer) (s *sheet, cells []cell, rules []paper.Rule, letters int) {
-	s = &sheet{img: raster.Soften(img), scale: scale, read: r}
+	s = &sheet{img: copied(img), scale: scale, read: r}
 	ink := raster.Threshold(s.img)
 	rules = ink.Rules(scale)
-	raster.Erase(s.img, ink, rules, scale)
+	raster.Erase(s.img, ink, slices.Concat(rules, raster.Faint(s.img, rules, scale)), scale)
 	s.paper = commonest(s.img)
 	ink = s.level(ink, rules)
 	glyphs, marks, drawings := sortOut(ink.Blobs(), scale)
@@ -161,6 +158,12 @@ func read(ctx context.Context, img *image.Gray, scale float64, known []paper.Box
 		found.Words = append(found.Words, s.placed(c.words)...)
 	}
 	return found, glyphs, nil
+}
+
+func copied(img *image.Gray) *image.Gray {
+	out := *img
+	out.Pix = slices.Clone(img.Pix)
+	return &out
 }
 
 // commonest is the grey level of most pixels.
