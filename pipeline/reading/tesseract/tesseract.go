@@ -15,6 +15,7 @@ import (
 	"image"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,10 +28,12 @@ var DefaultLanguages = []string{"deu", "fra", "ita", "eng"}
 // numerals are the characters that depths and intervals are made of.
 const numerals = "0123456789.,-"
 
-// A Client holds one loaded model a language, so that each line can be read in
-// its own: Tesseract's combined models take twice the time and spell French
-// with German letters. It is not safe for concurrent use.
+// A Client holds one model a language, so that each line can be read in its own:
+// Tesseract's combined models take twice the time and spell French with German
+// letters. A model is loaded when something is first read in its language: a
+// column of numbers wants one. It is not safe for concurrent use.
 type Client struct {
+	dir         string // of the models
 	languages   []string
 	models      map[string]*model
 	fingerprint string
@@ -43,7 +46,7 @@ type model struct {
 	dpi     int
 }
 
-// New loads the models of the languages, Tesseract's names in order of
+// New returns a client for the languages, Tesseract's names in order of
 // preference, such as "deu"; none means those of DefaultLanguages that are
 // installed. A language that is not installed is a *MissingError.
 func New(languages ...string) (*Client, error) {
@@ -55,19 +58,25 @@ func New(languages ...string) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{languages: languages, models: make(map[string]*model), fingerprint: fingerprintOf(dir, languages)}
-	for _, l := range languages {
-		if c.models[l] != nil {
-			continue
-		}
-		m, err := load(dir, l)
-		if err != nil {
-			c.Close()
-			return nil, fmt.Errorf("load the model of %s from %s: %w", l, dir, err)
-		}
-		c.models[l] = m
+	return &Client{
+		dir: dir, languages: languages, models: make(map[string]*model), fingerprint: fingerprintOf(dir, languages),
+	}, nil
+}
+
+// model is that of one of the client's languages.
+func (c *Client) model(language string) (*model, error) {
+	if m := c.models[language]; m != nil {
+		return m, nil
 	}
-	return c, nil
+	if !slices.Contains(c.languages, language) {
+		return nil, fmt.Errorf("%q is none of the languages to read in", language)
+	}
+	m, err := load(c.dir, language)
+	if err != nil {
+		return nil, fmt.Errorf("load the model of %s from %s: %w", language, c.dir, err)
+	}
+	c.models[language] = m
+	return m, nil
 }
 
 func load(dir, language string) (*model, error) {
@@ -106,9 +115,9 @@ func (c *Client) Fingerprint() string { return c.fingerprint }
 // languages; numbers allows nothing but digits, points, commas and dashes.
 // Boxes are in points at the picture's resolution, from its top left corner.
 func (c *Client) Line(img *image.Gray, dpi float64, language string, numbers bool) ([]paper.Word, error) {
-	m := c.models[language]
-	if m == nil {
-		return nil, fmt.Errorf("the language %q is not loaded", language)
+	m, err := c.model(language)
+	if err != nil {
+		return nil, err
 	}
 	if img.Rect.Empty() {
 		return nil, nil
