@@ -14,6 +14,7 @@ type origins struct {
 	recognised []int // from pixels, for want of a text layer or in place of one
 	joined     []int // printed, and from pixels where ink had no words
 	mended     []int // a text layer, with what it had lost
+	checked    []int // a text layer, of which parts were recognised and agree
 }
 
 func originsOf(pages []paper.Page) origins {
@@ -26,14 +27,24 @@ func originsOf(pages []paper.Page) origins {
 			o.joined = append(o.joined, p.Number)
 		case paper.MendedText:
 			o.mended = append(o.mended, p.Number)
+		case paper.HiddenText:
+			if p.Checked {
+				o.checked = append(o.checked, p.Number)
+			}
 		}
 	}
 	return o
 }
 
-// String names the pages for people: " (recognised: 1, 3; in part: 4; text layer mended: 2)".
+// String names the pages for people: " (recognised: 1, 3; in part: 4; text layer
+// mended: 2; checked: 5)".
 func (o origins) String() string {
-	return inBrackets("; ", list("recognised: ", o.recognised), list("in part: ", o.joined), list("text layer mended: ", o.mended))
+	checked := "checked: "
+	if len(o.mended) == 0 {
+		checked = "text layer " + checked
+	}
+	return inBrackets("; ", list("recognised: ", o.recognised), list("in part: ", o.joined),
+		list("text layer mended: ", o.mended), list(checked, o.checked))
 }
 
 // list is what precedes numbers and the numbers, nothing where there are none.
@@ -49,17 +60,19 @@ func list(what string, numbers []int) string {
 }
 
 // A tally counts pages by where their words come from.
-type tally struct{ recognised, joined, mended int }
+type tally struct{ recognised, joined, mended, checked int }
 
 func (t *tally) add(o origins) {
 	t.recognised += len(o.recognised)
 	t.joined += len(o.joined)
 	t.mended += len(o.mended)
+	t.checked += len(o.checked)
 }
 
-// String is the counts for people: " (12 recognised, 2 in part, text layer of 3 mended)".
+// String is the counts for people: " (12 recognised, 2 in part, text layer of 3
+// mended, of 4 checked)".
 func (t tally) String() string {
-	var recognised, joined, mended string
+	var recognised, joined, mended, checked string
 	if t.recognised > 0 {
 		recognised = fmt.Sprintf("%d recognised", t.recognised)
 	}
@@ -72,7 +85,13 @@ func (t tally) String() string {
 	if t.mended > 0 {
 		mended = fmt.Sprintf("text layer of %d mended", t.mended)
 	}
-	return inBrackets(", ", recognised, joined, mended)
+	if t.checked > 0 {
+		checked = fmt.Sprintf("of %d checked", t.checked)
+		if t.mended == 0 {
+			checked = "text layer " + checked
+		}
+	}
+	return inBrackets(", ", recognised, joined, mended, checked)
 }
 
 // inBrackets joins the parts that are not empty, with a blank before; nothing

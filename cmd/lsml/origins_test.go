@@ -20,6 +20,10 @@ func TestOrigins(t *testing.T) {
 		{"one page", pages[:1], " (recognised: 1)", " (1 recognised)"},
 		{"in part", []paper.Page{{Number: 7, Text: paper.JoinedText}}, " (in part: 7)", " (1 in part recognised)"},
 		{"mended", pages[2:4], " (text layer mended: 3)", " (text layer of 1 mended)"},
+		{"checked", []paper.Page{{Number: 8, Text: paper.HiddenText, Checked: true}}, " (text layer checked: 8)", " (text layer of 1 checked)"},
+		{"mended and checked", []paper.Page{pages[2], {Number: 8, Text: paper.HiddenText, Checked: true}},
+			" (text layer mended: 3; checked: 8)", " (text layer of 1 mended, of 1 checked)"},
+		{"recognised after a check", []paper.Page{{Number: 9, Text: paper.ReadText, Checked: true}}, " (recognised: 9)", " (1 recognised)"},
 		{"all sorts", pages, " (recognised: 1, 5; text layer mended: 3)", " (2 recognised, text layer of 1 mended)"},
 	}
 	for _, tt := range tests {

@@ -279,7 +279,7 @@ func attributesOf(r pipeline.Result) []any {
 	return []any{
 		slog.String("name", r.Source.Name), slog.String("status", string(r.Status)),
 		slog.Int("pages", len(r.Document.Pages)), slog.Int("layers", layersOf(r)),
-		slog.Any("recognised", text.recognised), slog.Any("mended", text.mended), slog.Any("problems", r.Problems),
+		slog.Any("recognised", text.recognised), slog.Any("mended", text.mended), slog.Any("checked", text.checked), slog.Any("problems", r.Problems),
 	}
 }
 

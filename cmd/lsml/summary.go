@@ -61,7 +61,7 @@ func (s *summary) end(term *terminal, talk talk, took time.Duration) error {
 	case term.jsonLog:
 		term.log.Info("summary", slog.Int("ok", s.status[pipeline.OK]), slog.Int("partial", s.status[pipeline.Partial]),
 			slog.Int("failed", s.status[pipeline.Failed]), slog.Int("skipped", len(s.plan.Skipped)),
-			slog.Int("pages", s.pages), slog.Int("recognised", s.text.recognised), slog.Int("mended", s.text.mended), slog.Int("layers", s.layers), slog.Int("tasks", s.tasks),
+			slog.Int("pages", s.pages), slog.Int("recognised", s.text.recognised), slog.Int("mended", s.text.mended), slog.Int("checked", s.text.checked), slog.Int("layers", s.layers), slog.Int("tasks", s.tasks),
 			slog.Float64("seconds", took.Seconds()), slog.Any("problems", slices.Concat(s.problems, s.complaints.Lines())))
 	case bad > 0 || !talk.Quiet:
 		s.print(term, talk, took)

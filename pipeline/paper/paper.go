@@ -17,9 +17,12 @@ type Page struct {
 	Areas  []Area  `json:"areas,omitempty"`
 	// Text says where the words come from.
 	Text TextOrigin `json:"text,omitempty"`
-	// Unread is how many stretches of a scan look like text that its text layer
-	// does not have.
-	Unread int `json:"unread,omitempty"`
+	// Unread are the stretches of a scan that look like text and that its text
+	// layer does not have.
+	Unread []Box `json:"unread,omitempty"`
+	// Checked tells that parts of a scan were recognised to see whether its text
+	// layer is right.
+	Checked bool `json:"checked,omitempty"`
 	// Turned is by how many degrees clockwise (90, 180 or 270) the page was
 	// turned to stand upright; sizes, positions and picture are those after it.
 	Turned int `json:"turned,omitempty"`

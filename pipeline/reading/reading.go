@@ -36,7 +36,22 @@ type Options struct {
 	OCR OCRMode `json:"ocr,omitempty"`
 	// Languages are Tesseract language names such as "deu", in order of preference.
 	Languages []string `json:"languages,omitempty"`
+	// Patches ask for nothing but what is recognised in these parts of the page,
+	// whatever OCR says: a page of these words alone, with no picture.
+	Patches []Patch `json:"patches,omitempty"`
 }
+
+// A Patch is a part of a page that is worth a look at its pixels.
+type Patch struct {
+	Box paper.Box `json:"box"` // in points of the page
+	// Numbers tells that it is a column of numbers: nothing else is read there.
+	Numbers bool `json:"numbers,omitempty"`
+	// Size is the usual font size there, in points.
+	Size float64 `json:"size"`
+}
+
+// MostPatches bounds what is asked of one page. What is more is not looked at.
+const MostPatches = 64
 
 // DefaultDPI is the resolution of page pictures: readable on a screen, and
 // enough for Tesseract on ordinary print.

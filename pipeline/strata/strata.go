@@ -190,8 +190,11 @@ type Borehole struct {
 
 // Columns are the parts of a page that a borehole's layers come from.
 type Columns struct {
-	Page        int         `json:"page"`
-	Sidebar     paper.Box   `json:"sidebar"`     // the zero box where there is none
-	Entries     []paper.Box `json:"entries"`     // the depth labels in it
+	Page    int         `json:"page"`
+	Sidebar paper.Box   `json:"sidebar"` // the zero box where there is none
+	Entries []paper.Box `json:"entries"` // the depth labels in it
+	// Numbers are the columns of depths and levels that a log drawn to scale has
+	// beside its ruler. They stay where the layers were read and are not written down.
+	Numbers     []paper.Box `json:"-"`
 	Description paper.Box   `json:"description"` // around the description lines
 }

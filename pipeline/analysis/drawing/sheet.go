@@ -207,8 +207,22 @@ func (s *sheet) printedColumns() strata.Columns {
 		c.Entries = append(c.Entries, layout.Printed(best.column.numbers[i].words))
 		c.Sidebar = c.Sidebar.Union(c.Entries[len(c.Entries)-1])
 	}
+	for _, sup := range s.axis.supports {
+		if sup.column != nil && !sup.even {
+			c.Numbers = append(c.Numbers, sup.printed())
+		}
+	}
 	for _, l := range s.lines {
 		c.Description = c.Description.Union(layout.Printed(l.words))
 	}
 	return c
+}
+
+// printed is where the numbers of a column are printed that fit the axis.
+func (s support) printed() paper.Box {
+	var box paper.Box
+	for _, i := range s.fitting {
+		box = box.Union(layout.Printed(s.column.numbers[i].words))
+	}
+	return box
 }

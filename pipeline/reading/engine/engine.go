@@ -107,6 +107,9 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 	page.Width, page.Height = sheet.Size()
 	page.Rules, page.Areas = sheet.Drawings()
 
+	if len(o.Patches) > 0 {
+		return e.readPatches(ctx, sheet, page, o)
+	}
 	scan := isScan(sheet.ImageShare(), page)
 	in := doubtIn(sheet, words, scan && origin == paper.HiddenText, o.OCR)
 	if !scan && o.Picture == "" && in.place.Empty() && !wanted(o.OCR, scan, page, nil) {

@@ -62,17 +62,24 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 		}
 		return ocr.Read(ctx, pixels, scale, client)
 	}
+	var found ocr.Reading
+	err := e.keep(keyOf(e.program, client.Fingerprint(), fmt.Sprint(scale, known), pixels), &found, func() (err error) {
+		found, err = read()
+		return err
+	})
+	return found, err
+}
+
+// keep fills found with what is kept under a key, or by read, and keeps that.
+func (e *Engine) keep(id cache.ActionID, found any, read func() error) error {
 	if e.kept == nil {
 		return read()
 	}
-	var found ocr.Reading
-	id := e.keyOf(pixels, scale, known, client)
-	if text, _, err := e.kept.GetBytes(id); err == nil && json.Unmarshal(text, &found) == nil {
-		return found, nil
+	if text, _, err := e.kept.GetBytes(id); err == nil && json.Unmarshal(text, found) == nil {
+		return nil
 	}
-	found, err := read()
-	if err != nil {
-		return found, err
+	if err := read(); err != nil {
+		return err
 	}
 	// What cannot be kept, on a full disk, is read again the next time: that
 	// costs time and no result.
@@ -80,14 +87,14 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 		_ = e.kept.PutBytes(id, text)
 		_ = e.kept.Trim() // once a day: a service may run for months
 	}
-	return found, nil
+	return nil
 }
 
-// keyOf names what a picture is recognised as: by its pixels, the words that
-// are known, the models and the program.
-func (e *Engine) keyOf(pixels *image.Gray, scale float64, known []paper.Box, client *tesseract.Client) cache.ActionID {
+// keyOf names what a picture is recognised as: by the program, the models, how
+// it was asked for and its pixels.
+func keyOf(program, models, asked string, pixels *image.Gray) cache.ActionID {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%v %v %v\n", e.program, client.Fingerprint(), scale, pixels.Rect, known)
+	fmt.Fprintf(h, "%s\n%s\n%s %v\n", program, models, asked, pixels.Rect)
 	for y := pixels.Rect.Min.Y; y < pixels.Rect.Max.Y; y++ {
 		from := pixels.PixOffset(pixels.Rect.Min.X, y)
 		h.Write(pixels.Pix[from : from+pixels.Rect.Dx()])

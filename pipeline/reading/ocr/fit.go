@@ -35,10 +35,10 @@ const (
 
 // Fit compares the text layer of a scan with its ink. It returns the words with
 // boxes that fit what is printed, which those of many layers miss by a letter or
-// two since they follow the widths of another font; and it counts the stretches
-// that look like text and that none of the words covers. Hatching may look like
-// text too. img and words are not changed.
-func Fit(img *image.Gray, pixelsPerPoint float64, words []paper.Word) (fitted []paper.Word, unread int) {
+// two since they follow the widths of another font; and the stretches that look
+// like text and that none of the words covers. Hatching may look like text too.
+// img and words are not changed.
+func Fit(img *image.Gray, pixelsPerPoint float64, words []paper.Word) (fitted []paper.Word, unread []paper.Box) {
 	level := raster.Soften(img)
 	ink := raster.Threshold(level)
 	rules := ink.Rules(pixelsPerPoint)
@@ -47,8 +47,8 @@ func Fit(img *image.Gray, pixelsPerPoint float64, words []paper.Word) (fitted []
 	walls := wallsOf(drawings, rules, raster.Straighten(0, 0, 0, 1), pixelsPerPoint)
 	fitted = slices.Clone(words)
 	for _, s := range segments(glyphs, marks, walls, pixelsPerPoint) {
-		if len(s.glyphs) >= shortestUnread && !covered(inPoints(s.box, pixelsPerPoint), words) {
-			unread++
+		if box := inPoints(s.box, pixelsPerPoint); len(s.glyphs) >= shortestUnread && !covered(box, words) {
+			unread = append(unread, box)
 		}
 		if on := s.wordsOn(words, pixelsPerPoint); len(on) > 0 {
 			s.fit(fitted, on, pixelsPerPoint)

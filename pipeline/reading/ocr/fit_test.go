@@ -8,7 +8,7 @@ import (
 	"lsml/pipeline/paper"
 )
 
-func TestFitCountsWhatIsUnread(t *testing.T) {
+func TestFitFindsWhatIsUnread(t *testing.T) {
 	pixels := func(x0, y0, x1, y1 float64) paper.Word {
 		return paper.Word{Box: paper.Box{X0: x0 / scale, Y0: y0 / scale, X1: x1 / scale, Y1: y1 / scale}}
 	}
@@ -31,8 +31,8 @@ func TestFitCountsWhatIsUnread(t *testing.T) {
 			letters(img, 500, 200, 3)
 			letters(img, 700, 200, 2)                // too short to count
 			fill(img, image.Rect(50, 400, 850, 403)) // a rule
-			if _, got := Fit(img, scale, tt.words); got != tt.want {
-				t.Errorf("got %d, want %d", got, tt.want)
+			if _, got := Fit(img, scale, tt.words); len(got) != tt.want {
+				t.Errorf("got %v, want %d", got, tt.want)
 			}
 		})
 	}

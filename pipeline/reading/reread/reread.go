@@ -3,17 +3,22 @@
 // Whoever scanned a page often had it recognised too. That text layer may be
 // better than what can be recognised here, or lack half of the depths. Which it
 // is shows only when the page is understood. So a Judge, who understands pages,
-// says what each reading is worth, and the page is recognised only in doubt:
+// says what each reading is worth and which parts of the page would tell more.
+// These are recognised first; the whole page only where the layer has other words
+// there than are printed:
 //
-//	text layer ─doubt─▶ recognised ─judged──▶ the best
-//	     └──────────────────┴────mended──┘
+//	text layer ─doubt─▶ parts recognised ─other words─▶ all recognised ─judged──▶ the best
+//	     ├───────mended───────┘                                │
+//	     └───────mended────────────────────────────────────────┘
 //
 // Mended is the text layer with what it has lost: the words that were
-// recognised where it has none, and the numbers where it has something else.
+// recognised where it has none, the numbers where it has something else, and
+// those that the other numbers of their column prove right.
 package reread
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"lsml/pipeline/paper"
@@ -21,8 +26,9 @@ import (
 )
 
 // A Judge tells what the reading of a page is worth, in layers that are
-// probably right, and whether something on it seems to be misread.
-type Judge func(context.Context, paper.Page) (worth float64, doubt bool)
+// probably right, whether something on it seems to be misread, and which parts
+// of the page to look at then.
+type Judge func(context.Context, paper.Page) (worth float64, doubt bool, look []reading.Patch)
 
 // better is by how much, in layers, another reading must be worth more than
 // the text layer to be taken instead.
@@ -36,17 +42,45 @@ type Reader struct {
 }
 
 // Page reads a page as the underlying reader does. In the mode OCRAuto it
-// recognises a scan whose text layer leaves doubt, and keeps the best. A
-// recognition that fails leaves the layer.
+// recognises parts of a scan whose text layer leaves doubt, or all of it, and
+// keeps the best. A recognition that fails leaves the layer.
 func (r Reader) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
 	layer, err := r.Reader.Page(ctx, path, number, o)
-	if err != nil || layer.Text != paper.HiddenText || o.OCR != reading.OCRAuto && o.OCR != "" {
+	if err != nil || layer.Text != paper.HiddenText || len(o.Patches) > 0 || o.OCR != reading.OCRAuto && o.OCR != "" {
 		return layer, err
 	}
-	worth, doubt := r.Judge(ctx, layer)
-	if !doubt && layer.Unread == 0 {
+	first := r.judged(ctx, layer)
+	if !first.doubt {
 		return layer, nil
 	}
+	best, parts, err := r.parts(ctx, path, number, o, first)
+	if err != nil || best.page.Checked && best.settled(layer.Words, parts, first.look) {
+		return best.page, err
+	}
+	return r.whole(ctx, path, number, o, layer, best, parts, first.look)
+}
+
+// parts has the parts of a page recognised that its judge wants to look at, and
+// mends it with them if that is better. It fails only if it was canceled.
+func (r Reader) parts(ctx context.Context, path string, number int, o reading.Options, first judged) (judged, []paper.Word, error) {
+	if len(first.look) == 0 {
+		return first, nil, nil
+	}
+	read, err := r.Reader.Page(ctx, path, number, reading.Options{Languages: o.Languages, Patches: first.look})
+	switch {
+	case reading.KindOf(err) == reading.Canceled:
+		return judged{}, nil, err
+	case err != nil:
+		return first, nil, nil
+	}
+	best := r.best(ctx, first, mended(first.page, read.Words, first.look))
+	best.page.Checked = true
+	return best, read.Words, nil
+}
+
+// whole recognises all of a page, of which there is a best reading so far, made
+// of the text layer and of parts that were looked at.
+func (r Reader) whole(ctx context.Context, path string, number int, o reading.Options, layer paper.Page, best judged, parts []paper.Word, look []reading.Patch) (paper.Page, error) {
 	again := o
 	again.OCR, again.Picture = reading.OCRAlways, ""
 	read, err := r.Reader.Page(ctx, path, number, again)
@@ -54,40 +88,62 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 	case reading.KindOf(err) == reading.Canceled:
 		return paper.Page{}, err
 	case err != nil:
-		return layer, nil
+		return best.page, nil
 	}
-	best := r.best(ctx, layer, worth, mended(layer, read), read)
-	best.Picture = layer.Picture
-	if best.Turned == layer.Turned || o.Picture == "" {
-		return best, nil
+	others := []paper.Page{read}
+	if read.Turned == layer.Turned { // or nothing is in the same places
+		others = []paper.Page{mended(layer, read.Words, look), mended(best.page, read.Words, look), read, mended(read, parts, look)}
+		for i := range others {
+			others[i].Checked = best.page.Checked
+		}
+	}
+	page := r.best(ctx, best, others...).page
+	page.Picture = layer.Picture
+	if page.Turned == layer.Turned || o.Picture == "" {
+		return page, nil
 	}
 	again.Picture = o.Picture // painted as its words stand
 	return r.Reader.Page(ctx, path, number, again)
 }
 
+// A judged is a reading of a page with what the Judge says of it.
+type judged struct {
+	page  paper.Page
+	worth float64
+	doubt bool
+	look  []reading.Patch
+}
+
+func (r Reader) judged(ctx context.Context, p paper.Page) judged {
+	j := judged{page: p}
+	j.worth, j.doubt, j.look = r.Judge(ctx, p)
+	return j
+}
+
 // best is the reading that is worth most; others must be clearly better than
 // one that comes before them.
-func (r Reader) best(ctx context.Context, first paper.Page, worth float64, others ...paper.Page) paper.Page {
+func (r Reader) best(ctx context.Context, first judged, others ...paper.Page) judged {
 	for _, other := range others {
-		if w, _ := r.Judge(ctx, other); w > worth+better {
-			first, worth = other, w
+		if j := r.judged(ctx, other); j.worth > first.worth+better {
+			first = j
 		}
 	}
 	return first
 }
 
-// mended is a text layer with what was recognised besides. A page that was
-// turned for that has nothing in the same places.
-func mended(layer, read paper.Page) paper.Page {
-	if read.Turned != layer.Turned {
-		return layer
+// mended is a page with what was recognised besides; look are the parts of it
+// that were wanted.
+func mended(page paper.Page, read []paper.Word, look []reading.Patch) paper.Page {
+	if page.Text == paper.HiddenText {
+		page.Text = paper.MendedText
 	}
-	layer.Text = paper.MendedText
+	page.Unread = slices.DeleteFunc(slices.Clone(page.Unread), func(b paper.Box) bool { return len(wordsAt(read, b)) > 0 })
+	right := proven(page.Words, read, look)
 	var kept, added []paper.Word
-	replaced := make([]bool, len(layer.Words))
-	for _, w := range read.Words {
-		at := wordsAt(layer.Words, w.Box)
-		if len(at) > 0 && !(isNumber(w.Text) && allOther(layer.Words, at)) {
+	replaced := make([]bool, len(page.Words))
+	for i, w := range read {
+		at := wordsAt(page.Words, w.Box)
+		if len(at) > 0 && !right[i] && !(isNumber(w.Text) && allOther(page.Words, at)) {
 			continue
 		}
 		added = append(added, w)
@@ -95,13 +151,13 @@ func mended(layer, read paper.Page) paper.Page {
 			replaced[i] = true
 		}
 	}
-	for i, w := range layer.Words {
+	for i, w := range page.Words {
 		if !replaced[i] {
 			kept = append(kept, w)
 		}
 	}
-	layer.Words = append(kept, added...)
-	return layer
+	page.Words = append(kept, added...)
+	return page
 }
 
 // shared is the part of a box that must be covered for two words to stand in

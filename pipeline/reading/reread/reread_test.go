@@ -16,7 +16,8 @@ import (
 // how it was asked.
 type scripted struct {
 	layer, read paper.Page
-	err         error // of recognition
+	parts       paper.Page // what is read of patches
+	err         error      // of recognition
 	asked       []reading.Options
 }
 
@@ -25,7 +26,10 @@ func (s *scripted) Pages(context.Context, string) (int, error) { return 1, nil }
 func (s *scripted) Page(_ context.Context, _ string, _ int, o reading.Options) (paper.Page, error) {
 	s.asked = append(s.asked, o)
 	p, err := s.layer, error(nil)
-	if o.OCR == reading.OCRAlways {
+	switch {
+	case len(o.Patches) > 0:
+		p, err = s.parts, s.err
+	case o.OCR == reading.OCRAlways:
 		p, err = s.read, s.err
 	}
 	if o.Picture != "" {
@@ -53,14 +57,22 @@ func say(p paper.Page) string {
 	return strings.Join(texts, " ")
 }
 
-// stars judges a page by its stars, and doubts where it has question marks.
-func stars(_ context.Context, p paper.Page) (float64, bool) {
-	return float64(strings.Count(say(p), "*")), strings.Contains(say(p), "?")
+// stars judges a page by its stars, and doubts where it has question marks or ink
+// without words.
+func stars(_ context.Context, p paper.Page) (float64, bool, []reading.Patch) {
+	return float64(strings.Count(say(p), "*")), strings.Contains(say(p), "?") || len(p.Unread) > 0, nil
+}
+
+// words is the same, and wants to look at the first two words as text, and at the
+// third as a number.
+func words(ctx context.Context, p paper.Page) (float64, bool, []reading.Patch) {
+	worth, doubt, _ := stars(ctx, p)
+	return worth, doubt, []reading.Patch{{Box: paper.Box{X1: 38, Y1: 10}, Size: 10}, {Box: paper.Box{X0: 38, X1: 58, Y1: 10}, Numbers: true, Size: 10}}
 }
 
 func TestPage(t *testing.T) {
 	broken := &reading.Error{Kind: reading.Timeout}
-	unread := func(p paper.Page) paper.Page { p.Unread = 1; return p }
+	unread := func(p paper.Page) paper.Page { p.Unread = make([]paper.Box, 1); return p }
 	turned := func(p paper.Page) paper.Page { p.Turned = 180; return p }
 	tests := []struct {
 		name        string
@@ -87,7 +99,8 @@ func TestPage(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := &scripted{layer: tt.layer, read: tt.read, err: tt.err}
-			got, err := Reader{s, stars}.Page(t.Context(), "a.pdf", 1, reading.Options{OCR: tt.mode, Picture: "a.png"})
+			r := Reader{s, stars}
+			got, err := r.Page(t.Context(), "a.pdf", 1, reading.Options{OCR: tt.mode, Picture: "a.png"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -99,6 +112,58 @@ func TestPage(t *testing.T) {
 			}
 			if got.Picture == nil || got.Picture.Path != "a.png" {
 				t.Errorf("picture is %v", got.Picture)
+			}
+		})
+	}
+}
+
+func TestPageInParts(t *testing.T) {
+	sure := func(p paper.Page) paper.Page {
+		for i := range p.Words {
+			p.Words[i].Confidence = 1
+		}
+		return p
+	}
+	tests := []struct {
+		name               string
+		layer, parts, read paper.Page
+		want               string
+		origin             paper.TextOrigin
+		asked              string
+	}{
+		{"the layer is right", page("hidden", "Lehm", "Sand", "1.2?"), page("ocr", "Lehm", "Sand"), page("ocr", "Lehm*"),
+			"Lehm Sand 1.2?", "hidden", "layer parts"},
+		{"another number", page("hidden", "Lehm", "Sand", "i.2?"), page("ocr", "", "", "1.2"), page("ocr", "Lehm*"),
+			"Lehm*", "ocr", "layer parts all"},
+		{"no doubt is left", page("hidden", "Lehm*", "Sand", "i?"), page("ocr", "", "", "1", "5*"), page("ocr", "Lehm***"),
+			"Lehm* Sand 1 5*", "mended", "layer parts"},
+		{"other words", page("hidden", "Lehm", "Sand", "1.2?"), sure(page("ocr", "Ton", "Kies")), page("ocr", "Ton*"),
+			"Ton*", "ocr", "layer parts all"},
+		{"other words, hardly read", page("hidden", "Lehm", "Sand", "1.2?"), page("ocr", "Ton", "Kies"), page("ocr", "Ton*"),
+			"Lehm Sand 1.2?", "hidden", "layer parts"},
+		{"parts mend what all of it left", page("hidden", "Lehm", "Sand?", "i"), sure(page("ocr", "Ton", "Kies", "12", "7*")), page("ocr", "Ton*", "Kies*", "l"),
+			"Ton* Kies* 12 7*", "ocr", "layer parts all"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &scripted{layer: tt.layer, parts: tt.parts, read: tt.read}
+			got, err := Reader{s, words}.Page(t.Context(), "a.pdf", 1, reading.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var asked []string
+			for _, o := range s.asked {
+				switch {
+				case len(o.Patches) > 0:
+					asked = append(asked, "parts")
+				case o.OCR == reading.OCRAlways:
+					asked = append(asked, "all")
+				default:
+					asked = append(asked, "layer")
+				}
+			}
+			if say(got) != tt.want || got.Text != tt.origin || strings.Join(asked, " ") != tt.asked {
+				t.Errorf("got %q from %q after asking for %q, want %q from %q after %q", say(got), got.Text, asked, tt.want, tt.origin, tt.asked)
 			}
 		})
 	}
@@ -145,7 +210,7 @@ func TestMended(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := mended(paper.Page{Words: tt.layer, Text: paper.HiddenText}, paper.Page{Words: tt.read, Text: paper.ReadText})
+			got := mended(paper.Page{Words: tt.layer, Text: paper.HiddenText}, tt.read, nil)
 			if diff := cmp.Diff(tt.want, got.Words); diff != "" || got.Text != paper.MendedText {
 				t.Errorf("text %q, words mismatch (-want +got):\n%s", got.Text, diff)
 			}

@@ -1,0 +1,116 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"image"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/mupdf"
+	"lsml/pipeline/reading/ocr"
+	"lsml/pipeline/reading/raster"
+	"lsml/pipeline/reading/tesseract"
+)
+
+const (
+	// printSize is the font size of the print that is read best at printDPI.
+	printSize = 10.0
+	// patchWidth and patchHeight are how far a patch is looked at beyond its
+	// sides, in points of the print: walls beside a line are known by their length.
+	patchWidth, patchHeight = 12.0, 30.0
+	// finestPatch is the highest resolution that parts are painted with.
+	finestPatch = 600
+)
+
+// readPatches is a page with nothing but the words that are recognised in parts
+// of it.
+func (e *Engine) readPatches(ctx context.Context, sheet *mupdf.Page, page paper.Page, o reading.Options) (paper.Page, error) {
+	known := page.Words
+	page.Words, page.Text = nil, paper.ReadText
+	client, err := e.recognizer(o.Languages)
+	if err != nil {
+		return page, &reading.Error{Kind: reading.Internal, Op: "ocr", Page: page.Number, Msg: err.Error()}
+	}
+	patches := o.Patches[:min(len(o.Patches), reading.MostPatches)]
+	language := ocr.Language(known, client.Languages())
+	v := view{page: page}
+	for _, p := range patches {
+		if p.Box.Intersect(page.Bounds()).Empty() || p.Size <= 0 {
+			continue
+		}
+		if err := v.paint(ctx, sheet, p.Size); err != nil {
+			return page, err
+		}
+		found, err := e.readPatch(ctx, v, p, known, language, client)
+		if err != nil {
+			return page, failure("ocr", page.Number, err)
+		}
+		page.Words = append(page.Words, found...)
+	}
+	return page, nil
+}
+
+// A view is a page as it was painted for print of one size.
+type view struct {
+	page   paper.Page
+	size   float64 // of the print, in points; 0 before it is painted
+	pixels *image.Gray
+}
+
+// paint paints the page for print of this size, if it is not painted so.
+func (v *view) paint(ctx context.Context, sheet *mupdf.Page, size float64) (err error) {
+	if v.size == size {
+		return nil
+	}
+	dpi := min(finestPatch, max(coarsest, printDPI*printSize/size))
+	width, height := pixelSize(v.page.Width, v.page.Height, dpi)
+	v.size = size
+	v.pixels, err = painted(ctx, sheet, v.page, width, height)
+	return err
+}
+
+// cut is the part of the view in a box of the page, and its corner there.
+func (v view) cut(b paper.Box) (*image.Gray, paper.Point) {
+	scale := float64(v.pixels.Rect.Dx()) / v.page.Width
+	part := v.pixels.SubImage(image.Rect(int(b.X0*scale), int(b.Y0*scale), int(b.X1*scale), int(b.Y1*scale))).(*image.Gray)
+	out := image.NewGray(image.Rect(0, 0, part.Rect.Dx(), part.Rect.Dy()))
+	for y := range out.Rect.Dy() {
+		from := part.PixOffset(part.Rect.Min.X, part.Rect.Min.Y+y)
+		copy(out.Pix[y*out.Stride:(y+1)*out.Stride], part.Pix[from:])
+	}
+	return out, paper.Point{X: float64(part.Rect.Min.X) / scale, Y: float64(part.Rect.Min.Y) / scale}
+}
+
+// readPatch recognises one part of a page, or has kept what it says.
+func (e *Engine) readPatch(ctx context.Context, v view, p reading.Patch, known []paper.Word, language string, client *tesseract.Client) ([]paper.Word, error) {
+	print := p.Size / printSize // points of the page in a point of print
+	part, corner := v.cut(p.Box.Grow(patchWidth*print, patchHeight*print).Intersect(v.page.Bounds()))
+	if part.Rect.Empty() {
+		return nil, nil
+	}
+	scale := float64(v.pixels.Rect.Dx()) / v.page.Width * print
+	asked := ocr.Patch{Box: toPrint(p.Box, corner, print), Numbers: p.Numbers, Language: language}
+	for _, w := range known {
+		if p.Box.Overlaps(w.Box) {
+			w.Box = toPrint(w.Box, corner, print)
+			asked.Known = append(asked.Known, w)
+		}
+	}
+	var found []paper.Word
+	err := e.keep(keyOf(e.program, client.Fingerprint(), fmt.Sprint(scale, asked), part), &found, func() (err error) {
+		found, err = ocr.ReadPatch(ctx, raster.Even(part), scale, asked, client)
+		return err
+	})
+	for i, w := range found {
+		b := paper.Box{X0: w.Box.X0 * print, Y0: w.Box.Y0 * print, X1: w.Box.X1 * print, Y1: w.Box.Y1 * print}
+		found[i].Box, found[i].Size = moved(b, corner.X, corner.Y), w.Size*print
+	}
+	return found, err
+}
+
+// toPrint is a box of the page in points of the print, from a corner.
+func toPrint(b paper.Box, corner paper.Point, print float64) paper.Box {
+	b = moved(b, -corner.X, -corner.Y)
+	return paper.Box{X0: b.X0 / print, Y0: b.Y0 / print, X1: b.X1 / print, Y1: b.Y1 / print}
+}
