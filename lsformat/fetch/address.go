@@ -31,17 +31,18 @@ const (
 	maxAddress = 16 << 10
 )
 
-// String is the address for people: without user and query, which hold the
-// secrets of signed addresses, but for the path that Label Studio has there.
+// String is the address for people: without user, query and fragment, which
+// hold the secrets of signed addresses, but for the path that Label Studio has
+// there.
 func (a address) String() string {
 	shown := a.given
 	if u, err := url.Parse(shown); err == nil && a.data == "" {
-		u.User = nil
+		u.User, u.Fragment, u.RawFragment = nil, "", ""
 		if strings.TrimSuffix(u.Path, "/") != localFilesPath {
 			u.RawQuery = ""
 		}
 		shown = u.String()
-	} else if at := strings.IndexAny(shown, "?@"); a.data == "" && at >= 0 {
+	} else if at := strings.IndexAny(shown, "?#@"); a.data == "" && at >= 0 {
 		shown = shown[:at] + "…" // no address, but a secret may be in it
 	}
 	if len(shown) > maxShown {

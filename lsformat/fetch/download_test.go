@@ -334,7 +334,7 @@ func TestAddressesAreShownWithoutSecrets(t *testing.T) {
 		{"password", "https://user:pass@example.org/a.png", "https://example.org/a.png"},
 		{"signature", "https://bucket.example/a.png?X-Amz-Signature=abc", "https://bucket.example/a.png"},
 		{"of Azure", "https://c.blob.core.windows.net/a.png?sv=1&sig=abc", "https://c.blob.core.windows.net/a.png"},
-		{"in capitals", "HTTPS://bucket.example/a.png?TOKEN=abc#x", "https://bucket.example/a.png#x"},
+		{"in capitals", "HTTPS://bucket.example/a.png?TOKEN=abc#x", "https://bucket.example/a.png"},
 		{"no address", "https://bucket.example/%zz?sig=abc", "https://bucket.example/%zz…"},
 		{"a path on Label Studio", "/data/local-files/?d=png/a_0.png", "/data/local-files/?d=png/a_0.png"},
 		{"endless", strings.Repeat("x", 300), strings.Repeat("x", 200) + "…"},

@@ -122,10 +122,11 @@ func openMember(object []byte, name string) []byte {
 	return fmt.Appendf(open, "%q:", name)
 }
 
-// writeEntries sends the results of a request.
-func writeEntries(w http.ResponseWriter, entries []entry) error {
+// writeEntries sends the results of a request, and then so many times that
+// there is none.
+func writeEntries(w http.ResponseWriter, entries []entry, beyond int, none entry) {
 	const open, end = `{"results":[`, "]}\n"
-	length := len(open) + len(end) + max(0, len(entries)-1)
+	length := len(open) + len(end) + max(0, len(entries)+beyond-1) + beyond*none.size()
 	for _, e := range entries {
 		length += e.size()
 	}
@@ -135,7 +136,11 @@ func writeEntries(w http.ResponseWriter, entries []entry) error {
 	out := bufio.NewWriter(w)
 	defer out.Flush()
 	out.WriteString(open)
-	for i, e := range entries {
+	for i := range len(entries) + beyond {
+		e := none
+		if i < len(entries) {
+			e = entries[i]
+		}
 		if i > 0 {
 			out.WriteByte(',')
 		}
@@ -144,5 +149,4 @@ func writeEntries(w http.ResponseWriter, entries []entry) error {
 		out.Write(e.after)
 	}
 	out.WriteString(end)
-	return nil
 }

@@ -71,7 +71,8 @@ func (h *Handler) predict(w http.ResponseWriter, r *http.Request, v *visit) erro
 		v.Error = cmp.Or(v.Error, fmt.Sprintf("%d tasks are too many at once: ask again", v.Tasks))
 		h.log.Warn("no prediction", "project", v.Project, "tasks", q.beyond, "outcome", late, "err", "too many at once")
 	}
-	return writeResults(w, answers, q.beyond, q.context != nil)
+	writeResults(w, answers, q.beyond, q.context != nil)
+	return nil
 }
 
 // readPredict reads a request, in turn if it is large.
@@ -193,8 +194,13 @@ func (h *Handler) ask(ctx context.Context, b batch, t taskOrError) (a answer) {
 	return answer{entry: e, outcome: predicted}
 }
 
+// mostReasons is how many tasks without a prediction a request may have by name
+// in the log: who asks for a project's thousands at once is told how many more.
+const mostReasons = 20
+
 // report logs why tasks have no prediction and counts all.
 func (h *Handler) report(v *visit, b batch, answers []answer) {
+	without := 0
 	for i, a := range answers {
 		h.metrics.task(a)
 		if a.outcome == predicted {
@@ -206,28 +212,29 @@ func (h *Handler) report(v *visit, b batch, answers []answer) {
 		if v.Error == "" {
 			v.Error = shorten(a.err.Error())
 		}
-		h.log.Warn("no prediction", "project", v.Project, "task", b.tasks[i].ID,
-			"outcome", a.outcome, "took", a.took, "err", a.err)
+		if without++; without <= mostReasons {
+			h.log.Warn("no prediction", "project", v.Project, "task", b.tasks[i].ID,
+				"outcome", a.outcome, "took", a.took, "err", a.err)
+		}
+	}
+	if more := without - mostReasons; more > 0 {
+		h.log.Warn("no prediction for more tasks of this request", "project", v.Project, "tasks", more)
 	}
 }
 
 // writeResults sends the answers one after the other, and that there is none
 // for the tasks beyond: together they may be larger than what should be held
 // twice.
-func writeResults(w http.ResponseWriter, answers []answer, beyond int, interactive bool) error {
+func writeResults(w http.ResponseWriter, answers []answer, beyond int, interactive bool) {
 	none := noPrediction
 	if interactive {
 		none = noInteractive
 	}
-	entries := make([]entry, 0, len(answers)+beyond)
-	for _, a := range answers {
-		if a.entry.size() == 0 {
-			a.entry = none
+	entries := make([]entry, len(answers))
+	for i, a := range answers {
+		if entries[i] = a.entry; a.entry.size() == 0 {
+			entries[i] = none
 		}
-		entries = append(entries, a.entry)
 	}
-	for range beyond {
-		entries = append(entries, none)
-	}
-	return writeEntries(w, entries)
+	writeEntries(w, entries, beyond, none)
 }
