@@ -18,7 +18,6 @@ import (
 	"lsml/pipeline/reading"
 	"lsml/pipeline/reading/mupdf"
 	"lsml/pipeline/reading/ocr"
-	"lsml/pipeline/reading/raster"
 )
 
 // maxPages bounds a document. The thickest reports have some hundred pages; a
@@ -116,10 +115,11 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 		return page, nil
 	}
 	width, height := pixelSize(page.Width, page.Height, dpi)
-	img, err := sheet.Render(ctx, width, height)
+	painted, err := sheet.Render(ctx, width, height)
 	if err != nil {
 		return paper.Page{}, err
 	}
+	img := pictureOf(painted)
 	scale := float64(width) / page.Width
 	switch {
 	case wanted(o.OCR, scan, page, img):
@@ -127,16 +127,16 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 	case !in.place.Empty():
 		page, img, err = e.complete(ctx, sheet, page, in, img, o)
 	case scan && page.Text == paper.HiddenText:
-		page.Words, page.Unread = ocr.Fit(pixelsOf(img), scale, page.Words)
+		page.Words, page.Unread = ocr.Fit(img.pixels(), scale, page.Words)
 	}
 	if err != nil {
 		return paper.Page{}, err
 	}
 	if scan {
-		page.Rules = withoutStrokes(raster.Rules(pixelsOf(img), float64(img.Bounds().Dx())/page.Width), page.Words)
+		page.Rules = withoutStrokes(img.rules(page.Width), page.Words)
 	}
 	if o.Picture != "" {
-		if err := write(o.Picture, img); err != nil {
+		if err := write(o.Picture, img.Image); err != nil {
 			return paper.Page{}, failure("picture", number, err)
 		}
 		page.Picture = &paper.Picture{Path: o.Picture, Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}

@@ -69,7 +69,7 @@ func (r *recognizer) close() error {
 
 // wanted reports whether the whole page is to be recognised, in place of the
 // words it has. img is the page's picture where there is one.
-func wanted(mode reading.OCRMode, scan bool, page paper.Page, img image.Image) bool {
+func wanted(mode reading.OCRMode, scan bool, page paper.Page, img *picture) bool {
 	switch {
 	case mode == reading.OCRNever:
 		return false
@@ -96,8 +96,8 @@ func letters(words []paper.Word) int {
 }
 
 // glyphs counts the pieces of ink of about the usual size.
-func glyphs(img image.Image) int {
-	ink := raster.Threshold(pixelsOf(img))
+func glyphs(img *picture) int {
+	ink := img.ink()
 	usual := ink.GlyphHeight()
 	n := 0
 	for _, b := range ink.Blobs() {
@@ -110,7 +110,7 @@ func glyphs(img image.Image) int {
 
 // recognize replaces the words of a page by what is read from its pixels, and
 // turns page and picture upright together. img is the picture of the page.
-func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Page, img image.Image, o reading.Options) (paper.Page, image.Image, error) {
+func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Page, img *picture, o reading.Options) (paper.Page, *picture, error) {
 	client, err := e.recognizer(o.Languages)
 	if err != nil {
 		return page, img, &reading.Error{Kind: reading.Internal, Op: "ocr", Page: page.Number, Msg: err.Error()}
@@ -125,7 +125,7 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 	}
 	size := page.Width / float64(pixels.Rect.Dx()) * scale
 	if found.Turned != 0 {
-		img = raster.Quarter(img, found.Turned)
+		img = pictureOf(raster.Quarter(img.Image, found.Turned))
 		page.Turned, page.Areas, page.Rules = found.Turned, nil, nil
 	}
 	if found.Turned == 90 || found.Turned == 270 {
@@ -141,10 +141,10 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 // printPixels paints the page so that its print has the height that is read
 // best, whatever resolution the page claims, and tells how many pixels a point
 // has if that print has 10 points.
-func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img image.Image) (*image.Gray, float64, error) {
-	gray := pixelsOf(img)
+func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img *picture) (*image.Gray, float64, error) {
+	gray := img.pixels()
 	dpi := float64(printDPI)
-	if height := raster.Threshold(gray).GlyphHeight(); height > 0 {
+	if height := img.ink().GlyphHeight(); height > 0 {
 		enlarged := float64(printHeight) / float64(height)
 		dpi = float64(gray.Rect.Dx()) / page.Width * pointsPerInch * min(mostEnlarged, max(1.0/mostReduced, enlarged))
 	}

@@ -79,9 +79,9 @@ func drawn(sheet *mupdf.Page, known []paper.Word) paper.Box {
 }
 
 // complete recognises what is in doubt on a page, if it looks like text.
-func (e *Engine) complete(ctx context.Context, sheet *mupdf.Page, page paper.Page, in doubt, img image.Image, o reading.Options) (paper.Page, image.Image, error) {
+func (e *Engine) complete(ctx context.Context, sheet *mupdf.Page, page paper.Page, in doubt, img *picture, o reading.Options) (paper.Page, *picture, error) {
 	scale := float64(img.Bounds().Dx()) / page.Width
-	stretches := suspect(missing(mupdf.Gray(img), scale, in.place, in.known), sheet, in.doubtful)
+	stretches := suspect(missing(mupdf.Gray(img.Image), scale, in.place, in.known), sheet, in.doubtful)
 	if glyphsOf(stretches) <= fewMissing {
 		return page, img, nil
 	}
@@ -98,7 +98,7 @@ func (e *Engine) complete(ctx context.Context, sheet *mupdf.Page, page paper.Pag
 		}
 		page = join(page, in.known, in.doubtful, found)
 	}
-	if drawn := rulesOf(sheet.Pictures(), page.Words, raster.Rules(pixelsOf(img), float64(img.Bounds().Dx())/page.Width)); page.Turned == 0 {
+	if drawn := rulesOf(sheet.Pictures(), page.Words, img.rules(page.Width)); page.Turned == 0 {
 		page.Rules = append(page.Rules, withoutStrokes(drawn, page.Words)...)
 	}
 	return page, img, nil

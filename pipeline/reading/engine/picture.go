@@ -71,7 +71,3 @@ func write(path string, img image.Image) (err error) {
 	}
 	return os.Rename(part, path)
 }
-
-// pixelsOf are the greys of a picture to be read from, in even light and dark on
-// light.
-func pixelsOf(img image.Image) *image.Gray { return raster.Even(mupdf.Gray(img)) }

@@ -1,0 +1,44 @@
+package engine
+
+import (
+	"image"
+
+	"lsml/pipeline/paper"
+	"lsml/pipeline/reading/mupdf"
+	"lsml/pipeline/reading/raster"
+)
+
+// A picture is that of a page with what is made of it to be read from. Each
+// is made once, when it is asked for.
+type picture struct {
+	image.Image
+	even  *image.Gray
+	print *raster.Ink
+}
+
+func pictureOf(img image.Image) *picture { return &picture{Image: img} }
+
+// pixels are the greys of the picture, in even light and dark on light.
+func (p *picture) pixels() *image.Gray {
+	if p.even == nil {
+		p.even = pixelsOf(p.Image)
+	}
+	return p.even
+}
+
+// ink is what is printed on it; it is not to be changed.
+func (p *picture) ink() *raster.Ink {
+	if p.print == nil {
+		p.print = raster.Threshold(p.pixels())
+	}
+	return p.print
+}
+
+// rules are those of a page of this width in points.
+func (p *picture) rules(width float64) []paper.Rule {
+	return p.ink().Rules(float64(p.Bounds().Dx()) / width)
+}
+
+// pixelsOf are the greys of a picture to be read from, in even light and dark on
+// light.
+func pixelsOf(img image.Image) *image.Gray { return raster.Even(mupdf.Gray(img)) }
