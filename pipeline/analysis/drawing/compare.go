@@ -144,11 +144,7 @@ func (l *Log) explained(layers []strata.Layer) float64 {
 				score--
 			}
 		}
-		for j, b := range l.bounds[n] {
-			if hit[j] {
-				score += min(1, b.worth/surelyDrawn)
-			}
-		}
+		score += hitWorth(l.bounds[n], hit)
 	}
 	for d := range depths {
 		if !slices.ContainsFunc(l.sheets, func(s *sheet) bool { return s.body.holds(s.axis.height(l.onAxis(d))) }) {
@@ -158,12 +154,28 @@ func (l *Log) explained(layers []strata.Layer) float64 {
 	return score
 }
 
+// hitWorth is what the boundaries that are hit are worth, from top to bottom. Of
+// several at one height, one of which may be bent to a rule, the best counts.
+func hitWorth(bs []boundary, hit []bool) float64 {
+	sum, last, at := 0.0, 0.0, math.Inf(-1)
+	for j, b := range bs {
+		if !hit[j] {
+			continue
+		}
+		if b.y != at {
+			sum, last, at = sum+last, 0, b.y
+		}
+		last = max(last, min(1, b.worth/surelyDrawn))
+	}
+	return sum + last
+}
+
 // hitsBoundary marks the boundaries at a height, and reports whether anything is
 // drawn there.
 func (s *sheet) hitsBoundary(bs []boundary, y float64, hit []bool) bool {
 	drawn := math.Abs(y-s.body.to) <= atBoundary*s.page.LineHeight || math.Abs(y-s.body.from) <= atBoundary*s.page.LineHeight
 	for j, b := range bs {
-		if math.Abs(b.y-y) > atBoundary*s.page.LineHeight || b.has(bentSign) {
+		if math.Abs(b.y-y) > atBoundary*s.page.LineHeight || b.over {
 			continue
 		}
 		drawn = drawn || b.worth >= perhapsDrawn
