@@ -2,7 +2,6 @@ package drawing
 
 import (
 	"cmp"
-	"lsml/pipeline/paper"
 	"math"
 	"slices"
 )
@@ -112,7 +111,7 @@ func (l *Log) findRuled() {
 
 // slack is how far from a stroke its label's height may be, in points.
 func (s *sheet) slack() float64 {
-	if s.page.Text == paper.PrintedText {
+	if s.ink.exact {
 		return atStroke * s.page.LineHeight
 	}
 	return 2 * atStroke * s.page.LineHeight
@@ -126,7 +125,7 @@ func (s *sheet) hasNear(found []boundary, y float64) bool {
 // sameAt is how far apart what is of one boundary may be, in points.
 func (s *sheet) sameAt() float64 {
 	off := sameBoundary*s.page.LineHeight + 1e-9
-	if s.page.Text != paper.PrintedText {
+	if !s.ink.exact {
 		off *= 2
 	}
 	return off

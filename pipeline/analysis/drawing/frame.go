@@ -80,12 +80,23 @@ func findFrame(cols []column, grounds []float64, middle, pageHeight, height floa
 	return best.refined(cols, grounds, height), true
 }
 
-// refined is the reading with its line drawn anew, where that explains as much.
+// clippedEnds is what the first and the last mark of a ruler are worth, which are
+// moved into the frame where it ends with them.
+const clippedEnds = 2 * evenWorth
+
+// refined is the reading with its line drawn anew, where that explains as much, or
+// all but the ends of a ruler.
 func (r reading) refined(cols []column, grounds []float64, height float64) reading {
-	if again := r.refit(height).weigh(cols, grounds, height); again.score >= r.score-1 {
+	again := r.refit(height).weigh(cols, grounds, height)
+	if again.score >= r.score-1 || again.isRuled() && again.score >= r.score-1-clippedEnds {
 		return again
 	}
 	return r
+}
+
+// isRuled reports whether a ruler with many marks supports the axis.
+func (r reading) isRuled() bool {
+	return slices.ContainsFunc(r.supports, func(s support) bool { return s.kind == depths && s.even && len(s.fitting) > surelyRuler })
 }
 
 // hypotheses are the frames that most pairs of numbers tell of, most voted first.

@@ -67,11 +67,32 @@ type ink struct {
 	upright []stroke
 	slanted []paper.Rule
 	fills   []paper.Box
+	// exact reports that the rules are drawn, and not found in a picture.
+	exact bool
+}
+
+// exactlyLevel is the part of the level rules of a drawing that are exactly so.
+const exactlyLevel = 0.75
+
+// isExact reports whether the rules of a page are drawn: hardly one that is found
+// in a picture ends at exactly the height where it begins.
+func isExact(p layout.Page) bool {
+	if len(p.Horizontal) == 0 {
+		return p.Text == paper.PrintedText
+	}
+	n := 0
+	for _, r := range p.Horizontal {
+		if r.From.Y == r.To.Y {
+			n++
+		}
+	}
+	return float64(n) >= exactlyLevel*float64(len(p.Horizontal))
 }
 
 func newInk(p layout.Page) ink {
+	exact := isExact(p)
 	off := printedOff
-	if p.Text != paper.PrintedText {
+	if !exact {
 		off = scannedOff
 	}
 	var level, upright []piece
@@ -81,7 +102,7 @@ func newInk(p layout.Page) ink {
 	for _, r := range p.Vertical {
 		upright = append(upright, piece{(r.From.X + r.To.X) / 2, span{min(r.From.Y, r.To.Y), max(r.From.Y, r.To.Y)}})
 	}
-	k := ink{level: strokes(level, off), upright: strokes(upright, off), slanted: p.Diagonal}
+	k := ink{level: strokes(level, off), upright: strokes(upright, off), slanted: p.Diagonal, exact: exact}
 	for _, a := range p.Areas {
 		k.fills = append(k.fills, a.Box)
 	}

@@ -36,12 +36,36 @@ func (s *sheet) leader(k stroke, across span) (y float64, ok bool) {
 			}
 			left := math.Abs(at.X-reach.from) <= endsMeet && far.X < at.X
 			right := math.Abs(at.X-reach.to) <= endsMeet && far.X > at.X
-			if left || right {
+			if (left || right) && !s.hatches(r) {
 				return far.Y, true
 			}
 		}
 	}
 	return 0, false
+}
+
+// Of strokes one below the other that are parallel, this many more make one that
+// of a pattern.
+const (
+	fewestParallel = 3
+	sameSlant      = 0.1 // of the height of a stroke for its width
+	hatchReach     = 3.0 // line heights
+)
+
+// hatches reports whether a slanted stroke is one of a pattern: several parallel
+// ones lie within its width, near above or below it.
+func (s *sheet) hatches(r paper.Rule) bool {
+	n := 0
+	box := r.Box()
+	slant := (r.To.Y - r.From.Y) / (r.To.X - r.From.X)
+	for _, o := range s.ink.slanted {
+		b := o.Box()
+		off := math.Abs(b.MidY() - box.MidY())
+		if off > 0 && off < hatchReach*s.page.LineHeight && b.OverlapX(box) > 0.5*b.Width() && math.Abs((o.To.Y-o.From.Y)/(o.To.X-o.From.X)-slant) < sameSlant*math.Abs(slant) {
+			n++
+		}
+	}
+	return n >= fewestParallel
 }
 
 // bent pairs boundaries of the scale that have no rule across the text with
