@@ -73,6 +73,7 @@ func TestDrawn(t *testing.T) {
 		{"a leader upwards", page().Line(240, 300, 260, 280).Line(260, 280, 500, 280), []string{"300>280 leader"}},
 		{"a leader to the right", page().Line(480, 330, 500, 300).Line(240, 330, 480, 330), []string{"300>330 leader"}},
 		{"a slanted stroke that does not meet the rule", page().Line(240, 300, 255, 326).Line(260, 330, 500, 330), []string{"330 rule"}},
+		{"hatching that ends at the rule", page().Line(240, 330, 500, 330).Line(240, 330, 220, 300).Line(240, 340, 220, 310).Line(240, 350, 220, 320).Line(240, 320, 220, 290), []string{"330 rule"}},
 		{"a leader that is too steep", page().Line(240, 200, 260, 330).Line(260, 330, 500, 330), []string{"330 rule"}},
 	}
 	for _, tt := range tests {
@@ -220,20 +221,20 @@ func TestBoundaryAdd(t *testing.T) {
 func TestNear(t *testing.T) {
 	s := columnsAt(analysistest.NewDrawing())
 	for _, tt := range []struct {
-		origin paper.TextOrigin
-		y      float64
-		want   float64
+		exact bool
+		y     float64
+		want  float64
 	}{
-		{paper.PrintedText, 302, 300},
-		{paper.PrintedText, 304, 306},
-		{paper.PrintedText, 294, 294},
-		{paper.ReadText, 295, 300},
-		{paper.ReadText, 293, 293},
+		{true, 302, 300},
+		{true, 304, 306},
+		{true, 294, 294},
+		{false, 295, 300},
+		{false, 293, 293},
 	} {
-		s.page.Text = tt.origin
+		s.ink.exact = tt.exact
 		found := []boundary{boundaryAt(300), boundaryAt(306)}
 		if got := s.near(&found, tt.y).y; got != tt.want {
-			t.Errorf("on a page of %s text the boundary at %v is at %v, want %v", tt.origin, tt.y, got, tt.want)
+			t.Errorf("with exact rules %v the boundary at %v is at %v, want %v", tt.exact, tt.y, got, tt.want)
 		}
 	}
 }

@@ -114,15 +114,37 @@ func TestBetween(t *testing.T) {
 // Rules a point apart are two lines where they are printed, and one where they
 // were found on a scan.
 func TestInkOfScans(t *testing.T) {
-	d := analysistest.NewDrawing().Line(100, 100, 200, 100).Line(200, 101, 300, 101).Line(50, 300, 50, 100).Fill(10, 10, 20, 20)
-	for origin, want := range map[paper.TextOrigin]int{paper.PrintedText: 2, paper.ReadText: 1} {
-		d.Text = origin
+	for askew, want := range map[float64]int{0: 2, 0.1: 1} {
+		d := analysistest.NewDrawing().Line(100, 100, 200, 100+askew).Line(200, 101, 300, 101+askew).Line(50, 300, 50, 100).Fill(10, 10, 20, 20)
 		k := newInk(d.Read())
 		if len(k.level) != want || len(k.upright) != 1 || len(k.fills) != 1 {
-			t.Errorf("on a page of %s text there are %d level and %d upright strokes and %d fills", origin, len(k.level), len(k.upright), len(k.fills))
+			t.Errorf("of rules that are %v askew there are %d level and %d upright strokes and %d fills", askew, len(k.level), len(k.upright), len(k.fills))
 		}
 		if up := k.upright[0].reach(); up != (span{100, 300}) {
 			t.Errorf("an upright stroke that was drawn from below reaches over %v", up)
+		}
+	}
+}
+
+func TestIsExact(t *testing.T) {
+	drawn, found := analysistest.NewDrawing(), analysistest.NewDrawing()
+	for y := 100.0; y < 500; y += 50 {
+		drawn.Line(50, y, 550, y)
+		found.Line(50, y, 550, y+0.7)
+	}
+	recognised := analysistest.NewDrawing()
+	recognised.Text = paper.ReadText
+	for name, tt := range map[string]struct {
+		page *analysistest.Drawing
+		want bool
+	}{
+		"drawn":                      {drawn, true},
+		"found in a picture":         {found, false},
+		"no rules, printed":          {analysistest.NewDrawing(), true},
+		"no rules, words recognised": {recognised, false},
+	} {
+		if got := isExact(tt.page.Read()); got != tt.want {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

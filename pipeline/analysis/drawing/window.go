@@ -215,9 +215,73 @@ func (s *sheet) findBoxAxis(others []*sheet) bool {
 		}
 		best = reading{frame: frame{zero: s.box.Y0, slope: others[0].axis.slope}, score: inherited}
 	}
-	s.axis = best
 	s.body, s.graphic = span{s.box.Y0, s.box.Y1}, span{s.box.X0, s.box.X1}
+	best.slope = best.byBox(s.edges(), s.box.Y0, h)
+	s.axis = best
 	s.own = s.axisWords()
 	s.describe()
 	return s.promised > 0
+}
+
+// edges are the heights of what is drawn across the box, and of its foot.
+func (s *sheet) edges() []float64 {
+	at := []float64{s.box.Y1}
+	for _, k := range between(s.ink.level, s.body.from, s.body.to) {
+		if k.crosses(s.graphic, acrossGraphic) {
+			at = append(at, k.at)
+		}
+	}
+	for _, f := range s.ink.fills {
+		if s.graphic.common(span{f.X0, f.X1}) >= acrossGraphic*s.graphic.length() {
+			at = append(at, f.Y0, f.Y1)
+		}
+	}
+	return at
+}
+
+// byBox is the slope of an axis that begins at the top of a box, by what is drawn
+// across the box at one distance from most of the depths of a column beside it:
+// they may be printed above or below their strokes. It is that of the axis where
+// nothing is.
+func (r reading) byBox(edges []float64, top, height float64) float64 {
+	slope, most := r.slope, 0
+	for _, s := range r.supports {
+		if s.kind != depths || s.unit != 1 {
+			continue
+		}
+		if other, n := s.byEdges(edges, top, height); n > most {
+			slope, most = other, n
+		}
+	}
+	return slope
+}
+
+// byEdges is the slope by what is drawn beside the depths of one column, and how
+// many of them have something there; 0, 0 where too few have.
+func (s support) byEdges(edges []float64, top, height float64) (slope float64, hits int) {
+	var offs, slopes []float64
+	numbers := 0
+	for _, i := range s.fitting {
+		n := s.column.numbers[i]
+		if n.depth() == 0 {
+			continue
+		}
+		numbers++
+		for _, y := range edges {
+			if off := y - n.box.MidY(); math.Abs(off) <= mostOffset*height && y-top > leastStep*height {
+				offs, slopes = append(offs, off), append(slopes, n.depth()/(y-top))
+			}
+		}
+	}
+	off, hits := commonOffset(slices.Clone(offs), sameOff*height, height)
+	if hits < fewestNumbers-1 || float64(hits) < leastTicked*float64(numbers) {
+		return 0, 0
+	}
+	var common []float64
+	for k, slope := range slopes {
+		if math.Abs(offs[k]-off) <= sameOff*height {
+			common = append(common, slope)
+		}
+	}
+	return median(common), hits
 }

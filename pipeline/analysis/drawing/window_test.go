@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -96,5 +97,49 @@ func TestCut(t *testing.T) {
 	part := cut(d.Read(), paper.Box{X0: 50, X1: 300, Y0: 50, Y1: 200})
 	if len(part.Words) != 1 || len(part.Lines) != 1 || part.Words[0].Text != "Sand" || len(part.Horizontal) != 1 || len(part.Areas) != 1 {
 		t.Errorf("the part is %+v", part)
+	}
+}
+
+// The slope is told by what is drawn across the box, at one distance from the
+// depths beside it, and not by the heights of the depths themselves.
+func TestByBox(t *testing.T) {
+	const top, perMetre, above = 100.0, 60.0, 8.0
+	tests := []struct {
+		name   string
+		drawn  []float64 // depths at which something is drawn
+		offset float64   // of the labels above their strokes
+		want   float64
+	}{
+		{"labels above their strokes", []float64{1, 2.5, 4}, above, 1 / perMetre},
+		{"labels at their strokes", []float64{1, 2.5, 4}, 0, 1 / perMetre},
+		{"two of four", []float64{2.5, 4}, above, 1 / perMetre},
+		{"one of four", []float64{4}, above, 1. / 50},
+		{"nothing drawn", nil, above, 1. / 50},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := &column{}
+			s := support{column: c, kind: depths, unit: 1}
+			for i, d := range []float64{1, 2.5, 4, 6} {
+				c.numbers = append(c.numbers, number{value: d, box: analysistest.BoxAt("1", 50, top+perMetre*d-tt.offset)})
+				s.fitting = append(s.fitting, i)
+			}
+			var edges []float64
+			for _, d := range tt.drawn {
+				edges = append(edges, c.numbers[0].box.Height()/2+top+perMetre*d)
+			}
+			r := reading{frame: frame{zero: top, slope: 1. / 50}, supports: []support{s}}
+			if got := r.byBox(edges, top+c.numbers[0].box.Height()/2, lineHeight); math.Abs(got-tt.want) > 1e-9 {
+				t.Errorf("slope %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestEdges(t *testing.T) {
+	s := columnsAt(analysistest.NewDrawing().Line(200, 300, 240, 300).Line(200, 350, 220, 350).Fill(200, 400, 240, 450))
+	s.box.Y1 = 690
+	if diff := cmp.Diff([]float64{690, 300, 400, 450}, s.edges()); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -39,6 +39,9 @@ const (
 	remarkCost = 1.0
 	// captionCost: a layer described by the caption of an axis, "SIZE (in MM)".
 	captionCost = 1.5
+	// sampleCost: a layer with the name of a sample in its row that counts on from
+	// the row above, "BH-49-1", "BH-49-2".
+	sampleCost = 3.0
 )
 
 // doubt is the sum of what tells against a trial's rows as layers, at most 0.
@@ -51,7 +54,39 @@ func (e evidence) doubt(t trial) float64 {
 	measured = min(max(0, measured-1), mostMeasured)
 	return -measuredCost*float64(measured*t.layers()) - repeatCost*float64(t.repeated()) -
 		codeCost*float64(t.codes()) - mentionCost*float64(e.mentions(t)) - strayCost*float64(t.stray()) -
-		remarkCost*float64(t.misplaced()) - captionCost*float64(t.captions())
+		remarkCost*float64(t.misplaced()) - captionCost*float64(t.captions()) - sampleCost*float64(e.samples(t))
+}
+
+// sampleName is the name of a sample: that of a borehole, which has a number, and
+// one more number.
+var sampleName = lazyregexp.New(`^([\pL-]*\pL[\pL-]*[-/.]?\d+[\pL]?[-/.])(\d{1,3})$`)
+
+// samples counts the layers with the name of a sample in the row where their text
+// begins, of which the number follows that of the row above.
+func (e evidence) samples(t trial) int {
+	n := 0
+	last := map[string]int{} // by the name of the borehole
+	for i := range t.blocks {
+		lines := t.lines(i)
+		if len(lines) == 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(e.lines, lines[0].box.Y0, func(o line, y float64) int { return cmp.Compare(o.box.MidY(), y) })
+		for ; at < len(e.lines) && e.lines[at].box.MidY() <= lines[0].box.Y1; at++ {
+			for _, w := range e.lines[at].words {
+				m := sampleName.FindStringSubmatch(w.Text)
+				if m == nil {
+					continue
+				}
+				number, _ := strconv.Atoi(m[2]) // three digits at most
+				if before, named := last[m[1]]; named && number == before+1 {
+					n++
+				}
+				last[m[1]] = number
+			}
+		}
+	}
+	return n
 }
 
 // How many lines of text, and what part of them, have a value in a column of
