@@ -103,6 +103,17 @@ type TruthInterval struct {
 	End   *float64 `json:"end"`
 }
 
+// ReadTruth reads what WriteTo has written, or ground truth in that form.
+func ReadTruth(r io.Reader) (Truth, error) {
+	raw, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	var t Truth
+	err = decode.Unmarshal(raw, &t)
+	return t, err
+}
+
 // Truth is what the reviewed pages say together, with what a person should
 // know of it, in the order of the documents. Of a Large review, see WriteTruth.
 func (r *Review) Truth() (Truth, []Remark) {

@@ -42,6 +42,7 @@ type annotateCmd struct {
 	ModelVersion  string `placeholder:"NAME" group:"Label Studio:" help:"The model_version of the predictions. Default: ${modelVersion}."`
 
 	readingFlags `group:"Reading:"`
+	memoryFlag   `group:"Reading:"`
 	PDFDir       string `name:"pdf-dir" placeholder:"DIR" group:"Reading:" help:"Where the PDFs of page images are, in the same folders as the images, if not beside them."`
 
 	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"The run:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
@@ -242,7 +243,7 @@ func (c *annotateCmd) resumeHint() string {
 func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, error) {
 	o := lsformat.Options{ModelVersion: c.ModelVersion, OnlyPredicted: c.OnlyPredicted, ImageURL: p.imageURL}
 	if o.ModelVersion == "" {
-		o.ModelVersion = modelVersion()
+		o.ModelVersion = p.memory.modelVersion()
 	}
 	if c.LabelConfig == "" {
 		if o.Documents = c.Task == taskDocument; o.Documents {

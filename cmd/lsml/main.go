@@ -46,6 +46,7 @@ type commands struct {
 	Check      checkCmd      `cmd:"" help:"Say what Label Studio would refuse or leave out of a file of tasks."`
 	Push       pushCmd       `cmd:"" help:"Bring tasks and their pictures into a running Label Studio."`
 	Truth      truthCmd      `cmd:"" help:"Turn reviewed annotations into ground truth."`
+	Learn      learnCmd      `cmd:"" help:"Learn from reviews what is usual on their forms."`
 	Score      scoreCmd      `cmd:"" help:"Measure predictions against ground truth."`
 	Export     exportCmd     `cmd:"" help:"Turn reviewed boxes into data: CSV, GeoJSON, AGS 4."`
 	Preview    previewCmd    `cmd:"" help:"Write tasks as one HTML page to look at."`

@@ -30,6 +30,7 @@ type plan struct {
 	served    served // addresses of the pictures
 	journal   string // file that keeps what is done; "" before a throwaway one is made
 	throwaway string // folder that goes with the run
+	memory    *keptMemory
 	scratch   string // folder of what is on its way from or to a store; "" if nothing is
 }
 
@@ -44,6 +45,9 @@ func (c *annotateCmd) plan(ctx context.Context, stores *store.Stores, s shard.Sh
 	}
 	p := &plan{Found: found, stores: stores}
 	p.part = take(s, &p.Found)
+	if p.memory, err = c.memoryFlag.load(); err != nil {
+		return nil, err
+	}
 	if p.journal, err = c.journalFile(s); err != nil {
 		return nil, err
 	}

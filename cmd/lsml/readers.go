@@ -23,11 +23,21 @@ type settings struct {
 	Timeout         time.Duration
 	DocumentTimeout time.Duration
 	Images          []byte // path of the folder, which need not be UTF-8; empty writes none
+	// Memory is the path of the memory, empty for none; MemoryDigest tells its
+	// contents.
+	Memory       []byte `json:",omitempty"`
+	MemoryDigest string `json:",omitempty"`
 }
 
 // settings are those of this run.
 func (c *annotateCmd) settings(p *plan) settings {
-	return settings{version(), c.options(c.DPI), c.Timeout, c.DocumentTimeout, []byte(p.images)}
+	s := settings{
+		Version: version(), Reading: c.options(c.DPI), Timeout: c.Timeout, DocumentTimeout: c.DocumentTimeout, Images: []byte(p.images),
+	}
+	if p.memory != nil {
+		s.Memory, s.MemoryDigest = []byte(p.memory.path), p.memory.digest
+	}
+	return s
 }
 
 // encode is the settings as JSON.
@@ -44,9 +54,13 @@ func (s settings) flags() readingFlags {
 	return readingFlags{OCR: string(s.Reading.OCR), Lang: strings.Join(s.Reading.Languages, "+"), Timeout: s.Timeout}
 }
 
-// pipeline reads documents with these settings, so many pages at a time.
-func (s settings) pipeline(r reading.Reader, jobs int) *pipeline.Pipeline {
+// pipeline reads documents with these settings, so many pages at a time, by a
+// memory, nil for none.
+func (s settings) pipeline(r reading.Reader, jobs int, memory *keptMemory) *pipeline.Pipeline {
 	p := &pipeline.Pipeline{Reader: r, Reading: s.Reading, PagesAtOnce: jobs, DocumentTimeout: s.DocumentTimeout}
+	if memory != nil {
+		p.Memory = memory
+	}
 	if images := string(s.Images); images != "" && !store.Is(images) {
 		p.Picture = picturesIn(images)
 	}
@@ -70,7 +84,7 @@ func (c *annotateCmd) readers(p *plan, done *journal.Journal, stop *interrupt, t
 	if err != nil {
 		return nil, err
 	}
-	local := running.Local{Pipeline: c.settings(p).pipeline(reader, c.Jobs)}
+	local := running.Local{Pipeline: c.settings(p).pipeline(reader, c.Jobs, p.memory)}
 	r := &readers{atOnce: c.Jobs, close: func(bool) error { return reader.Close() }}
 	if p.scratch != "" {
 		local.Depot = newDepot(p.stores, p.scratch, p.images)

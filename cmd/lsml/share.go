@@ -23,7 +23,7 @@ const wholeRun = "off"
 
 // settle turns what the flags and the platform say into names and a shard.
 func (c *annotateCmd) settle(term *terminal) (shard.Shard, error) {
-	names := []*string{&c.Output, &c.Boreholes, &c.Forms, &c.First, &c.Images, &c.PDFDir, &c.DocumentRoot}
+	names := []*string{&c.Output, &c.Boreholes, &c.Forms, &c.First, &c.Images, &c.PDFDir, &c.DocumentRoot, &c.Memory}
 	for i := range c.Paths {
 		names = append(names, &c.Paths[i])
 	}
@@ -210,7 +210,12 @@ func (c *annotateCmd) shardSettings(p *plan, o lsformat.Options) (map[string]str
 	if err != nil {
 		return nil, err
 	}
+	memory := ""
+	if p.memory != nil {
+		memory = p.memory.digest
+	}
 	return map[string]string{
+		"--memory":                memory,
 		"version":                 version(),
 		"--model-version":         o.ModelVersion,
 		"--dpi":                   strconv.Itoa(c.DPI),

@@ -126,6 +126,7 @@ type workbench struct {
 
 	mu    sync.Mutex
 	pools map[time.Duration]*pool // by the time for a page
+	known *keptMemory             // the last that was asked for
 }
 
 // A pool is processes that read, with how many documents they are at.
@@ -157,16 +158,42 @@ func (b *workbench) open(order json.RawMessage) (running.Runner, func(), error) 
 		return nil, nil, err
 	}
 	s.Reading.Picture = "" // pictures go to marked folders only, whatever an order names
+	known, err := b.memory(s)
+	if err != nil {
+		return nil, nil, err
+	}
 	p, err := b.pool(s)
 	if err != nil {
 		return nil, nil, err
 	}
-	local := running.Local{Pipeline: s.pipeline(p, b.jobs)}
+	local := running.Local{Pipeline: s.pipeline(p, b.jobs, known)}
 	return bringer{local, newDepot(b.stores, b.scratch, string(s.Images)), string(s.Images)}, func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		p.documents--
 	}, nil
+}
+
+// memory is the one that settings name, which must be the same as where they come
+// from.
+func (b *workbench) memory(s settings) (*keptMemory, error) {
+	if len(s.Memory) == 0 {
+		return nil, nil
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.known != nil && b.known.digest == s.MemoryDigest {
+		return b.known, nil
+	}
+	known, err := memoryFlag{string(s.Memory)}.load()
+	if err != nil {
+		return nil, err
+	}
+	if known.digest != s.MemoryDigest {
+		return nil, fmt.Errorf("%s: is not the memory that annotate reads by", s.Memory)
+	}
+	b.known = known
+	return known, nil
 }
 
 // pool is the processes for some settings, which then have one document more.

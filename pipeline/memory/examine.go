@@ -17,6 +17,7 @@ import (
 	"lsml/lsformat/score"
 	"lsml/pipeline/analysis"
 	"lsml/pipeline/analysis/drawing"
+	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -36,10 +37,8 @@ func Examine(ctx context.Context, pages []paper.Page, truth []lsformat.TruthBore
 	if err != nil {
 		return Review{}, err
 	}
-	r := Review{
-		Document: hashOf(printed(pages)), Truth: hashOf(e.truth), Print: plain.Form, Plain: e.count(plain),
-		Reading: e.readingOf(plain), Columns: e.columns, Ballots: map[string]Counts{},
-	}
+	r := Sketch(pages, truth)
+	r.Plain, r.Reading, r.Columns, r.Ballots = e.count(plain), e.readingOf(plain), e.columns, map[string]Counts{}
 	r.Words, r.Refuted = wordsOf(truth, e.layers(plain))
 	if err := e.vote(&r, plain); err != nil {
 		return Review{}, err
@@ -415,4 +414,27 @@ func equal(a, b *float64) bool {
 		return a == b
 	}
 	return *a == *b
+}
+
+// Sketch is a review of which only is known what it is of and on which form: what
+// Kept asks for. It costs little.
+func Sketch(pages []paper.Page, truth []lsformat.TruthBorehole) Review {
+	return Review{Document: hashOf(printed(pages)), Truth: hashOf(documentOf(truth)), Print: form.Of(pages)}
+}
+
+// Kept reports of each review, which may be a sketch, whether a memory of them
+// all would keep it: of the others need nothing be found out.
+func Kept(reviews []Review) []bool {
+	kept := map[string]bool{}
+	for _, group := range grouped(unique(reviews)) {
+		for _, r := range group[:min(len(group), mostPerForm)] {
+			kept[r.key()] = true
+		}
+	}
+	answers := make([]bool, len(reviews))
+	for i, r := range reviews {
+		answers[i] = kept[r.key()]
+		delete(kept, r.key()) // the same review again tells nothing more
+	}
+	return answers
 }

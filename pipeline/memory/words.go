@@ -43,6 +43,14 @@ func taught(reviews []Review) []string {
 	return words
 }
 
+// Words are those that are known on all documents, in alphabetical order.
+func (m *Memory) Words() []string {
+	if m == nil {
+		return nil
+	}
+	return m.everywhere()
+}
+
 // everywhere are the words that are known on all documents: taught by the reviews
 // together, on several forms.
 func (m *Memory) everywhere() []string {
