@@ -101,7 +101,7 @@ func TestImports(t *testing.T) {
 		{"running knows the pipeline", []string{"pipeline/running/..."},
 			append([]string{"pipeline/running/...", "pipeline", "pipeline/reading"}, nouns...), false},
 		{"live joins the pipeline and Label Studio", []string{"pipeline/live/..."},
-			append([]string{"pipeline/live/...", "pipeline", "pipeline/reading", "pipeline/analysis/...", "lsformat/..."}, nouns...), false},
+			append([]string{"pipeline/live/...", "pipeline", "pipeline/memory", "pipeline/reading", "pipeline/analysis/...", "lsformat/..."}, nouns...), false},
 		{"memory joins the analysis and what reviews say", []string{"pipeline/memory"},
 			append([]string{"pipeline/analysis", "pipeline/analysis/form", "pipeline/analysis/habit", "pipeline/analysis/drawing", "lsformat", "lsformat/score"}, nouns...), false},
 		{"habits stand on nothing", []string{"pipeline/analysis/habit"}, nil, true},
@@ -153,7 +153,7 @@ func TestImports(t *testing.T) {
 		{"fetch knows files and what they are called, not what is in them", []string{"lsformat/fetch"}, []string{"lsformat/labelstudio", "pipeline/source"}, false},
 		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, []string{
 			"pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/look", "lsformat/preview"}, false},
-		{"learn knows words and reviews", []string{"pipeline/live/learn"}, []string{"pipeline/lexicon", "pipeline/reading", "lsformat", "lsformat/score"}, false},
+		{"learn knows reviews", []string{"pipeline/live/learn"}, []string{"pipeline/reading", "lsformat", "lsformat/score"}, false},
 		{"backend and manual know no other", []string{"cmd/lsml/backend", "cmd/lsml/manual"}, nil, false},
 		{"deploy knows how to check a name", []string{"cmd/lsml/deploy"}, []string{"pipeline/lazyregexp"}, false},
 	}

@@ -20,6 +20,9 @@ import (
 	"lsml/pipeline/running/store"
 )
 
+// memoryFile is where what is known of forms is kept in a folder.
+const memoryFile = "memory.json"
+
 // A service is what lsml serve is made of. Its parts are opened in the order
 // in which they stand on one another, and closed in the reverse one.
 type service struct {
@@ -154,7 +157,7 @@ func (s *service) openModel() error {
 	}
 	s.model, err = live.New(s.reader, s.files, live.Options{
 		Mode: live.Mode(s.Model), Version: s.version(),
-		Reading: s.options(0), AtOnce: s.Jobs, DocumentTimeout: s.DocumentTimeout, Reviews: made, LabelStudio: server, Log: s.log,
+		Reading: s.options(0), AtOnce: s.Jobs, DocumentTimeout: s.DocumentTimeout, Reviews: made, Memory: filepath.Join(s.dir, memoryFile), LabelStudio: server, Log: s.log,
 	})
 	if err != nil {
 		return hint(err, "--model-dir holds what annotators made; see whether the file there is whole")
@@ -198,11 +201,16 @@ func (s *service) backend() (*mlbackend.Handler, []net.Listener, error) {
 		Name: "lsml", Store: s.settings, User: s.BasicAuthUser, Password: s.BasicAuthPass, EventSecret: proof.secret, Hosts: s.hosts(),
 		FirstSetup: func(project string) { proof.tellProject(s.log, listeners[0].Addr(), project) },
 		Upload:     handlerOf(s.uploads), Deadline: s.Deadline, AtOnce: serveTasks,
-		Facts: s.model.Facts, Projects: s.model.Projects, Tables: uploadTables(s.uploads), Log: s.log,
+		Facts: s.model.Facts, Projects: s.model.Projects, Tables: s.tables, Log: s.log,
 	})
 	if err != nil {
 		return nil, nil, hint(err, "set both BASIC_AUTH_USER and BASIC_AUTH_PASS, or neither")
 	}
 	backend.Registry().MustRegister(s.model)
 	return backend, listeners, nil
+}
+
+// tables are those of the status page.
+func (s *service) tables() []mlbackend.Table {
+	return append(s.model.Tables(), uploadTables(s.uploads)...)
 }

@@ -80,17 +80,15 @@ func handlerOf(u *upload.Handler) http.Handler {
 }
 
 // uploadTables show what came of the last files that were uploaded.
-func uploadTables(u *upload.Handler) func() []mlbackend.Table {
+func uploadTables(u *upload.Handler) []mlbackend.Table {
 	if u == nil {
 		return nil
 	}
-	return func() []mlbackend.Table {
-		t := mlbackend.Table{Title: "Uploads", Head: []string{"Time", "Project", "File", "Pages", "Came to"}, Empty: "None since the start."}
-		for _, o := range u.Recent() {
-			t.Rows = append(t.Rows, uploadRow(o))
-		}
-		return []mlbackend.Table{t}
+	t := mlbackend.Table{Title: "Uploads", Head: []string{"Time", "Project", "File", "Pages", "Came to"}, Empty: "None since the start."}
+	for _, o := range u.Recent() {
+		t.Rows = append(t.Rows, uploadRow(o))
 	}
+	return []mlbackend.Table{t}
 }
 
 // uploadRow tells of one file, and leads to its pages while they are kept.

@@ -8,11 +8,12 @@
 // out to have been changed after that. What was deleted is kept for some
 // months all the same, because a deletion may be a mistake or a trick.
 //
-//	project 7 ─┬─ settings      label_config, learned, size, fetched
+//	project 7 ─┬─ settings      label_config, size, fetched
 //	           ├─ tasks         task → which page it shows
 //	           ├─ annotations   annotation → its task and its newest state
 //	           ├─ predictions   task → what was predicted when it was first reviewed
-//	           └─ deleted       annotation → when, its task and its last state
+//	           ├─ deleted       annotation → when, its task and its last state
+//	           └─ lessons       document → what its reviews teach
 //
 // Ids are keys of eight bytes, so that everything is read in their order.
 package reviews
@@ -59,9 +60,9 @@ var (
 	annotationsBucket = []byte("annotations")
 	predictionsBucket = []byte("predictions")
 	deletedBucket     = []byte("deleted")
+	lessonsBucket     = []byte("lessons")
 
 	labelConfigKey = []byte("label_config")
-	learnedKey     = []byte("learned")
 	fetchedKey     = []byte("fetched")
 	sizeKey        = []byte("size")
 )
@@ -182,25 +183,6 @@ func (s *Store) LabelConfig(project string) (xml string, err error) {
 		return nil
 	})
 	return xml, err
-}
-
-// SetLearned keeps the words that a project has taught.
-func (s *Store) SetLearned(project string, words []string) error {
-	return s.update(project, func(p *changing) error {
-		return put(p, settingsBucket, learnedKey, words)
-	})
-}
-
-// Learned are the words that a project has taught.
-func (s *Store) Learned(project string) (words []string, err error) {
-	err = s.view(project, func(b *bbolt.Bucket) error {
-		value := b.Bucket(settingsBucket).Get(learnedKey)
-		if value == nil {
-			return nil
-		}
-		return json.Unmarshal(value, &words)
-	})
-	return words, err
 }
 
 // Tasks are the reviewed tasks of a project with all their annotations, in the

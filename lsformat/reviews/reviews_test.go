@@ -211,9 +211,6 @@ func TestSettings(t *testing.T) {
 	if err := s.Keep("10", ""); err != nil { // an event without a configuration
 		t.Fatal(err)
 	}
-	if err := s.SetLearned("9", []string{"quorbig", "zwurbel"}); err != nil {
-		t.Fatal(err)
-	}
 	again, err := OpenToRead(filepath.Dir(s.path)) // while the first is in use
 	if err != nil {
 		t.Fatal(err)
@@ -224,11 +221,37 @@ func TestSettings(t *testing.T) {
 	if got, err := again.LabelConfig("10"); err != nil || got != "<View>10</View>" {
 		t.Errorf("configuration %q, %v", got, err)
 	}
-	if got, err := again.Learned("9"); err != nil || cmp.Diff([]string{"quorbig", "zwurbel"}, got) != "" {
-		t.Errorf("learned %v, %v", got, err)
+}
+
+// What the reviews of a document teach is kept until it is learned anew, or
+// forgotten; also in a store that was made before there were lessons.
+func TestLessons(t *testing.T) {
+	s := newStore(t)
+	if err := s.Keep("9", ""); err != nil {
+		t.Fatal(err)
 	}
-	if got, err := again.Learned("10"); err != nil || got != nil {
-		t.Errorf("learned %v, %v", got, err)
+	steps := []map[string]Lesson{
+		{"a": {"1", json.RawMessage(`{"habit":"starts"}`)}, "b": {Of: "2"}},
+		{"b": {"3", json.RawMessage(`{}`)}},
+		{"a": {}, "c": {}},
+	}
+	want := map[string]Lesson{}
+	for _, step := range steps {
+		if err := s.SetLessons("9", step); err != nil {
+			t.Fatal(err)
+		}
+		for document, l := range step {
+			if want[document] = l; l.Of == "" {
+				delete(want, document)
+			}
+		}
+		got, err := s.Lessons("9")
+		if d := cmp.Diff(want, got); d != "" || err != nil {
+			t.Errorf("%v, mismatch (-want +got):\n%s", err, d)
+		}
+	}
+	if got, err := s.Lessons("10"); len(got) > 0 || err != nil {
+		t.Errorf("another project: %v, %v", got, err)
 	}
 }
 

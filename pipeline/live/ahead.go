@@ -118,7 +118,7 @@ func (m *Model) readOn() {
 			return
 		}
 		start := time.Now()
-		if _, err := m.inBackground(m.ctx, p.config, m.taught.of(p.project), p.task); err != nil {
+		if _, err := m.inBackground(m.ctx, p.config, m.taught.known(), p.task); err != nil {
 			m.options.Log.Info("not read ahead", "project", p.project, "task", p.task.id, "err", err)
 		}
 		select {

@@ -153,14 +153,23 @@ func (m *Model) Train(ctx context.Context, p *mlbackend.Project) (string, error)
 	return "all reviews of the project are being fetched and learned from; /status shows how far that is", nil
 }
 
-// canFetch is why no earlier reviews can be fetched, nil if they can.
-func (m *Model) canFetch() error {
+// canLearn is why nothing is learned from reviews, nil if it is.
+func (m *Model) canLearn() error {
 	switch {
 	case m.options.Mode == Text:
 		return errors.New("this model reads drawn boxes and learns nothing: connect the one for whole pages")
 	case m.taught == nil:
 		return errors.New("this model keeps no reviews")
-	case m.earlier.server == nil:
+	}
+	return nil
+}
+
+// canFetch is why no earlier reviews can be fetched, nil if they can.
+func (m *Model) canFetch() error {
+	if err := m.canLearn(); err != nil {
+		return err
+	}
+	if m.earlier.server == nil {
 		return errNoServer
 	}
 	return nil

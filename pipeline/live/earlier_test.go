@@ -97,8 +97,11 @@ func (f *fakeServer) write(w io.Writer, after, last int) {
 func reviewedTask(id int) string {
 	var items []string
 	for i, d := range invented {
-		items = append(items, fmt.Sprintf(`{"id":"d%d","type":"labels","from_name":"label","to_name":"image","value":{"labels":["Material Description"]}},
-			{"id":"d%d","type":"textarea","from_name":"transcription","to_name":"image","value":{"text":[%q]}}`, i, i, d))
+		items = append(items, fmt.Sprintf(`{"id":"d%[1]d","type":"labels","from_name":"label","to_name":"image","value":{"labels":["Material Description"]}},
+			{"id":"d%[1]d","type":"textarea","from_name":"transcription","to_name":"image","value":{"text":[%[2]q]}},
+			{"id":"i%[1]d","type":"labels","from_name":"label","to_name":"image","value":{"labels":["Depth Interval"]}},
+			{"id":"i%[1]d","type":"textarea","from_name":"transcription","to_name":"image","value":{"text":["start: %[1]d end: %[3]d"]}},
+			{"type":"relation","from_id":"d%[1]d","to_id":"i%[1]d","direction":"right"}`, i, d, i+1))
 	}
 	return fmt.Sprintf(`{"id":%d,"data":{"ocr":"/data/local-files/?d=png/zurich/%c_0.png"},"predictions":[{"result":[]}],
 		"annotations":[{"id":%d,"updated_at":"2026-03-01T10:00:00Z","completed_by":{"id":1},"result":[%s]}]}`, id, 'A'+(id-1)%3, 100+id, strings.Join(items, ","))
@@ -126,7 +129,7 @@ const startTraining = `{"action":"START_TRAINING","project":{"id":1,"label_confi
 func (s *service) untilStatus(want string) {
 	s.t.Helper()
 	status := ""
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if status = s.send(http.MethodGet, "/status", "", http.StatusOK); strings.Contains(status, want) {
 			return
 		}
@@ -137,7 +140,7 @@ func (s *service) untilStatus(want string) {
 // Reviews that were made before the model was connected are fetched when it is,
 // once, and learned from.
 func TestEarlierReviews(t *testing.T) {
-	server, kept := newFakeServer(t, 120), t.TempDir()
+	server, kept := newFakeServer(t, 60), t.TempDir()
 	s := serveBeside(t, server, kept, fakeToken)
 	if v, found := s.predict("D", 1); v != "v1" || found != nil {
 		t.Fatalf("before: version %s, found %v", v, found)
@@ -145,14 +148,14 @@ func TestEarlierReviews(t *testing.T) {
 	for range 3 {
 		s.open()
 	}
-	s.untilStatus("120 reviewed tasks fetched")
-	s.untilStatus("120 pages reviewed")
-	s.untilStatus("quorbig (") // and what it learned from them
+	s.untilStatus("60 reviewed tasks fetched")
+	s.untilStatus("60 pages reviewed")
+	s.untilStatus("quorbig, zwurbel") // and what it learned from them
 	if v, _ := s.predict("D", 1); !strings.HasPrefix(v, "v1+") {
 		t.Errorf("version %s", v)
 	}
 	s.model.Close()
-	if want := []int{0, 50, 100, 120}; !slices.Equal(server.pages, want) || server.since != nil || server.wrong != nil {
+	if want := []int{0, 50, 60}; !slices.Equal(server.pages, want) || server.since != nil || server.wrong != nil {
 		t.Errorf("asked for pages behind %v, want %v; since %v; wrong %v", server.pages, want, server.since, server.wrong)
 	}
 }
@@ -350,7 +353,7 @@ func mustTaught(t *testing.T) *taught {
 	if err != nil {
 		t.Fatal(err)
 	}
-	taught, err := newTaught(store)
+	taught, err := newTaught(store, "", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

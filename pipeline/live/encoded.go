@@ -4,9 +4,7 @@ import (
 	"sync"
 
 	"lsml/lsformat"
-	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
-	"lsml/pipeline"
 	"lsml/pipeline/paper"
 )
 
@@ -38,7 +36,7 @@ type encodedKey struct {
 	page   int
 	size   paper.Picture
 	config *lsformat.Config
-	words  string // the mark of the vocabulary
+	known  string // the version of what was known of its form
 }
 
 func newEncoded() *encoded {
@@ -73,8 +71,9 @@ func (e *encoded) forget() {
 }
 
 // prediction is what a result says of a page, kept if the result is.
-func (e *encoded) prediction(found fetch.Page, r pipeline.Result, page paper.Page, config *lsformat.Config, words vocabulary) (mlbackend.Prediction, error) {
-	key := encodedKey{found.Document.SHA256, page.Number, *page.Picture, config, words.mark}
+func (e *encoded) prediction(s sheet, config *lsformat.Config) (mlbackend.Prediction, error) {
+	r, page := s.tried.result, s.page
+	key := encodedKey{s.found.Document.SHA256, page.Number, *page.Picture, config, s.tried.version}
 	lasting := keepResult(r) == forever
 	e.mu.Lock()
 	p, ok := e.known[key]

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"lsml/lsformat/mlbackend"
-	"lsml/pipeline/live/learn"
+	"lsml/pipeline/memory"
 )
 
 // Facts are lines for the status page.
@@ -32,10 +32,7 @@ func (m *Model) Projects() []mlbackend.ProjectFacts {
 	var all []mlbackend.ProjectFacts
 	fetching := m.earlier.all()
 	for _, s := range m.taught.standings() {
-		facts := []mlbackend.Fact{
-			{Name: "Reviews", Value: reviewText(s)},
-			{Name: "Learned words", Value: wordsText(s.words)},
-		}
+		facts := []mlbackend.Fact{{Name: "Reviews", Value: reviewText(s)}}
 		if f, ok := fetching[s.project]; ok {
 			facts = append(facts, mlbackend.Fact{Name: earlierFact, Value: f.text()})
 			delete(fetching, s.project)
@@ -61,21 +58,49 @@ func reviewText(s standing) string {
 	case t.Compared == 0:
 		return fmt.Sprintf("%s reviewed, none with a prediction to compare", count(t.Reviewed, "page"))
 	}
-	return fmt.Sprintf("%s reviewed; on the %d with a prediction, of %s, it found %d of %s with text and depths right, and %d others: layer F1 %.2f",
+	text := fmt.Sprintf("%s reviewed; on the %d with a prediction, of %s, it found %d of %s with text and depths right, and %d others: layer F1 %.2f",
 		count(t.Reviewed, "page"), t.Compared, count(t.Documents, "document"),
 		t.Counts.Layers, count(t.Counts.Truth, "layer"), t.Counts.Predicted-t.Counts.Layers, t.Counts.Figures().Layer)
+	if s.now != nil {
+		text += fmt.Sprintf(" before these reviews, %.2f with what they taught", s.now.Counts.Figures().Layer)
+	}
+	return text
 }
 
-// wordsText lists what was learned, and from how much.
-func wordsText(words []learn.Word) string {
-	if len(words) == 0 {
-		return fmt.Sprintf("none learned; a word is, from %d layers on %d pages", learn.LeastLayers, learn.LeastPages)
+// Tables are the forms of which documents are reviewed, for the status page.
+func (m *Model) Tables() []mlbackend.Table {
+	if m.canLearn() != nil {
+		return nil
 	}
-	listed := make([]string, len(words))
-	for i, w := range words {
-		listed[i] = fmt.Sprintf("%s (%s, %s)", w.Text, count(w.Layers, "layer"), count(w.Pages, "page"))
+	t := mlbackend.Table{
+		Title: "Forms", Head: []string{"Form", "Reviewed", "Learned", "Layer F1 without its habits", "with them"},
+		Empty: "No document is reviewed that was found and could be read.",
 	}
-	return strings.Join(listed, ", ")
+	for _, f := range m.taught.known().Forms() {
+		t.Rows = append(t.Rows, []mlbackend.Cell{
+			{Text: f.Name}, {Text: fmt.Sprintf("%s with %s", count(f.Documents, "document"), count(f.Layers, "layer"))}, {Text: learnedText(f)},
+			{Text: fmt.Sprintf("%.2f", f.Before)}, {Text: fmt.Sprintf("%.2f", f.After)},
+		})
+	}
+	return []mlbackend.Table{t}
+}
+
+// learnedOf reports whether anything is known of a form that helps.
+func learnedOf(f memory.Form) bool { return !f.Set.Empty() || len(f.Words) > 0 }
+
+// learnedText tells what is known of a form.
+func learnedText(f memory.Form) string {
+	var parts []string
+	for _, h := range f.Set.Habits {
+		parts = append(parts, h.Meaning())
+	}
+	if len(f.Words) > 0 {
+		parts = append(parts, "words: "+strings.Join(f.Words, ", "))
+	}
+	if len(parts) == 0 {
+		return "nothing that would help"
+	}
+	return strings.Join(parts, "; ")
 }
 
 // count is a number of things.

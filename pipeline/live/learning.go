@@ -4,16 +4,29 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"lsml/lsformat"
-	"lsml/pipeline/lexicon"
+	"lsml/lsformat/reviews"
 	"lsml/pipeline/live/learn"
+	"lsml/pipeline/memory"
 )
 
 // restShare is how much longer than the work of learning the rest after it is:
 // it takes a tenth of a processor at most.
 const restShare = 9
+
+const (
+	// longestPause bounds the rest after learning from reviews, so that an
+	// annotator sees what the last one taught.
+	longestPause = 20 * time.Second
+	// mostCompared bounds the pages that are predicted anew to see how they fare.
+	mostCompared = 500
+	// remakeEvery is how often the memory is made anew while many documents are
+	// learned from.
+	remakeEvery = 20 * time.Second
+)
 
 // learnFrom learns from the reviews of a project in the background, as often
 // as new ones come but not without rest.
@@ -23,60 +36,143 @@ func (m *Model) learnFrom(project string) {
 	}
 	m.work.Go(func() {
 		for m.taught.next(project) {
-			took, err := m.learn(project)
-			if err != nil && m.ctx.Err() == nil {
+			start := time.Now()
+			if err := m.learn(project); err != nil && m.ctx.Err() == nil {
 				m.options.Log.Error("not learned from", "project", project, "err", err)
 			}
-			select {
-			case <-time.After(restShare * took):
-			case <-m.ctx.Done():
-				return
-			}
+			m.rest(restShare*time.Since(start), longestPause)
 		}
 	})
 }
 
-// learn finds out what the reviews of a project teach, and says how long that
-// took, without the reading of pages.
-func (m *Model) learn(project string) (took time.Duration, err error) {
+// rest waits for some time, at most for the longest, or until the model ends.
+func (m *Model) rest(wanted, longest time.Duration) {
+	select {
+	case <-time.After(min(wanted, longest)):
+	case <-m.ctx.Done():
+	}
+}
+
+// learn finds out what the reviews of a project teach, and how predictions
+// fared before.
+func (m *Model) learn(project string) error {
 	xml, err := m.taught.store.LabelConfig(project)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	config, err := m.encoded.config(xml)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	start := time.Now()
 	tasks, err := m.taught.store.Tasks(project)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	loading := time.Since(start)
 	if err := m.predictReviewed(project, config, tasks); err != nil {
-		return loading, err
+		return err
 	}
-	start = time.Now()
-	words := learn.Words(tasks, config, lexicon.Default())
 	tally := learn.Fared(tasks, config)
-	return loading + time.Since(start), m.adopt(project, words, tally)
+	m.taught.setTally(project, tally)
+	m.options.Log.Info("reviews", "project", project, "pages", tally.Reviewed, "compared", tally.Compared, "layer_f1", tally.Counts.Figures().Layer)
+	if m.options.Mode == Text {
+		return nil // it reads drawn boxes, and those have no form
+	}
+	if err := m.examineReviewed(project, config, reviewedDocuments(tasks, m.options.Version+xml)); err != nil {
+		return err
+	}
+	return m.compareNow(project, config, tasks)
 }
 
-// adopt puts to use what was learned, if that is news.
-func (m *Model) adopt(project string, words []learn.Word, tally learn.Tally) error {
-	texts := make([]string, len(words))
-	for i, w := range words {
-		texts[i] = w.Text
+// compareNow finds out how predictions fare with what was learned, on the pages
+// of which it is known how they fared without, unless these are too many.
+func (m *Model) compareNow(project string, config *lsformat.Config, tasks []lsformat.Task) error {
+	tasks = slices.DeleteFunc(slices.Clone(tasks), func(t lsformat.Task) bool { return t.Counting() == nil || len(t.Predictions) == 0 })
+	if len(tasks) > mostCompared {
+		return nil
 	}
-	v := vocabularyOf(texts)
-	if before := m.taught.of(project); v.mark != before.mark {
-		if err := m.taught.store.SetLearned(project, texts); err != nil {
+	for i, t := range tasks {
+		p, err := m.predictFor(m.ctx, config, t)
+		if m.ctx.Err() != nil {
+			return m.ctx.Err()
+		}
+		if err != nil {
+			m.options.Log.Info("not compared", "project", project, "task", t.ID, "err", err)
+			return nil
+		}
+		tasks[i].Predictions = lsformat.Predictions{p}
+	}
+	m.taught.setNow(project, learn.Fared(tasks, config))
+	return nil
+}
+
+// examineReviewed finds out what the reviewed documents of a project teach that
+// have changed since, and forgets what those taught that are not reviewed any
+// more.
+func (m *Model) examineReviewed(project string, config *lsformat.Config, documents []reviewedDocument) error {
+	lessons, err := m.taught.store.Lessons(project)
+	if err != nil {
+		return err
+	}
+	gone := map[string]reviews.Lesson{}
+	for key := range lessons {
+		gone[key] = reviews.Lesson{}
+	}
+	remade, news := time.Now(), false
+	for _, d := range documents {
+		delete(gone, d.key)
+		if lessons[d.key].Of == d.state || m.taught.fails(project, d) {
+			continue
+		}
+		start := time.Now()
+		if err := m.examineOne(project, config, d); err != nil {
 			return err
 		}
-		m.options.Log.Info("learned", "project", project, "words", texts, "version", m.version(v))
+		if news = true; time.Since(remade) > remakeEvery {
+			if err := m.adopt(); err != nil {
+				return err
+			}
+			remade, news = time.Now(), false
+		}
+		m.rest(restShare*time.Since(start), longestRest)
 	}
-	m.taught.set(project, v, words, tally)
-	m.options.Log.Info("reviews", "project", project, "pages", tally.Reviewed, "compared", tally.Compared, "layer_f1", tally.Counts.Figures().Layer)
+	if len(gone) > 0 {
+		if err := m.taught.store.SetLessons(project, gone); err != nil {
+			return err
+		}
+	}
+	if news || len(gone) > 0 {
+		return m.adopt()
+	}
+	return nil
+}
+
+// examineOne finds out what one document teaches and keeps it. One that teaches
+// nothing is no error.
+func (m *Model) examineOne(project string, config *lsformat.Config, d reviewedDocument) error {
+	review, err := m.examine(m.ctx, config, d)
+	if m.ctx.Err() != nil {
+		return m.ctx.Err()
+	}
+	lesson := reviews.Lesson{Of: d.state}
+	if err != nil {
+		m.options.Log.Info("no form learned", "project", project, "document", d.tasks[0].Data.Document(), "err", err)
+		m.taught.noteFailed(project, d)
+		lesson = reviews.Lesson{} // what an earlier state taught holds no more
+	} else if lesson.Taught, err = json.Marshal(review); err != nil {
+		return err
+	}
+	return m.taught.store.SetLessons(project, map[string]reviews.Lesson{d.key: lesson})
+}
+
+// adopt makes the memory anew and puts it to use.
+func (m *Model) adopt() error {
+	now, before, err := m.taught.remake()
+	if err != nil {
+		return fmt.Errorf("memory of forms: %w", err)
+	}
+	if now.Version() != before.Version() {
+		m.options.Log.Info("learned", "forms", len(now.Forms()), "version", m.version(now))
+	}
 	return nil
 }
 
@@ -90,7 +186,7 @@ func (m *Model) predictReviewed(project string, config *lsformat.Config, tasks [
 		if t.Counting() == nil || len(t.Predictions) > 0 || !m.taught.firstTry(project, t.ID) {
 			continue
 		}
-		p, err := m.predictFor(m.ctx, project, config, t)
+		p, err := m.predictFor(m.ctx, config, t)
 		if m.ctx.Err() != nil {
 			return m.ctx.Err()
 		}
@@ -107,13 +203,13 @@ func (m *Model) predictReviewed(project string, config *lsformat.Config, tasks [
 }
 
 // predictFor is the prediction for a task that was kept.
-func (m *Model) predictFor(ctx context.Context, project string, config *lsformat.Config, t lsformat.Task) (lsformat.Prediction, error) {
-	v := m.taught.of(project)
-	p, err := m.inBackground(ctx, config, v, targetOf(fmt.Sprint(t.ID), t.Data))
+func (m *Model) predictFor(ctx context.Context, config *lsformat.Config, t lsformat.Task) (lsformat.Prediction, error) {
+	known := m.taught.known()
+	p, err := m.inBackground(ctx, config, known, targetOf(fmt.Sprint(t.ID), t.Data))
 	if err != nil {
 		return lsformat.Prediction{}, err
 	}
-	out := lsformat.Prediction{ModelVersion: m.version(v), Score: p.Score}
+	out := lsformat.Prediction{ModelVersion: m.version(known), Score: p.Score}
 	items, err := json.Marshal(p.Result)
 	if err != nil {
 		return out, err
@@ -121,10 +217,10 @@ func (m *Model) predictFor(ctx context.Context, project string, config *lsformat
 	return out, json.Unmarshal(items, &out.Result)
 }
 
-// version is the model_version of predictions made with a vocabulary.
-func (m *Model) version(v vocabulary) string {
-	if v.mark == "" {
-		return m.options.Version
+// version is the model_version of predictions made with a memory.
+func (m *Model) version(known *memory.Memory) string {
+	if v := known.Version(); v != "" {
+		return m.options.Version + "+memory." + v
 	}
-	return m.options.Version + "+words." + v.mark
+	return m.options.Version
 }

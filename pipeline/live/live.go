@@ -2,7 +2,7 @@
 //
 //	task ──fetch──▶ document ──pipeline──▶ boreholes ──lsformat──▶ prediction
 //	task with a drawn region ──fetch──▶ page ──words in the region──▶ its text
-//	annotation ──reviews──▶ words that the project teaches, how predictions fared
+//	annotation ──reviews──▶ what is usual on forms, how predictions fared
 //
 // A document takes seconds, its pages are tasks of their own, and Label Studio
 // asks for them all at once, asks again whenever one is opened, and stops
@@ -26,7 +26,7 @@ import (
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline"
-	"lsml/pipeline/analysis"
+	"lsml/pipeline/memory"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/source"
@@ -75,6 +75,9 @@ type Options struct {
 	DocumentTimeout time.Duration
 	// Reviews keeps what annotators made, to learn from it; nil for not at all.
 	Reviews *reviews.Store
+	// Memory is the file of what is known of forms: read when the Model is made,
+	// and written with what the reviews teach. Empty for none.
+	Memory string
 	// LabelStudio is asked for what they made before anybody told the Model of
 	// it; nil for nobody to ask.
 	LabelStudio *labelstudio.Client
@@ -115,7 +118,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	taught, err := newTaught(o.Reviews)
+	taught, err := newTaught(o.Reviews, o.Memory, o.Log)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +139,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 // goOn takes up what an earlier process left: what it kept last may not have
 // been learned from, and what it fetched may not be all.
 func (m *Model) goOn() error {
-	for _, project := range m.taught.known() {
+	for _, project := range m.taught.reviewed() {
 		m.learnFrom(project)
 		if m.canFetch() != nil {
 			continue
@@ -161,7 +164,7 @@ func (m *Model) Close() {
 }
 
 // Version implements mlbackend.Model.
-func (m *Model) Version(p *mlbackend.Project) string { return m.version(m.taught.of(p.ID)) }
+func (m *Model) Version(*mlbackend.Project) string { return m.version(m.taught.known()) }
 
 // Predict implements mlbackend.Model.
 func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.Task, c *mlbackend.Context) (mlbackend.Prediction, error) {
@@ -177,7 +180,7 @@ func (m *Model) Predict(ctx context.Context, p *mlbackend.Project, t mlbackend.T
 		m.wholePages.Store(true)
 		return mlbackend.Prediction{}, mlbackend.ErrLeft
 	}
-	return m.page(ctx, config, m.taught.of(p.ID), task)
+	return m.page(ctx, config, m.taught.known(), task)
 }
 
 // dataOf is what a task says about its page.
@@ -195,34 +198,34 @@ type pace struct {
 }
 
 // page predicts for a whole page that somebody waits for.
-func (m *Model) page(ctx context.Context, config *lsformat.Config, words vocabulary, t target) (mlbackend.Prediction, error) {
-	return m.pageAt(ctx, pace{false, m.options.AtOnce}, config, words, t)
+func (m *Model) page(ctx context.Context, config *lsformat.Config, known *memory.Memory, t target) (mlbackend.Prediction, error) {
+	return m.pageAt(ctx, pace{false, m.options.AtOnce}, config, known, t)
 }
 
 // inBackground predicts for a whole page that nobody waits for yet. One is
 // read at a time, with half of the readers, and never in the turn of one that
 // somebody waits for. Who asks for it meanwhile waits for the rest of it only.
-func (m *Model) inBackground(ctx context.Context, config *lsformat.Config, words vocabulary, t target) (mlbackend.Prediction, error) {
+func (m *Model) inBackground(ctx context.Context, config *lsformat.Config, known *memory.Memory, t target) (mlbackend.Prediction, error) {
 	if err := m.behind.take(ctx); err != nil {
 		return mlbackend.Prediction{}, err
 	}
 	defer m.behind.give()
-	return m.pageAt(ctx, pace{true, (m.options.AtOnce + 1) / 2}, config, words, t)
+	return m.pageAt(ctx, pace{true, (m.options.AtOnce + 1) / 2}, config, known, t)
 }
 
-func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, words vocabulary, t target) (mlbackend.Prediction, error) {
+func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, known *memory.Memory, t target) (mlbackend.Prediction, error) {
 	if _, err := config.Shows(); err != nil {
 		return mlbackend.Prediction{}, err
 	}
 	if t.list {
-		return m.list(ctx, at, config, words, t)
+		return m.list(ctx, at, config, known, t)
 	}
 	start := time.Now()
-	s, err := m.sheet(ctx, at, words, t.pages[0])
+	s, err := m.sheet(ctx, at, known, t.pages[0])
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}
-	p, err := m.encoded.prediction(s.found, s.result, s.page, config, words)
+	p, err := m.encoded.prediction(s, config)
 	m.options.Log.Info("page", "task", t.id, "file", s.found.Name, "page", s.found.Number, "empty", whyEmpty(s.page, p), "took", time.Since(start))
 	return p, err
 }
@@ -240,41 +243,37 @@ func whyEmpty(page paper.Page, p mlbackend.Prediction) string {
 
 // analysed is what the document of a page came to, and the page in it. It
 // releases the page's files when nobody reads them any more.
-func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, words vocabulary) (pipeline.Result, paper.Page, error) {
+func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, known *memory.Memory) (attempt, paper.Page, error) {
 	size := sizeOf(found)
 	s := source.Source{Path: found.Document.Path, Name: found.Name, SHA256: found.Document.SHA256, Size: found.Document.Size}
 	run := pipeline.Pipeline{
 		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: at.pagesAtOnce, DocumentTimeout: m.options.DocumentTimeout,
+		Memory: known,
 	}
-	if words.lexicon != nil {
-		run.Memory = analysis.Known{Words: words.lexicon}
-	}
-	key := s.SHA256 + " " + words.mark
-	tried, err := m.documents.get(ctx, key, at.aside, func(ctx context.Context) (attempt, error) {
+	tried, err := m.documents.get(ctx, s.SHA256, at.aside, func(a attempt) bool { return a.madeWith(known) }, func(ctx context.Context) (attempt, error) {
 		result := run.Run(ctx, s)
 		m.tellFaults(result)
-		return attempt{result, m.documents.last(key).number + 1}, nil
+		return newAttempt(result, known, m.documents.last(s.SHA256)), nil
 	}, found.Release)
-	result := tried.result
 	if err != nil {
-		return result, paper.Page{}, err
+		return tried, paper.Page{}, err
 	}
-	page, err := pageOf(result, found.Number)
+	page, err := pageOf(tried.result, found.Number)
 	if unsettled := tried.unsettled(); err == nil {
 		err = unsettled
 	} else if unsettled == nil {
 		err = &missingPage{err}
 	}
 	if err != nil {
-		return result, page, err
+		return tried, page, err
 	}
 	if size == nil {
 		size = assumedSize(page)
 	} else if found.Image != nil && !pipeline.SameShape(page, size.Width, size.Height) {
-		return result, page, errOtherShape
+		return tried, page, errOtherShape
 	}
 	page.Picture = size
-	return result, page, nil
+	return tried, page, nil
 }
 
 // tellFaults logs where faults of this program were.
@@ -284,26 +283,6 @@ func (m *Model) tellFaults(r pipeline.Result) {
 			m.options.Log.Error("panic", "file", r.Source.Name, "panic", p.Message, "stack", p.Stack)
 		}
 	}
-}
-
-// An attempt is what a document came to, and how often it was tried.
-type attempt struct {
-	result pipeline.Result
-	number int // from 1
-}
-
-// keepAttempt is how long an attempt is worth keeping.
-func keepAttempt(a attempt) time.Duration { return keepResult(a.result) }
-
-// unsettled is why the pages that were read should not be answered for yet: a
-// layer that begins on a missing page would be told without its beginning, and
-// Label Studio would keep that for good.
-func (a attempt) unsettled() error {
-	if a.number >= lastAttempt || keepResult(a.result) == forever {
-		return nil
-	}
-	p := a.result.Problems[0]
-	return fmt.Errorf("another page is missing and will be tried again: %s", p.Message)
 }
 
 // errOtherShape means that a task's image is not one of the page of the PDF
@@ -328,15 +307,4 @@ func pageOf(r pipeline.Result, number int) (paper.Page, error) {
 		}
 	}
 	return paper.Page{}, fmt.Errorf("there is no page %d", number)
-}
-
-// keepResult is how long a result is worth keeping.
-func keepResult(r pipeline.Result) time.Duration {
-	for _, p := range r.Problems {
-		switch p.Kind {
-		case reading.Timeout, reading.Crash, reading.Canceled, reading.Internal:
-			return retryAfter
-		}
-	}
-	return forever
 }

@@ -11,6 +11,9 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
+// always is for values that hold as long as they are kept.
+func always[V any](V) bool { return true }
+
 // forever is the time for which a value is kept that does not change.
 const forever time.Duration = 1<<63 - 1
 
@@ -43,11 +46,13 @@ func newMemo[V any](ctx context.Context, room int, t *turns, keepFor func(V) tim
 	return &memo[V]{ctx: ctx, room: room, turns: t, keepFor: keepFor, log: slog.New(slog.DiscardHandler), values: make(map[string]*remembered[V])}
 }
 
-// get is the value of key: the one that is kept, or what compute gives when
-// its turn comes, at once if it goes aside of the turns. When ctx ends first the error is ctx's. release is called
-// once nobody computes on behalf of this call.
-func (m *memo[V]) get(ctx context.Context, key string, aside bool, compute func(context.Context) (V, error), release func()) (V, error) {
-	if v, ok := m.kept(key); ok {
+// get is the value of key: the one that is kept if it still holds, or what
+// compute gives when its turn comes, at once if it goes aside of the turns. When
+// ctx ends first the error is ctx's. release is called once nobody computes on
+// behalf of this call.
+func (m *memo[V]) get(ctx context.Context, key string, aside bool, holds func(V) bool, compute func(context.Context) (V, error), release func()) (V, error) {
+	if v, ok := m.kept(key); ok && holds(v) {
+		m.hit(key)
 		release()
 		return v, nil
 	}
@@ -100,10 +105,18 @@ func (m *memo[V]) kept(key string) (v V, ok bool) {
 	if r == nil || time.Since(r.since) > r.keep {
 		return v, false
 	}
+	return r.value, true
+}
+
+// hit notes that the value of a key was of use.
+func (m *memo[V]) hit(key string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.hits++
 	m.uses++
-	r.last = m.uses
-	return r.value, true
+	if r := m.values[key]; r != nil {
+		r.last = m.uses
+	}
 }
 
 // last is the value that was kept last for a key, whether or not it is still

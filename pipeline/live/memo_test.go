@@ -19,7 +19,7 @@ func TestMemoKeepsWhatIsUsed(t *testing.T) {
 	m := newMemo(t.Context(), 2, newTurns(1, 10), func(int) time.Duration { return forever })
 	computed := ""
 	for _, key := range []string{"a", "b", "a", "c", "a", "b"} {
-		v, err := m.get(t.Context(), key, false, func(context.Context) (int, error) {
+		v, err := m.get(t.Context(), key, false, always[int], func(context.Context) (int, error) {
 			computed += key
 			return int(key[0]), nil
 		}, nothingToRelease)
@@ -40,7 +40,7 @@ func TestMemoAndFailures(t *testing.T) {
 		func(context.Context) (int, error) { panic("no") },
 	} {
 		for range 2 {
-			_, err := m.get(t.Context(), "a", false, func(ctx context.Context) (int, error) { calls++; return compute(ctx) }, nothingToRelease)
+			_, err := m.get(t.Context(), "a", false, always[int], func(ctx context.Context) (int, error) { calls++; return compute(ctx) }, nothingToRelease)
 			if err == nil {
 				t.Error("no error")
 			}
@@ -60,7 +60,7 @@ func TestMemoReleasesLate(t *testing.T) {
 		defer cancel()
 		start := time.Now()
 		var released atomic.Int64 // after how long
-		_, err := m.get(ctx, "a", false, func(context.Context) (int, error) {
+		_, err := m.get(ctx, "a", false, always[int], func(context.Context) (int, error) {
 			time.Sleep(time.Minute)
 			return 1, nil
 		}, func() { released.Store(int64(time.Since(start))) })

@@ -16,8 +16,11 @@ var (
 	trueDesc      = prometheus.NewDesc("lsml_layers_true", "Layers on the compared pages as annotators have them.", []string{"project"}, nil)
 	predictedDesc = prometheus.NewDesc("lsml_layers_predicted", "Layers on the compared pages as they were predicted.", []string{"project"}, nil)
 	rightDesc     = prometheus.NewDesc("lsml_layers_right", "Predicted layers with their text and both depths right.", []string{"project"}, nil)
+	nowF1Desc     = prometheus.NewDesc("lsml_layer_f1_now", "The same as these pages are predicted with what was learned.", []string{"project"}, nil)
 	f1Desc        = prometheus.NewDesc("lsml_layer_f1", "Twice the right layers over true and predicted ones.", []string{"project"}, nil)
-	wordsDesc     = prometheus.NewDesc("lsml_learned_words", "Words that the reviews have taught.", []string{"project"}, nil)
+
+	formsDesc     = prometheus.NewDesc("lsml_forms", "Forms of which documents are reviewed.", nil, nil)
+	formsUsedDesc = prometheus.NewDesc("lsml_forms_learned", "Forms of which something is known that helps.", nil, nil)
 )
 
 var _ prometheus.Collector = (*Model)(nil)
@@ -26,7 +29,7 @@ var _ prometheus.Collector = (*Model)(nil)
 func (m *Model) Describe(out chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{
 		runningDesc, waitingDesc, keptDesc, hitsDesc, computedDesc,
-		reviewedDesc, comparedDesc, trueDesc, predictedDesc, rightDesc, f1Desc, wordsDesc,
+		reviewedDesc, comparedDesc, trueDesc, predictedDesc, rightDesc, f1Desc, nowF1Desc, formsDesc, formsUsedDesc,
 	} {
 		out <- d
 	}
@@ -34,8 +37,8 @@ func (m *Model) Describe(out chan<- *prometheus.Desc) {
 
 // Collect implements prometheus.Collector. All figures are at hand.
 func (m *Model) Collect(out chan<- prometheus.Metric) {
-	gauge := func(d *prometheus.Desc, v float64, label string) {
-		out <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, label)
+	gauge := func(d *prometheus.Desc, v float64, labels ...string) {
+		out <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
 	}
 	counter := func(d *prometheus.Desc, v int64, label string) {
 		out <- prometheus.MustNewConstMetric(d, prometheus.CounterValue, float64(v), label)
@@ -50,7 +53,6 @@ func (m *Model) Collect(out chan<- prometheus.Metric) {
 	for _, s := range m.taught.standings() {
 		gauge(reviewedDesc, float64(s.tally.Reviewed), s.project)
 		gauge(comparedDesc, float64(s.tally.Compared), s.project)
-		gauge(wordsDesc, float64(len(s.words)), s.project)
 		c := s.tally.Counts
 		gauge(trueDesc, float64(c.Truth), s.project)
 		gauge(predictedDesc, float64(c.Predicted), s.project)
@@ -58,5 +60,16 @@ func (m *Model) Collect(out chan<- prometheus.Metric) {
 		if c.Truth+c.Predicted > 0 { // else there is nothing to be right about
 			gauge(f1Desc, c.Figures().Layer, s.project)
 		}
+		if s.now != nil && s.now.Counts.Truth+s.now.Counts.Predicted > 0 {
+			gauge(nowF1Desc, s.now.Counts.Figures().Layer, s.project)
+		}
 	}
+	forms, used := m.taught.known().Forms(), 0
+	for _, f := range forms {
+		if learnedOf(f) {
+			used++
+		}
+	}
+	gauge(formsDesc, float64(len(forms)))
+	gauge(formsUsedDesc, float64(used))
 }

@@ -174,7 +174,7 @@ func (m *Model) cuttingOf(ctx context.Context, t fetch.Task, box lsformat.Percen
 func (m *Model) read(ctx context.Context, found fetch.Page, o reading.Options) (paper.Page, error) {
 	path, number, size := found.Document.Path, found.Number, sizeOf(found)
 	key := fmt.Sprintf("%s %d %s", found.Document.SHA256, number, o.OCR)
-	page, err := m.pages.get(ctx, key, false, func(ctx context.Context) (paper.Page, error) {
+	page, err := m.pages.get(ctx, key, false, always[paper.Page], func(ctx context.Context) (paper.Page, error) {
 		return m.reader.Page(ctx, path, number, o)
 	}, found.Release)
 	if err == nil && found.Image != nil && size != nil && !pipeline.SameShape(page, size.Width, size.Height) {

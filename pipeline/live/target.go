@@ -10,6 +10,7 @@ import (
 	"lsml/lsformat/fetch"
 	"lsml/lsformat/mlbackend"
 	"lsml/pipeline"
+	"lsml/pipeline/memory"
 	"lsml/pipeline/paper"
 )
 
@@ -39,29 +40,29 @@ func (t target) bytes() int {
 
 // A sheet is a page that was found and read, with what its document came to.
 type sheet struct {
-	found  fetch.Page
-	result pipeline.Result
-	page   paper.Page
+	found fetch.Page
+	tried attempt
+	page  paper.Page
 }
 
 // sheet finds and reads one page.
-func (m *Model) sheet(ctx context.Context, at pace, words vocabulary, t fetch.Task) (sheet, error) {
+func (m *Model) sheet(ctx context.Context, at pace, known *memory.Memory, t fetch.Task) (sheet, error) {
 	found, err := m.files.Page(ctx, t)
 	if err != nil {
 		return sheet{}, err
 	}
-	result, page, err := m.analysed(ctx, at, found, words)
+	tried, page, err := m.analysed(ctx, at, found, known)
 	if errors.Is(err, errOtherShape) || found.Attached && t.Image != "" && errors.As(err, new(*missingPage)) {
 		m.options.Log.Info("the image is read by itself", "task", t.ID, "file", found.Name, "because", err)
 		if found, err = m.files.ImageAlone(ctx, t); err != nil {
 			return sheet{}, err
 		}
-		result, page, err = m.analysed(ctx, at, found, words)
+		tried, page, err = m.analysed(ctx, at, found, known)
 	}
 	if err != nil {
 		return sheet{}, fmt.Errorf("%s: %w", found.Name, err)
 	}
-	return sheet{found, result, page}, nil
+	return sheet{found, tried, page}, nil
 }
 
 // A missingPage is one that its document does not give, however often it is
@@ -71,12 +72,12 @@ type missingPage struct{ error }
 // list predicts for a task of several pictures: pages of one document are
 // predicted together, so that a layer over two of them is one. A page that
 // cannot be read keeps the others from nothing.
-func (m *Model) list(ctx context.Context, at pace, config *lsformat.Config, words vocabulary, t target) (mlbackend.Prediction, error) {
+func (m *Model) list(ctx context.Context, at pace, config *lsformat.Config, known *memory.Memory, t target) (mlbackend.Prediction, error) {
 	start := time.Now()
 	var parts []*part
 	var missing *missingPage
 	for i, p := range t.pages {
-		s, err := m.sheet(ctx, at, words, p)
+		s, err := m.sheet(ctx, at, known, p)
 		if errors.As(err, &missing) {
 			m.options.Log.Info("page left out", "task", t.id, "picture", i, "err", err)
 			continue
@@ -120,7 +121,7 @@ func addSheet(parts []*part, s sheet, picture int) []*part {
 		p.pages, p.at = append(p.pages, s.page), append(p.at, picture)
 		return parts
 	}
-	return append(parts, &part{s.result, s.found.Document.SHA256, []paper.Page{s.page}, []int{picture}})
+	return append(parts, &part{s.tried.result, s.found.Document.SHA256, []paper.Page{s.page}, []int{picture}})
 }
 
 // predict gives the items of the part, on the pictures of the task.

@@ -27,8 +27,6 @@ package memory
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 
 	"lsml/pipeline/analysis"
@@ -44,6 +42,10 @@ type Memory struct {
 	forms   []Form
 	lexicon *lexicon.Lexicon // with the words that are known everywhere
 	known   []analysis.Known // of each form
+
+	version   string
+	versions  []string // of each form
+	elsewhere string   // of other forms
 }
 
 // A Form is one that reviews have taught something about, or nothing yet.
@@ -171,41 +173,4 @@ func (m *Memory) nearest(p form.Print) int {
 		}
 	}
 	return best
-}
-
-// versionLength is the number of hex digits of a version.
-const versionLength = 8
-
-// Version tells apart memories by which documents are read differently: hex
-// digits; empty for one that makes no difference.
-func (m *Memory) Version() string {
-	if m == nil {
-		return ""
-	}
-	h := sha256.New()
-	silent := true
-	write := func(text string) { h.Write([]byte(text + "\n")) }
-	for _, w := range m.everywhere() {
-		silent = false
-		write(w)
-	}
-	for _, f := range m.forms {
-		if f.Set.Empty() && len(f.Words) == 0 {
-			continue
-		}
-		silent = false
-		write(f.Name)
-		write(habit.Key(f.Set.Habits))
-		for _, w := range f.Words {
-			write(w)
-		}
-		write(spans(f.Set.Columns))
-		for _, p := range f.prints {
-			write(textOf(p))
-		}
-	}
-	if silent {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil))[:versionLength]
 }

@@ -81,4 +81,5 @@ func (m *Memory) knowWords() {
 		}
 		m.known = append(m.known, k)
 	}
+	m.versionsWith(common)
 }

@@ -1,3 +1,5 @@
+// Package learn finds out how good predictions were, from what annotators made
+// of them.
 package learn
 
 import (

@@ -5,11 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"lsml/lsformat"
 	"lsml/pipeline/fact"
-	"lsml/pipeline/lexicon"
 )
 
 // A cell is a region with its label and text.
@@ -43,69 +40,6 @@ func task(n int, cells ...cell) lsformat.Task {
 func withPrediction(t lsformat.Task, cells ...cell) lsformat.Task {
 	t.Predictions = lsformat.Predictions{{Result: resultOf(cells...)}}
 	return t
-}
-
-func TestWords(t *testing.T) {
-	a, b := description("Quorbig und Kies"), description("Zwurbel, quorbig, quorbig")
-	cancelled := task(3, a, b)
-	cancelled.Annotations[0].WasCancelled = true
-	tests := []struct {
-		name  string
-		tasks []lsformat.Task
-		want  []Word
-	}{
-		{"nothing", nil, nil},
-		{"enough layers and pages", []lsformat.Task{task(1, a, b), task(2, b), task(3, a)}, []Word{{"quorbig", 4, 3}}},
-		{"too few pages", []lsformat.Task{task(1, a, b), task(2, a, b)}, nil},
-		{"too few layers", []lsformat.Task{task(1, b), task(2, b), task(3, b)}, nil},
-		{"in alphabetical order", []lsformat.Task{task(1, b, b), task(2, b), task(3, b)}, []Word{{"quorbig", 4, 3}, {"zwurbel", 4, 3}}},
-		{"a cancelled page does not count", []lsformat.Task{task(1, a, b), task(2, b), cancelled}, nil},
-		{"other text has it", []lsformat.Task{task(1, a, b), task(2, b), task(3, a, cell{fact.Name.Label, "Quorbig 7"})}, nil},
-		{"no text of ours has it", []lsformat.Task{task(1, a, b), task(2, b), task(3, a, cell{"Remark", "quorbig"})}, nil},
-		{"a predicted description that was rejected has it",
-			[]lsformat.Task{task(1, a, b), task(2, b), task(3, a), withPrediction(task(4), a)}, nil},
-		{"a predicted description that was kept has it",
-			[]lsformat.Task{task(1, a, b), task(2, b), withPrediction(task(3, a), a)}, []Word{{"quorbig", 4, 3}}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if d := cmp.Diff(tt.want, Words(tt.tasks, lsformat.DefaultConfig(), lexicon.Default())); d != "" {
-				t.Errorf("mismatch (-want +got):\n%s", d)
-			}
-		})
-	}
-}
-
-// The order of the tasks makes no difference, that of the annotations does:
-// the fifth page is not looked at before the sixth is there.
-func TestWordsComeInSteps(t *testing.T) {
-	text := description("Quorbig")
-	tasks := []lsformat.Task{task(5, text), task(4), task(1, text, text), task(3), task(2, text)}
-	words := func() []Word { return Words(tasks, lsformat.DefaultConfig(), lexicon.Default()) }
-	if got := words(); got != nil {
-		t.Errorf("learned %v from four pages", got)
-	}
-	tasks = append([]lsformat.Task{task(6)}, tasks...)
-	if d := cmp.Diff([]Word{{"quorbig", 4, 3}}, words()); d != "" {
-		t.Errorf("mismatch (-want +got):\n%s", d)
-	}
-}
-
-func TestStepOf(t *testing.T) {
-	var steps []int
-	last := -1
-	for n := range 100 {
-		s := stepOf(n)
-		if s > n || s < last {
-			t.Fatalf("step %d of %d after %d", s, n, last)
-		}
-		if s != last {
-			steps, last = append(steps, s), s
-		}
-	}
-	if d := cmp.Diff([]int{0, 3, 4, 6, 9, 13, 19, 28, 42, 63, 94}, steps); d != "" {
-		t.Errorf("mismatch (-want +got):\n%s", d)
-	}
 }
 
 func TestFared(t *testing.T) {
