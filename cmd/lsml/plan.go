@@ -263,17 +263,17 @@ func (p *plan) needsPictures() bool {
 func (p *plan) print(w io.Writer) error {
 	var b strings.Builder
 	for _, s := range p.Sources {
-		fmt.Fprintf(&b, "read %s", s.Name)
+		fmt.Fprintf(&b, "read %s", printable(s.Name))
 		if len(s.Images) > 0 {
 			fmt.Fprintf(&b, " (with %s)", count(len(s.Images), "page image", "page images"))
 		}
 		b.WriteByte('\n')
 	}
 	for _, s := range p.Skipped {
-		fmt.Fprintf(&b, "skip %s: %s\n", s.Name, s.Why())
+		fmt.Fprintf(&b, "skip %s: %s\n", printable(s.Name), s.Why())
 	}
 	for _, u := range p.Unreadable {
-		fmt.Fprintf(&b, "fail %s: %v\n", u.Name, u.Err)
+		fmt.Fprintf(&b, "fail %s: %s\n", printable(u.Name), printableError(u.Err))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+
+	"lsml/pipeline/source"
 )
 
 func TestPrintable(t *testing.T) {
@@ -67,5 +69,21 @@ func TestLogIsDiscreet(t *testing.T) {
 	slog.New(slog.NewJSONHandler(&out, &slog.HandlerOptions{ReplaceAttr: logged})).Info("x", "task", strings.Repeat("é", 10<<20))
 	if out.Len() > 2*mostLogged {
 		t.Errorf("a line of %d bytes", out.Len())
+	}
+}
+
+// What --dry-run lists is a line for each file, also where it is not for a terminal.
+func TestPlanIsPrintable(t *testing.T) {
+	evil := "a\x1b[2J\nread b.pdf"
+	var p plan
+	p.Sources = []source.Source{{Name: evil}}
+	p.Skipped = []source.Skip{{Name: evil}}
+	p.Unreadable = []source.Unreadable{{Name: evil, Err: errors.New(evil)}}
+	var out bytes.Buffer
+	if err := p.print(&out); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); strings.ContainsRune(got, '\x1b') || strings.Count(got, "\n") != 3 {
+		t.Errorf("got %q", got)
 	}
 }

@@ -112,22 +112,29 @@ func (f *File) sound() error {
 	if err := lock(file, f.options.Patience); err != nil {
 		return fmt.Errorf("%s: %w", f.path, err)
 	}
-	if err := Check(file); err != nil {
+	err = Check(file)
+	if info, statErr := file.Stat(); err == nil && f.options.ReadOnly && statErr == nil && info.Size() == 0 {
+		err = errEmpty
+	}
+	if err != nil {
+		f.mu.Lock()
+		defer f.mu.Unlock()
 		return f.damaged(nil, err)
 	}
 	return nil
 }
 
+// errEmpty is for a file without a byte, which who only looks cannot fill.
+var errEmpty = errors.New("it is empty")
+
 // damaged sets the file aside, if that is wanted, and gives the error. The
 // handle, if any, is left to those who have it, and not closed: bbolt may hold
-// locks that nobody gives back.
+// locks that nobody gives back. The caller holds the lock.
 func (f *File) damaged(h *handle, err error) error {
 	d := &Damaged{Path: f.path, Err: err}
 	if f.options.SetAside == nil || f.options.ReadOnly || errors.Is(err, errNoFile) {
 		return d
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	if f.current != h { // another user has set it aside
 		return d
 	}
@@ -152,6 +159,8 @@ func (f *File) with(use func(*bbolt.DB) error) error {
 	}
 	stumble, err := guarded(func() error { return use(h.db) })
 	if stumble != nil {
+		f.mu.Lock()
+		defer f.mu.Unlock()
 		return f.damaged(h, stumble)
 	}
 	if err = errors.Join(err, f.release(h)); err != nil {
@@ -172,12 +181,18 @@ func guarded(call func() error) (stumble, err error) {
 	return nil, call()
 }
 
-// acquire opens the file unless somebody has it open.
+// acquire opens the file unless somebody has it open. One that was damaged since
+// it was looked through is set aside, if that is wanted, and an empty one opened.
 func (f *File) acquire() (*handle, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.current == nil {
 		db, err := f.open()
+		if stumbled := new(Damaged); errors.As(err, &stumbled) {
+			if err = f.damaged(nil, stumbled.Err); err == nil {
+				db, err = f.open()
+			}
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -189,6 +189,54 @@ func TestDamageWhileRunning(t *testing.T) {
 	}
 }
 
+// A file that is damaged between two uses, so that it cannot even be opened, is
+// set aside as well, and what was to be written is.
+func TestDamageBetweenUses(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	fill(t, path)
+	var told *Damaged
+	f, err := Open(path, Options{Patience: time.Second, SetAside: func(d *Damaged) { told = d }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pageSize := os.Getpagesize()
+	for i := 2 * pageSize; i < len(content); i++ { // all but the two beginnings
+		content[i] = 0xAA
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	for range 2 {
+		if err := readAll(f); err != nil {
+			t.Error(err)
+		}
+	}
+	if told == nil || told.Aside == "" {
+		t.Fatalf("told %v", told)
+	}
+	if _, err := os.Stat(told.Aside); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+func TestEmptyFileToRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path, Options{ReadOnly: true}); !errors.Is(err, errEmpty) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestHeldFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	f, err := Open(path, Options{Hold: true, Patience: time.Second})
