@@ -13,6 +13,13 @@
 //
 // It writes confidence.json beside each way of reading, and below -dir a report.
 // The same documents give the same weights.
+//
+//	go run ./testdata/fit -forms [-lsml ./lsml] [-dir build/fit] FOLDER=REGEXP...
+//
+// finds the weights of the signs that two documents are on one form. A folder
+// holds pdf/; the expression's first group in a document's name is the family of
+// its form, and what it matches the form. Without a second group, nothing is
+// known of two documents of one family.
 package main
 
 import (
@@ -41,10 +48,15 @@ func main() {
 	flag.StringVar(&f.lsml, "lsml", "./lsml", "the program that reads the pages")
 	flag.StringVar(&f.dir, "dir", filepath.Join("build", "fit"), "folder for pages and report")
 	flag.StringVar(&f.rough, "rough", "^$", "regular expression for folders whose truth is rough")
+	forms := flag.Bool("forms", false, "fit the likeness of forms instead, to folders each with =REGEXP behind it")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := f.run(ctx, flag.Args()); err != nil {
+	run := f.run
+	if *forms {
+		run = f.runForms
+	}
+	if err := run(ctx, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}

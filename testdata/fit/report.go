@@ -84,10 +84,15 @@ func fit(samples []sample) (confidence.Model, error) {
 	if err != nil {
 		return confidence.Model{}, err
 	}
+	toDecimals(w)
+	return confidence.New(samples[0].evidence.Names, w[0], w[1:])
+}
+
+// toDecimals rounds weights to three decimals.
+func toDecimals(w []float64) {
 	for i := range w {
 		w[i] = math.Round(1000*w[i])/1000 + 0 // no -0
 	}
-	return confidence.New(samples[0].evidence.Names, w[0], w[1:])
 }
 
 // leftOut foretells each layer by a model that was fitted to the others, without

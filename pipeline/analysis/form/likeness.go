@@ -25,11 +25,20 @@ func (p Print) Likeness(q Print) float64 {
 	if p.Version != Version || q.Version != Version || p.Width <= 0 || q.Width <= 0 {
 		return 0
 	}
-	if compare(p, q) > 0 { // the same in both directions
+	return likeness.Of(p.Signs(q))
+}
+
+// Signs are what two prints of this version show of being on one form, in the
+// order of SignNames and the same in both directions.
+func (p Print) Signs(q Print) []float64 {
+	if compare(p, q) > 0 {
 		p, q = q, p
 	}
-	return likeness.Of(signsOf(p, q))
+	return signsOf(p, q)
 }
+
+// SignNames are the names of the signs, by which their weights are stored.
+func SignNames() []string { return slices.Clone(signs) }
 
 // compare orders prints.
 func compare(p, q Print) int {

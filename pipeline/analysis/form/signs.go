@@ -28,7 +28,7 @@ var signs = []string{
 //go:embed weights.json
 var weights []byte
 
-// likeness weighs the signs.
+// likeness weighs the signs, as testdata/fit has found.
 var likeness = confidence.Must(weights, signs)
 
 // fewKeys is how many heads and keys may be missing by chance.
