@@ -25,6 +25,7 @@ const (
 	leftOfBox    = 6.5 // where depths are printed
 	aboveBox     = 5.0 // where the unit is printed
 	belowBox     = 1.5
+	mostInBox    = 8 // letters and digits, of symbols and marks
 )
 
 // fewestWindows is how many boxes with an axis make a page one of several
@@ -35,7 +36,7 @@ const fewestWindows = 2
 // below the other on a page; none where it shows one.
 func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*sheet {
 	p := whole.page
-	boxes := holeBoxes(whole.ink, p.LineHeight)
+	boxes := slices.DeleteFunc(holeBoxes(whole.ink, p.LineHeight), whole.isWritten)
 	if len(boxes) < fewestWindows {
 		return nil
 	}
@@ -63,6 +64,12 @@ func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lex
 		return cmp.Or(cmp.Compare(math.Round(a.box.Y0/a.page.LineHeight), math.Round(b.box.Y0/b.page.LineHeight)), cmp.Compare(a.box.X0, b.box.X0))
 	})
 	return found
+}
+
+// isWritten reports whether words stand in a box: it is a column of a table.
+func (s *sheet) isWritten(b paper.Box) bool {
+	inside := slices.DeleteFunc(slices.Clone(s.page.Words), func(w layout.Word) bool { return !b.Contains(w.Box.Mid()) })
+	return alphanumerics(inside) > mostInBox
 }
 
 // holeBoxes finds the narrow boxes with something drawn across them: two upright
