@@ -92,6 +92,17 @@ func TestHoleBoxes(t *testing.T) {
 	}
 }
 
+// The columns of a table have walls, too, but words within.
+func TestIsWritten(t *testing.T) {
+	box := paper.Box{X0: 100, X1: 140, Y0: 100, Y1: 300}
+	for want, texts := range map[bool][]string{false: {"GW"}, true: {"0.10", "1.00", "1.60"}} {
+		d := analysistest.NewDrawing().Write(200, 150, "Brown silty SAND").Stack(105, 150, 40, texts...)
+		if got := columnsAt(d).isWritten(box); got != want {
+			t.Errorf("with %q in it the box is written: %v", texts, got)
+		}
+	}
+}
+
 func TestCut(t *testing.T) {
 	d := analysistest.NewDrawing().Write(100, 100, "Sand").Write(400, 100, "Clay").Line(90, 120, 200, 120).Line(400, 120, 500, 120).Fill(100, 130, 120, 150).Fill(400, 130, 420, 150)
 	part := cut(d.Read(), paper.Box{X0: 50, X1: 300, Y0: 50, Y1: 200})

@@ -68,7 +68,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	thickness := func(b paper.Box) bool {
 		return e.heads.RoleAbove(b) == lexicon.Thickness || e.heads.OfCell(lexicon.Thickness, b)
 	}
-	for _, s := range numbers.Thicknesses(thickness) {
+	for _, s := range numbers.Thicknesses(thickness, e.heads.Between) {
 		found = append(found, inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual)))
 	}
 	if e.heads.Bill() {

@@ -85,8 +85,9 @@ func depthsBelow(turned []Label, first strata.Depth) []Label {
 }
 
 // Thicknesses reads columns of thicknesses as ranges: each layer begins where
-// the one above it ends. Only a column whose head says so is one.
-func (n Numbers) Thicknesses(isThickness func(paper.Box) bool) []Sidebar {
+// the one above it ends, the first at the ground. Only a column whose head says
+// so is one; where the head stands between two numbers another column begins.
+func (n Numbers) Thicknesses(isThickness func(paper.Box) bool, headBetween func(above, below paper.Box) bool) []Sidebar {
 	var found []Sidebar
 	for _, group := range n.groups {
 		if _, ok := alternating(group); ok {
@@ -95,20 +96,32 @@ func (n Numbers) Thicknesses(isThickness func(paper.Box) bool) []Sidebar {
 		for len(group) > 0 && !isThickness(boxOf(group)) {
 			group = group[1:] // a number above the head
 		}
-		s := Sidebar{Kind: Ranges, Box: boxOf(group), Derived: true}
-		top := strata.Depth(0)
-		for _, l := range group {
-			if l.Depth == 0 {
+		from := 0
+		for i := 1; i <= len(group); i++ {
+			if i < len(group) && !headBetween(group[i-1].Box, group[i].Box) {
 				continue
 			}
-			s.Ranges = append(s.Ranges, Range{
-				Interval: strata.Interval{Top: top, Base: top + l.Depth}, Top: l.Words, Base: l.Words, Box: l.Box, Unit: l.Number.Unit,
-			})
-			top += l.Depth
-		}
-		if len(s.Ranges) >= leastLabels {
-			found = append(found, s)
+			if s := ofThicknesses(group[from:i]); s.Len() >= leastLabels {
+				found = append(found, s)
+			}
+			from = i
 		}
 	}
 	return found
+}
+
+// ofThicknesses are layers of the given thicknesses, one below the other.
+func ofThicknesses(thicknesses []Label) Sidebar {
+	s := Sidebar{Kind: Ranges, Box: boxOf(thicknesses), Derived: true}
+	top := strata.Depth(0)
+	for _, l := range thicknesses {
+		if l.Depth == 0 {
+			continue
+		}
+		s.Ranges = append(s.Ranges, Range{
+			Interval: strata.Interval{Top: top, Base: top + l.Depth}, Top: l.Words, Base: l.Words, Box: l.Box, Unit: l.Number.Unit,
+		})
+		top += l.Depth
+	}
+	return s
 }

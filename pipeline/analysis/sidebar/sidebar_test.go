@@ -375,11 +375,14 @@ func TestThicknesses(t *testing.T) {
 		{"nothing is no layer", []string{"0.30", "0.00", "0.80"}, always, []string{"ranges: 0.0-0.3 0.3-1.1"}},
 		{"one is no column", []string{"0.00", "0.80"}, always, nil},
 		{"no head", []string{"0.30", "1.20", "0.80"}, never, nil},
+		{"another borehole below its own head", []string{"0.30", "1.20", "head", "0.50", "0.80"}, always, []string{"ranges: 0.0-0.3 0.3-1.5", "ranges: 0.0-0.5 0.5-1.3"}},
 	}
+	// A row without a number is one with a head.
+	headBetween := func(above, below paper.Box) bool { return below.Y0-above.Y0 > 2*(above.Y1-above.Y0) }
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, s := range Gather(pageOf(stack(5, tt.texts...))).Thicknesses(tt.isThickness) {
+			for _, s := range Gather(pageOf(stack(5, tt.texts...))).Thicknesses(tt.isThickness, headBetween) {
 				got = append(got, s.brief())
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
