@@ -23,6 +23,7 @@ type formsCmd struct {
 	All    bool   `help:"Also show the forms that have only one document."`
 
 	readingFlags `group:"Reading:"`
+	memoryFlag   `group:"Reading:"`
 	PDFDir       string `name:"pdf-dir" placeholder:"DIR" group:"Reading:" help:"Where the PDFs of page images are, in the same folders as the images, if not beside them."`
 
 	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"The run:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
@@ -60,7 +61,7 @@ func (c *formsCmd) Validate() error { return c.annotate().Validate() }
 // annotate is the run that reads the documents and writes no tasks.
 func (c *formsCmd) annotate() *annotateCmd {
 	return &annotateCmd{
-		Paths: c.Paths, Output: toStdout, readingFlags: c.readingFlags, PDFDir: c.PDFDir,
+		Paths: c.Paths, Output: toStdout, readingFlags: c.readingFlags, memoryFlag: c.memoryFlag, PDFDir: c.PDFDir,
 		Jobs: c.Jobs, DocumentTimeout: c.DocumentTimeout, Fresh: c.Fresh, State: c.State,
 		DPI: reading.DefaultDPI, Shard: wholeRun, Tries: 1, talk: c.talk, unpictured: true,
 	}

@@ -63,8 +63,8 @@ func TestLikeness(t *testing.T) {
 		a, b        Print
 		least, most float64
 	}{
-		{"itself", printOf(one), printOf(one), 0.95, 1},
-		{"other values", printOf(one), printOf(two), 0.7, 1},
+		{"itself", printOf(one), printOf(one), 1, 1},
+		{"other values", printOf(one), printOf(two), 0.7, 0.999},
 		{"scanned smaller", printOf(one), printOf(scanned), 0.7, 1},
 		{"other form, same values", printOf(one), printOf(other), 0, 0.3},
 		{"one more page", printOf(one), Of([]paper.Page{two.page(), two.page()}), 0.7, 1},

@@ -19,14 +19,20 @@ const (
 )
 
 // Likeness is how surely two documents are printed on the same form, in [0, 1]:
-// the same in both directions, near 1 for two prints of one document, and Alike
+// the same in both directions, 1 for equal prints that say anything, and Alike
 // where it could go either way.
 func (p Print) Likeness(q Print) float64 {
 	if p.Version != Version || q.Version != Version || p.Width <= 0 || q.Width <= 0 {
 		return 0
 	}
-	return likeness.Of(p.Signs(q))
+	if compare(p, q) == 0 && !p.blank() {
+		return 1
+	}
+	return min(likeness.Of(p.Signs(q)), mostLikeness)
 }
+
+// mostLikeness is that of prints that differ.
+const mostLikeness = 0.999
 
 // Signs are what two prints of this version show of being on one form, in the
 // order of SignNames and the same in both directions.
