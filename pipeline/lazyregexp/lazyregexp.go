@@ -15,7 +15,13 @@ import (
 
 // A Regexp is a regexp.Regexp with the methods that are in use here, all of
 // which compile it first. It is safe for concurrent use.
-type Regexp struct{ compiled func() *regexp.Regexp }
+type Regexp struct{ compiled func() *compiled }
+
+// A compiled is an expression with what its matches can begin with.
+type compiled struct {
+	*regexp.Regexp
+	first first
+}
 
 // New is the expression of a text in the syntax of package regexp. A mistake in
 // it is a panic at its first use, and in tests at once.
@@ -23,7 +29,10 @@ func New(text string) *Regexp { return Build(func() string { return text }) }
 
 // Build is New for a text that takes time to put together.
 func Build(text func() string) *Regexp {
-	r := &Regexp{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text()) })}
+	r := &Regexp{sync.OnceValue(func() *compiled {
+		t := text()
+		return &compiled{regexp.MustCompile(t), firstOf(t)}
+	})}
 	if inTest {
 		r.compiled()
 	}
@@ -34,40 +43,89 @@ func Build(text func() string) *Regexp {
 var inTest = len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test")
 
 // MatchString is that of regexp.Regexp, as are the others.
-func (r *Regexp) MatchString(s string) bool { return r.compiled().MatchString(s) }
+func (r *Regexp) MatchString(s string) bool {
+	c := r.compiled()
+	return in(&c.first, s) && c.MatchString(s)
+}
 
 // FindString is the leftmost match, empty for none.
-func (r *Regexp) FindString(s string) string { return r.compiled().FindString(s) }
-
-// FindStringIndex is where the leftmost match begins and ends, nil for none.
-func (r *Regexp) FindStringIndex(s string) []int { return r.compiled().FindStringIndex(s) }
-
-// FindStringSubmatch is the leftmost match and its groups, nil for none.
-func (r *Regexp) FindStringSubmatch(s string) []string { return r.compiled().FindStringSubmatch(s) }
-
-// FindStringSubmatchIndex is where these begin and end.
-func (r *Regexp) FindStringSubmatchIndex(s string) []int {
-	return r.compiled().FindStringSubmatchIndex(s)
-}
-
-// FindAllIndex is where n matches begin and end, or all for -1.
-func (r *Regexp) FindAllIndex(b []byte, n int) [][]int { return r.compiled().FindAllIndex(b, n) }
-
-// FindAllStringIndex is FindAllIndex in a string.
-func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
-	return r.compiled().FindAllStringIndex(s, n)
-}
-
-// FindAllStringSubmatch is n matches with their groups, or all for -1.
-func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
-	return r.compiled().FindAllStringSubmatch(s, n)
-}
-
-// FindAllStringSubmatchIndex is where these begin and end.
-func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	return r.compiled().FindAllStringSubmatchIndex(s, n)
+func (r *Regexp) FindString(s string) string {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return ""
+	}
+	return c.FindString(s)
 }
 
 // ReplaceAllString puts a text in place of every match, where $1 is its first
 // group.
-func (r *Regexp) ReplaceAllString(s, by string) string { return r.compiled().ReplaceAllString(s, by) }
+func (r *Regexp) ReplaceAllString(s, by string) string {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return s
+	}
+	return c.ReplaceAllString(s, by)
+}
+
+// FindStringIndex is where the leftmost match begins and ends, nil for none.
+func (r *Regexp) FindStringIndex(s string) []int {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return nil
+	}
+	return c.FindStringIndex(s)
+}
+
+// FindStringSubmatch is the leftmost match and its groups, nil for none.
+func (r *Regexp) FindStringSubmatch(s string) []string {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return nil
+	}
+	return c.FindStringSubmatch(s)
+}
+
+// FindStringSubmatchIndex is where these begin and end.
+func (r *Regexp) FindStringSubmatchIndex(s string) []int {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return nil
+	}
+	return c.FindStringSubmatchIndex(s)
+}
+
+// FindAllIndex is where n matches begin and end, or all for -1.
+func (r *Regexp) FindAllIndex(b []byte, n int) [][]int {
+	c := r.compiled()
+	if !in(&c.first, b) {
+		return nil
+	}
+	return c.FindAllIndex(b, n)
+}
+
+// FindAllStringIndex is FindAllIndex in a string.
+func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return nil
+	}
+	return c.FindAllStringIndex(s, n)
+}
+
+// FindAllStringSubmatch is n matches with their groups, or all for -1.
+func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return nil
+	}
+	return c.FindAllStringSubmatch(s, n)
+}
+
+// FindAllStringSubmatchIndex is where these begin and end.
+func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	c := r.compiled()
+	if !in(&c.first, s) {
+		return nil
+	}
+	return c.FindAllStringSubmatchIndex(s, n)
+}

@@ -1,6 +1,7 @@
 package lazyregexp
 
 import (
+	"math/rand/v2"
 	"reflect"
 	"regexp"
 	"sync"
@@ -59,5 +60,35 @@ func TestOnce(t *testing.T) {
 	}
 	if both.Wait(); n != 1 {
 		t.Fatalf("compiled %d times", n)
+	}
+}
+
+// What is seen at the first byte is what the expression says.
+func TestFirstByte(t *testing.T) {
+	expressions := []string{
+		`^a`, `^(?i:k)`, `^(?i:straße|s)\s*`, `^\s*[\[(]?m\b`, `^[^a]`, `^(?:a|b*c)`, `a*`, `^a*$`, `$`, `^$`, `^`, `\bm`, `(?:^|x)a`,
+		`[²³]`, `^é`, `^\pL+`, `^.`, `^(?s:.)`, `(?i:ſ)`, `\d$`, `^\W`, `(?m)^a`, `x{0}`, `^(?:x{0}|a)b`, `[^\x00-\x{10FFFF}]`,
+	}
+	alphabet := []string{"a", "A", "b", "c", "k", "K", "\u212a", "s", "ſ", "ß", "é", "²", "m", "1", " ", "(", "\n", "\xff", "x", ""}
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, text := range expressions {
+		lazy, plain := New(text), regexp.MustCompile(text)
+		seen := 0
+		for range 2000 {
+			s := ""
+			for range random.IntN(4) {
+				s += alphabet[random.IntN(len(alphabet))]
+			}
+			got, want := lazy.FindStringSubmatchIndex(s), plain.FindStringSubmatchIndex(s)
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s in %q: %v, want %v", text, s, got, want)
+			}
+			if !in(&lazy.compiled().first, s) {
+				seen++
+			}
+		}
+		if seen == 0 && !lazy.compiled().first.empty {
+			t.Errorf("%s: nothing was seen at once", text)
+		}
 	}
 }
