@@ -45,7 +45,25 @@ func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (Fin
 	if err != nil || plain.Contradicts(usual, k.Usual) {
 		return plain, err
 	}
+	usual.surer(k.Usual)
 	return usual, nil
+}
+
+// ordinaryOdds are those for a layer to be right on a form of which nothing is
+// known, as documents of sources that nobody tuned for have them.
+const ordinaryOdds = 4.0
+
+// surer takes into account how often layers are right that are read by the
+// habits of a form: as its reviewed documents tell by Laplace's rule, against
+// what is ordinary. Few layers say nothing against it.
+func (f Finding) surer(usual habit.Set) {
+	odds := float64(usual.Right+1) / float64(usual.Layers-usual.Right+1)
+	factor := max(1, odds/ordinaryOdds)
+	for _, b := range f.Boreholes {
+		for i, l := range b.Layers {
+			b.Layers[i].Confidence = factor * l.Confidence / (factor*l.Confidence + 1 - l.Confidence)
+		}
+	}
 }
 
 func tooDense(p paper.Page) bool { return len(p.Words) > mostWords }

@@ -3,6 +3,7 @@ package memory
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 
 	"lsml/pipeline/analysis/form"
@@ -51,6 +52,7 @@ func decide(reviews []Review) Form {
 	}
 	f.Set.Habits = best
 	f.After = total(reviews, best).f1()
+	f.Set.Right, f.Set.Layers = int(math.Round(f.After*float64(f.Layers))), f.Layers
 	return f
 }
 

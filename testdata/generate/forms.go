@@ -8,7 +8,7 @@ import "fmt"
 func sameForm() []document {
 	var all []document
 	for i, h := range []*hole{hinterhof(), uferweg(), muehlematt(), riedhof()} {
-		h.start = h.layers[0].base / 2
+		h.start = 0.1
 		all = append(all, drawn(fmt.Sprintf("begins-de-%d.pdf", i+1), h, begins))
 	}
 	return all

@@ -149,6 +149,9 @@ type Set struct {
 	// Confirmed says that documents of the form came out right by themselves, as
 	// the habits say: then a document must be as sure with them as without.
 	Confirmed bool
+	// Right is how many layers of the reviewed documents of the form come out right
+	// with the habits, of Layers that there are: how sure what is read by them is.
+	Right, Layers int
 }
 
 // Columns are the places of columns on the straight page.
