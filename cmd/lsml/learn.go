@@ -85,7 +85,7 @@ func (c *learnCmd) Run(ctx context.Context, term *terminal) error {
 		return err
 	}
 	l := &learning{term: term, quiet: c.Quiet, verbose: c.Verbose}
-	if len(truth) > 0 {
+	if l.asked = len(truth); l.asked > 0 {
 		if err := c.learn(ctx, l, truth, memory.Merge(known...)); err != nil {
 			return err
 		}
@@ -190,6 +190,7 @@ func (c *learnCmd) reviewed(r io.Reader, head []byte, term *terminal) (lsformat.
 type learning struct {
 	term           *terminal
 	quiet, verbose bool
+	asked          int // documents that were reviewed
 
 	mu      sync.Mutex
 	reviews []memory.Review
@@ -201,7 +202,7 @@ type learning struct {
 func (l *learning) end(m *memory.Memory) error {
 	tellNames(l.term, "reviewed, but in none of the --documents", l.missing)
 	tellNames(l.term, "could not be read", l.failed)
-	if !l.quiet {
+	if l.asked > 0 && !l.quiet {
 		learned := slices.DeleteFunc(m.Forms(), func(f memory.Form) bool { return f.Set.Empty() })
 		l.term.say("lsml: learned from %s: %s, of %s something is known", count(len(l.reviews), "document", "documents"),
 			count(len(m.Forms()), "form", "forms"), fmt.Sprint(len(learned)))

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/analysis/habit"
 )
 
@@ -27,11 +26,12 @@ const perDoubt = 4
 // decide says what is usual on the form of some reviews, which are in the order
 // of their keys.
 func decide(reviews []Review) Form {
-	f := Form{Name: reviews[0].Document[:min(nameLength, len(reviews[0].Document))], Reviews: len(reviews)}
+	f := Form{Name: reviews[0].Document[:min(nameLength, len(reviews[0].Document))], Reviews: len(reviews), keys: map[string]bool{}}
 	documents := map[string]bool{}
 	for _, r := range reviews {
 		documents[r.Document] = true
 		f.prints = append(f.prints, r.Print)
+		f.keys[r.key()] = true
 		f.Layers += r.Plain.Truth
 	}
 	f.Documents = len(documents)
@@ -233,9 +233,4 @@ func usualSpan(spans []habit.Span) habit.Span {
 		return all[(len(all)-1)/2]
 	}
 	return habit.Span{From: middle(func(s habit.Span) int { return s.From }), To: middle(func(s habit.Span) int { return s.To })}
-}
-
-// alike reports whether a print is that of the form.
-func (f Form) alike(p form.Print) bool {
-	return slices.ContainsFunc(f.prints, func(o form.Print) bool { return p.Likeness(o) >= form.Alike })
 }

@@ -65,6 +65,7 @@ type Form struct {
 	Before, After float64
 
 	prints []form.Print
+	keys   map[string]bool // of its reviews
 }
 
 // mostPerForm bounds the reviews that are kept of a form: those with the least
@@ -121,9 +122,7 @@ func (m *Memory) Without(name string) (rest *Memory, ok bool) {
 		return m, false
 	}
 	gone := m.Forms()[i]
-	return New(slices.DeleteFunc(m.Reviews(), func(r Review) bool {
-		return slices.ContainsFunc(gone.prints, func(p form.Print) bool { return p.Likeness(r.Print) == 1 })
-	})...), true
+	return New(slices.DeleteFunc(m.Reviews(), func(r Review) bool { return gone.keys[r.key()] })...), true
 }
 
 // unique are the reviews in the order of their keys, each once.

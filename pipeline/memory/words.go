@@ -57,7 +57,7 @@ func (m *Memory) everywhere() []string {
 	return slices.DeleteFunc(taught(m.reviews), func(w string) bool {
 		forms := 0
 		for _, f := range m.forms {
-			if slices.ContainsFunc(m.reviews, func(r Review) bool { return r.Words[w] > 0 && f.alike(r.Print) }) {
+			if slices.ContainsFunc(m.reviews, func(r Review) bool { return r.Words[w] > 0 && f.keys[r.key()] }) {
 				forms++
 			}
 		}
