@@ -15,7 +15,7 @@
 //	end.txt     phrases that end a profile
 //	range.txt   words around depths and dates, by [what] they say
 //	month.txt   the months by their [number]
-//	unit.txt    words for units of length, by the [unit]
+//	unit.txt    words for units, by the [unit]
 //	open.txt    words that no description ends with: "with", "of"
 //	joiner.txt  words between two parts of a description: "and", "to"
 //	ground.txt  what the graphic column shows, by the [ground] that a word names

@@ -81,7 +81,7 @@ func TestSectionsAreKnown(t *testing.T) {
 		"end":    {""},
 		"range":  {"about", "down", "from", "of", "to"},
 		"month":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
-		"unit":   {"metre", "foot", "inch"},
+		"unit":   {"metre", "foot", "inch", "hour", "percent"},
 		"ground": groundSections(),
 	}
 	for topic, want := range known {

@@ -16,10 +16,11 @@ const (
 	slashed = `\d{1,2}/(?:2|3|4|8|16)`
 	// raised are two digits that are printed small and high.
 	raised = `[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}`
-	// footMark and inchMark stand behind the two parts of 1'-6".
-	footMark = `(?:['′’]|ft\.?|feet|foot)`
-	inchMark = `(?:["″”]|''|’’|in\b\.?|inch(?:es)?\b)`
 )
+
+// footMark and inchMark stand behind the two parts of 1'-6".
+func footMark() string { return `(?:['′’]|ft\.?|` + unitNames(Foot) + `)` }
+func inchMark() string { return `(?:["″”]|''|’’|in\b\.?|(?:` + unitNames(Inch) + `)\b)` }
 
 var (
 	// raisedCentimetres has the groups metres and centimetres, printed high.
@@ -28,7 +29,9 @@ var (
 	// them. The blanks are as in "0m40" or as in "0 m 40".
 	middleMetre = lazyregexp.New(`^(` + whole + `)(?:[mᵐ][.,]?|\s[mᵐ]\s)(\d{2})(?:\s?cm\b)?`)
 	// feetInches has the groups feet, inches and fractions of one.
-	feetInches = lazyregexp.New(`^(` + whole + `)\s?` + footMark + `\s?(?:[` + Dashes + `]\s?)?(\d{1,2})?(?:[ -]?(` + glyph + `|` + slashed + `))?\s?` + inchMark)
+	feetInches = lazyregexp.Build(func() string {
+		return `^(` + whole + `)\s?` + footMark() + `\s?(?:[` + Dashes + `]\s?)?(\d{1,2})?(?:[ -]?(` + glyph + `|` + slashed + `))?\s?` + inchMark()
+	})
 	// mixed has the groups whole number, what joins it to a fraction, and that.
 	mixed = lazyregexp.New(`^(?:(` + whole + `)([ -]?))?(` + glyph + `|` + slashed + `)`)
 )

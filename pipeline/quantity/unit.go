@@ -62,7 +62,7 @@ var phrases = []struct {
 	{FeetAboveSea, false, lazyregexp.New(`^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:NAVD\s?(?:88)?|NGVD\s?(?:29)?|AOD|OD|RL|a\.?\s?(?:m\.?\s?)?s\.?\s?l|MSL)\b\.?)`)},
 	{Metre, true, lazyregexp.New(`^\s*[\[(]?(?i:m\.?\s?` + ground + `\.?)`)},
 	{Centimetre, true, lazyregexp.New(`^\s*[\[(]?(?i:cm\.?\s?` + ground + `\.?)`)},
-	{Percent, false, lazyregexp.New(`^\s*(?i:(?:Vol|Gew|Mass)\pL*\.?\s?-?\s?%)`)},
+	{Percent, false, lazyregexp.Build(func() string { return `^\s*(?i:(?:` + unitNames(Percent) + `)\pL*\.?\s?-?\s?%)` })},
 }
 
 // unitSigns are the signs and abbreviations that all languages share, in lower
@@ -72,20 +72,32 @@ var unitSigns = map[string]Unit{
 	"ft": Foot, "'": Foot, "′": Foot, "’": Foot, `"`: Inch, "″": Inch, "”": Inch,
 	"%": Percent, "°": Degree,
 	"kn": Other, "mn": Other, "kpa": Other, "mpa": Other, "bar": Other, "kg": Other,
-	"h": Other, "min": Other, "uhr": Other,
+	"h": Other, "min": Other,
 	"y": Other, "yr": Other, // the hues of soil colours: "7.5 YR 4/4"
 }
 
 // unitWords are the units of one word, in lower case, and the signs.
 var unitWords = sync.OnceValue(func() map[string]Unit {
 	all := maps.Clone(unitSigns)
-	for section, unit := range map[string]Unit{"metre": Metre, "foot": Foot, "inch": Inch} {
+	for unit, section := range unitSections {
 		for _, word := range words.All("unit", section) {
-			all[strings.ToLower(word)] = unit
+			if unit != Percent {
+				all[strings.ToLower(word)] = unit
+			}
 		}
 	}
 	return all
 })
+
+// unitSections are the sections of the lists of units; those of percents stand
+// before its sign.
+var unitSections = map[Unit]string{Metre: "metre", Foot: "foot", Inch: "inch", Other: "hour", Percent: "percent"}
+
+// unitNames is the grammar of the words for a unit.
+func unitNames(u Unit) string { return anyOf(words.All("unit", unitSections[u])) }
+
+// IsFoot reports whether a word names the foot as a unit.
+func IsFoot(word string) bool { return unitWords()[strings.ToLower(word)] == Foot }
 
 var (
 	unitWord = lazyregexp.New(`^\s*[\[(]?(\pL+|['′’"″”%°])`)

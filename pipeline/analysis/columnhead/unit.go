@@ -1,7 +1,9 @@
 package columnhead
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/quantity"
@@ -14,7 +16,7 @@ const Foreign quantity.Unit = "Foreign"
 var (
 	metreHead      = lazyregexp.New(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
 	centimetreHead = lazyregexp.New(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
-	footHead       = lazyregexp.New(`(?i)\b(?:ft\.?|feet|fuss|fuß|pieds|piedi|voet)(?:\W|$)|[\[(]\s*(?:pi|ft)\.?\s*[\])]`)
+	footHead       = lazyregexp.New(`(?i)[\[(]\s*pi\.?\s*[\])]`)
 	foreignHead    = lazyregexp.New(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
 )
 
@@ -29,11 +31,13 @@ func Unit(text string) quantity.Unit {
 		return quantity.Metre
 	case centimetreHead.MatchString(text):
 		return quantity.Centimetre
-	case footHead.MatchString(text):
+	case footHead.MatchString(text), slices.ContainsFunc(strings.FieldsFunc(text, noLetter), quantity.IsFoot):
 		return quantity.Foot
 	}
 	return quantity.Bare
 }
+
+func noLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // mostHeadWords is the length of the longest head; what is longer is text.
 const mostHeadWords = 6

@@ -5,13 +5,9 @@ import (
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
-	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
-
-// measured is a length with its unit in a text.
-var measured = lazyregexp.New(`(?i)\d\s?(?:(ft|feet|foot)|m|met(?:er|re)s?)\b`)
 
 // fewestMeasured is how many lengths in feet a page must speak of, and of none in
 // metres, for its bare numbers to be feet.
@@ -25,12 +21,11 @@ func spokenUnit(lines []layout.Line) quantity.Unit {
 		if unit, ok := quantity.BelowGround(l.Text()); ok {
 			return unit
 		}
-		for _, m := range measured.FindAllStringSubmatch(l.Text(), -1) {
-			if m[1] == "" {
-				return quantity.Bare
-			}
-			feet++
+		m, f := quantity.LengthsSaid(l.Text())
+		if m > 0 {
+			return quantity.Bare
 		}
+		feet += f
 	}
 	if feet < fewestMeasured {
 		return quantity.Bare

@@ -67,8 +67,7 @@ func (b *block) writesMonthFirst() bool {
 // inFeet reports whether the page measures in feet.
 func (b *block) inFeet() bool {
 	for _, w := range b.page.Words {
-		switch strings.ToLower(strings.Trim(w.Text, "()[].,:")) {
-		case "ft", "feet":
+		if quantity.IsFoot(strings.Trim(w.Text, "()[].,:")) {
 			return true
 		}
 	}
