@@ -15,6 +15,9 @@
 //	end.txt     phrases that end a profile
 //	range.txt   words around depths and dates, by [what] they say
 //	month.txt   the months by their [number]
+//	number.txt  words for "number" before a name
+//	axis.txt    the axes of coordinates, by the [axis]
+//	datum.txt   what heights and depths are measured from
 //	unit.txt    words for units, by the [unit]
 //	open.txt    words that no description ends with: "with", "of"
 //	joiner.txt  words between two parts of a description: "and", "to"

@@ -1,9 +1,8 @@
 package quantity
 
 import (
-	"strings"
-
 	"lsml/pipeline/lazyregexp"
+	"lsml/pipeline/lexicon/words"
 )
 
 // An Axis is the direction along which an ordinate is measured.
@@ -22,19 +21,47 @@ const (
 // The grammar of a label: the name of an axis, perhaps with its unit or its
 // grid, and a sign.
 const (
-	axisLabel = `(?i:[XY]-?[CK]o+[öo]?r?d[\pL]*|Ost(?:wert)?|Nord(?:wert)?|Est|East(?:ing)?s?|North(?:ing)?s?|` +
-		`Rechts(?:[ -]?wert|w\.?)?|Hoch(?:[ -]?wert|w\.?)?|[RH][ -]Wert|RW|HW|Abscisse|Ordonnée|[XYENRH])`
 	gridTag = `LV ?\d\d|MN ?\d\d|CH1903\+?|L ?93|RGF ?93|UTM(?: ?3[1-3] ?[A-Z]?)?|GK ?[2-5]?|RD|MGI|NGR|WGS ?84|ETRS ?89`
 	behind  = `\s*(?:\([^)]{0,20}\)|\[[^\]]{0,20}\]|` + gridTag + `|m\b)?\s*[:=.]{0,2}\s*`
+	// axisLetters are X and Y, also before "Koordinate" as recognition reads it,
+	// East and North, and the German Rechts and Hoch.
+	axisLetters = `[XY]-?[CK]o+[öo]?r?d[\pL]*|[XYENRH]`
 )
 
+// axisSections are the sections of the lists that name an axis.
+var axisSections = map[Axis]string{East: "east", North: "north", X: "x", Y: "y"}
+
+// axisNames is the grammar of the words that name some axes.
+func axisNames(sections ...string) string {
+	return words.AnyOf(append(words.All("key", sections...), words.All("axis", sections...)...))
+}
+
+// axisLabel is the grammar of the name of any axis.
+func axisLabel() string {
+	return `(?i:` + axisNames("east", "north", "x", "y") + `|` + axisLetters + `)`
+}
+
 var (
-	labelBefore = lazyregexp.New(`(?:^|[^\pL\d])(` + axisLabel + `)` + behind + `$`)
+	labelBefore = lazyregexp.Build(func() string { return `(?:^|[^\pL\d])(` + axisLabel() + `)` + behind + `$` })
 	// onlyLabel is a cell that names an axis and nothing else.
-	onlyLabel = lazyregexp.New(`^\s*(` + axisLabel + `)` + behind + `$`)
+	onlyLabel = lazyregexp.Build(func() string { return `^\s*(` + axisLabel() + `)` + behind + `$` })
 	// pairLabel names both axes: "Rechtswert / Hochwert", "X/Y".
-	pairLabel = lazyregexp.New(`(?:^|[^\pL\d])((` + axisLabel + `)\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*(?:[/,;&]|-\s*/|und|and|et|en)\s*(` + axisLabel + `))(?:[^\pL\d]|$)`)
+	pairLabel = lazyregexp.Build(func() string {
+		return `(?:^|[^\pL\d])((` + axisLabel() + `)\s*(?:\([^)]{0,6}\)|\[[^\]]{0,6}\])?\s*(?:[/,;&]|-\s*/|` + joiners() +
+			`)\s*(` + axisLabel() + `))(?:[^\pL\d]|$)`
+	})
+	// named are the names of each axis.
+	named = func() map[Axis]*lazyregexp.Regexp {
+		all := map[Axis]*lazyregexp.Regexp{}
+		for axis, section := range axisSections {
+			all[axis] = lazyregexp.Build(func() string { return `^(?i:` + axisNames(section) + `)$` })
+		}
+		return all
+	}()
 )
+
+// joiners is the grammar of the words between two ordinates, "and".
+func joiners() string { return words.AnyOf(words.All("joiner")) }
 
 // AxisNamed is the axis that a text names if it does nothing else: "X:",
 // "Ost [m]".
@@ -61,13 +88,19 @@ func AxesNamed(text string) (axes [2]Axis, start, end int, ok bool) {
 	return axes, m[2], m[3], true
 }
 
+// axisOf is the axis of a label, by its words or else by its letter.
 func axisOf(label string) Axis {
-	switch l := strings.ToLower(label); {
-	case strings.HasPrefix(l, "x"), strings.HasPrefix(l, "abs"):
+	for _, axis := range [...]Axis{X, Y, North, East} {
+		if named[axis].MatchString(label) {
+			return axis
+		}
+	}
+	switch label[0] {
+	case 'X', 'x':
 		return X
-	case strings.HasPrefix(l, "y"), strings.HasPrefix(l, "ord"):
+	case 'Y', 'y':
 		return Y
-	case strings.HasPrefix(l, "n"), strings.HasPrefix(l, "h"):
+	case 'N', 'n', 'H', 'h':
 		return North
 	}
 	return East

@@ -43,8 +43,10 @@ var (
 	// joint is what stands between the two ordinates of a pair, with the dots of
 	// a form that is filled in around it. A slash is often read as 7 or 1 with a
 	// blank on either side.
-	joint = lazyregexp.New(`^\s*(?:m\b)?` + dotted + `\s*(?:[` + Dashes + `/\\|;,&+]{1,2}| [17][.,]? |und|et|e|and)?\s*(` +
-		axisLabel + `)?` + behind + `[/,;]?` + dotted + `\s*$`)
+	joint = lazyregexp.Build(func() string {
+		return `^\s*(?:m\b)?` + dotted + `\s*(?:[` + Dashes + `/\\|;,&+]{1,2}| [17][.,]? |` + joiners() + `)?\s*(` +
+			axisLabel() + `)?` + behind + `[/,;]?` + dotted + `\s*$`
+	})
 	// halfPointed is a point before six digits in one run: the decimals of an
 	// angle, no group sign.
 	halfPointed = lazyregexp.New(`[.,]\d{6}$`)

@@ -87,7 +87,7 @@ const (
 func upTo() string { return `(?:` + between(`[-–—/+]|\s`, dateJoiners()) + `)` }
 
 // of is what may stand before a month and a year: "3 de mayo de 2011".
-func of() string { return `(?:(?:` + anyOf(words.All("range", "of")) + `)\s+)?` }
+func of() string { return `(?:(?:` + words.AnyOf(words.All("range", "of")) + `)\s+)?` }
 
 // A dateForm is a grammar of dates with the place of each part among its groups.
 type dateForm struct {
@@ -218,16 +218,11 @@ func (d Date) valid() bool {
 var monthNames = sync.OnceValue(func() (all [12][]string) {
 	for i := range all {
 		for _, name := range words.All("month", strconv.Itoa(i+1)) {
-			all[i] = append(all[i], unaccent.Replace(strings.ToLower(name)))
+			all[i] = append(all[i], words.Plain(strings.ToLower(name)))
 		}
 	}
 	return all
 })
-
-// unaccent takes the accents off letters.
-var unaccent = strings.NewReplacer(
-	"à", "a", "â", "a", "ä", "a", "á", "a", "ã", "a", "ç", "c", "è", "e", "é", "e", "ê", "e", "ì", "i", "í", "i", "ñ", "n",
-	"ò", "o", "ó", "o", "ô", "o", "õ", "o", "ö", "o", "ù", "u", "ú", "u", "û", "u", "ü", "u")
 
 // romanMonths are the months as they were numbered on old profiles: 12.III.1957.
 var romanMonths = [12]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
@@ -238,7 +233,7 @@ func monthNamed(word string) int {
 	if i := slices.Index(romanMonths[:], word); i >= 0 {
 		return i + 1
 	}
-	w := unaccent.Replace(strings.ToLower(word))
+	w := words.Plain(strings.ToLower(word))
 	for i, names := range monthNames() {
 		for _, n := range names {
 			if strings.HasPrefix(n, w) {

@@ -40,28 +40,20 @@ const (
 	millimetresPerInch = 25.4
 )
 
-// The words for what heights are measured from, behind the metre: the sea, and
-// the ground at the borehole.
-const (
-	sea = `(?:[üui]{1,2}r?\.?\s?M(?:eer)?\b|[üu]ber\s(?:Meer|NN|NHN|Adria)|\+?\s?[üu]?\.?\s?(?:DH)?NH?N\s?(?:\d{2,4}\b)?|[üu]\.?\s?A(?:dria)?\b|` +
-		`\+?\s?(?:NAP|TAW|NGF|NGM|DNG|AHD|PD|RL|HN)\b|\+?\s?IGN\s?(?:69|78)\b|A?\.?O\.?D\b|` +
-		`sur\s(?:la\s)?mer\b|s/m\b|s\.?\s?(?:l\.?\s?|n\.?\s?)?m\b|a\.?\s?(?:m\.?\s?)?s\.?\s?l\b)`
-	ground = `(?:u\.?\s?(?:T(?:err(?:ain)?)?|GOK|GOF|OKT|OKG|OK)\b|(?:unter|ab)\s(?:OK\s)?(?:Terrain|Gelände|GOK|OKT|OK)\b|b\.?\s?g\.?\s?[ls]\b|` +
-		`-?\s?(?:mv|maaiveld)\b|(?:beneden|onder)\smaaiveld\b|sous\s(?:le\s)?(?:TN|terrain|sol)\b|s?/\s?TN\b|dal?\s?p\.?\s?c\b)`
-)
-
 // phrases are the units of several words.
 var phrases = []struct {
 	unit        Unit
 	belowGround bool
 	grammar     *lazyregexp.Regexp
 }{
-	{AboveSea, false, lazyregexp.New(`^\s*[\[(]?(?:(?i:m\.?\s?` + sea + `)|m\.?\s?M\b)\.?`)},
+	{AboveSea, false, lazyregexp.Build(func() string { return `^\s*[\[(]?(?:(?i:m\.?\s?` + sea() + `)|m\.?\s?M\b)\.?` })},
 	// A datum without a unit is told by its capitals.
-	{AboveSea, false, lazyregexp.New(`^\s*[\[(]?\+?\s?(?:NGF|NGM|IGN\s?(?:69|78)|NAP|TAW|NHN|NN|HN|DNG|AHD|AOD|OD)\b`)},
-	{FeetAboveSea, false, lazyregexp.New(`^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:NAVD\s?(?:88)?|NGVD\s?(?:29)?|AOD|OD|RL|a\.?\s?(?:m\.?\s?)?s\.?\s?l|MSL)\b\.?)`)},
-	{Metre, true, lazyregexp.New(`^\s*[\[(]?(?i:m\.?\s?` + ground + `\.?)`)},
-	{Centimetre, true, lazyregexp.New(`^\s*[\[(]?(?i:cm\.?\s?` + ground + `\.?)`)},
+	{AboveSea, false, lazyregexp.New(`^\s*[\[(]?\+?\s?(?:` + capitals + `)\b`)},
+	{FeetAboveSea, false, lazyregexp.Build(func() string {
+		return `^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:` + americanDatum + `|` + words.AnyShort(words.All("datum", "sea")) + `)\b\.?)`
+	})},
+	{Metre, true, lazyregexp.Build(func() string { return `^\s*[\[(]?(?i:m\.?\s?` + ground() + `\.?)` })},
+	{Centimetre, true, lazyregexp.Build(func() string { return `^\s*[\[(]?(?i:cm\.?\s?` + ground() + `\.?)` })},
 	{Percent, false, lazyregexp.Build(func() string { return `^\s*(?i:(?:` + unitNames(Percent) + `)\pL*\.?\s?-?\s?%)` })},
 }
 
@@ -94,7 +86,7 @@ var unitWords = sync.OnceValue(func() map[string]Unit {
 var unitSections = map[Unit]string{Metre: "metre", Foot: "foot", Inch: "inch", Other: "hour", Percent: "percent"}
 
 // unitNames is the grammar of the words for a unit.
-func unitNames(u Unit) string { return anyOf(words.All("unit", unitSections[u])) }
+func unitNames(u Unit) string { return words.AnyOf(words.All("unit", unitSections[u])) }
 
 // IsFoot reports whether a word names the foot as a unit.
 func IsFoot(word string) bool { return unitWords()[strings.ToLower(word)] == Foot }

@@ -1,12 +1,9 @@
 package quantity
 
 import (
-	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
@@ -34,7 +31,7 @@ var (
 
 // beginning is the grammar of a text that begins with one of the words.
 func beginning(all func() []string) *lazyregexp.Regexp {
-	return lazyregexp.Build(func() string { return `^(?i:` + anyOf(all()) + `)\s+` })
+	return lazyregexp.Build(func() string { return `^(?i:` + words.AnyOf(all()) + `)\s+` })
 }
 
 func cut(text string, word *lazyregexp.Regexp) (rest string, ok bool) {
@@ -42,54 +39,18 @@ func cut(text string, word *lazyregexp.Regexp) (rest string, ok bool) {
 	return text[len(found):], found != ""
 }
 
-// anyOf is the grammar of any of these words, the longest first. Accents of
-// words that are long enough to be known without may be missing, and a blank
-// in a phrase may be lost.
-func anyOf(all []string) string {
-	all = slices.Clone(all)
-	slices.SortStableFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	var grammars []string
-	for _, word := range slices.Compact(all) {
-		grammars = append(grammars, grammarOf(word))
-	}
-	return strings.Join(grammars, "|")
-}
-
-// shortWord is how many letters a word has at most that is no word any more
-// without its accents, or without blanks around it.
-const shortWord = 2
-
-func grammarOf(word string) string {
-	long := utf8.RuneCountInString(word) > shortWord
-	var b strings.Builder
-	for _, r := range word {
-		plain := unaccent.Replace(string(r))
-		switch {
-		case r == '\'':
-			b.WriteString(`['’]?`)
-		case r == ' ':
-			b.WriteString(`\s?`)
-		case long && plain != string(r):
-			b.WriteString("[" + string(r) + plain + "]")
-		default:
-			b.WriteString(regexp.QuoteMeta(string(r)))
-		}
-	}
-	return b.String()
-}
-
 // between is the grammar of what stands between two numbers: signs or a word.
 // A short word in plain letters needs blanks: "3a 5.00" is a name and a depth.
 func between(signs string, all []string) string {
 	var short, long []string
 	for _, word := range all {
-		if len(word) <= shortWord {
+		if len(word) <= words.ShortWord {
 			short = append(short, word)
 		} else {
 			long = append(long, word)
 		}
 	}
-	return `\s*(?:` + signs + `|` + anyOf(long) + `)\s*|\s+(?:` + anyOf(short) + `)\s+`
+	return `\s*(?:` + signs + `|` + words.AnyOf(long) + `)\s*|\s+(?:` + words.AnyOf(short) + `)\s+`
 }
 
 // notExact is the grammar of the words that say of a number that it is not
@@ -103,7 +64,7 @@ func notExact() string {
 			whole = append(whole, word)
 		}
 	}
-	return `(?:` + anyOf(abbreviated) + `)\.\s?|(?:` + anyOf(whole) + `)\s`
+	return `(?:` + words.AnyOf(abbreviated) + `)\.\s?|(?:` + words.AnyOf(whole) + `)\s`
 }
 
 // IsFrom reports whether a single word says that a layer starts at the depth
@@ -113,6 +74,21 @@ func IsFrom(word string) bool { return isOneOf(word, fromWords()) }
 // IsTo reports whether a single word says that a layer stops at the depth behind
 // it, by itself or as part of a phrase: "bis", "zu", "fino".
 func IsTo(word string) bool { return isOneOf(word, toWords()) }
+
+// BeginsSize reports whether a word begins a size of grains, or what stands
+// before one: "63", "bis", "max.", "ca".
+func BeginsSize(word string) bool {
+	if word != "" && IsDigit(word[0]) {
+		return true
+	}
+	bare := func(s string) string {
+		return words.Plain(strings.ToLower(strings.TrimSuffix(strings.ReplaceAll(s, "’", "'"), ".")))
+	}
+	return slices.ContainsFunc(words.All("range", "most", "about"), func(phrase string) bool {
+		first, _, _ := strings.Cut(phrase, " ")
+		return bare(first) == bare(word)
+	})
+}
 
 func isOneOf(word string, all []string) bool {
 	word = strings.ReplaceAll(strings.ToLower(word), "’", "'")

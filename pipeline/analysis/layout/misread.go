@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lsml/pipeline/lazyregexp"
+	"lsml/pipeline/quantity"
 )
 
 // rounds are the signs that recognition gives for a zero with a stroke or dot
@@ -13,8 +14,6 @@ const rounds = "@®©"
 var (
 	// roundNumber is a number with such a zero, its unit included.
 	roundNumber = lazyregexp.New(`^[-+(]?[\d@®©]*[.,]?[\d@®©]+(?:c?m)?[.,;:)]?$`)
-	// sized is what follows a diameter sign.
-	sized = lazyregexp.New(`(?i)^(?:\d|bis$|max|ca\.?$|jusqu|fino$|up$)`)
 )
 
 // unmistake puts right what recognition takes for other signs in a line.
@@ -25,7 +24,7 @@ func unmistake(words []Word) {
 		switch {
 		case !strings.ContainsAny(w.Text, rounds):
 		case strings.Trim(w.Text, rounds) == "":
-			if i+1 < len(words) && sized.MatchString(words[i+1].Text) {
+			if i+1 < len(words) && quantity.BeginsSize(words[i+1].Text) {
 				w.Text = "Ø"
 			}
 		case roundNumber.MatchString(w.Text):

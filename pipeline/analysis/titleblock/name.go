@@ -6,6 +6,7 @@ import (
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/lexicon/words"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
@@ -25,9 +26,11 @@ const largeType = 1.35
 
 var (
 	// numberSigns stand between a key and the name: "Nr.", "n°", "#".
-	numberSigns = lazyregexp.New(`(?i)^(?:[\s:.=_#|«"–-]|(?:nr|no|num|number|nummer|id)\b|n\s?[°º]|(?-i:n)\b)+`)
-	scale       = lazyregexp.New(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
-	brackets    = lazyregexp.New(`\([^)]*\)?|\[[^\]]*\]?`)
+	numberSigns = lazyregexp.Build(func() string {
+		return `(?i)^(?:[\s:.=_#|«"–-]|(?:` + words.AnyOf(words.All("number")) + `)\b|n\s?[°º]|(?-i:n)\b)+`
+	})
+	scale    = lazyregexp.New(`(?i)\bM?\.?\s*1\s?:\s?\d{1,4}\b.*`)
+	brackets = lazyregexp.New(`\([^)]*\)?|\[[^\]]*\]?`)
 	// designation is what boreholes are called: up to three short groups of
 	// letters, a number, and what follows it.
 	designation = lazyregexp.New(`^(?:\p{Lu}\pL{0,4}[ .-]*){0,3}\d{1,5}(?: ?[a-zA-Z]\b)?(?: ?[-/. ] ?(?:[IVX]{1,4}|\d{1,4}|[A-Za-z])\b){0,3}$`)
