@@ -9,16 +9,22 @@
 //	sidebars  evidence.go  unit.go, differences.go: what a column of numbers holds
 //	columns   column.go    cohesion.go: which of its lines belong together
 //	trials    trial.go     zone.go: where each interval expects its text
+//	                       order.go: rules and labels paired in their order
 //	                       leader.go: from which label a line leads there
 //	                       scale.go: the same for boundaries that are drawn
 //	                       align.go: which lines each interval gets
-//	                       weigh.go: what speaks for the axis as such
-//	                       doubt.go: what tells that the rows are no layers
-//	forms     fields.go: the lettered fields of a layer as one text
-//	text      flow.go: depths and descriptions that follow each other in a
-//	                   paragraph, where there is nothing to align
-//	layers    layers.go    confidence.go
+//	scores    weigh.go     what speaks for the axis as such
+//	                       usual.go: what is usual on the form
+//	                       doubt.go, listed.go: what tells that the rows are no layers
+//	choice    together.go  which trials do not contradict each other
+//	layers    layers.go    confidence.go: how often such a layer is right
+//	                       numbered.go: numbers of layers, off their texts
 //	document  pages.go     boreholes that go on from page to page
+//
+// Two ways are their own: fields.go makes one text of the lettered fields of a
+// form before all this, and flow.go reads paragraphs, in which depths and
+// descriptions follow each other and there is nothing to align. explain.go shows
+// the trials to people.
 //
 // All tolerances are in line heights and all scores in layers, so that a page
 // may be of any size and a score can be read: 3.2 is a little more than three

@@ -131,7 +131,7 @@ func TestHeaviestAgainstBruteForce(t *testing.T) {
 			}
 			most = max(most, sum(set))
 		}
-		got := heaviest(n, func(i int) float64 { return weights[i] }, together)
+		got := heaviestTogether(n, func(i int) float64 { return weights[i] }, together)
 		for a, i := range got {
 			for _, j := range got[:a] {
 				if !together(i, j) {

@@ -177,12 +177,12 @@ func TestInOrderAgainstBruteForce(t *testing.T) {
 			gains[i] = 3*r.Float64() - 1
 		}
 		gain := func(i, j int) float64 { return gains[i*m+j] }
-		partner := inOrder(n, m, gain)
+		partner := matchInOrder(n, m, gain)
 		if len(partner) != n {
-			t.Fatalf("inOrder gives partners %v for %d", partner, n)
+			t.Fatalf("matchInOrder gives partners %v for %d", partner, n)
 		}
 		if got, want := gainOf(t, partner, gain), mostGain(n, m, gain); math.Abs(got-want) > 1e-9 {
-			t.Fatalf("inOrder gains %v, trying everything %v", got, want)
+			t.Fatalf("matchInOrder gains %v, trying everything %v", got, want)
 		}
 	}
 }
