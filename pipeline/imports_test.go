@@ -143,7 +143,7 @@ func TestImports(t *testing.T) {
 		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
 		{"preview knows tasks, how pages look, and what is drawn of soils", []string{"lsformat/preview"}, []string{
-			"lsformat", "lsformat/decode", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/strata"}, false},
+			"lsformat", "lsformat/decode", "lsformat/look", "pipeline/lexicon", "pipeline/paper", "pipeline/source", "pipeline/strata"}, false},
 		{"score knows tasks", []string{"lsformat/score"}, []string{"lsformat", "lsformat/decode", "lsformat/spill", "pipeline/fact", "pipeline/paper", "pipeline/strata"}, false},
 		{"export knows tasks and facts", []string{"lsformat/export"}, []string{"lsformat", "lsformat/decode", "pipeline/fact", "pipeline/strata"}, false},
 		{"forms knows no other", []string{"lsformat/forms"}, []string{"lsformat/decode"}, true},

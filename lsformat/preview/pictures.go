@@ -11,11 +11,11 @@ import (
 	"image/jpeg"
 	_ "image/png" // page pictures are PNG
 	"io"
+	"lsml/pipeline/source"
 	"net/url"
 	"os"
 	"path"
 	"strings"
-	"syscall"
 
 	scale "golang.org/x/image/draw"
 )
@@ -102,7 +102,7 @@ func (p *Pictures) open(address string) (*os.File, error) {
 			continue // a folder that is not there holds no picture
 		}
 		for end := name; end != ""; {
-			f, err := openRegular(root, end)
+			f, err := source.OpenRegular(func(flags int) (*os.File, error) { return root.OpenFile(end, flags, 0) })
 			if err == nil {
 				root.Close()
 				return f, nil
@@ -112,24 +112,6 @@ func (p *Pictures) open(address string) (*os.File, error) {
 		root.Close()
 	}
 	return nil, fmt.Errorf("%s not found in %s", name, strings.Join(p.Folders, ", "))
-}
-
-// openRegular opens a file that is neither a folder nor a pipe, for whose
-// writer one would wait.
-func openRegular(root *os.Root, name string) (*os.File, error) {
-	f, err := root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, err
-	}
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("not a regular file")
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return f, nil
 }
 
 // pathIn is the path of the file that an address means.

@@ -109,9 +109,14 @@ func digest(path string) (sum string, size int64, err error) {
 	return hex.EncodeToString(h.Sum(nil)), size, nil
 }
 
-// openRegular opens a file that is not a pipe, for whose writer one would wait.
 func openRegular(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	return OpenRegular(func(flags int) (*os.File, error) { return os.OpenFile(path, flags, 0) })
+}
+
+// OpenRegular opens, to read, a file that is neither a folder nor a pipe, for
+// whose writer one would wait. The flags are those to open it with.
+func OpenRegular(open func(flags int) (*os.File, error)) (*os.File, error) {
+	f, err := open(os.O_RDONLY | syscall.O_NONBLOCK)
 	if err != nil {
 		return nil, err
 	}
