@@ -22,6 +22,7 @@
 //	open.txt    words that no description ends with: "with", "of"
 //	joiner.txt  words between two parts of a description: "and", "to"
 //	ground.txt  what the graphic column shows, by the [ground] that a word names
+//	sample.txt  samples of cuttings: before a depth, and on their page
 //	again.txt   phrases that carry a profile from one sheet to another
 //	within.txt  words that begin a sentence about the layer above
 //

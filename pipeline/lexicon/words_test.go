@@ -80,6 +80,7 @@ func TestSectionsAreKnown(t *testing.T) {
 			"water", "notwater", "total", "method", "contractor", "inclination", "other"},
 		"end":    {""},
 		"range":  {"about", "down", "end", "from", "most", "of", "to"},
+		"sample": {"sample", "cuttings"},
 		"axis":   {"east", "north", "x", "y"},
 		"datum":  {"sea", "above", "ground"},
 		"month":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},

@@ -5,6 +5,7 @@ import (
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lazyregexp"
+	"lsml/pipeline/lexicon/words"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
@@ -25,7 +26,9 @@ type sample struct {
 }
 
 // sampleWord is the word for a sample of cuttings before its depth.
-var sampleWord = lazyregexp.New(`^(?i:(?:Sp(?:ül)?-?(?:pr(?:obe)?n?)?|Proben?|Bohrklein|Cuttings?|samples?|déblais|détritus|éch(?:antillon)?|camp(?:ione)?)(?:\.|\b)[\s:]*)`)
+var sampleWord = lazyregexp.Build(func() string {
+	return `^(?i:(?:` + words.AnyOf(words.All("sample", "sample")) + `)(?:\.|\b)[\s:]*)`
+})
 
 // What a column of samples must have: so many, most of them as far from the one
 // before as the nearest two are.
@@ -35,7 +38,7 @@ const (
 )
 
 // cuttings are the words of a page that tells that it lists samples of them.
-var cuttings = lazyregexp.New(`(?i:Spülprobe|Bohrklein|cuttings|déblais de forage)`)
+var cuttings = lazyregexp.Build(func() string { return `(?i:` + words.AnyOf(words.All("sample", "cuttings")) + `)` })
 
 // samples makes ranges of the columns of samples, one for each description.
 func (n Numbers) samples() []Sidebar {
