@@ -126,20 +126,20 @@ ROUGH ?= ^$$
 fit: build
 	go run ./testdata/fit -rough '$(ROUGH)' $(CORPUS)
 
-## bench: speed and memory; COUNT=10 OLD=file compares, CORPUS="a b" adds, DOCUMENTS=20000 divides more
+## bench: speed and memory; OLD=program compares, COUNT=10 BEFORE=bench.txt functions too, CORPUS="a b" adds, DOCUMENTS=20000 divides more
 COUNT ?= 1
 DOCUMENTS ?= 520
 .PHONY: bench
 bench: build
 	@mkdir -p build
-	go run ./testdata/bench -documents $(DOCUMENTS) $(CORPUS)
+	go run ./testdata/bench $(if $(OLD),-old $(OLD)) -documents $(DOCUMENTS) $(CORPUS)
 	LSML_DOCUMENTS=$(CURDIR)/build/bench/copies go test -count 1 -run '^TestKilledRunContinues$$' -v ./cmd/lsml
 	@for corpus in $(CORPUS); do \
 		echo "$$corpus"; \
 		LSML_DOCUMENTS="$$(realpath "$$corpus")/pdf" go test -count 1 -run '^TestJobsDoNotShow$$' -v ./cmd/lsml || exit; \
 	done
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | tee build/bench.txt
-	$(if $(OLD),go tool benchstat $(OLD) build/bench.txt)
+	$(if $(BEFORE),go tool benchstat $(BEFORE) build/bench.txt)
 
 ## soak: put the service under load with faults on purpose, for SOAK (15m); not in CI
 SOAK ?= 15m

@@ -113,7 +113,7 @@ func digest(path string) (sum [sha256.Size]byte, err error) {
 // reading is lsml annotate as all ways use it: without recognition and with
 // small pictures, so that what is not reading shows.
 func (b *bench) reading(documents, out string, flags ...string) *exec.Cmd {
-	return b.command(out, append([]string{documents, "--ocr", "never", "--dpi", "36", "--boreholes", filepath.Join(out, "boreholes.json")}, flags...)...)
+	return b.command(b.lsml, out, append([]string{documents, "--ocr", "never", "--dpi", "36", "--boreholes", filepath.Join(out, "boreholes.json")}, flags...)...)
 }
 
 func (b *bench) alone(documents, out string) (division, error) {

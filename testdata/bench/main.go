@@ -1,15 +1,15 @@
 // Bench measures the program lsml as a whole, against what would be there
 // without it.
 //
-//	go run ./testdata/bench [-lsml ./lsml] [-o build/bench] [CORPUS...]
+//	go run ./testdata/bench [-lsml ./lsml] [-old FILE] [-o build/bench] [CORPUS...]
 //
 // Reading is compared with a floor: a minimal program on the same MuPDF that
 // reads the same pages as structured text and paints them into PNG files of
 // the same resolution, in as many processes. Recognition is compared with the
 // tesseract program on the same images, in the same languages and as many
 // processes, and so are the layers that come of it where the truth is there.
-// Both take turns with lsml, so that a machine whose speed drifts
-// does not decide, and the medians are printed. A corpus is a folder that
+// Both take turns with lsml, and so does an older one if it is given, so that a
+// machine whose speed drifts does not decide, and the medians are printed. A corpus is a folder that
 // holds pdf/, and ground_truth.json if its layers are to be counted.
 //
 // A run alone is compared with the same run in shards and over a queue, where
@@ -32,6 +32,7 @@ import (
 // A bench is what all measurements share.
 type bench struct {
 	lsml   string // the program
+	old    string // an older one to compare it with, if there is any
 	dir    string // for everything that is written
 	jobs   int
 	rounds int
@@ -45,12 +46,13 @@ type bench struct {
 func main() {
 	b := bench{}
 	flag.StringVar(&b.lsml, "lsml", "./lsml", "the program to measure")
+	flag.StringVar(&b.old, "old", "", "an older `program` to measure beside it")
 	flag.StringVar(&b.dir, "o", "build/bench", "folder for everything that is written")
 	flag.IntVar(&b.jobs, "j", runtime.NumCPU(), "processes that read")
 	flag.IntVar(&b.rounds, "n", 3, "runs of each program; the median is printed")
 	flag.IntVar(&b.documents, "documents", 520, "documents to divide among shards and workers")
 	flag.DurationVar(&b.kill, "kill", 3*time.Second, "time between two deaths of workers")
-	only := flag.String("only", "", "measure this: speed, recognition, memory, division or forms; or ways of division, such as alone,killed")
+	only := flag.String("only", "", "measure this: start, speed, recognition, memory, division or forms; or ways of division, such as alone,killed")
 	flag.StringVar(&b.form, "form", "^[^-_]+", "regular expression for the part of a document's name that tells its form, and in its first group the family of that")
 	share := flag.Bool(floorFlag, false, "be a process of the floor")
 	flag.Parse()
@@ -67,7 +69,12 @@ func main() {
 // some measures everything, or only some of it.
 func (b *bench) some(only string, corpora []string) error {
 	switch only {
-	case "", "speed":
+	case "", "start":
+		if err := b.start(); err != nil || only != "" {
+			return err
+		}
+		fallthrough
+	case "speed":
 		if err := b.speeds(corpora); err != nil || only != "" {
 			return err
 		}

@@ -36,7 +36,7 @@ func (b *bench) peak(documents string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return peakOf(b.command(out, "--dpi", "36", documents))
+	return peakOf(b.command(b.lsml, out, "--dpi", "36", documents))
 }
 
 // peakOf runs a command and gives the most memory that it held.

@@ -55,17 +55,21 @@ func (b *bench) recognition(title string, documents []string, truth score.Docume
 		return err
 	}
 	ours, shares := filepath.Join(b.dir, "boreholes.json"), b.shares(images)
-	result, err := turns(1, func() (u usage, err error) {
-		u, _, err = b.annotate("recognition", filepath.Dir(images[0]), "--boreholes", ours, "--lang", strings.Join(languages, "+"))
+	recognise := func(lsml, boreholes string) (usage, error) {
+		u, _, err := b.annotate(lsml, "recognition", filepath.Dir(images[0]), "--boreholes", boreholes, "--lang", strings.Join(languages, "+"))
 		return u, err
-	}, func() (usage, error) { return b.tesseract(shares) })
+	}
+	result, err := turns(1, b.withOld([]func() (usage, error){
+		func() (usage, error) { return recognise(b.lsml, ours) },
+		func() (usage, error) { return b.tesseract(shares) },
+	}, func(old string) (usage, error) { return recognise(old, filepath.Join(b.dir, "boreholes-old.json")) })...)
 	if err != nil {
 		return err
 	}
 	pages := float64(len(images))
-	fmt.Printf("recognition of %s, %.0f images, %d processes: %.2f s a page, tesseract %.2f; time %.2f × (at most %.1f), cpu %.2f ×\n",
-		title, pages, b.jobs, seconds(result.ours, wall)/pages, seconds(result.theirs, wall)/pages,
-		result.ratio(wall), mostRecognition, result.ratio(cpu))
+	fmt.Printf("recognition of %s, %.0f images, %d processes: %.2f s a page, tesseract %.2f; time %.2f × (at most %.1f), cpu %.2f ×%s\n",
+		title, pages, b.jobs, seconds(result[0], wall)/pages, seconds(result[1], wall)/pages,
+		result.ratio(1, wall), mostRecognition, result.ratio(1, cpu), b.beside(result))
 	return b.layers(truth, images, ours, shares)
 }
 
@@ -103,7 +107,7 @@ func (b *bench) scans(documents []string) ([]string, error) {
 	for i := range min(scanDocuments, len(documents)) {
 		args = append(args, documents[i*len(documents)/min(scanDocuments, len(documents))])
 	}
-	cmd := b.command(out, args...)
+	cmd := b.command(b.lsml, out, args...)
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("paint scans: %w", err)
 	}

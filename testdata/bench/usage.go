@@ -36,22 +36,21 @@ func together(commands []*exec.Cmd) (usage, error) {
 	return u, failed
 }
 
-// A contest is two programs that take turns at the same work.
-type contest struct{ ours, theirs []usage }
+// A contest is programs that take turns at the same work, ours first: what each
+// took, turn by turn.
+type contest [][]usage
 
-// turns runs both programs n times, in turns.
-func turns(n int, ours, theirs func() (usage, error)) (contest, error) {
-	var c contest
+// turns runs the programs n times, in turns.
+func turns(n int, programs ...func() (usage, error)) (contest, error) {
+	c := make(contest, len(programs))
 	for range n {
-		a, err := ours()
-		if err != nil {
-			return c, err
+		for i, run := range programs {
+			u, err := run()
+			if err != nil {
+				return c, err
+			}
+			c[i] = append(c[i], u)
 		}
-		b, err := theirs()
-		if err != nil {
-			return c, err
-		}
-		c.ours, c.theirs = append(c.ours, a), append(c.theirs, b)
 	}
 	return c, nil
 }
@@ -59,13 +58,30 @@ func turns(n int, ours, theirs func() (usage, error)) (contest, error) {
 func wall(u usage) time.Duration { return u.wall }
 func cpu(u usage) time.Duration  { return u.cpu }
 
-// ratio is the median of ours to theirs, pair by pair.
-func (c contest) ratio(of func(usage) time.Duration) float64 {
+// ratio is the median of ours to that of another program, turn by turn.
+func (c contest) ratio(other int, of func(usage) time.Duration) float64 {
 	var ratios []float64
-	for i := range c.ours {
-		ratios = append(ratios, float64(of(c.ours[i]))/float64(of(c.theirs[i])))
+	for i, ours := range c[0] {
+		ratios = append(ratios, float64(of(ours))/float64(of(c[other][i])))
 	}
 	return median(ratios)
+}
+
+// beside tells how the last program fares, if it is the older lsml.
+func (b *bench) beside(c contest) string {
+	if b.old == "" {
+		return ""
+	}
+	last := len(c) - 1
+	return fmt.Sprintf("; beside %s: time %.2f ×, cpu %.2f ×", b.old, c.ratio(last, wall), c.ratio(last, cpu))
+}
+
+// withOld adds a run of the older lsml to the programs, if there is one.
+func (b *bench) withOld(programs []func() (usage, error), run func(lsml string) (usage, error)) []func() (usage, error) {
+	if b.old == "" {
+		return programs
+	}
+	return append(programs, func() (usage, error) { return run(b.old) })
 }
 
 // seconds is the median of some runs.
