@@ -64,6 +64,7 @@ func segments(glyphs, marks []image.Rectangle, walls walls, pixelsPerPoint float
 	found, low := partLow(found, lowest)
 	found = append(found, attach(found, low, walls)...)
 	attach(found, marks, walls)
+	found = withoutSpecks(found)
 	slices.SortStableFunc(found, func(a, b segment) int {
 		if a.box.Min.Y != b.box.Min.Y {
 			return a.box.Min.Y - b.box.Min.Y
