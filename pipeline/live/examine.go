@@ -12,6 +12,7 @@ import (
 
 	"lsml/lsformat"
 	"lsml/lsformat/fetch"
+	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/memory"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -86,8 +87,12 @@ func digest(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// examine finds out what the reviews of a document teach.
-func (m *Model) examine(ctx context.Context, config *lsformat.Config, d reviewedDocument) (memory.Review, error) {
+// errEnough is why a document is not examined.
+var errEnough = errors.New("as many documents of its form are reviewed as the memory keeps")
+
+// examine finds out what the reviews of a document teach. It is errEnough for
+// one more of a form, unless it is examined again.
+func (m *Model) examine(ctx context.Context, config *lsformat.Config, d reviewedDocument, again bool) (memory.Review, error) {
 	if err := m.behind.take(ctx); err != nil {
 		return memory.Review{}, err
 	}
@@ -108,6 +113,9 @@ func (m *Model) examine(ctx context.Context, config *lsformat.Config, d reviewed
 	pages, err := m.printed(ctx, d)
 	if err != nil {
 		return memory.Review{}, err
+	}
+	if !again && m.taught.known().Enough(form.Of(pages)) {
+		return memory.Review{}, errEnough
 	}
 	for _, boreholes := range said {
 		return memory.Examine(ctx, pages, boreholes)

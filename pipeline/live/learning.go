@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -124,7 +125,7 @@ func (m *Model) examineReviewed(project string, config *lsformat.Config, documen
 			continue
 		}
 		start := time.Now()
-		if err := m.examineOne(project, config, d); err != nil {
+		if err := m.examineOne(project, config, d, lessons[d.key].Taught != nil); err != nil {
 			return err
 		}
 		if news = true; time.Since(remade) > remakeEvery {
@@ -147,14 +148,16 @@ func (m *Model) examineReviewed(project string, config *lsformat.Config, documen
 }
 
 // examineOne finds out what one document teaches and keeps it. One that teaches
-// nothing is no error.
-func (m *Model) examineOne(project string, config *lsformat.Config, d reviewedDocument) error {
-	review, err := m.examine(m.ctx, config, d)
+// nothing is no error. Again says that it taught something before.
+func (m *Model) examineOne(project string, config *lsformat.Config, d reviewedDocument, again bool) error {
+	review, err := m.examine(m.ctx, config, d, again)
 	if m.ctx.Err() != nil {
 		return m.ctx.Err()
 	}
 	lesson := reviews.Lesson{Of: d.state}
-	if err != nil {
+	if errors.Is(err, errEnough) {
+		m.options.Log.Debug("not examined", "project", project, "document", d.tasks[0].Data.Document(), "because", err)
+	} else if err != nil {
 		m.options.Log.Info("no form learned", "project", project, "document", d.tasks[0].Data.Document(), "err", err)
 		m.taught.noteFailed(project, d)
 		lesson = reviews.Lesson{} // what an earlier state taught holds no more

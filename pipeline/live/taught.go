@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -63,6 +64,9 @@ func newTaught(store *reviews.Store, file string, log *slog.Logger) (*taught, er
 	for _, name := range names {
 		t.projects[name] = &projectState{}
 	}
+	if err := removeParts(file); err != nil {
+		return nil, err
+	}
 	if t.memory, err = readMemory(file, log); err != nil {
 		return nil, err
 	}
@@ -107,6 +111,23 @@ func readMemory(file string, log *slog.Logger) (*memory.Memory, error) {
 	return memory.New(), nil
 }
 
+// partMark is in the names of files that are being written.
+const partMark = ".part-"
+
+// removeParts removes what an earlier process did not write to its end.
+func removeParts(file string) error {
+	if file == "" {
+		return nil
+	}
+	inside, err := os.ReadDir(filepath.Dir(file))
+	for _, part := range inside {
+		if strings.HasPrefix(part.Name(), filepath.Base(file)+partMark) {
+			err = errors.Join(err, os.Remove(filepath.Join(filepath.Dir(file), part.Name())))
+		}
+	}
+	return err
+}
+
 // writeMemory writes a memory into a file, whole or not at all.
 func writeMemory(file string, m *memory.Memory) error {
 	var b bytes.Buffer
@@ -116,7 +137,7 @@ func writeMemory(file string, m *memory.Memory) error {
 	if old, err := os.ReadFile(file); err == nil && bytes.Equal(old, b.Bytes()) {
 		return nil
 	}
-	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".part-")
+	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+partMark)
 	if err != nil {
 		return err
 	}
