@@ -7,6 +7,10 @@
 // form the better they are known as heads and keys; the long rules; where lines
 // begin; the sizes of letters and of the page.
 //
+// A cover, a letter or the laboratory's sheets are on other forms than the profile
+// between them: the print is that of the page that looks most like a profile, and
+// of those like it.
+//
 //	pages ──Of──▶ Print ──Likeness──▶ how surely two documents share a form
 //	                    ──Groups────▶ the documents of a run by their forms
 //
@@ -32,9 +36,8 @@ import (
 const Version = 1
 
 const (
-	// mostPages bounds how many pages of a document are looked at: what belongs
-	// to the form stands on the first ones.
-	mostPages = 6
+	// mostPages bounds how many pages of a document are looked at.
+	mostPages = 32
 	mostMarks = 96 // words of a print
 	mostOften = 4  // places of one word
 	mostRules = 32 // vertical rules of a print
@@ -97,50 +100,25 @@ func Of(pages []paper.Page) Print {
 	return OfStraight(straight)
 }
 
-// OfStraight is Of for pages that are straightened already.
+// OfStraight is Of for pages that are straightened already. Those of no size
+// are passed over.
 func OfStraight(pages []layout.Page) Print {
-	pages = pages[:min(len(pages), mostPages)]
-	p := Print{Version: Version}
-	var marks []Mark
-	columns, rows, edges, sizes := tally{}, tally{}, tally{}, tally{}
-	for _, page := range pages {
-		if !(page.Width > 0 && page.Height > 0) {
-			continue
-		}
-		if p.Width == 0 {
-			p.Width, p.Height = int(page.Width), int(page.Height)
-		}
-		marks = append(marks, marksOf(page)...)
-		columns.most(columnsOf(page))
-		rows.most(rowsOf(page))
-		edges.most(edgesOf(page))
-		sizes.most(sizesOf(page))
-	}
-	p.Marks = chosen(marks)
-	p.Columns, p.Rows = columns.heaviest(mostRules), rows.heaviest(mostRows)
-	p.Edges, p.Sizes = edges.heaviest(mostEdges), sizes.heaviest(mostSizes)
-	return p
-}
-
-// marksOf are the words of a page that may be printed on its form.
-func marksOf(p layout.Page) []Mark {
-	var found []Mark
-	for _, lines := range [][]layout.Line{p.Lines, p.Turned} {
-		for _, l := range lines {
-			found = append(found, marksIn(l, p.Width, lexicon.Default())...)
+	var faces []face
+	for _, page := range pages[:min(len(pages), mostPages)] {
+		if page.Width > 0 && page.Height > 0 {
+			faces = append(faces, faceOf(page))
 		}
 	}
-	return found
+	return printOf(sheets(faces))
 }
 
 // marksIn are those of a line. Of one that reads like a description only what
-// is known as a head or a key may be printed on the form.
-func marksIn(l layout.Line, width float64, lex *lexicon.Lexicon) []Mark {
+// is known as a head or a key may be printed on the form; it is described.
+func marksIn(l layout.Line, width float64, lex *lexicon.Lexicon) (found []Mark, described bool) {
 	text := l.Text()
 	named := namesIn(text, lex)
-	described := lex.Material(text).Value() > mostMaterial
+	described = lex.Material(text).Value() > mostMaterial
 	colon := strings.LastIndexByte(text, ':')
-	var found []Mark
 	at := 0
 	for _, w := range l.Words {
 		kind := Other
@@ -158,7 +136,7 @@ func marksIn(l layout.Line, width float64, lex *lexicon.Lexicon) []Mark {
 			found = append(found, mark)
 		}
 	}
-	return found
+	return found, described
 }
 
 // spans are stretches of a text, [start, end) in bytes.

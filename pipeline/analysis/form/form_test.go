@@ -53,24 +53,30 @@ var (
 	}
 )
 
-func printOf(s sheet) Print { return Of([]paper.Page{s.page()}) }
+func drawnPrint(s sheet) Print { return Of([]paper.Page{s.page()}) }
 
 func TestLikeness(t *testing.T) {
 	scanned := two
 	scanned.scale, scanned.shift = 0.96, 11
+	cover := sheet{
+		heads:   []string{"Site investigation@200,300", "Factual report@220,340", "Contents@200,420", "Groundwater@200,440", "Laboratory tests@200,460"},
+		columns: []float64{20, 580},
+		values:  []string{"Volume 1@250,500", "brown clay@200,520"},
+	}.page()
 	for _, c := range []struct {
 		name        string
 		a, b        Print
 		least, most float64
 	}{
-		{"itself", printOf(one), printOf(one), 1, 1},
-		{"other values", printOf(one), printOf(two), 0.7, 0.999},
-		{"scanned smaller", printOf(one), printOf(scanned), 0.7, 1},
-		{"other form, same values", printOf(one), printOf(other), 0, 0.3},
-		{"one more page", printOf(one), Of([]paper.Page{two.page(), two.page()}), 0.7, 1},
-		{"no page", printOf(one), Of(nil), 0, 0},
+		{"itself", drawnPrint(one), drawnPrint(one), 1, 1},
+		{"other values", drawnPrint(one), drawnPrint(two), 0.7, 0.999},
+		{"scanned smaller", drawnPrint(one), drawnPrint(scanned), 0.7, 1},
+		{"other form, same values", drawnPrint(one), drawnPrint(other), 0, 0.3},
+		{"one more page", drawnPrint(one), Of([]paper.Page{two.page(), two.page()}), 0.7, 1},
+		{"between pages of other kinds", drawnPrint(one), Of([]paper.Page{cover, two.page(), cover}), 0.7, 0.999},
+		{"no page", drawnPrint(one), Of(nil), 0, 0},
 		{"no pages", Of(nil), Of(nil), 0, 0},
-		{"other version", printOf(one), Print{Version: Version + 1, Width: 600, Height: 840}, 0, 0},
+		{"other version", drawnPrint(one), Print{Version: Version + 1, Width: 600, Height: 840}, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := c.a.Likeness(c.b)
@@ -90,7 +96,7 @@ func TestJSON(t *testing.T) {
 		full.values = append(full.values, fmt.Sprintf("word%c%c%c@%d,%d", 'a'+i%26, 'a'+i/26, 'x', 50+i%5*100, 100+i/5*15))
 		full.columns = append(full.columns, float64(45+i*2))
 	}
-	for _, p := range []Print{printOf(one), printOf(full), Of(nil), {}} {
+	for _, p := range []Print{drawnPrint(one), drawnPrint(full), Of(nil), {}} {
 		text, err := json.Marshal(p)
 		if err != nil {
 			t.Fatal(err)
@@ -106,12 +112,12 @@ func TestJSON(t *testing.T) {
 }
 
 func FuzzPrint(f *testing.F) {
-	for _, p := range []Print{printOf(one), printOf(two), {}} {
+	for _, p := range []Print{drawnPrint(one), drawnPrint(two), {}} {
 		text, _ := json.Marshal(p)
 		f.Add(text)
 	}
 	f.Add([]byte(`{"version":1,"width":600,"marks":"AAAA","columns":"AA=="}`))
-	known := printOf(one)
+	known := drawnPrint(one)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var p Print
 		if json.Unmarshal(text, &p) != nil {

@@ -9,19 +9,17 @@ import (
 const (
 	// Alike is the likeness from which two documents count as of one form.
 	Alike = 0.5
-	// clear is the likeness from which a document joins a group at once, before
+	// atOnce is the likeness from which a document joins a group at once, before
 	// it is known who else there is.
-	clear = 0.7
+	atOnce = 0.7
 	// kindred is the likeness from which two groups are one if each is the
 	// nearest to the other.
 	kindred = 0.15
 	// looseness is how much less alike than the documents within them two such
 	// groups may be.
-	looseness = 0.75
+	looseness = 0.65
 	// mostRounds is how often groups look for others to join.
 	mostRounds = 4
-	// sure is the likeness to a group from which a document may speak for it.
-	sure = 0.8
 	// telling is the likeness to all that speak for a group below which a
 	// document has something to add to them.
 	telling = 0.97
@@ -106,7 +104,7 @@ func newIndex(prints []Print) *index {
 func (x *index) add(document int) int {
 	p := x.prints[document]
 	number, best := x.nearest(p, -1)
-	if best < clear {
+	if best < atOnce {
 		number = len(x.groups)
 		x.groups = append(x.groups, group{parent: number, documents: 1, least: 1})
 		x.speak(document, number)
@@ -115,7 +113,7 @@ func (x *index) add(document int) int {
 	g := &x.groups[number]
 	g.documents++
 	g.least = min(g.least, best)
-	if best >= sure && best < telling && g.speakers < mostSpeakers {
+	if best < telling && g.speakers < mostSpeakers {
 		x.speak(document, number)
 	}
 	return number

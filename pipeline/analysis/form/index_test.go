@@ -121,7 +121,7 @@ func TestFormsOfOneFirm(t *testing.T) {
 	for _, form := range []sheet{wide, narrow, bare} {
 		for _, v := range values {
 			form.values = v
-			prints = append(prints, printOf(form))
+			prints = append(prints, drawnPrint(form))
 		}
 	}
 	if got := Groups(prints); !slices.Equal(got[:6], []int{0, 0, 0, 1, 1, 1}) || slices.Contains(got[6:], 0) || slices.Contains(got[6:], 1) {
