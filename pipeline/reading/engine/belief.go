@@ -53,7 +53,7 @@ func doubted(words []mupdf.Word) []bool {
 func agree(doubtful, found []paper.Word) bool {
 	same, all := 0, 0
 	for _, w := range doubtful {
-		if strings.IndexFunc(w.Text, unicode.IsLetter) < 0 {
+		if strings.IndexFunc(w.Text, tells) < 0 {
 			continue
 		}
 		all++
@@ -65,4 +65,10 @@ func agree(doubtful, found []paper.Word) bool {
 		}
 	}
 	return all > 0 && float64(same) >= agreeing*float64(all)
+}
+
+// tells reports whether a character tells right words from wrong ones: a letter,
+// or what stands for one that has no meaning.
+func tells(r rune) bool {
+	return unicode.IsLetter(r) || r == unicode.ReplacementChar || unicode.Is(unicode.Co, r)
 }
