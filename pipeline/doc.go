@@ -20,6 +20,9 @@
 // Package analysis understands what was read: plain Go on values, from words
 // to boreholes, a stage a package.
 //
+// Package memory learns from reviewed documents what is usual on their forms, and
+// tells the analysis before it reads another one.
+//
 // Package running takes many documents through a Pipeline, on this machine or
 // on others, and keeps what is done. Package live does the same for a document
 // that a person has open, and for those that are sent to it. Both know this
@@ -39,6 +42,9 @@
 //	candidate       a fact that a page shows, before it is known of which borehole
 //	form            what many documents have in common as it was printed: heads,
 //	                keys, rules and their places
+//	habit           what is usual on a form, as one changed weight of the analysis
+//	review          what one reviewed document tells about the habits of its form
+//	memory          what reviews have taught, of all forms
 //	rule, area      a line and a filled region that are drawn, not written
 //	picture         a page as pixels, for people; also that of an image file
 //	task            what an annotator opens: a page or a document

@@ -9,7 +9,10 @@
 // A page is read twice: by its columns of numbers, and as a drawing to scale if
 // it is one. Of the two what explains more of the page is taken. Analyse is that
 // chain, and Stage shows what each part of it makes of a page.
+// A document of whose form something is known is taken through that chain twice,
+// without and with it: AnalyseKnowing.
 // The packages below hold one idea each; form tells which documents are printed
-// on one form, crop is for pieces that were cut out of a page. They know nothing of how a page was read. Judge is where the two
+// on one form, habit what may be usual there, crop is for pieces that were cut out
+// of a page. They know nothing of how a page was read. Judge is where the two
 // meet: it understands a page to say whether its text layer is believed.
 package analysis

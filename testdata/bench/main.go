@@ -15,6 +15,9 @@
 // A run alone is compared with the same run in shards and over a queue, where
 // workers are killed: all must come to the same bytes.
 //
+// With -only learn, one document of each form is reviewed, then two, and the
+// others are measured; -draws chooses several times.
+//
 // With -only forms, the documents of each corpus are put together by their
 // forms, which -form finds in their names.
 package main
@@ -24,9 +27,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
+
+	"lsml/lsformat/score"
 )
 
 // A bench is what all measurements share.
@@ -37,8 +43,9 @@ type bench struct {
 	jobs   int
 	rounds int
 
-	form      string        // finds it in a document's name
-	documents int           // that are divided
+	form      string // finds it in a document's name
+	documents int    // that are divided
+	lesson    lesson
 	kill      time.Duration // between two deaths of workers
 	ways      []string      // in which they are divided, all if there are none
 }
@@ -52,8 +59,12 @@ func main() {
 	flag.IntVar(&b.rounds, "n", 3, "runs of each program; the median is printed")
 	flag.IntVar(&b.documents, "documents", 520, "documents to divide among shards and workers")
 	flag.DurationVar(&b.kill, "kill", 3*time.Second, "time between two deaths of workers")
-	only := flag.String("only", "", "measure this: start, speed, recognition, memory, division or forms; or ways of division, such as alone,killed")
+	only := flag.String("only", "", "measure this: start, speed, recognition, memory, division, forms or learn; or ways of division, such as alone,killed")
 	flag.StringVar(&b.form, "form", "^[^-_]+", "regular expression for the part of a document's name that tells its form, and in its first group the family of that")
+	flag.IntVar(&b.lesson.reviews, "reviews", 2, "documents of each form that are reviewed at most")
+	flag.IntVar(&b.lesson.draws, "draws", 1, "how often others of them are chosen")
+	flag.Float64Var(&b.lesson.options.Tolerance, "tol", score.DefaultTolerance, "metres that are allowed on a depth that is learned")
+	flag.BoolVar(&b.lesson.options.Loose, "loose", false, "texts that are learned may be shortened")
 	share := flag.Bool(floorFlag, false, "be a process of the floor")
 	flag.Parse()
 	run := func(corpora []string) error { return b.some(*only, corpora) }
@@ -91,6 +102,12 @@ func (b *bench) some(only string, corpora []string) error {
 		fallthrough
 	case "division":
 		return b.division()
+	case "learn":
+		var err error
+		if b.lesson.named, err = regexp.Compile(b.form); err != nil {
+			return fmt.Errorf("-form: %w", err)
+		}
+		return b.learned(b.lesson, corpora)
 	case "forms":
 		return b.formsOf(b.form, corpora)
 	}
