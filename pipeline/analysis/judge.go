@@ -87,6 +87,11 @@ func patches(p paper.Page, boreholes []strata.Borehole) (look []reading.Patch, u
 	for _, line := range starts(boreholes) {
 		look = append(look, reading.Patch{Box: start(p.Words, line), Size: size})
 	}
+	if len(boreholes) == 0 && len(p.Unread) > 0 {
+		for _, w := range longest(p.Words) {
+			look = append(look, reading.Patch{Box: w.Box, Size: size})
+		}
+	}
 	for _, box := range p.Unread {
 		within := func(place paper.Box) bool { return place.Contains(box.Mid()) }
 		switch {
@@ -155,6 +160,17 @@ func start(words []paper.Word, line paper.Box) paper.Box {
 		line.X1 = (on[startWords-1].X1 + on[startWords].X0) / 2
 	}
 	return line
+}
+
+// mostLongest is how many words tell whether the text of a page without layers is
+// right.
+const mostLongest = 6
+
+// longest are the longest words of a page.
+func longest(words []paper.Word) []paper.Word {
+	words = slices.DeleteFunc(slices.Clone(words), func(w paper.Word) bool { return w.Turn != 0 })
+	slices.SortStableFunc(words, func(a, b paper.Word) int { return cmp.Compare(len(b.Text), len(a.Text)) })
+	return words[:min(len(words), mostLongest)]
 }
 
 // usualSize is the font size of half of the letters of a page.

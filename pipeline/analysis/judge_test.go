@@ -64,7 +64,7 @@ func TestJudgeUnread(t *testing.T) {
 		p.Unread = append(p.Unread, paper.Box{X0: 10, X1: 30, Y0: float64(i), Y1: float64(i) + 5})
 	}
 	p.Words = p.Words[:1]
-	if _, _, look := Judge(t.Context(), p); len(look) != mostPatches || look[2].Box != margin {
-		t.Errorf("looks at %d places, want %d, also in the margin", len(look), mostPatches)
+	if _, _, look := Judge(t.Context(), p); len(look) != mostPatches || look[0].Box != p.Words[0].Box || look[3].Box != margin {
+		t.Errorf("looks at %d places, want %d, the longest word first, and the margin", len(look), mostPatches)
 	}
 }

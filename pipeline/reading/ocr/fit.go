@@ -47,14 +47,49 @@ func Fit(img *image.Gray, pixelsPerPoint float64, words []paper.Word) (fitted []
 	walls := wallsOf(drawings, rules, raster.Straighten(0, 0, 0, 1), pixelsPerPoint)
 	fitted = slices.Clone(words)
 	for _, s := range segments(glyphs, marks, walls, pixelsPerPoint) {
-		if box := inPoints(s.box, pixelsPerPoint); len(s.glyphs) >= shortestUnread && !covered(box, words) {
-			unread = append(unread, box)
-		}
-		if on := s.wordsOn(words, pixelsPerPoint); len(on) > 0 {
+		box, on := inPoints(s.box, pixelsPerPoint), s.wordsOn(words, pixelsPerPoint)
+		if len(on) > 0 {
 			s.fit(fitted, on, pixelsPerPoint)
+		}
+		switch {
+		case len(s.glyphs) < shortestUnread:
+		case !covered(box, words):
+			unread = append(unread, box)
+		case len(on) > 0:
+			unread = append(unread, s.unreadEnds(fitted, on, pixelsPerPoint)...)
 		}
 	}
 	return fitted, unread
+}
+
+// unreadEnds are the ends of a line, before its first word and behind its last, that
+// look like text.
+func (s *segment) unreadEnds(words []paper.Word, on []int, scale float64) []paper.Box {
+	var line paper.Box
+	for _, i := range on {
+		line = line.Union(words[i].Box)
+	}
+	var before, behind []image.Rectangle
+	for _, g := range s.glyphs {
+		switch x := inPoints(g, scale).MidX(); {
+		case x < line.X0-ofWord*line.Height():
+			before = append(before, g)
+		case x > line.X1+ofWord*line.Height():
+			behind = append(behind, g)
+		}
+	}
+	var ends []paper.Box
+	for _, glyphs := range [][]image.Rectangle{before, behind} {
+		if len(glyphs) < shortestUnread {
+			continue
+		}
+		var box image.Rectangle
+		for _, g := range glyphs {
+			box = box.Union(g)
+		}
+		ends = append(ends, inPoints(box, scale))
+	}
+	return ends
 }
 
 // wordsOn are the indexes of the words that stand on a line of ink, from left to

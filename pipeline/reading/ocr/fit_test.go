@@ -22,6 +22,8 @@ func TestFitFindsWhatIsUnread(t *testing.T) {
 		{"all covered", []paper.Word{pixels(98, 195, 182, 222), pixels(498, 195, 540, 222)}, 0},
 		{"one by two words", []paper.Word{pixels(98, 195, 130, 222), pixels(140, 195, 182, 222)}, 1},
 		{"one by too little", []paper.Word{pixels(98, 195, 130, 222), pixels(498, 195, 540, 222)}, 1},
+		{"the end of one", []paper.Word{pixels(98, 195, 139, 222), pixels(498, 195, 540, 222)}, 1},
+		{"the beginning of one", []paper.Word{pixels(140, 195, 182, 222), pixels(498, 195, 540, 222)}, 1},
 		{"a word in the line above", []paper.Word{pixels(98, 170, 182, 199), pixels(498, 195, 540, 222)}, 1},
 	}
 	for _, tt := range tests {

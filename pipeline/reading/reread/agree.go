@@ -14,6 +14,8 @@ const (
 	// others for the rest to be believed: the best recogniser misreads one now and
 	// then.
 	refuted = 0.25
+	// garbled is the same for a text layer that has no words of a log at all.
+	garbled = 0.5
 	// tellingWord is the number of letters from which a word tells, and clear the
 	// confidence from which what was recognised instead does.
 	tellingWord = 3
@@ -22,22 +24,23 @@ const (
 
 // settled reports whether no more of a page needs to be recognised after some
 // parts: no doubt is left, or few of the words and numbers that the layer has there
-// are clearly others. Where it has neither, nothing must be found that it lacks.
+// are clearly others. Where it has neither, nothing must be found that it lacks; a
+// page on which nothing is in doubt because it has no layers must not be garbled.
 func (j judged) settled(layer []paper.Word, parts []paper.Word, look []reading.Patch) bool {
-	if !j.doubt && j.worth > 0 {
-		return true
-	}
 	words, numbers := checkWords(layer, parts, look), checkNumbers(layer, parts, look)
-	if words.all+numbers.all == 0 {
+	switch {
+	case !j.doubt:
+		return j.worth > 0 || words.believed(garbled)
+	case words.all+numbers.all == 0:
 		return len(parts) == 0
 	}
-	return words.believed() && numbers.believed()
+	return words.believed(refuted) && numbers.believed(refuted)
 }
 
 // A check counts what was looked at of a text layer, and what of it is wrong.
 type check struct{ wrong, all int }
 
-func (c check) believed() bool { return float64(c.wrong) <= refuted*float64(c.all) }
+func (c check) believed(share float64) bool { return float64(c.wrong) <= share*float64(c.all) }
 
 // checkWords looks at the words of the layer that stand in parts read as text.
 func checkWords(layer, parts []paper.Word, look []reading.Patch) (c check) {

@@ -43,21 +43,38 @@ type Reader struct {
 
 // Page reads a page as the underlying reader does. In the mode OCRAuto it
 // recognises parts of a scan whose text layer leaves doubt, or all of it, and
-// keeps the best. A recognition that fails leaves the layer.
+// keeps the best; of a page that was recognised it looks at the columns of numbers
+// again. A recognition that fails leaves what there was.
 func (r Reader) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
 	layer, err := r.Reader.Page(ctx, path, number, o)
-	if err != nil || layer.Text != paper.HiddenText || len(o.Patches) > 0 || o.OCR != reading.OCRAuto && o.OCR != "" {
+	switch {
+	case err != nil || len(o.Patches) > 0 || o.OCR == reading.OCRNever:
 		return layer, err
+	case layer.Text == paper.ReadText && layer.Turned == 0:
+		return r.columns(ctx, path, number, o, layer)
+	case layer.Text != paper.HiddenText || o.OCR == reading.OCRAlways:
+		return layer, nil
 	}
 	first := r.judged(ctx, layer)
 	if !first.doubt {
 		return layer, nil
 	}
 	best, parts, err := r.parts(ctx, path, number, o, first)
-	if err != nil || best.page.Checked && best.settled(layer.Words, parts, first.look) {
+	// Where there are layers now and were none, there may be more.
+	found := first.worth == 0 && best.worth > 0 && best.doubt
+	if err != nil || best.page.Checked && !found && best.settled(layer.Words, parts, first.look) {
 		return best.page, err
 	}
 	return r.whole(ctx, path, number, o, layer, best, parts, first.look)
+}
+
+// columns looks a second time at the columns of numbers of a page that was
+// recognised, where that leaves doubt: cut out by themselves they are read better.
+func (r Reader) columns(ctx context.Context, path string, number int, o reading.Options, read paper.Page) (paper.Page, error) {
+	first := r.judged(ctx, read)
+	first.look = slices.DeleteFunc(first.look, func(p reading.Patch) bool { return !p.Numbers })
+	best, _, err := r.parts(ctx, path, number, o, first)
+	return best.page, err
 }
 
 // parts has the parts of a page recognised that its judge wants to look at, and

@@ -67,6 +67,9 @@ func stars(_ context.Context, p paper.Page) (float64, bool, []reading.Patch) {
 // third as a number.
 func words(ctx context.Context, p paper.Page) (float64, bool, []reading.Patch) {
 	worth, doubt, _ := stars(ctx, p)
+	if !doubt {
+		return worth, false, nil
+	}
 	return worth, doubt, []reading.Patch{{Box: paper.Box{X1: 38, Y1: 10}, Size: 10}, {Box: paper.Box{X0: 38, X1: 58, Y1: 10}, Numbers: true, Size: 10}}
 }
 
@@ -85,7 +88,7 @@ func TestPage(t *testing.T) {
 	}{
 		{"no doubt", page("hidden", "Lehm"), page("ocr", "Lehm*"), nil, "auto", "Lehm", "hidden", 1},
 		{"printed text is not read again", page("printed", "Lehm?"), page("ocr", "Lehm*"), nil, "auto", "Lehm?", "printed", 1},
-		{"nor what was recognised", page("ocr", "Lehm?"), page("ocr", "Lehm*"), nil, "auto", "Lehm?", "ocr", 1},
+		{"nor what was recognised, where there is nothing to look at", page("ocr", "Lehm?"), page("ocr", "Lehm*"), nil, "auto", "Lehm?", "ocr", 1},
 		{"nor if nothing may be recognised", page("hidden", "Lehm?"), page("ocr", "Lehm*"), nil, "never", "Lehm?", "hidden", 1},
 		{"nor if all is recognised anyway", page("hidden", "Lehm?"), page("ocr", "Lehm?"), nil, "always", "Lehm?", "ocr", 1},
 		{"the layer is better", page("hidden", "Lehm**", "?"), page("ocr", "Lehm*", "a"), nil, "auto", "Lehm** ?", "hidden", 2},
@@ -164,6 +167,36 @@ func TestPageInParts(t *testing.T) {
 			}
 			if say(got) != tt.want || got.Text != tt.origin || strings.Join(asked, " ") != tt.asked {
 				t.Errorf("got %q from %q after asking for %q, want %q from %q after %q", say(got), got.Text, asked, tt.want, tt.origin, tt.asked)
+			}
+		})
+	}
+}
+
+// The columns of numbers of a page that was recognised are looked at again, and
+// nothing else of it.
+func TestPageColumns(t *testing.T) {
+	tests := []struct {
+		name  string
+		read  paper.Page
+		mode  reading.OCRMode
+		parts paper.Page
+		want  string
+		asked int
+	}{
+		{"another number", page("ocr", "Lehm", "Sand?", "l"), "auto", page("ocr", "", "", "1", "5*"), "Lehm Sand? 1 5*", 2},
+		{"no better number", page("ocr", "Lehm", "Sand?", "l"), "auto", page("ocr", "", "", "1"), "Lehm Sand? l", 2},
+		{"no doubt", page("ocr", "Lehm", "Sand", "l"), "auto", page("ocr", "", "", "1", "5*"), "Lehm Sand l", 1},
+		{"whatever its text layer", page("ocr", "Lehm", "Sand?", "l"), "always", page("ocr", "", "", "1", "5*"), "Lehm Sand? 1 5*", 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &scripted{layer: tt.read, read: tt.read, parts: tt.parts}
+			got, err := Reader{s, words}.Page(t.Context(), "a.pdf", 1, reading.Options{OCR: tt.mode})
+			if err != nil || say(got) != tt.want || got.Text != paper.ReadText || len(s.asked) != tt.asked {
+				t.Errorf("got %q from %q after %d readings, %v, want %q after %d", say(got), got.Text, len(s.asked), err, tt.want, tt.asked)
+			}
+			if tt.asked == 2 && (len(s.asked[1].Patches) != 1 || !s.asked[1].Patches[0].Numbers) {
+				t.Errorf("looked at %+v, want the column of numbers", s.asked[1].Patches)
 			}
 		})
 	}
