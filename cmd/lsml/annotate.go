@@ -78,7 +78,7 @@ Examples:
 
 With --queue this machine reads nothing itself: lsml work does, on as many machines as there are. Documents and pictures must be in a store, or where all of them see them at the same paths.
 
-In a store, documents are told by their names alone. Stores are opened with what the environment says: AWS_ACCESS_KEY_ID and the other AWS_ variables (AWS_ENDPOINT_URL for servers that speak S3), Google's application default credentials, AZURE_STORAGE_ACCOUNT and its like.
+In a store, documents are told by their names alone. Stores are opened with what the environment says: AWS_ACCESS_KEY_ID and the other AWS_ variables (AWS_ENDPOINT_URL for servers that speak S3, by host and port, without a path), Google's application default credentials, AZURE_STORAGE_ACCOUNT and its like.
 
 A page image <document>_<page from 0>.png stands for that page of its PDF. Without a PDF it is read by OCR.
 

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
@@ -144,8 +145,11 @@ func newS3(endpoint, bucket string, o minio.Options) (*s3Bucket, error) {
 	if err != nil {
 		return nil, err
 	}
+	if strings.Trim(u.Path, "/") != "" {
+		return nil, fmt.Errorf("the endpoint %s has a path: only servers that have a host and port of their own are asked", u.Redacted())
+	}
 	o.Secure, o.MaxRetries = u.Scheme != "http", requestTries
-	client, err := minio.New(u.Host+u.Path, &o)
+	client, err := minio.New(u.Host, &o)
 	return &s3Bucket{client: client, name: bucket}, err
 }
 

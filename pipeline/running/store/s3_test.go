@@ -234,3 +234,17 @@ func TestEnvironment(t *testing.T) {
 		t.Errorf("the server has %d bytes, want %d (%v)", len(got), len(contents(2)), err)
 	}
 }
+
+// A server below a path is refused with the reason: its requests could not be
+// signed.
+func TestEndpointWithPath(t *testing.T) {
+	for endpoint, want := range map[string]bool{"https://s3.example": true, "http://127.0.0.1:9000/": true, "https://example/storage/v1/s3": false} {
+		_, err := store.OpenS3(endpoint, "eu-central-2", "key", "secret", "bucket")
+		if (err == nil) != want {
+			t.Errorf("%s: error %v", endpoint, err)
+		}
+		if err != nil && !strings.Contains(err.Error(), "has a path") {
+			t.Errorf("%s: error %v does not tell why", endpoint, err)
+		}
+	}
+}
