@@ -7,7 +7,7 @@
 # Both stages stand on the same Debian: the program is linked against the C
 # library of the first, and finds that of the second. Tesseract is loaded when
 # something has to be recognised.
-ARG BUILD_IMAGE=docker.io/library/golang:1.26.9-bookworm
+ARG BUILD_IMAGE=docker.io/library/golang:1.26.10-bookworm
 ARG BASE_IMAGE=docker.io/library/debian:12.15-slim
 
 FROM ${BUILD_IMAGE} AS build
