@@ -149,6 +149,7 @@ func (c *serveCmd) listen(log *slog.Logger) ([]net.Listener, eventProof, error) 
 	for _, l := range listeners {
 		log.Info("listening", "url", "http://"+l.Addr().String(), "model", c.Model, "version", c.version())
 	}
+	log.Info("reading", "roots", strings.Join(c.DataRoot, ", "), "pages_at_once", c.Jobs, "kept_in", cmp.Or(c.ModelDir, "nothing outlives this run"))
 	proof.tell(log, listeners[0].Addr(), c.ModelDir != "")
 	return listeners, proof, nil
 }

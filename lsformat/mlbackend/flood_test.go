@@ -2,6 +2,9 @@ package mlbackend
 
 import (
 	"bytes"
+	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -37,10 +40,30 @@ func TestFloodOfTasks(t *testing.T) {
 	if grown := int64(after.HeapSys) - int64(before.HeapSys); grown > most {
 		t.Errorf("the heap grew by %d bytes", grown)
 	}
-	if lines := strings.Count(log.String(), "\n"); lines > 2*mostReasons {
+	if lines := strings.Count(log.String(), "\n"); lines > 3 {
 		t.Errorf("%d lines in the log", lines)
 	}
-	if !strings.Contains(log.String(), "no prediction for more tasks of this request") {
+	if !strings.Contains(log.String(), `err="task is not an object" others=9999`) {
 		t.Errorf("the log does not tell of the others: %.2000s", log.String())
+	}
+}
+
+// Of many reasons the log has the first.
+func TestManyReasons(t *testing.T) {
+	var log bytes.Buffer
+	fail := func(_ context.Context, _ *Project, task Task, _ *Context) (Prediction, error) {
+		return Prediction{}, errors.New("no file for " + task.ID)
+	}
+	h := newTestHandler(t, fakeModel{predict: fail}, Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	var tasks []string
+	for i := range 3 * mostReasons {
+		tasks = append(tasks, serverTask(i))
+	}
+	send(h, http.MethodPost, "/predict", serverBatch(noContext, tasks...))
+	if n := strings.Count(log.String(), `msg="no prediction" `); n != mostReasons {
+		t.Errorf("%d reasons", n)
+	}
+	if want := fmt.Sprintf("reasons=%d", 2*mostReasons); !strings.Contains(log.String(), want) {
+		t.Errorf("the log does not say %s", want)
 	}
 }

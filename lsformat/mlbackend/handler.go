@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
@@ -175,6 +176,9 @@ type endpoint struct {
 	answer func(*Handler, http.ResponseWriter, *http.Request, *visit) error
 }
 
+// errNoEndpoint is what is answered to any other path.
+const errNoEndpoint = "no such endpoint: /status is for people, /health and /metrics for whoever watches, /setup, /predict and /webhook for Label Studio"
+
 var reading = []string{http.MethodGet, http.MethodHead}
 var posting = []string{http.MethodPost}
 
@@ -224,7 +228,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.challenge(w)
 		v.fail(out, &httpError{http.StatusUnauthorized, "user or password is missing or wrong"})
 	case !found:
-		v.fail(out, &httpError{http.StatusNotFound, "no such endpoint"})
+		v.fail(out, &httpError{http.StatusNotFound, errNoEndpoint})
 	case !slices.Contains(e.methods, r.Method):
 		w.Header().Set("Allow", strings.Join(e.methods, ", "))
 		v.fail(out, &httpError{http.StatusMethodNotAllowed, name + " takes " + oneOf(e.methods)})
@@ -335,6 +339,9 @@ func badRequest(err error) error {
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return &httpError{http.StatusRequestTimeout, "the request did not arrive in time"}
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("it ends too early")
 	}
 	return &httpError{http.StatusBadRequest, "the request cannot be read: " + decode.Error(err).Error()}
 }

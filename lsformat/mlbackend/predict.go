@@ -194,13 +194,19 @@ func (h *Handler) ask(ctx context.Context, b batch, t taskOrError) (a answer) {
 	return answer{entry: e, outcome: predicted}
 }
 
-// mostReasons is how many tasks without a prediction a request may have by name
-// in the log: who asks for a project's thousands at once is told how many more.
+// mostReasons is how many reasons for tasks without a prediction a request may
+// have in the log: who asks for a project's thousands is told how many more.
 const mostReasons = 20
 
-// report logs why tasks have no prediction and counts all.
+// report logs why tasks have no prediction, each reason once with the first of
+// its tasks, and counts all.
 func (h *Handler) report(v *visit, b batch, answers []answer) {
-	without := 0
+	type reason struct {
+		outcome outcome
+		text    string
+	}
+	tasks := map[reason][]int{}
+	var order []reason
 	for i, a := range answers {
 		h.metrics.task(a)
 		if a.outcome == predicted {
@@ -209,16 +215,23 @@ func (h *Handler) report(v *visit, b batch, answers []answer) {
 		if a.err == nil {
 			continue
 		}
-		if v.Error == "" {
-			v.Error = shorten(a.err.Error())
+		v.Error = cmp.Or(v.Error, shorten(a.err.Error()))
+		r := reason{a.outcome, a.err.Error()}
+		if tasks[r] == nil {
+			order = append(order, r)
 		}
-		if without++; without <= mostReasons {
-			h.log.Warn("no prediction", "project", v.Project, "task", b.tasks[i].ID,
-				"outcome", a.outcome, "took", a.took, "err", a.err)
-		}
+		tasks[r] = append(tasks[r], i)
 	}
-	if more := without - mostReasons; more > 0 {
-		h.log.Warn("no prediction for more tasks of this request", "project", v.Project, "tasks", more)
+	for _, r := range order[:min(len(order), mostReasons)] {
+		first := tasks[r][0]
+		about := []any{"project", v.Project, "task", b.tasks[first].ID, "outcome", r.outcome, "took", answers[first].took, "err", r.text}
+		if others := len(tasks[r]) - 1; others > 0 {
+			about = append(about, "others", others)
+		}
+		h.log.Warn("no prediction", about...)
+	}
+	if more := len(order) - mostReasons; more > 0 {
+		h.log.Warn("no prediction, for as many reasons more", "project", v.Project, "reasons", more)
 	}
 }
 

@@ -111,7 +111,7 @@ func TestPredict(t *testing.T) {
 		{"null everywhere", "/predict", `{"tasks":[{"id":1}],"project":null,"label_config":null,"params":null}`, 200, `{"results":[` + found1 + `]}`},
 		{"numeric project", "/predict", `{"tasks":[{"id":1}],"project":1}`, 200, `{"results":[` + found1 + `]}`},
 
-		{"empty body", "/predict", ``, 400, `{"detail":"the request cannot be read: EOF","status":400}`},
+		{"empty body", "/predict", ``, 400, `{"detail":"the request cannot be read: it ends too early","status":400}`},
 		{"not JSON", "/predict", `tasks=1`, 400, ""},
 		{"not an object", "/predict", `[]`, 400, `{"detail":"the request cannot be read: the request is not an object","status":400}`},
 		{"cut off", "/predict", serverBatch(noContext, serverTask(1))[:200], 400, ""},
@@ -187,8 +187,8 @@ func TestEndpoints(t *testing.T) {
 		{"setup as list", "POST", "/setup", `[]`, 400, ""},
 		{"setup by GET", "GET", "/setup", "", 405, `{"detail":"setup takes POST","status":405}`},
 		{"health by POST", "POST", "/health", "", 405, `{"detail":"health takes GET or HEAD","status":405}`},
-		{"unused by Label Studio", "POST", "/train", "{}", 404, `{"detail":"no such endpoint","status":404}`},
-		{"unknown", "GET", "/favicon.ico", "", 404, `{"detail":"no such endpoint","status":404}`},
+		{"unused by Label Studio", "POST", "/train", "{}", 404, `{"detail":"` + errNoEndpoint + `","status":404}`},
+		{"unknown", "GET", "/favicon.ico", "", 404, `{"detail":"` + errNoEndpoint + `","status":404}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -57,7 +57,8 @@ type refusal struct {
 
 // attributes are the visit for the log.
 func (v *visit) attributes() []any {
-	a := []any{"endpoint", v.Endpoint, "status", v.Status, "seconds", v.Seconds}
+	took := time.Duration(v.Seconds * float64(time.Second))
+	a := []any{"endpoint", v.Endpoint, "status", v.Status, "took", took}
 	if v.Project != "" {
 		a = append(a, "project", v.Project)
 	}

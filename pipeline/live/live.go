@@ -226,7 +226,11 @@ func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, kn
 		return mlbackend.Prediction{}, err
 	}
 	p, err := m.encoded.prediction(s, config)
-	m.options.Log.Info("page", "task", t.id, "file", s.found.Name, "page", s.found.Number, "empty", whyEmpty(s.page, p), "took", time.Since(start))
+	about := []any{"task", t.id, "file", s.found.Name, "page", s.found.Number, "took", time.Since(start)}
+	if empty := whyEmpty(s.page, p); empty != "" {
+		about = append(about, "empty", empty)
+	}
+	m.options.Log.Info("page", about...)
 	return p, err
 }
 

@@ -414,7 +414,7 @@ func TestLogSaysWhyEmpty(t *testing.T) {
 	}{
 		{"a page without text", "A_0", nil, `empty="no text on the page"`},
 		{"a letter", "A_1", nil, `empty="no profile recognised"`},
-		{"a profile", "A_2", nil, `empty=""`},
+		{"a profile", "A_2", nil, `page=3 took=`},
 		{"a region of a letter as depths", "A_1", region(lsformat.Interval), `note="no Depth Interval in the box: this is the text as printed"`},
 		{"a region of a letter", "A_1", region(lsformat.Description), `note=""`},
 	}
