@@ -42,6 +42,8 @@ type Memory struct {
 	forms   []Form
 	lexicon *lexicon.Lexicon // with the words that are known everywhere
 	known   []analysis.Known // of each form
+	prints  *form.Catalogue
+	formOf  []int // of each print in the catalogue
 
 	version   string
 	versions  []string // of each form
@@ -82,6 +84,7 @@ func New(reviews ...Review) *Memory {
 		m.forms = append(m.forms, decide(group))
 	}
 	slices.SortFunc(m.reviews, Review.compare)
+	m.catalogue()
 	m.knowWords()
 	return m
 }
@@ -163,13 +166,20 @@ func (m *Memory) Of(p form.Print) analysis.Known {
 // nearest is the index of the form that a print is most like; -1 if it is like
 // none.
 func (m *Memory) nearest(p form.Print) int {
-	best, most := -1, 0.0
+	place, likeness := m.prints.Nearest(p)
+	if place < 0 || likeness < form.Alike {
+		return -1
+	}
+	return m.formOf[place]
+}
+
+// catalogue makes the prints of all forms ready for nearest.
+func (m *Memory) catalogue() {
+	var prints []form.Print
 	for i, f := range m.forms {
-		for _, o := range f.prints {
-			if l := p.Likeness(o); l >= form.Alike && l > most {
-				best, most = i, l
-			}
+		for _, p := range f.prints {
+			prints, m.formOf = append(prints, p), append(m.formOf, i)
 		}
 	}
-	return best
+	m.prints = form.NewCatalogue(prints)
 }

@@ -73,6 +73,33 @@ func TestGroups(t *testing.T) {
 	}
 }
 
+// The nearest of a catalogue is that of the same form, as comparing with all of
+// them finds it, and of a print itself it is the print.
+func TestCatalogue(t *testing.T) {
+	const forms = 20
+	prints := made(300, forms)
+	known, asked := prints[:200], prints[200:]
+	c := NewCatalogue(known)
+	for i, p := range asked {
+		place, likeness := c.Nearest(p)
+		most := 0.0
+		for _, q := range known {
+			most = max(most, p.Likeness(q))
+		}
+		if place < 0 || place%forms != (200+i)%forms || likeness < most-0.05 {
+			t.Errorf("document %d of form %d: nearest is %d of form %d by %.3f, and %.3f of all", 200+i, (200+i)%forms, place, place%forms, likeness, most)
+		}
+	}
+	for i, p := range known {
+		if place, likeness := c.Nearest(p); likeness != 1 || place != i {
+			t.Errorf("print %d: nearest is %d by %.3f", i, place, likeness)
+		}
+	}
+	if place, _ := NewCatalogue(nil).Nearest(prints[0]); place != -1 {
+		t.Errorf("of no prints the nearest is %d", place)
+	}
+}
+
 func TestGroupsInAnyOrder(t *testing.T) {
 	prints := made(200, 30)
 	want := Groups(prints)
