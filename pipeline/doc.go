@@ -37,6 +37,7 @@
 //	sidebar         a column of labels that may be the depth axis of a profile
 //	trial           a way to read a page by one sidebar, with a score
 //	column head     what says what stands in the column below it
+//	sheet           a page of a log, which may go on on the next
 //	title block     the keys and values about the whole borehole
 //	fact            one of these: name, coordinates, elevation, date, total depth …
 //	candidate       a fact that a page shows, before it is known of which borehole

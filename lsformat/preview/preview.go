@@ -99,15 +99,15 @@ func (w *Writer) Write(n int, raw json.RawMessage) error {
 		}
 	}
 	for _, v := range newTaskViews(config, n, raw) {
-		if err := w.sheet(v); err != nil {
+		if err := w.addPage(v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// sheet adds one page of a task.
-func (w *Writer) sheet(v taskView) error {
+// addPage adds one page of a task.
+func (w *Writer) addPage(v taskView) error {
 	width := w.o.Width
 	if width == 0 {
 		if width = FullWidth; w.written >= fullPages {

@@ -90,7 +90,7 @@ func newTaskViews(c *lsformat.Config, n int, raw json.RawMessage) []taskView {
 		return []taskView{v}
 	}
 	result := resultOf(task)
-	s := newSheet(c, result)
+	s := newLinkedRegions(c, result)
 	sheets := task.Data.Sheets()
 	views := make([]taskView, len(sheets))
 	for i, sheet := range sheets {
@@ -142,8 +142,8 @@ func resultOf(t lsformat.Task) []lsformat.Item {
 	return nil
 }
 
-// A sheet is the regions of one task with their links.
-type sheet struct {
+// linkedRegions are the regions of one task with their links.
+type linkedRegions struct {
 	regions []*lsformat.Region
 	labels  map[string]string // ours, by id
 	boxes   map[string]paper.Box
@@ -151,8 +151,8 @@ type sheet struct {
 	partner map[string]*lsformat.Region
 }
 
-func newSheet(c *lsformat.Config, result []lsformat.Item) *sheet {
-	s := &sheet{
+func newLinkedRegions(c *lsformat.Config, result []lsformat.Item) *linkedRegions {
+	s := &linkedRegions{
 		regions: lsformat.Regions(result),
 		labels:  map[string]string{},
 		boxes:   map[string]paper.Box{},
@@ -178,7 +178,7 @@ func newSheet(c *lsformat.Config, result []lsformat.Item) *sheet {
 
 // key is what belongs together when the mouse is over one of it: a description
 // and its interval.
-func (s *sheet) key(r *lsformat.Region) string {
+func (s *linkedRegions) key(r *lsformat.Region) string {
 	if p := s.partner[r.ID]; p != nil && s.labels[r.ID] == lsformat.Interval {
 		return p.ID
 	}
@@ -186,7 +186,7 @@ func (s *sheet) key(r *lsformat.Region) string {
 }
 
 // show works out boxes, links, layers and facts of one picture.
-func (v *taskView) show(c *lsformat.Config, s *sheet, picture int) {
+func (v *taskView) show(c *lsformat.Config, s *linkedRegions, picture int) {
 	var logs []logLayer
 	for _, r := range s.regions {
 		if r.Index != picture {
@@ -220,7 +220,7 @@ func (v *taskView) show(c *lsformat.Config, s *sheet, picture int) {
 }
 
 // box adds the region's box and the line to its interval.
-func (v *taskView) box(c *lsformat.Config, s *sheet, r *lsformat.Region) {
+func (v *taskView) box(c *lsformat.Config, s *linkedRegions, r *lsformat.Region) {
 	b, ok := s.boxes[r.ID]
 	if !ok {
 		return
@@ -246,7 +246,7 @@ func (v *taskView) box(c *lsformat.Config, s *sheet, r *lsformat.Region) {
 }
 
 // layer is a description as a row, and as a band of the log.
-func (s *sheet) layer(r *lsformat.Region) (layerView, logLayer) {
+func (s *linkedRegions) layer(r *lsformat.Region) (layerView, logLayer) {
 	view := layerView{Key: s.key(r), Text: r.Text, Doubtful: isDoubtful(r), Depths: "–"}
 	if r.Score != nil {
 		view.Score = fmt.Sprintf("%.2f", *r.Score)

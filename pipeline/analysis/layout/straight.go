@@ -9,8 +9,8 @@ import (
 	"lsml/pipeline/paper"
 )
 
-// A sheet is a page whose words read from left to right.
-type sheet struct {
+// An uprightPage is a page whose words read from left to right.
+type uprightPage struct {
 	paper.Page
 	words []Word
 	aside []Line // in other directions
@@ -19,9 +19,9 @@ type sheet struct {
 // turned gives the page as one holds it to read most of its words. Words in
 // other directions are kept aside, joined into lines as they follow each other.
 // What is not on the page is cut off: positions after this are numbers, and near.
-func turned(p paper.Page) sheet {
+func turned(p paper.Page) uprightPage {
 	turn := commonTurn(p.Words)
-	s := sheet{Page: drawnNear(p)}
+	s := uprightPage{Page: drawnNear(p)}
 	if turn == 90 || turn == 270 {
 		s.Width, s.Height = p.Height, p.Width
 	}
@@ -136,7 +136,7 @@ const (
 
 // straightener measures the skew of a page: from its long rules where there
 // are some, else from the baselines of neighbouring words.
-func straightener(s sheet) shear {
+func straightener(s uprightPage) shear {
 	out := shear{cx: s.Width / 2, cy: s.Height / 2}
 	slopes := ruleSlopes(s.Rules, s.Width/6)
 	if len(slopes) < minRules {
