@@ -21,9 +21,21 @@ const (
 	pngRGB  = 2
 )
 
-// filterUp stores each byte as the difference from the one above it: scans
-// and print change little from row to row, and it costs one subtraction.
+// filterUp stores each byte as the difference from the one above it. Photographs
+// and coloured scans are a tenth smaller for it. Print is a tenth larger, and
+// takes longer: paper is of one grey by itself.
 const filterUp = 2
+
+const (
+	// sampleEvery is of how many rows one is looked at to choose the filter.
+	sampleEvery = 16
+	// restless is the share of pixels that differ from the one before from which a
+	// picture has shades; drawn pages stay below half of it.
+	restless = 0.1
+	// calmer is how many times as often they must differ where rows are stored as
+	// differences, at the most, for it to be worth it: noise differs more often.
+	calmer = 0.97
+)
 
 // EncodePNG writes the picture as a PNG file with no more depth than it needs:
 // one bit for black and white, eight for grey (also where a colour picture
@@ -66,11 +78,12 @@ func writePixels(w *bufio.Writer, rows pixelRows) error {
 	}
 	size := rows.bytesPerRow()
 	above, here, filtered := make([]byte, size), make([]byte, size), make([]byte, size+1)
+	filter := rows.filter()
 	for y := range rows.height {
 		rows.read(here, y)
-		if rows.filter() {
+		if filter {
 			filtered[0] = filterUp
-			difference(filtered[1:], here, above)
+			subtract(filtered[1:], here, above)
 		} else {
 			copy(filtered[1:], here)
 		}
@@ -85,7 +98,7 @@ func writePixels(w *bufio.Writer, rows pixelRows) error {
 	return split.Flush()
 }
 
-func difference(out, here, above []byte) {
+func subtract(out, here, above []byte) {
 	above, out = above[:len(here)], out[:len(here)]
 	for i, v := range here {
 		out[i] = v - above[i]
@@ -170,9 +183,38 @@ func (r pixelRows) bilevel() bool {
 	return true
 }
 
-// filter reports whether rows are stored as differences. Packed bits do not
-// gain from it.
-func (r pixelRows) filter() bool { return r.bits == 8 }
+// filter reports whether rows are better stored as differences, by a sample of
+// them. Packed bits do not gain from it.
+func (r pixelRows) filter() bool {
+	if r.bits != 8 {
+		return false
+	}
+	size := r.bytesPerRow()
+	step := size / r.width // bytes of a pixel
+	above, here, difference := make([]byte, size), make([]byte, size), make([]byte, size)
+	plain, stored, all := 0, 0, 0
+	for y := 1; y < r.height; y += sampleEvery {
+		r.read(above, y-1)
+		r.read(here, y)
+		subtract(difference, here, above)
+		plain += changes(here, step)
+		stored += changes(difference, step)
+		all += size - step
+	}
+	return float64(plain) > restless*float64(all) && float64(stored) < calmer*float64(plain)
+}
+
+// changes counts the bytes of a row that differ from those of the pixel before.
+func changes(row []byte, step int) int {
+	n := 0
+	before := row[:len(row)-step]
+	for i, v := range row[step:] {
+		if v != before[i] {
+			n++
+		}
+	}
+	return n
+}
 
 func (r pixelRows) bytesPerRow() int {
 	if r.colorType == pngRGB {

@@ -132,3 +132,34 @@ func BenchmarkEncodePNG(b *testing.B) {
 		})
 	}
 }
+
+// Rows are stored as differences where that makes the file smaller: of shades,
+// and neither of print nor of noise.
+func TestFilterIsChosenByWhatIsShown(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	print := blank(595, 842)
+	drawText(t, print, 20, 20, 9, 12, body...)
+	noise, shades := randomGray(random, 400, 400), image.NewGray(image.Rect(0, 0, 400, 400))
+	for x := range 400 {
+		grey := random.IntN(256)
+		for y := range 400 {
+			if random.IntN(10) == 0 {
+				grey++
+			}
+			shades.Pix[y*shades.Stride+x] = uint8(grey)
+		}
+	}
+	for _, c := range []struct {
+		name string
+		img  *image.Gray
+		want bool
+	}{{"print", print, false}, {"noise", noise, false}, {"shades", shades, true}} {
+		rows, ok := rowsOf(c.img)
+		if !ok {
+			t.Fatal("no rows")
+		}
+		if got := rows.filter(); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
