@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -68,16 +69,22 @@ func (c *formsCmd) annotate() *annotateCmd {
 }
 
 // Run lists the forms of Paths.
-func (c *formsCmd) Run(ctx context.Context, stop *interrupt, term *terminal) error {
+func (c *formsCmd) Run(stop *interrupt, term *terminal) error {
 	term.use(c.talk)
-	if c.areTasks() {
-		list, err := c.fromTasks()
-		if err != nil {
-			return err
-		}
-		return c.show(list, nil, term)
+	names := []*string{&c.Output}
+	for i := range c.Paths {
+		names = append(names, &c.Paths[i])
 	}
-	return c.fromDocuments(ctx, stop, term)
+	for _, name := range names {
+		var err error
+		if *name, err = canonical(*name); err != nil {
+			return usageError(err)
+		}
+	}
+	if c.areTasks() {
+		return withStoreHint(c.runTasks(stop.asked, term))
+	}
+	return c.runDocuments(stop, term)
 }
 
 // areTasks reports whether Paths are files of tasks, or lists.
@@ -90,8 +97,22 @@ func (c *formsCmd) areTasks() bool {
 	return true
 }
 
-// fromDocuments reads documents as annotate does.
-func (c *formsCmd) fromDocuments(ctx context.Context, stop *interrupt, term *terminal) error {
+// runTasks shows what tasks and lists tell.
+func (c *formsCmd) runTasks(ctx context.Context, term *terminal) error {
+	list, err := c.fromTasks()
+	if err != nil {
+		return err
+	}
+	scratch, err := os.MkdirTemp("", "lsml-forms-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	return c.show(ctx, list, &plan{stores: &store.Stores{}, scratch: scratch}, term)
+}
+
+// runDocuments reads documents as annotate does.
+func (c *formsCmd) runDocuments(stop *interrupt, term *terminal) error {
 	a := c.annotate()
 	if c.Output != "" {
 		a.Output = c.Output
@@ -100,9 +121,7 @@ func (c *formsCmd) fromDocuments(ctx context.Context, stop *interrupt, term *ter
 	if err != nil {
 		return err
 	}
-	if c.Output != "" {
-		c.Output = a.Output
-	}
+	ctx := stop.asked
 	p, err := a.plan(ctx, &store.Stores{}, part)
 	if err != nil {
 		return withStoreHint(err)
@@ -149,18 +168,14 @@ func (c *formsCmd) work(a *annotateCmd, p *plan, done *journal.Journal, sum *sum
 	if c.Output != "" {
 		sum.files = append(sum.files, c.Output)
 	}
-	return a.hintToGoOn(p, c.show(list, p, term))
+	return a.hintToGoOn(p, c.show(stop.forced, list, p, term))
 }
 
-// show prints the table and writes the list; p is nil where no document was
-// read. A list on standard output stands there alone.
-func (c *formsCmd) show(list *forms.List, p *plan, term *terminal) error {
+// show prints the table and writes the list. A list on standard output stands
+// there alone.
+func (c *formsCmd) show(ctx context.Context, list *forms.List, p *plan, term *terminal) error {
 	if c.Output != "" {
-		files := wholeFiles{}
-		if p != nil {
-			files.scratch = p.scratch
-			files.put = func(file, address string) error { return p.stores.Put(context.Background(), file, address) }
-		}
+		files := wholeFiles{scratch: p.scratch, put: func(file, address string) error { return p.stores.Put(ctx, file, address) }}
 		defer files.discard()
 		if err := writeList(list, c.Output, &files, term.out); err != nil {
 			return err

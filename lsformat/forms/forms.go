@@ -196,15 +196,6 @@ func (l *List) Forms() []Form {
 	return all
 }
 
-// First is how many documents come before the rest.
-func (l *List) First() int {
-	n := 0
-	for _, f := range l.Forms() {
-		n += len(f.First)
-	}
-	return n
-}
-
 // Of is what the list says of a document.
 func (l *List) Of(name string) (Document, bool) {
 	i, ok := l.byName[name]
