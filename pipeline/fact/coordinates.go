@@ -2,10 +2,11 @@ package fact
 
 import (
 	"fmt"
-	"regexp"
+
 	"strconv"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
@@ -44,7 +45,7 @@ func thousands(v float64, decimals int) string {
 }
 
 // writtenForm is a position as CoordinatesText writes it.
-var writtenForm = regexp.MustCompile(`^E: (-?[\d']+(?:\.\d+)?), N: (-?[\d']+(?:\.\d+)?)$`)
+var writtenForm = lazyregexp.New(`^E: (-?[\d']+(?:\.\d+)?), N: (-?[\d']+(?:\.\d+)?)$`)
 
 // ParseCoordinates reads what CoordinatesText writes, and what profiles print
 // and annotators type.

@@ -1,9 +1,9 @@
 package fact
 
 import (
-	"regexp"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
@@ -25,8 +25,8 @@ func groundwaterText(g strata.Groundwater) string {
 
 // The parts of groundwaterText.
 var (
-	namedDate       = regexp.MustCompile(`(?i)date:\s*(\S+)`)
-	groundwaterForm = regexp.MustCompile(`(?i)(depth|elevation):\s*(-?[\d.,'’]*\d)`)
+	namedDate       = lazyregexp.New(`(?i)date:\s*(\S+)`)
+	groundwaterForm = lazyregexp.New(`(?i)(depth|elevation):\s*(-?[\d.,'’]*\d)`)
 )
 
 // highWater is the least bare number that is rather the height of a water

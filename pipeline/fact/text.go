@@ -2,10 +2,11 @@ package fact
 
 import (
 	"math"
-	"regexp"
+
 	"slices"
 	"strings"
 
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
@@ -32,7 +33,7 @@ func parseWords(text string) (string, bool) {
 }
 
 // spelled is a word, or what is short for one.
-var spelled = regexp.MustCompile(`\pL{2}`)
+var spelled = lazyregexp.New(`\pL{2}`)
 
 // findWords takes all of a text that has a word for what it says.
 func findWords(text string) (words string, start, end int, ok bool) {
@@ -117,7 +118,7 @@ func rank(n quantity.Number) int {
 }
 
 // roughDate is a date of which the day, or also the month, is not known.
-var roughDate = regexp.MustCompile(`^(?:1[89]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?$`)
+var roughDate = lazyregexp.New(`^(?:1[89]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?$`)
 
 // parseDate reads a date, of a range the last day, as YYYY-MM-DD, YYYY-MM or YYYY.
 func parseDate(text string) (string, bool) {

@@ -1,12 +1,12 @@
 package titleblock
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"lsml/pipeline/fact"
+	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
@@ -48,7 +48,7 @@ func (l *line) isWord(k lexicon.Key) bool {
 const longestValue = 60
 
 // beforeColon is a bracket between a key and its colon: "Method(s):", "[°]:".
-var beforeColon = regexp.MustCompile(`^\s*(?:\([^)]*\)|\[[^\]]*\])\s*[:=]`)
+var beforeColon = lazyregexp.New(`^\s*(?:\([^)]*\)|\[[^\]]*\])\s*[:=]`)
 
 // isHead reports whether a text is the head of a column.
 func (b *block) isHead(text string) bool {
