@@ -153,8 +153,10 @@ func TestDamagedMemory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, whole[:len(whole)/2], 0o666); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{path, path + partMark + "1"} { // the second of a process that was killed
+		if err := os.WriteFile(name, whole[:len(whole)/2], 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 	synctest.Test(t, func(t *testing.T) {
 		s := serveWith(t, reader, root, kept)
@@ -166,5 +168,8 @@ func TestDamagedMemory(t *testing.T) {
 	})
 	if aside, err := filepath.Glob(path + ".damaged-*"); err != nil || len(aside) != 1 {
 		t.Errorf("set aside: %v, %v", aside, err)
+	}
+	if parts, err := filepath.Glob(path + partMark + "*"); err != nil || parts != nil {
+		t.Errorf("left behind: %v, %v", parts, err)
 	}
 }
