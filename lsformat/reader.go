@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 
 	"lsml/lsformat/decode"
 )
@@ -17,7 +18,12 @@ const maxTask = 64 << 20
 // of them and its number from 0. It holds one task at a time, so the file may
 // be of any size. It ends with the first error, of the file or of f.
 func Each(r io.Reader, f func(n int, raw json.RawMessage) error) error {
-	return each(r, maxTask, f)
+	return each(r, maxTask, func(n int, raw json.RawMessage) error {
+		if !json.Valid(raw) {
+			return fmt.Errorf("task %d: %w", n, json.Unmarshal(raw, new(any)))
+		}
+		return f(n, raw)
+	})
 }
 
 // ErrMinimal is for an export in Label Studio's format JSON-MIN.
@@ -33,7 +39,8 @@ func minimal(raw json.RawMessage) bool {
 	return t["annotation_id"] != nil && t["annotator"] != nil
 }
 
-// each is Each with a bound on the bytes of a task.
+// each is Each with a bound on the bytes of a task. What it gives has the
+// brackets and quotes of a JSON value in balance, and may be none.
 func each(r io.Reader, most int, g func(n int, raw json.RawMessage) error) error {
 	f := func(n int, raw json.RawMessage) error {
 		if n == 0 && minimal(raw) {
@@ -42,67 +49,111 @@ func each(r io.Reader, most int, g func(n int, raw json.RawMessage) error) error
 		return g(n, raw)
 	}
 	limited := &meter{r: r, most: most, left: most}
-	buffered := bufio.NewReader(limited)
-	start, err := firstByte(buffered)
+	c := cutter{r: bufio.NewReaderSize(limited, readAhead)}
+	start, err := firstByte(c.r)
 	if err != nil {
 		return err
 	}
-	d := json.NewDecoder(buffered)
 	switch start {
 	case '{':
-		var raw json.RawMessage
-		if err := d.Decode(&raw); err != nil {
+		raw, err := c.value()
+		if err != nil {
 			return fmt.Errorf("not a file of tasks: %w", err)
 		}
 		if err := f(0, raw); err != nil {
 			return err
 		}
-		return atEnd(d)
+		return c.end()
 	case '[':
+		_, _ = c.r.Discard(1) // which was looked at
 	default:
 		return fmt.Errorf("not a file of tasks: it starts with %q, not with [ or {", start)
 	}
-	if _, err := d.Token(); err != nil {
-		return fmt.Errorf("not a file of tasks: %w", err)
-	}
-	for n := 0; d.More(); n++ {
+	for n := 0; ; n++ {
 		limited.left = most
-		var raw json.RawMessage
-		if err := d.Decode(&raw); err != nil {
+		more, err := c.more(n)
+		if err != nil {
+			return fmt.Errorf("the array of tasks does not end: %w", err)
+		}
+		if !more {
+			return c.end()
+		}
+		raw, err := c.value()
+		if err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
 		if err := f(n, raw); err != nil {
 			return err
 		}
 	}
-	if _, err := d.Token(); err != nil {
-		return fmt.Errorf("the array of tasks does not end: %w", err)
-	}
-	return atEnd(d)
 }
 
-// EachTask is Each with the tasks decoded.
-func EachTask(r io.Reader, f func(n int, t Task) error) error {
-	return Each(r, func(n int, raw json.RawMessage) error {
-		var t Task
-		if err := decode.Unmarshal(raw, &t); err != nil {
-			return fmt.Errorf("task %d: %w", n, err)
+// EachOf is Each with the tasks decoded as values of any type. As decoding takes
+// most of the time, the next tasks are decoded while f has one.
+func EachOf[T any](r io.Reader, f func(n int, v T) error) error {
+	type decoded struct {
+		v   T
+		err error
+	}
+	queue := make(chan chan decoded, runtime.GOMAXPROCS(0)) // in the order of the file
+	enough := make(chan struct{})
+	var fileErr error
+	go func() {
+		defer close(queue)
+		fileErr = each(r, maxTask, func(_ int, raw json.RawMessage) error {
+			one := make(chan decoded, 1)
+			select {
+			case queue <- one:
+			case <-enough:
+				return errEnough
+			}
+			go func() {
+				var d decoded
+				d.err = decode.Unmarshal(raw, &d.v)
+				one <- d
+			}()
+			return nil
+		})
+	}()
+	n, err := 0, error(nil)
+	for one := range queue { // to its end, which is that of reading
+		if d := <-one; err == nil {
+			if err = d.err; err != nil {
+				err = fmt.Errorf("task %d: %w", n, err)
+			} else {
+				err = f(n, d.v)
+			}
+			if err != nil {
+				close(enough)
+			}
 		}
-		return f(n, t)
-	})
+		n++
+	}
+	if err != nil {
+		return err
+	}
+	return fileErr
 }
+
+// errEnough ends the reading of a file whose tasks nobody wants any more.
+var errEnough = errors.New("enough")
+
+// EachTask is Each with the tasks decoded.
+func EachTask(r io.Reader, f func(n int, t Task) error) error { return EachOf(r, f) }
+
+var errEmptyFile = errors.New("not a file of tasks: it is empty")
 
 // firstByte looks at the first byte that is no blank.
 func firstByte(r *bufio.Reader) (byte, error) {
 	for {
 		b, err := r.Peek(1)
 		if errors.Is(err, io.EOF) {
-			return 0, errors.New("not a file of tasks: it is empty")
+			return 0, errEmptyFile
 		}
 		if err != nil {
 			return 0, err
 		}
-		if b[0] != ' ' && b[0] != '\t' && b[0] != '\r' && b[0] != '\n' {
+		if !isBlank(b[0]) {
 			return b[0], nil
 		}
 		if _, err := r.Discard(1); err != nil {

@@ -353,11 +353,7 @@ func (l profileLayer) text() string {
 }
 
 func loadTasks(r io.Reader, to keeper, dpi float64) error {
-	return lsformat.Each(r, func(n int, raw json.RawMessage) error {
-		var t task
-		if err := decode.Unmarshal(raw, &t); err != nil {
-			return fmt.Errorf("task %d: %w", n, err)
-		}
+	return lsformat.EachOf(r, func(n int, t task) error {
 		stem, _, ok := lsformat.PictureOf(t.Data.Sheets()[0].Image)
 		if !ok {
 			return nil
