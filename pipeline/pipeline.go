@@ -43,6 +43,7 @@ func (p *Pipeline) Run(ctx context.Context, s source.Source) Result {
 // run takes a source that lies so deep in others through the pipeline.
 func (p *Pipeline) run(ctx context.Context, s source.Source, depth int) Result {
 	r := Result{Source: s, Document: paper.Document{Name: s.Name, Path: s.Path, SHA256: s.SHA256}}
+	go lexicon.Default() // the lists are read while the first process that reads starts
 	count, err := p.Reader.Pages(ctx, s.Path)
 	if err != nil {
 		return r.fail(err)

@@ -16,16 +16,16 @@ type first struct {
 }
 
 // firstOf is the set of an expression, or a larger one.
-func firstOf(text string) first {
+func firstOf(text string) *first {
 	parsed, err := syntax.Parse(text, syntax.Perl)
 	if err != nil {
-		return first{empty: true} // who compiles it says so
+		return &first{empty: true} // who compiles it says so
 	}
 	prog, err := syntax.Compile(parsed.Simplify())
 	if err != nil {
-		return first{empty: true}
+		return &first{empty: true}
 	}
-	f := first{anchored: prog.StartCond()&syntax.EmptyBeginText != 0}
+	f := &first{anchored: prog.StartCond()&syntax.EmptyBeginText != 0}
 	f.walk(prog, uint32(prog.Start), make([]bool, len(prog.Inst)))
 	return f
 }

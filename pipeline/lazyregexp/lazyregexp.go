@@ -11,16 +11,32 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // A Regexp is a regexp.Regexp with the methods that are in use here, all of
 // which compile it first. It is safe for concurrent use.
 type Regexp struct{ compiled func() *compiled }
 
-// A compiled is an expression with what its matches can begin with.
+// A compiled is an expression with what its matches can begin with, which is
+// found out when it has been used so often that it pays.
 type compiled struct {
 	*regexp.Regexp
-	first first
+	uses  atomic.Uint32 // up to worthwhile
+	first func() *first
+}
+
+// worthwhile is after how many uses it pays: to find out takes about as long as so
+// many matches.
+const worthwhile = 64
+
+// may reports whether a text may have a match; false is certain.
+func may[T string | []byte](c *compiled, text T) bool {
+	if c.uses.Load() < worthwhile {
+		c.uses.Add(1)
+		return true
+	}
+	return in(c.first(), text)
 }
 
 // New is the expression of a text in the syntax of package regexp. A mistake in
@@ -31,7 +47,7 @@ func New(text string) *Regexp { return Build(func() string { return text }) }
 func Build(text func() string) *Regexp {
 	r := &Regexp{sync.OnceValue(func() *compiled {
 		t := text()
-		return &compiled{regexp.MustCompile(t), firstOf(t)}
+		return &compiled{Regexp: regexp.MustCompile(t), first: sync.OnceValue(func() *first { return firstOf(t) })}
 	})}
 	if inTest {
 		r.compiled()
@@ -45,13 +61,13 @@ var inTest = len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0]
 // MatchString is that of regexp.Regexp, as are the others.
 func (r *Regexp) MatchString(s string) bool {
 	c := r.compiled()
-	return in(&c.first, s) && c.MatchString(s)
+	return may(c, s) && c.MatchString(s)
 }
 
 // FindString is the leftmost match, empty for none.
 func (r *Regexp) FindString(s string) string {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return ""
 	}
 	return c.FindString(s)
@@ -61,7 +77,7 @@ func (r *Regexp) FindString(s string) string {
 // group.
 func (r *Regexp) ReplaceAllString(s, by string) string {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return s
 	}
 	return c.ReplaceAllString(s, by)
@@ -70,7 +86,7 @@ func (r *Regexp) ReplaceAllString(s, by string) string {
 // FindStringIndex is where the leftmost match begins and ends, nil for none.
 func (r *Regexp) FindStringIndex(s string) []int {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return nil
 	}
 	return c.FindStringIndex(s)
@@ -79,7 +95,7 @@ func (r *Regexp) FindStringIndex(s string) []int {
 // FindStringSubmatch is the leftmost match and its groups, nil for none.
 func (r *Regexp) FindStringSubmatch(s string) []string {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return nil
 	}
 	return c.FindStringSubmatch(s)
@@ -88,7 +104,7 @@ func (r *Regexp) FindStringSubmatch(s string) []string {
 // FindStringSubmatchIndex is where these begin and end.
 func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return nil
 	}
 	return c.FindStringSubmatchIndex(s)
@@ -97,7 +113,7 @@ func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 // FindAllIndex is where n matches begin and end, or all for -1.
 func (r *Regexp) FindAllIndex(b []byte, n int) [][]int {
 	c := r.compiled()
-	if !in(&c.first, b) {
+	if !may(c, b) {
 		return nil
 	}
 	return c.FindAllIndex(b, n)
@@ -106,7 +122,7 @@ func (r *Regexp) FindAllIndex(b []byte, n int) [][]int {
 // FindAllStringIndex is FindAllIndex in a string.
 func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return nil
 	}
 	return c.FindAllStringIndex(s, n)
@@ -115,7 +131,7 @@ func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 // FindAllStringSubmatch is n matches with their groups, or all for -1.
 func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return nil
 	}
 	return c.FindAllStringSubmatch(s, n)
@@ -124,7 +140,7 @@ func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 // FindAllStringSubmatchIndex is where these begin and end.
 func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	c := r.compiled()
-	if !in(&c.first, s) {
+	if !may(c, s) {
 		return nil
 	}
 	return c.FindAllStringSubmatchIndex(s, n)
