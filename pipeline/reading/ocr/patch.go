@@ -75,14 +75,17 @@ func (s *sheet) mayBeNumber(seg segment) bool {
 	return lowestDigit <= height && height <= highestDigit && len(seg.glyphs) <= longestInterval
 }
 
-// number reads a cell as a number and leaves it without words if it is none.
+// number reads a cell as a number and leaves it without words if it is none. Two
+// readings must agree, of which one is believed, or three.
 func (s *sheet) number(ctx context.Context, c *cell, p Patch) error {
 	said := cell{words: wordsIn(p.Known, inPoints(c.box, s.scale))}
 	var before []cell
 	if fits(said.text(), 0) {
 		before = append(before, said)
 	}
-	for i, m := range patchManners(s.read.Languages(), p.Language) {
+	// Where a number is known, and for a tick or dirt, it does not matter.
+	matters := len(before) == 0 && len(c.glyphs) >= shortestNumber
+	for i, m := range patchManners(s.read.Languages(), p.Language, matters) {
 		if i >= hopeless && len(before) == 0 {
 			return nil
 		}
@@ -94,19 +97,37 @@ func (s *sheet) number(ctx context.Context, c *cell, p Patch) error {
 		if !fits(r.text(), 0) {
 			continue
 		}
-		if slices.ContainsFunc(before, func(q cell) bool { return q.bare() == r.bare() }) {
+		before = append(before, r)
+		if enough(before, matters) {
 			c.take(r, credible)
 			return nil
 		}
-		before = append(before, r)
 	}
 	return nil
 }
 
-// patchManners are the ways to read a number, the page's own language first, whose
-// model is loaded.
-func patchManners(languages []string, own string) []manner {
+// enough reports whether as many readings as are wanted are the same as the last: two,
+// or if it matters and the recogniser hardly believes any of them, three.
+func enough(readings []cell, matters bool) bool {
+	last := readings[len(readings)-1]
+	same, believed := 0, !matters
+	for _, r := range readings {
+		if r.bare() == last.bare() {
+			same++
+			believed = believed || confidence(r.words) >= credible
+		}
+	}
+	return same >= 3 || same == 2 && believed
+}
+
+// patchManners are the ways to read a number: in the page's own language, and if
+// it matters in the others, to load the models of which costs more than a column of
+// numbers.
+func patchManners(languages []string, own string, matters bool) []manner {
 	all := []manner{{own, true, larger}, {own, true, 1}}
+	if !matters {
+		return all
+	}
 	for _, l := range languages {
 		if l != own {
 			all = append(all, manner{l, true, larger})

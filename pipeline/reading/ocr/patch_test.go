@@ -36,6 +36,7 @@ func TestReadPatch(t *testing.T) {
 	}{
 		{"what is said to stand there", Patch{column, true, known("1.20", "2.40"), "deu"}, []string{"1.20", "2.40"}, []string{"1.20", "2.40"}},
 		{"until two agree", Patch{column, true, known("1.20"), "deu"}, []string{"7.20", "7.20", "2.40", "2.90", "2.40"}, []string{"7.20", "2.40"}},
+		{"no other model where a number is known", Patch{column, true, known("1.20", "2.40"), "deu"}, []string{"7.20", "7.70", "2.40"}, []string{"2.40"}},
 		{"none agree", Patch{column, true, nil, "deu"}, []string{"1.20", "1.70", "7.20", "2.40", "2.40"}, []string{"2.40"}},
 		{"no numbers", Patch{column, true, nil, "deu"}, []string{"--", "", "..", "-"}, nil},
 		{"text", Patch{inPixels(95, 190, 125, 230), false, nil, "deu"}, []string{"Humus"}, []string{"Humus"}},
@@ -58,6 +59,30 @@ func TestReadPatch(t *testing.T) {
 				t.Errorf("%q lies at %v", got[0].Text, got[0].Box)
 			}
 		})
+	}
+}
+
+func TestEnough(t *testing.T) {
+	read := func(text string, confidence float64) cell {
+		return cell{words: []paper.Word{{Text: text, Confidence: confidence}}}
+	}
+	tests := []struct {
+		name     string
+		readings []cell
+		matters  bool
+		want     bool
+	}{
+		{"one", []cell{read("1.90", 0.9)}, true, false},
+		{"two", []cell{read("1.90", 0.9), read("1,90", 0.2)}, true, true},
+		{"two that are not believed", []cell{read("1.98", 0.2), read("1.98", 0.3)}, true, false},
+		{"where it does not matter", []cell{read("1.98", 0.2), read("1.98", 0.3)}, false, true},
+		{"three that are not believed", []cell{read("1.90", 0.2), read("1.98", 0.2), read("1.90", 0.2), read("1.90", 0.2)}, true, true},
+		{"the last is another", []cell{read("1.90", 0.9), read("1.90", 0.9), read("1.98", 0.9)}, true, false},
+	}
+	for _, tt := range tests {
+		if got := enough(tt.readings, tt.matters); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
 	}
 }
 
