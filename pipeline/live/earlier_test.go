@@ -125,11 +125,14 @@ func (s *service) open() {
 
 const startTraining = `{"action":"START_TRAINING","project":{"id":1,"label_config":""}}`
 
+// statusPatience is long: a busy machine with the race detector learns slowly.
+const statusPatience = 5 * time.Minute
+
 // untilStatus waits until the status page says something.
 func (s *service) untilStatus(want string) {
 	s.t.Helper()
 	status := ""
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(statusPatience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if status = s.send(http.MethodGet, "/status", "", http.StatusOK); strings.Contains(status, want) {
 			return
 		}
