@@ -58,9 +58,13 @@ func (b *bench) learnedFrom(l lesson, corpus string) error {
 		form := truthIn(name, l.named).form
 		forms[form] = append(forms[form], name)
 	}
-	figures := map[string][]change{} // by form, for each number of reviews
-	for k := range l.reviews + 1 {
-		for draw := range max(1, min(k, 1)*l.draws) {
+	plain, err := b.predictedAfter(corpus, raw, nil)
+	if err != nil {
+		return err
+	}
+	figures := map[string][]change{} // by form, for one review and more
+	for k := 1; k <= l.reviews; k++ {
+		for draw := range l.draws {
 			reviewed := map[string]bool{}
 			for _, names := range forms {
 				for i := range min(k, len(names)-1) {
@@ -72,40 +76,57 @@ func (b *bench) learnedFrom(l lesson, corpus string) error {
 				return err
 			}
 			for form, names := range forms {
-				if len(figures[form]) <= k {
+				if len(figures[form]) < k {
 					figures[form] = append(figures[form], change{})
 				}
-				figures[form][k].add(l.options, wanted, predicted, slices.DeleteFunc(slices.Clone(names), func(n string) bool { return reviewed[n] }))
+				others := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return reviewed[n] })
+				figures[form][k-1].add(fared(l.options, wanted, plain, others), fared(l.options, wanted, predicted, others))
 			}
 		}
 	}
-	fmt.Printf("%s: F1 of layers and of depths on documents that were not reviewed\n", corpus)
+	fmt.Printf("%s: F1 of layers (of depths) on the documents that were not reviewed, before and after\n", corpus)
 	for _, form := range slices.Sorted(maps.Keys(figures)) {
 		fmt.Printf("  %-16s", form)
 		for k, c := range figures[form] {
-			fmt.Printf("  after %d: %.3f %.3f (worst %.3f)", k, c.counts.Figures().Layer, c.counts.Figures().Depth, c.worst)
+			before, after := c.before.Figures(), c.after.Figures()
+			fmt.Printf("  %s: %.3f (%.3f), %.3f (%.3f), at worst %+.3f", reviewsTold(k+1), before.Layer, before.Depth, after.Layer, after.Depth, c.worst)
 		}
 		fmt.Println()
 	}
 	return nil
 }
 
-// A change is what documents fare in several draws.
-type change struct {
-	counts score.Counts
-	worst  float64
+func reviewsTold(n int) string {
+	if n == 1 {
+		return "1 review"
+	}
+	return fmt.Sprintf("%d reviews", n)
 }
 
-func (c *change) add(o score.Options, wanted, predicted score.Documents, names []string) {
+// A change is how documents fare without and with what was learned, in several
+// draws together, with the worst change of one of them.
+type change struct {
+	before, after score.Counts
+	worst         float64
+	draws         int
+}
+
+func (c *change) add(before, after score.Counts) {
+	c.before.Add(before)
+	c.after.Add(after)
+	if d := after.Figures().Layer - before.Figures().Layer; c.draws == 0 || d < c.worst {
+		c.worst = d
+	}
+	c.draws++
+}
+
+// fared counts what is right in some documents.
+func fared(o score.Options, wanted, predicted score.Documents, names []string) score.Counts {
 	var sum score.Counts
 	for _, name := range names {
 		sum.Add(score.Compare(wanted[name], predicted[name], o))
 	}
-	if c.counts.Truth == 0 {
-		c.worst = 1
-	}
-	c.worst = min(c.worst, sum.Figures().Layer)
-	c.counts.Add(sum)
+	return sum
 }
 
 // predictedAfter is what lsml predicts once it has learned from the reviewed
