@@ -23,12 +23,13 @@ import (
 
 // learnCmd is lsml learn.
 type learnCmd struct {
-	Files []string `arg:"" name:"file" help:"Reviews: exports of projects in the format JSON, or files of lsml truth; and memories, which are merged."`
+	Files []string `arg:"" optional:"" name:"file" help:"Reviews: exports of projects in the format JSON, or files of lsml truth; and memories, which are merged."`
 
-	Documents []string `placeholder:"DIR" help:"Folder with the reviewed documents, and all below it; may be given several times. Needed with reviews."`
-	Output    string   `short:"o" placeholder:"MEMORY" help:"Where the memory goes. A memory that is there is replaced, whole or not at all; give it as a file to keep what it knows."`
-	Show      bool     `help:"Print what the memory knows of each form: what is usual on it, its columns and words, and how well its reviewed documents come out without and with it."`
-	Forget    []string `placeholder:"FORM" help:"Leave out a form, by the name that --show gives it; may be given several times."`
+	Documents    []string `placeholder:"DIR" help:"Folder with the reviewed documents, and all below it; may be given several times. Needed with reviews."`
+	Output       string   `short:"o" placeholder:"MEMORY" help:"Where the memory goes. A memory that is there is replaced, whole or not at all; give it as a file to keep what it knows."`
+	Show         bool     `help:"Print what the memory knows of each form: what is usual on it, its columns and words, and how well its reviewed documents come out without and with it."`
+	learnProject `group:"Label Studio:"`
+	Forget       []string `placeholder:"FORM" help:"Leave out a form, by the name that --show gives it; may be given several times."`
 
 	LabelConfig string  `placeholder:"FILE" help:"Labelling configuration (XML) of the project, where its labels have aliases or other names."`
 	DPI         float64 `name:"dpi" default:"${dpi}" placeholder:"N" help:"Resolution that the pictures of an export were made with. Default: ${default}."`
@@ -50,6 +51,7 @@ Examples:
     lsml learn export.json --documents ./pdfs -o memory
     lsml annotate ./pdfs -o tasks.json --memory memory
     lsml learn memory more.json --documents ./pdfs -o memory
+    lsml learn memory --project Bohrungen --documents ./pdfs -o memory
     lsml learn --show memory
     lsml learn ours theirs -o both
     lsml learn memory --forget 3f8a41c2 -o memory
@@ -67,6 +69,10 @@ Exit codes:
 // Validate checks what kong cannot.
 func (c *learnCmd) Validate() error {
 	switch {
+	case len(c.Files) == 0 && c.Project == "":
+		return errors.New("give files of reviews or memories, or --project with the address of Label Studio")
+	case c.Project != "" && (c.URL == "" || c.Token == ""):
+		return errors.New("--project: --label-studio-url and --label-studio-api-key are needed, or LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY in the environment")
 	case c.Output == "" && !c.Show:
 		return errors.New("give -o FILE, --show, or both")
 	case c.DPI <= 0:
@@ -81,6 +87,9 @@ func (c *learnCmd) Validate() error {
 func (c *learnCmd) Run(ctx context.Context, term *terminal) error {
 	term.use(c.talk)
 	truth, known, err := c.read(term)
+	if err == nil && c.Project != "" {
+		err = c.readProject(ctx, truth, term)
+	}
 	if err != nil {
 		return err
 	}
@@ -144,9 +153,7 @@ func (c *learnCmd) read(term *terminal) (lsformat.Truth, []*memory.Memory, error
 				return err
 			}
 			more, err := c.reviewed(b, head, term)
-			for document, boreholes := range more {
-				truth[document] = append(truth[document], boreholes...)
-			}
+			addTo(truth, more)
 			return err
 		})
 		if err != nil {
@@ -164,26 +171,48 @@ func (c *learnCmd) reviewed(r io.Reader, head []byte, term *terminal) (lsformat.
 	if !bytes.HasPrefix(bytes.TrimSpace(head), []byte("[")) {
 		return lsformat.ReadTruth(r)
 	}
-	review := &lsformat.Review{DPI: c.DPI, Large: true}
-	defer review.Close()
-	if c.LabelConfig != "" {
-		var err error
-		if review.Config, err = readConfig(c.LabelConfig); err != nil {
-			return nil, err
-		}
+	review, err := c.newReview("")
+	if err != nil {
+		return nil, err
 	}
-	err := lsformat.EachTask(r, func(n int, t lsformat.Task) error {
+	defer review.Close()
+	err = lsformat.EachTask(r, func(n int, t lsformat.Task) error {
 		review.Add(n, t)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	return saidIn(review, term), nil
+}
+
+// newReview takes reviewed tasks of a project with this labelling configuration,
+// unless one was given.
+func (c *learnCmd) newReview(xml string) (review *lsformat.Review, err error) {
+	review = &lsformat.Review{DPI: c.DPI, Large: true}
+	switch {
+	case c.LabelConfig != "":
+		review.Config, err = readConfig(c.LabelConfig)
+	case xml != "":
+		review.Config, err = lsformat.ParseConfig(strings.NewReader(xml))
+	}
+	return review, err
+}
+
+// saidIn is what reviewed tasks say together, with the remarks on it spoken.
+func saidIn(review *lsformat.Review, term *terminal) lsformat.Truth {
 	truth, remarks := review.Truth()
 	for _, remark := range remarks {
 		term.say("lsml: %s", remark)
 	}
-	return truth, nil
+	return truth
+}
+
+// addTo adds what was said of documents to what is known of them.
+func addTo(truth, more lsformat.Truth) {
+	for document, boreholes := range more {
+		truth[document] = append(truth[document], boreholes...)
+	}
 }
 
 // A learning is what a run of lsml learn comes to.
