@@ -25,10 +25,20 @@ func (s *sheet) sameForm(o *sheet) bool {
 // beginning of the next may be, as a part of what the sheet spans.
 const continueOff = 0.03
 
-// continues reports whether a sheet goes on where another ends.
+// continues reports whether a sheet goes on where another ends: its body begins
+// at that depth or, if its numbers tell their axis well, has it above the first
+// of them.
 func (s *sheet) continues(before *sheet) bool {
 	end, begin := before.axis.depth(before.body.to), s.axis.depth(s.body.from)
-	return math.Abs(end-begin) <= continueOff*(end-before.axis.depth(before.body.from)) && begin > 0
+	off := continueOff * (end - before.axis.depth(before.body.from))
+	if begin <= 0 {
+		return false
+	}
+	if math.Abs(end-begin) <= off {
+		return true
+	}
+	first := s.axis.depth(s.axis.reach().from)
+	return s.axis.score >= leastScore && begin < end && end <= first+off && math.Abs(s.axis.slope/before.axis.slope-1) <= continueOff
 }
 
 // What the numbers of a sheet must say for the axis of its neighbour going on:
@@ -43,7 +53,13 @@ const (
 // goOn lets the axis of the sheet before go on from where it ended, if the
 // numbers agree.
 func (s *sheet) goOn(before *sheet) {
-	if !before.isDrawn() || s.isDrawn() && s.continues(before) {
+	if !before.isDrawn() {
+		return
+	}
+	if s.isDrawn() && s.continues(before) {
+		if from := s.axis.height(before.axis.depth(before.body.to)); from > s.body.from+continueOff*before.body.length() {
+			s.body.from = from
+		}
 		return
 	}
 	top := s.likeRule(before, before.body.from)

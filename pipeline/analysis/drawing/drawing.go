@@ -138,8 +138,12 @@ func (s *sheet) isDrawn() bool { return s.axis.score > 0 && s.promised > 0 }
 // findAxis finds the axis that the numbers of the sheet itself tell.
 func (s *sheet) findAxis() {
 	h := s.page.LineHeight
-	if own, ok := findFrame(s.columns, s.grounds, s.page.Height/2, s.page.Height, h); ok && own.toScale(s.numbers, h) {
-		s.settle(own)
+	scanned := s.page.Text != paper.PrintedText
+	for _, own := range findFrames(s.columns, s.grounds, s.page.Height/2, s.page.Height, h) {
+		if own.toScale(s.numbers, scanned, h) {
+			s.settle(own)
+			return
+		}
 	}
 }
 

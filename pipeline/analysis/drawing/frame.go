@@ -65,19 +65,49 @@ const (
 	pairsAhead   = 40
 )
 
-// findFrame finds the axis that the columns of a page agree on most; not ok if
-// there is none. middle is the page's middle height.
-func findFrame(cols []column, grounds []float64, middle, pageHeight, height float64) (reading, bool) {
-	var best reading
+// mostRivals is how many axes of a page may be asked whether they are to scale,
+// and rivalShare how much of the best one's support each must have.
+const (
+	mostRivals = 5
+	rivalShare = 0.4
+)
+
+// findFrames finds the axes that the columns of a page agree on most, for each
+// column that supports one most, the best first: a column of running numbers may
+// agree with itself better than the depths do. middle is the page's middle height.
+func findFrames(cols []column, grounds []float64, middle, pageHeight, height float64) []reading {
+	var found []reading
 	for _, f := range hypotheses(cols, middle, pageHeight, height) {
-		if r := f.weigh(cols, grounds, height); r.score > best.score {
-			best = r
+		r := f.weigh(cols, grounds, height)
+		if r.score == 0 {
+			continue
+		}
+		same := slices.IndexFunc(found, func(o reading) bool { return o.mainColumn() == r.mainColumn() })
+		switch {
+		case same < 0:
+			found = append(found, r)
+		case r.score > found[same].score:
+			found[same] = r
 		}
 	}
-	if best.score == 0 {
-		return best, false
+	slices.SortStableFunc(found, func(a, b reading) int { return cmp.Compare(b.score, a.score) })
+	found = slices.DeleteFunc(found, func(r reading) bool { return r.score < rivalShare*found[0].score })
+	found = found[:min(len(found), mostRivals)]
+	for i, r := range found {
+		found[i] = r.refined(cols, grounds, height)
 	}
-	return best.refined(cols, grounds, height), true
+	return found
+}
+
+// mainColumn is the column that supports an axis most.
+func (r reading) mainColumn() *column {
+	best := r.supports[0]
+	for _, s := range r.supports {
+		if s.worth > best.worth {
+			best = s
+		}
+	}
+	return best.column
 }
 
 // clippedEnds is what the first and the last mark of a ruler are worth, which are

@@ -13,7 +13,11 @@ import (
 // axisOf is the axis that the numbers of a page tell.
 func axisOf(d *analysistest.Drawing, grounds ...float64) (reading, bool) {
 	p := d.Read()
-	return findFrame(columns(numbers(p), p.LineHeight), grounds, p.Height/2, p.Height, p.LineHeight)
+	all := findFrames(columns(numbers(p), p.LineHeight), grounds, p.Height/2, p.Height, p.LineHeight)
+	if len(all) == 0 {
+		return reading{}, false
+	}
+	return all[0], true
 }
 
 // at writes numbers where an axis of 60 points a unit, 0 at height 100, has
@@ -84,7 +88,7 @@ func TestFindFrame(t *testing.T) {
 			if !ok {
 				t.Fatal("there is no axis")
 			}
-			if got := r.toScale(numbers(tt.page.Read()), lineHeight); got != tt.scale {
+			if got := r.toScale(numbers(tt.page.Read()), false, lineHeight); got != tt.scale {
 				t.Errorf("believed: %v, score %v", got, r.score)
 			}
 			if tt.scale && (math.Abs(r.zero-100) > 1 || math.Abs(r.slope*60-1) > 0.01) {
@@ -261,6 +265,54 @@ func TestMedian(t *testing.T) {
 	for want, values := range map[float64][]float64{1: {1}, 2: {3, 2, 1}, 3: {4, 3}, 5: {5, 9, 1, 7}} {
 		if got := median(values); got != want {
 			t.Errorf("the median of %v is %v, want %v", values, got, want)
+		}
+	}
+}
+
+// Running numbers of samples agree with themselves, but are no axis: the depths
+// are the next to be asked.
+func TestFindFrames(t *testing.T) {
+	d := analysistest.NewDrawing()
+	depths := []float64{0.35, 1.2, 2.9, 4.15, 6.8, 8.1}
+	d = levelsOf(at(d, 60, 1, "%.2f", depths...), 160, 312.4, depths...)
+	for i := range 14 {
+		y := 110 + 35*float64(i)
+		if i%3 == 0 {
+			y += 8 // not all at one distance
+		}
+		d.Write(300, y, fmt.Sprint(i+1))
+	}
+	p := d.Read()
+	frames := findFrames(columns(numbers(p), p.LineHeight), nil, p.Height/2, p.Height, p.LineHeight)
+	if len(frames) < 2 {
+		t.Fatalf("%d axes", len(frames))
+	}
+	for k := 1; k < len(frames); k++ {
+		if frames[k].score > frames[k-1].score+clippedEnds+1 || frames[k].mainColumn() == frames[k-1].mainColumn() {
+			t.Errorf("the axis %+v follows %+v", frames[k], frames[k-1])
+		}
+	}
+	if !slices.ContainsFunc(frames, func(r reading) bool { return math.Abs(r.zero-100) < 1 && math.Abs(r.slope*60-1) < 0.01 }) {
+		t.Error("the axis of the depths is not among them")
+	}
+}
+
+// Numbers whose whole metres recognition misread explain an axis with those that
+// fit; printed ones do not.
+func TestToScaleOfMisread(t *testing.T) {
+	d := analysistest.NewDrawing()
+	for _, v := range []float64{0.35, 1.2, 2.9, 4.15} {
+		d.Write(60, 100+60*v, fmt.Sprintf("%.2f", v))
+	}
+	d.Write(60, 100+60*6.8, "4.80").Write(60, 100+60*8.1, "78.10")
+	levelsOf(d, 160, 312.4, 0.35, 1.2, 2.9, 4.15)
+	r, ok := axisOf(d)
+	if !ok {
+		t.Fatal("there is no axis")
+	}
+	for scanned, want := range map[bool]bool{true: true, false: false} {
+		if got := r.toScale(numbers(d.Read()), scanned, lineHeight); got != want {
+			t.Errorf("to scale, scanned %v: %v", scanned, got)
 		}
 	}
 }

@@ -112,6 +112,34 @@ func TestGoOn(t *testing.T) {
 	}
 }
 
+// A sheet whose own numbers tell its axis goes on though its body was taken to
+// begin higher up; what is above the depth where it goes on is cut off.
+func TestGoOnBelowItsTop(t *testing.T) {
+	numbers := []float64{0.35, 1.2, 2.95, 3.3, 4.85, 6.1, 7.7, 9.05}
+	sheetAt := func(number int) *sheet {
+		var depths []float64
+		for _, d := range numbers {
+			depths = append(depths, 10*float64(number-1)+d)
+		}
+		s := bareForm(number, 0, depths...)
+		s.findAxis()
+		return s
+	}
+	first, second := sheetAt(1), sheetAt(2)
+	second.body.from -= 60 // a metre
+	if !second.continues(first) {
+		t.Fatal("the second sheet does not go on")
+	}
+	frame := second.axis.frame
+	second.goOn(first)
+	if second.axis.frame != frame || math.Abs(second.body.from-formTop) > 2 {
+		t.Errorf("the axis is %+v and was %+v, the body begins at %v", second.axis.frame, frame, second.body.from)
+	}
+	if third := sheetAt(3); third.continues(first) {
+		t.Error("the third sheet goes on from the first")
+	}
+}
+
 // Numbers that tell nothing together give no axis.
 func TestPoolOfOtherNumbers(t *testing.T) {
 	for name, sheets := range map[string][]*sheet{

@@ -15,16 +15,37 @@ const (
 	inRows         = 0.85 // of all numbers, level with those rows
 )
 
+// misread counts the numbers of a column that do not fit but would if recognition
+// had read their whole units right.
+func (s support) misread(f frame, height float64) int {
+	n := 0
+	for i, number := range s.column.numbers {
+		if slices.Contains(s.fitting, i) || number.Decimals != usualDecimals {
+			continue
+		}
+		here := f.depth(number.box.MidY() - s.offset)
+		cents := float64(number.Thousandths/10%100) / 100
+		if math.Abs(math.Round(here-cents)+cents-here)/f.slope <= fits*height {
+			n++
+		}
+	}
+	return n
+}
+
 // toScale reports whether the numbers of a page stand where the axis has them,
 // and not in the rows of a table.
-func (r reading) toScale(all []number, height float64) bool {
+func (r reading) toScale(all []number, scanned bool, height float64) bool {
 	explained, ruler, count := false, false, 0
 	for _, s := range r.supports {
 		count++
 		if s.kind != depths {
 			continue
 		}
-		if len(s.fitting) >= fewestNumbers && s.share() >= leastExplained {
+		share := s.share()
+		if scanned {
+			share += float64(s.misread(r.frame, height)) / float64(len(s.column.numbers))
+		}
+		if len(s.fitting) >= fewestNumbers && share >= leastExplained {
 			explained = explained || !s.inRows(all, height)
 		}
 		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
