@@ -73,9 +73,9 @@ func tooDense(p paper.Page) bool { return len(p.Words) > mostWords }
 // part of the layers that it must at least be sure of. The two ways to read a
 // page are sure on scales of their own.
 const (
-	contradiction  = 0.13
-	noConfirmation = 0.03 // the same for habits that are only confirmed
-	leastKept      = 0.75
+	contradiction = 0.13
+	confirmation  = -0.05 // the same for habits that are only confirmed: it must be surer
+	leastKept     = 0.75
 )
 
 // sameCase is the part of the depths of a document in which two readings must
@@ -90,7 +90,7 @@ func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
 	other, m := found.Worth()
 	most := contradiction
 	if usual.Confirmed {
-		most = noConfirmation
+		most = confirmation
 		if f.differs(found) < sameCase {
 			return true
 		}

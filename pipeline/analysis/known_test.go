@@ -36,6 +36,7 @@ func TestContradicts(t *testing.T) {
 		{"surer of half of the layers", found(0, 0.8, 0.8, 0.8, 0.8), found(500, 0.9, 0.9), learned, true},
 		{"nothing left", found(0, 0.8), Finding{}, learned, true},
 		{"nothing without", Finding{}, found(0, 0.8), learned, false},
+		{"as sure, and only confirmed", found(0, 0.9, 0.9), found(500, 0.9, 0.9), confirmed, true},
 		{"a detail, only confirmed", found(0, 0.5, 0.5), found(0, 0.9, 0.9), confirmed, true},
 		{"surer of another number of layers, only confirmed", found(0, 0.3, 0.3, 0.3), found(0, 0.9, 0.9), confirmed, false},
 	}

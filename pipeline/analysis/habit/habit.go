@@ -147,7 +147,7 @@ type Set struct {
 	// Columns are where the columns stand; used with the habit In.
 	Columns Columns
 	// Confirmed says that documents of the form came out right by themselves, as
-	// the habits say: then a document must be as sure with them as without.
+	// the habits say: then a document must be surer with them than without.
 	Confirmed bool
 	// Right is how many layers of the reviewed documents of the form come out right
 	// with the habits, of Layers that there are: how sure what is read by them is.
