@@ -17,9 +17,9 @@ import (
 // document, each as soon as it is given. The keys are those of the
 // predictions.json that swisstopo's swissgeol-boreholes-dataextraction wrote in
 // April 2026, so that its readers can be used unchanged, and beside them what
-// else is known: the date, the grid, the layers' own names and confidences.
-// Depths are in metres, boxes [x0, y0, x1, y1] in points, null is for what is
-// not known.
+// else is known: the date, the grid, the layers' own names and confidences, and,
+// where they are known, further facts. Depths are in metres, boxes [x0, y0, x1,
+// y1] in points, null is for what is not known.
 type BoreholesWriter struct {
 	w         *bufio.Writer
 	documents int
