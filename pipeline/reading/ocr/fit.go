@@ -126,7 +126,7 @@ func (s *segment) fit(words []paper.Word, on []int, scale float64) {
 	if parts := s.parts(len(on), scale); parts != nil && alike(line, parts) {
 		line = parts
 	}
-	baseline, size := float64(s.baseline())/scale, float64(s.height)/scale/ascent
+	baseline, size := float64(s.baseline())/scale, float64(s.ascent())/scale/ascent
 	for i, at := range on {
 		b := &words[at].Box
 		b.X0, b.X1 = line[i].X0, line[i].X1
@@ -136,6 +136,18 @@ func (s *segment) fit(words []paper.Word, on []int, scale float64) {
 			b.Y0, b.Y1 = y0, y1
 		}
 	}
+}
+
+// ascent is how far the highest letter reaches above the baseline, or at least the
+// height of small ones.
+func (s *segment) ascent() int {
+	baseline, top := s.baseline(), 0
+	for _, g := range s.glyphs {
+		if 2*g.Dy() >= s.usual() && g.Max.Y > baseline-g.Dy()/2 {
+			top = max(top, baseline-g.Min.Y)
+		}
+	}
+	return max(top, s.usual())
 }
 
 // parts are the boxes of so many words of the line, parted at its widest gaps;

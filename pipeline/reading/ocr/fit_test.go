@@ -85,3 +85,30 @@ func TestFit(t *testing.T) {
 		})
 	}
 }
+
+// A bracket or a letter with a tail is higher than the line that it stands in.
+func TestAscent(t *testing.T) {
+	line := segment{height: 28}
+	for i := range 6 {
+		line.glyphs = append(line.glyphs, image.Rect(20*i, 206, 20*i+10, 220)) // small letters
+	}
+	tests := []struct {
+		name string
+		more []image.Rectangle
+		want int
+	}{
+		{"small letters only", nil, 14},
+		{"a capital", []image.Rectangle{image.Rect(120, 200, 132, 220)}, 20},
+		{"a bracket", []image.Rectangle{image.Rect(120, 198, 126, 226)}, 22},
+		{"a letter with a tail", []image.Rectangle{image.Rect(120, 206, 132, 226)}, 14},
+		{"the dot of an i above it", []image.Rectangle{image.Rect(120, 196, 124, 200)}, 14},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := segment{height: line.height, glyphs: append(line.glyphs[:6:6], tt.more...)}
+			if got := s.ascent(); got != tt.want {
+				t.Errorf("got %d, want %d", got, tt.want)
+			}
+		})
+	}
+}
