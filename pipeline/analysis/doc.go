@@ -14,5 +14,6 @@
 // The packages below hold one idea each; form tells which documents are printed
 // on one form, habit what may be usual there, crop is for pieces that were cut out
 // of a page. They know nothing of how a page was read. Judge is where the two
-// meet: it understands a page to say whether its text layer is believed.
+// meet: it understands a page to say whether its words are believed, and which parts
+// of it are worth another look.
 package analysis
