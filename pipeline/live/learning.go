@@ -37,8 +37,13 @@ func (m *Model) learnFrom(project string) {
 	}
 	m.work.Go(func() {
 		for m.taught.next(project) {
+			if m.learning.take(m.ctx) != nil {
+				return
+			}
 			start := time.Now()
-			if err := m.learn(project); err != nil && m.ctx.Err() == nil {
+			err := m.learn(project)
+			m.learning.give()
+			if err != nil && m.ctx.Err() == nil {
 				m.options.Log.Error("not learned from", "project", project, "err", err)
 			}
 			m.rest(restShare*time.Since(start), longestPause)

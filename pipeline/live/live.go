@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -97,6 +98,7 @@ type Model struct {
 	earlier   *earlier
 	ahead     line
 	behind    *turns // of what nobody waits for
+	learning  *turns // of learning, which holds all reviews of a project
 
 	wholePages atomic.Bool // were asked of a model that reads drawn regions only
 
@@ -125,7 +127,7 @@ func New(r reading.Reader, files *fetch.Finder, o Options) (*Model, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	m := &Model{
 		options: o, reader: r, files: files,
-		encoded: newEncoded(), taught: taught, earlier: newEarlier(o.LabelStudio), behind: newTurns(1, maxWaiting),
+		encoded: newEncoded(), taught: taught, earlier: newEarlier(o.LabelStudio), behind: newTurns(1, maxWaiting), learning: newTurns(1, math.MaxInt),
 		// Half as many documents as pages: a long one still keeps every reader busy.
 		documents: newMemo(ctx, keptDocuments, newTurns((o.AtOnce+1)/2, maxWaiting), keepAttempt),
 		// Regions do not wait in line behind documents.
