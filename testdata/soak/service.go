@@ -41,6 +41,7 @@ var documents = []string{"fromto-de", "boundary-de", "scale-fr", "levels-de", "d
 func begin(program, dir string) (*service, error) {
 	s := &service{root: filepath.Join(dir, "root"), log: &bytes.Buffer{}, ended: make(chan struct{})}
 	if err := s.fill(); err != nil {
+		s.unmount()
 		return nil, err
 	}
 	port, err := freePort()
@@ -137,8 +138,13 @@ func (s *service) end() {
 			<-s.ended
 		}
 	}
+	s.unmount()
+}
+
+// unmount takes the small disk away, also from who still looks at it.
+func (s *service) unmount() {
 	if s.mounted {
-		s.mounted = syscall.Unmount(s.root, 0) != nil
+		s.mounted = syscall.Unmount(s.root, syscall.MNT_DETACH) != nil
 	}
 }
 
