@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -77,7 +78,7 @@ const (
 // agree with itself better than the depths do. middle is the page's middle height.
 func findFrames(cols []column, grounds []float64, middle, pageHeight, height float64) []reading {
 	var found []reading
-	for _, f := range hypotheses(cols, middle, pageHeight, height) {
+	for _, f := range hypotheses(cols, grounds, middle, pageHeight, height) {
 		r := f.weigh(cols, grounds, height)
 		if r.score == 0 {
 			continue
@@ -129,40 +130,61 @@ func (r reading) isRuled() bool {
 	return slices.ContainsFunc(r.supports, func(s support) bool { return s.kind == depths && s.even && len(s.fitting) > surelyRuler })
 }
 
-// hypotheses are the frames that most pairs of numbers tell of, most voted first.
-func hypotheses(cols []column, middle, pageHeight, height float64) []frame {
-	type tally struct {
-		frame
-		votes int
-	}
-	votes := map[ballot]*tally{}
+// A tally counts the pairs of numbers that tell of one frame.
+type tally struct {
+	frame
+	votes int
+}
+
+// A poll collects the frames that pairs of numbers tell of.
+type poll struct {
+	tallies                    map[ballot]*tally
+	middle, pageHeight, height float64
+}
+
+// hypotheses are the frames that most pairs of numbers tell of, most voted first:
+// of depths, which grow, and of levels, which fall from a ground that is named.
+func hypotheses(cols []column, grounds []float64, middle, pageHeight, height float64) []frame {
+	p := poll{map[ballot]*tally{}, middle, pageHeight, height}
 	for _, c := range cols {
 		for i, a := range c.numbers {
 			for _, b := range c.numbers[i+1 : min(len(c.numbers), i+1+pairsAhead)] {
-				dy, dv := b.box.MidY()-a.box.MidY(), b.depth()-a.depth()
-				if dy < leastStep*height || dv <= 0 {
+				dy := b.box.MidY() - a.box.MidY()
+				if dy < leastStep*height {
 					continue
 				}
-				f := frame{slope: dv / dy}
-				if s := f.slope * pageHeight; s < shallowest || s > deepest {
-					continue
+				if dv := b.depth() - a.depth(); dv > 0 {
+					p.vote(dv/dy, a.box.MidY(), a.depth())
 				}
-				f.zero = a.box.MidY() - a.depth()/f.slope
-				key := ballot{slope: int(math.Round(math.Log(f.slope) / slopeBin))}
-				binned := math.Exp(float64(key.slope) * slopeBin)
-				key.middle = int(math.Round(f.depth(middle) / (binned * middleBin * height)))
-				if votes[key] == nil {
-					votes[key] = &tally{frame: f}
+				if fall := a.value - b.value; fall > 0 {
+					for _, ground := range grounds {
+						p.vote(fall/dy, a.box.MidY(), ground-a.value)
+					}
 				}
-				votes[key].votes++
 			}
 		}
 	}
-	tallies := make([]*tally, 0, len(votes))
-	for _, t := range votes {
-		tallies = append(tallies, t)
+	return p.frames()
+}
+
+// vote is one for the frame of a slope that has a depth at a height.
+func (p poll) vote(slope, y, depth float64) {
+	f := frame{slope: slope, zero: y - depth/slope}
+	if s := f.slope * p.pageHeight; s < shallowest || s > deepest {
+		return
 	}
-	slices.SortFunc(tallies, func(a, b *tally) int {
+	key := ballot{slope: int(math.Round(math.Log(f.slope) / slopeBin))}
+	binned := math.Exp(float64(key.slope) * slopeBin)
+	key.middle = int(math.Round(f.depth(p.middle) / (binned * middleBin * p.height)))
+	if p.tallies[key] == nil {
+		p.tallies[key] = &tally{frame: f}
+	}
+	p.tallies[key].votes++
+}
+
+// frames are those that have most votes, the first first.
+func (p poll) frames() []frame {
+	tallies := slices.SortedFunc(maps.Values(p.tallies), func(a, b *tally) int {
 		return cmp.Or(cmp.Compare(b.votes, a.votes), cmp.Compare(a.slope, b.slope), cmp.Compare(a.zero, b.zero))
 	})
 	tallies = tallies[:min(len(tallies), mostReadings)]

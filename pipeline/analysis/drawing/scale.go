@@ -15,6 +15,11 @@ const (
 	inRows         = 0.85 // of all numbers, level with those rows
 )
 
+// levelRuler reports the marks of a ruler of levels, below a ground that is named.
+func (s support) levelRuler() bool {
+	return s.kind == levels && s.even && s.named && len(s.fitting) >= surelyRuler
+}
+
 // misread counts the numbers of a column that do not fit but would if recognition
 // had read their whole units right.
 func (s support) misread(f frame, height float64) int {
@@ -38,6 +43,9 @@ func (r reading) toScale(all []number, scanned bool, height float64) bool {
 	explained, ruler, count := false, false, 0
 	for _, s := range r.supports {
 		count++
+		if s.levelRuler() && s.share() >= leastExplained {
+			explained, ruler = true, true
+		}
 		if s.kind != depths {
 			continue
 		}

@@ -77,7 +77,7 @@ func (s *sheet) outline() {
 	s.findForm()
 	numbers := s.axis.reach()
 	s.body = span{numbers.from - headlessBody*h, numbers.to + headlessBody*h}
-	if zero := s.axis.height(0); zero > 0 && zero <= numbers.from+fits*h {
+	if zero := s.axis.height(0); zero > 0 && (zero <= numbers.from+fits*h || s.axis.ofLevels() && zero < numbers.to) {
 		s.body.from = zero
 	} else if rule, ok := s.through(0, numbers.from+fits*h, true); ok {
 		s.body.from = rule
@@ -97,11 +97,26 @@ func (s *sheet) inside(k stroke) bool {
 	return k.reach().from > x && k.reach().to < s.page.Width-x && k.at > y && k.at < s.page.Height-y
 }
 
-// reach is from the first to the last number of depth that fits.
-func (r reading) reach() span {
-	reach := span{math.Inf(1), math.Inf(-1)}
+// ofLevels reports an axis that no depths support, but a ruler of levels below a
+// ground that is named.
+func (r reading) ofLevels() bool {
+	ruler := false
 	for _, s := range r.supports {
 		if s.kind == depths {
+			return false
+		}
+		ruler = ruler || s.levelRuler()
+	}
+	return ruler
+}
+
+// reach is from the first to the last number of depth that fits, or of the levels
+// where there is none.
+func (r reading) reach() span {
+	reach := span{math.Inf(1), math.Inf(-1)}
+	levelled := r.ofLevels()
+	for _, s := range r.supports {
+		if s.kind == depths || levelled {
 			n := s.span()
 			reach.from, reach.to = min(reach.from, n.from), max(reach.to, n.to)
 		}
@@ -176,12 +191,13 @@ func (s *sheet) unit() quantity.Unit {
 	return quantity.Bare
 }
 
-// axisSupport is that of the column of depths that supports the axis most; one
-// without a column where nothing but the form of other sheets tells the axis.
+// axisSupport is that of the column of depths, or of levels where there are none,
+// that supports the axis most; one without a column where nothing but the form of other sheets tells the axis.
 func (s *sheet) axisSupport() support {
 	var best support
+	levelled := s.axis.ofLevels()
 	for _, sup := range s.axis.supports {
-		if sup.kind == depths && sup.worth > best.worth {
+		if (sup.kind == depths || levelled) && sup.worth > best.worth {
 			best = sup
 		}
 	}

@@ -37,6 +37,7 @@ type support struct {
 	unit    float64 // of the column's numbers in units of the frame
 	offset  float64 // of the numbers below their places, in points
 	ground  float64 // level of the ground, for levels
+	named   bool    // the page names that level
 	fitting []int   // the numbers that fit, by index
 	even    bool    // they are the marks of a ruler
 	worth   float64
@@ -53,7 +54,11 @@ func (s support) span() span {
 
 // support is the best way to read a column against a frame.
 func (f frame) support(c *column, grounds []float64, height float64) (best support, ok bool) {
-	for _, unit := range []float64{1, foot, 1 / foot} {
+	units := []float64{1, foot, 1 / foot}
+	if c.passesZero() {
+		units = nil
+	}
+	for _, unit := range units {
 		s := support{column: c, unit: unit}
 		off := make([]float64, len(c.numbers))
 		for i, n := range c.numbers {
@@ -78,6 +83,25 @@ func (f frame) support(c *column, grounds []float64, height float64) (best suppo
 	return best, best.worth > 0
 }
 
+// fewestFalling is how many levels fall by equal steps through zero at least.
+const fewestFalling = 4
+
+// passesZero reports whether the numbers of a column fall by equal steps from above
+// zero to below it, as only levels do: the stroke before a depth is no minus.
+func (c *column) passesZero() bool {
+	from := 0
+	for i := 1; i < len(c.numbers); i++ {
+		step := c.numbers[i-1].value - c.numbers[i].value
+		if usual := c.numbers[from].value - c.numbers[min(from+1, i)].value; step <= 0 || math.Abs(step-usual) > 0.01*usual {
+			from = i - 1
+		}
+		if i-from+1 >= fewestFalling && c.numbers[from].value > 0 && c.numbers[i].value < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // levelSupport reads a column as levels: level plus depth is the ground. Three
 // levels that agree tell the ground themselves, of those at the ground that the
 // page names each counts.
@@ -96,11 +120,13 @@ func (f frame) levelSupport(c *column, grounds []float64, height float64) (suppo
 			off[i] = g - named/f.slope
 		}
 		if _, fitting := agreeing(off, mostOffset*height, fits*height); float64(len(fitting)-1) > best.worth {
-			best.ground, best.fitting, best.worth = named, fitting, float64(len(fitting)-1)
+			best.ground, best.named, best.fitting, best.worth = named, true, fitting, float64(len(fitting)-1)
 		}
 	}
 	best.worth = min(best.worth, mostSupport)
-	best.even = best.isRuler(height)
+	if best.even = best.isRuler(height); best.even && best.named && c.passesZero() {
+		best.worth *= evenWorth
+	}
 	if len(best.fitting) > 0 {
 		off := make([]float64, len(best.fitting))
 		for k, i := range best.fitting {
@@ -155,6 +181,14 @@ func (s support) holds() bool {
 	}
 	between := s.fitting[n-1] - s.fitting[0] + 1
 	return float64(n) >= leastFitting*float64(between) && (s.share() >= leastOfAll || n >= manyFitting)
+}
+
+// depthOf is the depth that a number of the column tells, in its unit.
+func (s support) depthOf(n number) float64 {
+	if s.kind == levels {
+		return s.ground - n.value
+	}
+	return n.depth()
 }
 
 // measured is what a number of the column measures: the stroke before a mark of

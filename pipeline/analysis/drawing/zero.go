@@ -41,8 +41,9 @@ func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading 
 // byTicks is how far below the numbers of the surest ruler its ticks are.
 func (r reading) byTicks(k ink, height float64) float64 {
 	best := support{}
+	levelled := r.ofLevels()
 	for _, s := range r.supports {
-		if s.kind == depths && s.unit == 1 && (s.even && !best.even || s.even == best.even && s.worth > best.worth) {
+		if (s.kind == depths || levelled) && s.unit == 1 && (s.even && !best.even || s.even == best.even && s.worth > best.worth) {
 			best = s
 		}
 	}
@@ -52,7 +53,7 @@ func (r reading) byTicks(k ink, height float64) float64 {
 	var offs []float64
 	for _, i := range best.fitting {
 		n := best.column.numbers[i]
-		y := r.height(n.depth())
+		y := r.height(best.depthOf(n))
 		beside := span{n.box.X0 - tickReach*height, n.box.X1 + tickReach*height}
 		for _, t := range between(k.level, y-tickOff*height, y+tickOff*height) {
 			if ink, _ := t.within(beside); ink > 0 {
