@@ -43,7 +43,7 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
 	numbers := sidebar.Gather(p)
 	found := e.split(numbers.Sidebars())
-	usual := cmp.Or(e.heads.DepthUnit(), spokenUnit(p.Lines))
+	usual := cmp.Or(e.heads.DepthUnit(), spokenUnit(p.Lines), e.before.unit)
 	for i, s := range found {
 		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual))
 		found[i] = s

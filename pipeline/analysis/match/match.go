@@ -37,6 +37,7 @@ import (
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -65,7 +66,7 @@ func decide(p layout.Page, all, taken []trial, lex *lexicon.Lexicon) ([]strata.B
 	for i, t := range taken {
 		found = append(found, t.closed(all).borehole(p, rival(t, all)))
 		if i == 0 {
-			here = Context{mode: t.mode, deepest: deepest(found[0])}
+			here = Context{mode: t.mode, deepest: deepest(found[0]), unit: t.sidebar.Unit}
 		}
 	}
 	if told := flows(p, lex); countLayers(told) > countLayers(found) {
@@ -88,4 +89,5 @@ func countLayers(boreholes []strata.Borehole) int {
 type Context struct {
 	mode    mode
 	deepest strata.Depth
+	unit    quantity.Unit // of its depths, where that is none of metres
 }

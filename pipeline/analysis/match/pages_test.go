@@ -5,6 +5,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -121,5 +125,41 @@ func TestClose(t *testing.T) {
 				t.Errorf("base %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+// A page that names no unit goes on in that of the page before; one that speaks of
+// metres does not.
+func TestUnitOfThePageBefore(t *testing.T) {
+	rows := func(d *analysistest.Drawing) layout.Page {
+		return d.Stack(60, 100, 20, "0", "40", "155", "250").Stack(140, 100, 20, "Zand, matig fijn", "Leem, grijs", "Klei, bruin", "Zand, grof").Read()
+	}
+	deepest := func(before Context, p layout.Page) (strata.Depth, Context) {
+		found, here, err := Page(t.Context(), p, nil, before, lexicon.Default(), habit.Set{})
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%d boreholes, %v", len(found), err)
+		}
+		most := strata.Depth(0)
+		for _, l := range found[0].Layers {
+			most = max(most, l.Interval.Top, l.Interval.Base)
+		}
+		return most, here
+	}
+	said, here := deepest(Context{}, rows(analysistest.NewDrawing().Write(40, 80, "cm -mv")))
+	if said != 2500 {
+		t.Fatalf("in centimetres the page goes down to %v", said)
+	}
+	for name, tt := range map[string]struct {
+		before Context
+		title  string
+		want   strata.Depth
+	}{
+		"after centimetres":              {here, "Boring B4", 2500},
+		"after centimetres, but metres":  {here, "Einddiepte 250 m", 250 * strata.Metre},
+		"the first page, without a unit": {Context{}, "Boring B4", 250 * strata.Metre},
+	} {
+		if got, _ := deepest(tt.before, rows(analysistest.NewDrawing().Write(40, 60, tt.title))); got != tt.want {
+			t.Errorf("%s: down to %v, want %v", name, got, tt.want)
+		}
 	}
 }

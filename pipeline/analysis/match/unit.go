@@ -13,8 +13,9 @@ import (
 // metres, for its bare numbers to be feet.
 const fewestMeasured = 2
 
-// spokenUnit is feet where a page measures lengths in feet only, and centimetres
-// where it says so over its depths, "cm -mv"; Bare elsewhere.
+// spokenUnit is feet where a page measures lengths in feet only, centimetres where
+// it says so over its depths, "cm -mv", and metres where it speaks of any; Bare
+// elsewhere.
 func spokenUnit(lines []layout.Line) quantity.Unit {
 	feet := 0
 	for _, l := range lines {
@@ -23,7 +24,7 @@ func spokenUnit(lines []layout.Line) quantity.Unit {
 		}
 		m, f := quantity.LengthsSaid(l.Text())
 		if m > 0 {
-			return quantity.Bare
+			return quantity.Metre
 		}
 		feet += f
 	}

@@ -19,7 +19,7 @@ func TestSpokenUnit(t *testing.T) {
 	}{
 		{"feet only", []string{"Static water level: 8 ft below land surface", "6 in. from +1 to 26 feet"}, quantity.Foot},
 		{"once is not enough", []string{"Static water level: 8 ft"}, quantity.Bare},
-		{"metres too", []string{"8 ft, 26 ft", "total depth 7.9 m"}, quantity.Bare},
+		{"metres too", []string{"8 ft, 26 ft", "total depth 7.9 m"}, quantity.Metre},
 		{"centimetres over the depths", []string{"cm -mv", "GWS: 54"}, quantity.Centimetre},
 		{"centimetres of something else", []string{"cm", "5 cm -mv"}, quantity.Bare},
 		{"no lengths", []string{"5 fts", "Lift 3"}, quantity.Bare},
