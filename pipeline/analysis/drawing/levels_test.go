@@ -3,6 +3,7 @@ package drawing
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"lsml/pipeline/analysis/analysistest"
@@ -19,7 +20,7 @@ func levelRuler(ends ...float64) *analysistest.Drawing {
 	const ground, top = 1.3, 120.0
 	for level := 1; level > -8; level-- {
 		y := top + 40*(ground-float64(level))
-		d.Write(60, y, fmt.Sprint(level)).Line(90, y, 96, y)
+		d.Write(60, y, strings.ReplaceAll(fmt.Sprint(level), "-", "−")).Line(90, y, 96, y)
 	}
 	bottom := top + 40*ends[len(ends)-1]
 	d.Line(100, top, 100, bottom).Line(140, top, 140, bottom).Line(100, top, 140, top)
