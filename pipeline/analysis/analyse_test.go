@@ -3,10 +3,10 @@ package analysis
 import (
 	"bytes"
 	"encoding/json"
-	"math"
 	"strings"
 	"testing"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/crop"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
@@ -27,32 +27,11 @@ var vocabulary = []string{
 // A pen draws on a page what the bytes of a fuzz input say.
 type pen struct {
 	page paper.Page
-	data []byte
-}
-
-// next is the next byte of the input; 0 when all are used up.
-func (p *pen) next() byte {
-	if len(p.data) == 0 {
-		return 0
-	}
-	b := p.data[0]
-	p.data = p.data[1:]
-	return b
-}
-
-// coordinate is a place within an extent, or for the greatest bytes none that
-// a page has.
-func (p *pen) coordinate(extent float64) float64 {
-	none := [...]float64{math.NaN(), math.Inf(1), math.Inf(-1), math.MaxFloat64, -extent, 2 * extent}
-	b := int(p.next())
-	if i := 255 - b; i < len(none) {
-		return none[i]
-	}
-	return float64(b) / 249 * extent
+	analysistest.Bytes
 }
 
 func (p *pen) point() paper.Point {
-	return paper.Point{X: p.coordinate(p.page.Width), Y: p.coordinate(p.page.Height)}
+	return paper.Point{X: p.Place(p.page.Width), Y: p.Place(p.page.Height)}
 }
 
 // write sets a text, word by word.
@@ -67,7 +46,7 @@ func (p *pen) write(text string, at paper.Point, height float64, turn int) {
 
 // stack writes texts one below the other, as the columns of a profile stand.
 func (p *pen) stack() {
-	at, first, rows, pitch := p.point(), int(p.next()), int(p.next())%16, float64(p.next()%32)
+	at, first, rows, pitch := p.point(), int(p.Next()), int(p.Next())%16, float64(p.Next()%32)
 	for i := range rows {
 		p.write(vocabulary[(first+i)%len(vocabulary)], at, 9, 0)
 		at.Y += pitch
@@ -76,7 +55,7 @@ func (p *pen) stack() {
 
 // scale writes numbers one below the other that grow by equal steps.
 func (p *pen) scale() {
-	at, rows, pitch, step := p.point(), int(p.next())%16, float64(p.next()%32), strata.Depth(p.next())*10
+	at, rows, pitch, step := p.point(), int(p.Next())%16, float64(p.Next()%32), strata.Depth(p.Next())*10
 	for i := range rows {
 		p.write((strata.Depth(i) * step).String(), at, 9, 0)
 		at.Y += pitch
@@ -85,16 +64,16 @@ func (p *pen) scale() {
 
 // draw puts one thing on the page.
 func (p *pen) draw() {
-	switch p.next() % 6 {
+	switch p.Next() % 6 {
 	case 0:
 		p.stack()
 	case 1:
 		p.scale()
 	case 2:
-		text, size, turn := vocabulary[int(p.next())%len(vocabulary)], p.next(), p.next()
+		text, size, turn := vocabulary[int(p.Next())%len(vocabulary)], p.Next(), p.Next()
 		p.write(text, p.point(), float64(size%32), int(turn)%5*90)
 	case 3:
-		y := p.coordinate(p.page.Height)
+		y := p.Place(p.page.Height)
 		p.page.Rules = append(p.page.Rules, paper.Rule{From: paper.Point{Y: y}, To: paper.Point{X: p.page.Width, Y: y}})
 	case 4:
 		p.page.Rules = append(p.page.Rules, paper.Rule{From: p.point(), To: p.point()})
@@ -108,8 +87,8 @@ func (p *pen) draw() {
 func drawn(data []byte) []paper.Page {
 	var pages []paper.Page
 	for i, part := range [][]byte{data[:len(data)/2], data[len(data)/2:]} {
-		p := pen{page: paper.Page{Number: i + 1, Width: 595, Height: 842, Text: paper.PrintedText}, data: part}
-		for len(p.data) > 0 {
+		p := pen{page: paper.Page{Number: i + 1, Width: 595, Height: 842, Text: paper.PrintedText}, Bytes: part}
+		for len(p.Bytes) > 0 {
 			p.draw()
 		}
 		pages = append(pages, p.page)

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -210,18 +209,9 @@ var counted = regexp.MustCompile(`(?m)^mlbackend_events_total\{[^}]*\} (\d+)$`)
 // events counts the events that lsml serve has had.
 func events(t *testing.T, at string) int {
 	t.Helper()
-	answer, err := http.Get(at + "/metrics")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
 	sum := 0
-	for _, m := range counted.FindAllSubmatch(text, -1) {
-		n, err := strconv.Atoi(string(m[1]))
+	for _, m := range counted.FindAllStringSubmatch(told(t, at+"/metrics"), -1) {
+		n, err := strconv.Atoi(m[1])
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,13 @@ import (
 // status is the status page of a service.
 func status(t *testing.T, at string) string {
 	t.Helper()
-	answer, err := http.Get(at + "/status")
+	return told(t, at+"/status")
+}
+
+// told is what an address answers.
+func told(t *testing.T, address string) string {
+	t.Helper()
+	answer, err := http.Get(address)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -97,7 +97,8 @@ func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, en
 				next[j+1] = better(next[j], row[j+1])
 				before := row[free[j]]
 				if bs[j].over {
-					before = last[abovePlace(sheets[n-1], bounds[n-1], bs[j].depth)]
+					above := sheets[n-1]
+					before = last[countAbove(bounds[n-1], above.axis.height(bs[j].depth)-thinnest*above.page.LineHeight)]
 				}
 				if t := s.step(start{n, i, &bs[j]}, before, where); t != nil {
 					next[j+1] = better(next[j+1], t)
@@ -125,16 +126,15 @@ const thinnest = 0.15
 func predecessors(bs []boundary, thin float64) []int {
 	free := make([]int, len(bs))
 	for j, b := range bs {
-		free[j], _ = slices.BinarySearchFunc(bs, b.y-thin, func(o boundary, y float64) int { return cmp.Compare(o.y, y) })
+		free[j] = countAbove(bs, b.y-thin)
 	}
 	return free
 }
 
-// abovePlace tells how many boundaries of a sheet are clearly above a depth.
-func abovePlace(s *sheet, bs []boundary, depth float64) int {
-	y := s.axis.height(depth) - thinnest*s.page.LineHeight
-	at, _ := slices.BinarySearchFunc(bs, y, func(o boundary, y float64) int { return cmp.Compare(o.y, y) })
-	return at
+// countAbove tells how many boundaries, from top to bottom, are above a height.
+func countAbove(bs []boundary, y float64) int {
+	n, _ := slices.BinarySearchFunc(bs, y, func(o boundary, y float64) int { return cmp.Compare(o.y, y) })
+	return n
 }
 
 // step continues a chain by a start; nil where it cannot.

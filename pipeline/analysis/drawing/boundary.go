@@ -226,7 +226,7 @@ func withoutPattern(found []boundary) {
 			lone = append(lone, b)
 		}
 	}
-	if ruled < 2 || len(lone) <= mostLone*ruled {
+	if ruled < fewestRules || len(lone) <= mostLone*ruled {
 		return
 	}
 	for _, b := range lone {

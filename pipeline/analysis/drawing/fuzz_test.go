@@ -3,7 +3,6 @@ package drawing
 import (
 	"context"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -25,52 +24,31 @@ var vocabulary = []string{
 // A pen draws on a page what the bytes of a fuzz input say.
 type pen struct {
 	*analysistest.Drawing
-	data []byte
-}
-
-// next is the next byte of the input; 0 when all are used up.
-func (p *pen) next() byte {
-	if len(p.data) == 0 {
-		return 0
-	}
-	b := p.data[0]
-	p.data = p.data[1:]
-	return b
-}
-
-// place is a coordinate within an extent, on a grid on which things often meet;
-// for the greatest bytes none that a page has.
-func (p *pen) place(extent float64) float64 {
-	none := [...]float64{math.NaN(), math.Inf(1), math.Inf(-1), math.MaxFloat64, -extent, 2 * extent}
-	b := int(p.next())
-	if i := 255 - b; i < len(none) {
-		return none[i]
-	}
-	return float64(b) / 249 * extent
+	analysistest.Bytes
 }
 
 // draw puts one thing on the page.
 func (p *pen) draw() {
-	switch p.next() % 7 {
+	switch p.Next() % 7 {
 	case 0: // numbers that grow by equal steps
-		x, y, first, step, pitch := p.place(p.Width), p.place(p.Height), float64(p.next())/4, float64(p.next())/4, float64(p.next()%64)
-		for i := range p.next() % 12 {
+		x, y, first, step, pitch := p.Place(p.Width), p.Place(p.Height), float64(p.Next())/4, float64(p.Next())/4, float64(p.Next()%64)
+		for i := range p.Next() % 12 {
 			p.Write(x, y+float64(i)*pitch, fmt.Sprintf("%.2f", first+float64(i)*step))
 		}
 	case 1: // a number
-		p.Write(p.place(p.Width), p.place(p.Height), fmt.Sprintf("%.1f", (float64(p.next())-40)/8))
+		p.Write(p.Place(p.Width), p.Place(p.Height), fmt.Sprintf("%.1f", (float64(p.Next())-40)/8))
 	case 2: // a text
-		p.Write(p.place(p.Width), p.place(p.Height), vocabulary[int(p.next())%len(vocabulary)])
+		p.Write(p.Place(p.Width), p.Place(p.Height), vocabulary[int(p.Next())%len(vocabulary)])
 	case 3: // a rule across
-		x, y := p.place(p.Width), p.place(p.Height)
-		p.Line(x, y, p.place(p.Width), y)
+		x, y := p.Place(p.Width), p.Place(p.Height)
+		p.Line(x, y, p.Place(p.Width), y)
 	case 4: // a wall
-		x, y := p.place(p.Width), p.place(p.Height)
-		p.Line(x, y, x, p.place(p.Height))
+		x, y := p.Place(p.Width), p.Place(p.Height)
+		p.Line(x, y, x, p.Place(p.Height))
 	case 5: // any rule
-		p.Line(p.place(p.Width), p.place(p.Height), p.place(p.Width), p.place(p.Height))
+		p.Line(p.Place(p.Width), p.Place(p.Height), p.Place(p.Width), p.Place(p.Height))
 	case 6:
-		p.Fill(p.place(p.Width), p.place(p.Height), p.place(p.Width), p.place(p.Height))
+		p.Fill(p.Place(p.Width), p.Place(p.Height), p.Place(p.Width), p.Place(p.Height))
 	}
 }
 
@@ -91,7 +69,7 @@ func scribbled(data []byte) []layout.Page {
 		if kind&2 != 0 {
 			p.Text = paper.ReadText
 		}
-		for len(p.data) > 0 {
+		for len(p.Bytes) > 0 {
 			p.draw()
 		}
 		p.Number = i + 1

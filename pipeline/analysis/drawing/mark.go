@@ -178,8 +178,14 @@ func (s *sheet) reread(n number, c markColumn) (depth float64, ok bool) {
 		}
 		return 0, false
 	}
-	d := math.Round(here-cents) + cents
-	return d, math.Abs(s.axis.height(d)-s.axis.height(here)) <= fits*s.page.LineHeight
+	return s.axis.withCents(here, cents, s.page.LineHeight)
+}
+
+// withCents is the depth nearest to another that has the given hundredths behind
+// the point; ok if the axis has it at the same place.
+func (f frame) withCents(here, cents, height float64) (depth float64, ok bool) {
+	depth = math.Round(here-cents) + cents
+	return depth, math.Abs(f.height(depth)-f.height(here)) <= fits*height
 }
 
 // pair puts the depths with a level beside them, and the levels with a depth,

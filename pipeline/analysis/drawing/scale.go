@@ -30,7 +30,7 @@ func (s support) misread(f frame, height float64) int {
 		}
 		here := f.depth(number.box.MidY() - s.offset)
 		cents := float64(number.Thousandths/10%100) / 100
-		if math.Abs(math.Round(here-cents)+cents-here)/f.slope <= fits*height {
+		if _, ok := f.withCents(here, cents, height); ok {
 			n++
 		}
 	}
