@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"net/http"
 	"time"
+
+	"github.com/minio/minio-go/v7"
 )
 
 // Patience says how broken transfers are dealt with.
@@ -72,10 +74,18 @@ func isPassing(err error) bool {
 	switch status := statusOf(err); {
 	case errors.As(err, &here), errors.Is(err, errTooLarge):
 		return false
-	case status == http.StatusRequestTimeout, status == http.StatusTooManyRequests:
+	case status == http.StatusRequestTimeout, status == http.StatusTooManyRequests, isGarbled(err):
 		return true
 	case status >= http.StatusBadRequest && status < http.StatusInternalServerError:
 		return false
 	}
 	return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrNoCredentials)
+}
+
+// isGarbled reports that a server of S3 could not parse a request, of which a
+// broken connection left a part: "BadRequest" is no refusal, those have codes of
+// their own.
+func isGarbled(err error) bool {
+	var s3 minio.ErrorResponse
+	return errors.As(err, &s3) && s3.StatusCode == http.StatusBadRequest && s3.Code == "BadRequest"
 }
