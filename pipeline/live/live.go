@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"log/slog"
 	"math"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -104,7 +103,7 @@ type Model struct {
 
 	ctx    context.Context // of all that goes on when its askers have left
 	cancel context.CancelFunc
-	work   sync.WaitGroup
+	work   background
 }
 
 var (
@@ -160,9 +159,9 @@ func (m *Model) goOn() error {
 // Close ends all that goes on in the background.
 func (m *Model) Close() {
 	m.cancel()
-	m.work.Wait()
-	m.documents.wait()
-	m.pages.wait()
+	m.work.end()
+	m.documents.work.end()
+	m.pages.work.end()
 }
 
 // Version implements mlbackend.Model.

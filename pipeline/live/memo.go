@@ -26,7 +26,7 @@ type memo[V any] struct {
 	keepFor func(V) time.Duration
 	log     *slog.Logger // of panics
 	flights singleflight.Group
-	work    sync.WaitGroup
+	work    background
 
 	mu       sync.Mutex
 	values   map[string]*remembered[V]
@@ -57,8 +57,10 @@ func (m *memo[V]) get(ctx context.Context, key string, aside bool, holds func(V)
 		return v, nil
 	}
 	flight := m.flights.DoChan(key, func() (any, error) {
-		m.work.Add(1)
-		defer m.work.Done()
+		if !m.work.begin() {
+			return nil, context.Canceled
+		}
+		defer m.work.done()
 		return m.compute(key, aside, compute)
 	})
 	select {
@@ -147,9 +149,6 @@ func (m *memo[V]) keep(key string, v V) {
 	m.computed++
 	m.values[key] = &remembered[V]{value: v, since: time.Now(), keep: m.keepFor(v), last: m.uses}
 }
-
-// wait ends when nothing is being computed.
-func (m *memo[V]) wait() { m.work.Wait() }
 
 // activity is what a memo holds and does.
 type activity struct {
