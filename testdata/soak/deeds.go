@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,20 +56,24 @@ func (l *load) do(r *http.Request) (answer string, status int, err error) {
 }
 
 // expect counts an answer with another status as wrong.
-func (l *load) expect(ctx context.Context, what string, status int, err error, want ...int) bool {
+func (l *load) expect(ctx context.Context, what, answer string, status int, err error, want ...int) bool {
 	if err != nil || ctx.Err() != nil {
 		return false
 	}
-	for _, w := range want {
-		if status == w {
-			return true
-		}
+	right := slices.Contains(want, status)
+	l.require(right, fmt.Sprintf("%s: status %d, want %v", what, status, want), answer)
+	return right
+}
+
+// require counts an answer as wrong that is not right, and notes what it says.
+func (l *load) require(right bool, what, answer string) {
+	if right {
+		return
 	}
 	l.mu.Lock()
 	l.wrong++
 	l.mu.Unlock()
-	l.bad("%s: status %d, want %v", what, status, want)
-	return false
+	l.bad("%s: %.500q", what, answer)
 }
 
 // askForKnown asks for a page that is known, and times it.
@@ -77,17 +82,15 @@ func (l *load) askForKnown(ctx context.Context, random *rand.Rand) {
 	start := time.Now()
 	answer, status, err := l.post(ctx, "/predict", predictBody(name))
 	took := time.Since(start)
-	if !l.expect(ctx, "a known page", status, err, http.StatusOK) {
+	if !l.expect(ctx, "a known page", answer, status, err, http.StatusOK) {
 		return
 	}
+	l.require(answer == l.known[name], "another answer for a known page", answer)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.times = append(l.times, took)
 	if took > l.mostCached {
 		l.late++
-	}
-	if answer != l.known[name] {
-		l.wrong++
 	}
 }
 
@@ -98,8 +101,8 @@ func (l *load) draw(ctx context.Context, random *rand.Rand) {
 		random.IntN(60), random.IntN(90))
 	body := strings.TrimSuffix(predictBody(name), "}") + `,"params":{"context":{"result":[` + box + `]}}}`
 	answer, status, err := l.post(ctx, "/predict", body)
-	if l.expect(ctx, "a drawn box", status, err, http.StatusOK) && !strings.Contains(answer, `"result":`) {
-		l.expect(ctx, "the answer for a drawn box", 0, nil, 1)
+	if l.expect(ctx, "a drawn box", answer, status, err, http.StatusOK) {
+		l.require(strings.Contains(answer, `"result":`), "no result for a drawn box", answer)
 	}
 }
 
@@ -119,8 +122,8 @@ func (l *load) review(ctx context.Context, random *rand.Rand) {
 	if err != nil {
 		return
 	}
-	_, status, err := l.do(r)
-	if l.expect(ctx, "an event", status, err, http.StatusCreated, http.StatusAccepted, http.StatusServiceUnavailable) && status == http.StatusCreated {
+	answer, status, err := l.do(r)
+	if l.expect(ctx, "an event", answer, status, err, http.StatusCreated, http.StatusAccepted, http.StatusServiceUnavailable) && status == http.StatusCreated {
 		l.mu.Lock()
 		l.kept[id] = true
 		l.mu.Unlock()
@@ -133,8 +136,8 @@ func (l *load) announce(ctx context.Context, random *rand.Rand) {
 	for i := range 1 + random.IntN(500) {
 		tasks = append(tasks, fmt.Sprintf(`{"id":%d,"data":{"ocr":"png/soak/%s_0.png","more":%q}}`, i+1, documents[i%len(documents)], strings.Repeat("x", random.IntN(1000))))
 	}
-	_, status, err := l.post(ctx, "/webhook", `{"action":"TASKS_CREATED","project":{"id":1},"tasks":[`+strings.Join(tasks, ",")+`]}`)
-	l.expect(ctx, "new tasks", status, err, http.StatusCreated, http.StatusAccepted, http.StatusServiceUnavailable)
+	answer, status, err := l.post(ctx, "/webhook", `{"action":"TASKS_CREATED","project":{"id":1},"tasks":[`+strings.Join(tasks, ",")+`]}`)
+	l.expect(ctx, "new tasks", answer, status, err, http.StatusCreated, http.StatusAccepted, http.StatusServiceUnavailable)
 }
 
 // forge sends events without proof, which must change nothing.
@@ -144,8 +147,8 @@ func (l *load) forge(ctx context.Context, random *rand.Rand) {
 	if err != nil {
 		return
 	}
-	_, status, err := l.do(r)
-	l.expect(ctx, "a forged event", status, err, http.StatusUnauthorized)
+	answer, status, err := l.do(r)
+	l.expect(ctx, "a forged event", answer, status, err, http.StatusUnauthorized)
 }
 
 // flood asks for hundreds of thousands of tasks that are none.
@@ -153,8 +156,8 @@ func (l *load) flood(ctx context.Context, random *rand.Rand) {
 	if random.IntN(20) > 0 {
 		return
 	}
-	_, status, err := l.post(ctx, "/predict", `{"tasks":[{}`+strings.Repeat(",{}", 300_000)+`],"project":"1"}`)
-	l.expect(ctx, "a flood of tasks", status, err, http.StatusOK, http.StatusServiceUnavailable)
+	answer, status, err := l.post(ctx, "/predict", `{"tasks":[{}`+strings.Repeat(",{}", 300_000)+`],"project":"1"}`)
+	l.expect(ctx, "a flood of tasks", answer, status, err, http.StatusOK, http.StatusServiceUnavailable)
 }
 
 // dawdle opens a request and hardly sends anything.
@@ -171,8 +174,8 @@ func (l *load) dawdle(ctx context.Context, random *rand.Rand) {
 // pipe asks for a named pipe, which is no picture.
 func (l *load) pipe(ctx context.Context, random *rand.Rand) {
 	answer, status, err := l.post(ctx, "/predict", predictBody("pipe"))
-	if l.expect(ctx, "a named pipe", status, err, http.StatusOK) && !strings.Contains(answer, `"results":[[]]`) {
-		l.expect(ctx, "the answer for a named pipe", 0, nil, 1)
+	if l.expect(ctx, "a named pipe", answer, status, err, http.StatusOK) {
+		l.require(strings.Contains(answer, `"results":[[]]`), "a result for a named pipe", answer)
 	}
 }
 
@@ -198,7 +201,7 @@ func (l *load) upload(ctx context.Context, random *rand.Rand) {
 	if status == http.StatusUnprocessableEntity && strings.Contains(answer, "the reading process died twice") {
 		return // which soak has killed twice
 	}
-	l.expect(ctx, "a document", status, err, http.StatusOK, http.StatusCreated, http.StatusConflict, http.StatusInsufficientStorage, http.StatusServiceUnavailable, http.StatusTooManyRequests)
+	l.expect(ctx, "a document", answer, status, err, http.StatusOK, http.StatusCreated, http.StatusConflict, http.StatusInsufficientStorage, http.StatusServiceUnavailable, http.StatusTooManyRequests)
 }
 
 // keptIn are the annotations in a store.

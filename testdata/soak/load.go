@@ -40,7 +40,7 @@ func (l *load) bad(format string, args ...any) {
 	defer l.mu.Unlock()
 	const most = 20
 	if len(l.badness) < most {
-		l.badness = append(l.badness, fmt.Sprintf(format, args...))
+		l.badness = append(l.badness, time.Now().Format(time.TimeOnly)+" "+fmt.Sprintf(format, args...))
 	}
 }
 

@@ -78,5 +78,8 @@ func soak(ctx context.Context, program string, length time.Duration, clients int
 	}
 	s.end()
 	l.compareReviews(filepath.Join(dir, "kept"))
-	return l.verdict(), nil
+	if bad = l.verdict(); len(bad) > 0 {
+		bad = append(bad, "the end of the service's log:\n"+s.lastWords())
+	}
+	return bad, nil
 }
