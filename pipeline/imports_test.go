@@ -152,7 +152,8 @@ func TestImports(t *testing.T) {
 
 		{"fetch knows files and what they are called, not what is in them", []string{"lsformat/fetch"}, []string{"lsformat/labelstudio", "pipeline/source"}, false},
 		{"upload knows the pipeline and tasks", []string{"pipeline/live/upload"}, []string{
-			"pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/look", "lsformat/preview"}, false},
+			"pipeline/live/background", "pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/look", "lsformat/preview"}, false},
+		{"background stands on nothing", []string{"pipeline/live/background"}, nil, true},
 		{"learn knows reviews", []string{"pipeline/live/learn"}, []string{"pipeline/reading", "lsformat", "lsformat/score"}, false},
 		{"backend and manual know no other", []string{"cmd/lsml/backend", "cmd/lsml/manual"}, nil, false},
 		{"deploy knows how to check a name", []string{"cmd/lsml/deploy"}, []string{"pipeline/lazyregexp"}, false},

@@ -97,7 +97,7 @@ func (m *Model) readAllAhead(p *mlbackend.Project, tasks []mlbackend.Task) error
 	for _, t := range tasks {
 		joined, first := m.ahead.join(aheadPage{p.ID, config, targetOf(t.ID, dataOf(config, t))})
 		if first {
-			m.work.start(m.readOn)
+			m.work.Start(m.readOn)
 		}
 		if !joined {
 			left++

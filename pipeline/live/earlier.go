@@ -182,7 +182,7 @@ func (m *Model) fetchEarlier(project, labelConfig string, afresh bool) {
 	if !m.earlier.begin(project, afresh) {
 		return
 	}
-	m.work.start(func() {
+	m.work.Start(func() {
 		for again := true; again; afresh = true {
 			f, err := m.fetch(project, labelConfig, afresh)
 			switch {

@@ -199,7 +199,7 @@ func TestStartTraining(t *testing.T) {
 			t.Errorf("got %s", got)
 		}
 		s.untilStatus("3 reviewed tasks fetched")
-		s.model.work.wait()
+		s.model.work.Wait()
 	}
 	if want := []int{0, 3, 0, 3}; !slices.Equal(server.pages, want) {
 		t.Errorf("asked for pages behind %v, want %v", server.pages, want)

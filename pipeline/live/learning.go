@@ -35,7 +35,7 @@ func (m *Model) learnFrom(project string) {
 	if !m.taught.begin(project) {
 		return
 	}
-	m.work.start(func() {
+	m.work.Start(func() {
 		for m.taught.next(project) {
 			if m.learning.take(m.ctx) != nil {
 				return

@@ -26,6 +26,7 @@ import (
 	"lsml/lsformat/mlbackend"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline"
+	"lsml/pipeline/live/background"
 	"lsml/pipeline/memory"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -103,7 +104,7 @@ type Model struct {
 
 	ctx    context.Context // of all that goes on when its askers have left
 	cancel context.CancelFunc
-	work   background
+	work   background.Work
 }
 
 var (
@@ -159,9 +160,9 @@ func (m *Model) goOn() error {
 // Close ends all that goes on in the background.
 func (m *Model) Close() {
 	m.cancel()
-	m.work.end()
-	m.documents.work.end()
-	m.pages.work.end()
+	m.work.End()
+	m.documents.work.End()
+	m.pages.work.End()
 }
 
 // Version implements mlbackend.Model.

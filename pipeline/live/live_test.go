@@ -316,7 +316,7 @@ func TestNewTasksAreReadAhead(t *testing.T) {
 	if err := m.Fit(t.Context(), project(), event); err != nil {
 		t.Fatal(err)
 	}
-	m.work.wait()
+	m.work.Wait()
 	if d := cmp.Diff([]string{"A.pdf 1 "}, reader.asked); d != "" {
 		t.Errorf("mismatch (-want +got):\n%s", d)
 	}

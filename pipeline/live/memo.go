@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/singleflight"
+
+	"lsml/pipeline/live/background"
 )
 
 // always is for values that hold as long as they are kept.
@@ -26,7 +28,7 @@ type memo[V any] struct {
 	keepFor func(V) time.Duration
 	log     *slog.Logger // of panics
 	flights singleflight.Group
-	work    background
+	work    background.Work
 
 	mu       sync.Mutex
 	values   map[string]*remembered[V]
@@ -57,10 +59,10 @@ func (m *memo[V]) get(ctx context.Context, key string, aside bool, holds func(V)
 		return v, nil
 	}
 	flight := m.flights.DoChan(key, func() (any, error) {
-		if !m.work.begin() {
+		if !m.work.Begin() {
 			return nil, context.Canceled
 		}
-		defer m.work.done()
+		defer m.work.Done()
 		return m.compute(key, aside, compute)
 	})
 	select {

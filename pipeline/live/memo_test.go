@@ -119,3 +119,15 @@ func TestTurns(t *testing.T) {
 		}
 	})
 }
+
+// A value that is wanted after the end is refused, and not computed.
+func TestMemoEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	m := newMemo(ctx, 1, newTurns(1, 1), func(int) time.Duration { return forever })
+	cancel()
+	m.work.End()
+	v, err := m.get(t.Context(), "key", true, func(int) bool { return true }, func(context.Context) (int, error) { return 1, nil }, func() {})
+	if v != 0 || !errors.Is(err, context.Canceled) {
+		t.Errorf("got %d, %v", v, err)
+	}
+}

@@ -87,13 +87,7 @@ func writePicture(path string, width, height int) error {
 // newHandler is a handler of a new data root that takes files of 5000 bytes.
 func newHandler(t *testing.T) *Handler {
 	t.Helper()
-	h, err := New(t.Context(), Options{
-		Root: t.TempDir(), Scratch: filepath.Join(t.TempDir(), "uploads"), Reader: fakeReader{}, AtOnce: 2, FileBytes: 5000,
-		Address: func(path string) string { return "/" + path }, ModelVersion: "v1",
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	h := newHandlerAt(t, t.TempDir())
 	t.Cleanup(func() {
 		if left, err := os.ReadDir(h.options.Scratch); len(left) > 0 || err != nil {
 			t.Errorf("in the scratch folder are left %v, %v", left, err)
@@ -102,6 +96,19 @@ func newHandler(t *testing.T) *Handler {
 			t.Error(err)
 		}
 	})
+	return h
+}
+
+// newHandlerAt is a handler of a data root that somebody else closes.
+func newHandlerAt(t *testing.T, root string) *Handler {
+	t.Helper()
+	h, err := New(t.Context(), Options{
+		Root: root, Scratch: filepath.Join(t.TempDir(), "uploads"), Reader: fakeReader{}, AtOnce: 2, FileBytes: 5000,
+		Address: func(path string) string { return "/" + path }, ModelVersion: "v1",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return h
 }
 

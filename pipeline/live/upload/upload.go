@@ -25,10 +25,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"lsml/pipeline"
+	"lsml/pipeline/live/background"
 	"lsml/pipeline/reading"
 )
 
@@ -104,7 +104,7 @@ type Handler struct {
 
 	ctx    context.Context // of all requests
 	cancel context.CancelFunc
-	work   sync.WaitGroup
+	work   background.Work
 }
 
 // New makes sure that the data root can be written to. When ctx ends, requests
@@ -140,21 +140,25 @@ func openShelf(o Options) (shelf, error) {
 	return openDisk(o.Root)
 }
 
-// Close drops the requests in hand, and what came with them.
+// Close drops the requests in hand, and what came with them; later ones are
+// refused.
 func (h *Handler) Close() error {
 	h.cancel()
-	h.work.Wait()
+	h.work.End()
 	return errors.Join(h.shelf.close(), os.RemoveAll(h.options.Scratch))
 }
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !h.work.Begin() {
+		h.answer(w, r, refused(statusOf(errEnding), errEnding))
+		return
+	}
+	defer h.work.Done()
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
 		h.get(w, r)
 	case http.MethodPost:
-		h.work.Add(1)
-		defer h.work.Done()
 		h.post(w, r)
 	default:
 		w.Header().Set("Allow", "GET, HEAD, POST")

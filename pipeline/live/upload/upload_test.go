@@ -3,7 +3,9 @@ package upload
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -270,6 +272,34 @@ func TestBusy(t *testing.T) {
 	wg.Wait()
 	if d := cmp.Diff(slices.Repeat([]int{503}, requestsAtOnce), statuses); d != "" {
 		t.Errorf("mismatch (-want +got):\n%s", d)
+	}
+}
+
+// Who comes while the service ends is served or refused whole, and nothing of it
+// is left when it has ended.
+func TestEnds(t *testing.T) {
+	h := newHandlerAt(t, t.TempDir())
+	var wg sync.WaitGroup
+	for i := range requestsAtOnce {
+		wg.Go(func() {
+			code := 0
+			for code < http.StatusInternalServerError {
+				code = post(t, h, toA, sent{fmt.Sprintf("%d.pdf", i), "%PDF-"}).Code
+			}
+			if code != http.StatusServiceUnavailable {
+				t.Errorf("the last is answered %d", code)
+			}
+		})
+	}
+	if err := h.Close(); err != nil {
+		t.Error(err)
+	}
+	wg.Wait()
+	if _, err := os.Stat(h.options.Scratch); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the scratch folder is left: %v", err)
+	}
+	if w := post(t, h, toA, sent{"x.pdf", "%PDF-"}); w.Code != 503 || !strings.Contains(w.Body.String(), "the service is ending") {
+		t.Errorf("got %d %s", w.Code, w.Body)
 	}
 }
 
