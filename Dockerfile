@@ -17,7 +17,7 @@ RUN go mod download
 COPY . .
 # The version of the release; there is no .git to take it from.
 ARG VERSION=
-RUN CGO_ENABLED=1 go build -trimpath -buildvcs=false -ldflags "-s -w -extldflags=-Wl,--gc-sections,--unresolved-symbols=report-all -X main.release=${VERSION}" -o /lsml ./cmd/lsml
+RUN CGO_ENABLED=1 go build -trimpath -buildvcs=false -ldflags "-s -w -extldflags=-Wl,--gc-sections,--unresolved-symbols=report-all -X main.release=${VERSION}" -o /programs/ ./cmd/lsml ./cmd/lsml-queue
 
 FROM ${BASE_IMAGE}
 # The languages that are recognised, as Tesseract names them.
@@ -29,7 +29,7 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/* /var/log/apt /var/log/dpkg.log /var/cache/ldconfig/aux-cache \
  && install --directory --owner=10001 --group=10001 /models
 COPY --from=build /src/LICENSE /usr/share/doc/lsml/LICENSE
-COPY --from=build /lsml /usr/local/bin/lsml
+COPY --from=build /programs/ /usr/local/bin/
 
 # What outlives a restart of the service, and what alone it writes to. What is
 # recognised is not kept: /tmp ends with the container, and is often memory.

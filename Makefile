@@ -36,10 +36,10 @@ setup:
 # library ends the build: cgo needs the linker to pass over it until then.
 lean := -s -w -extldflags=-Wl,--gc-sections,--unresolved-symbols=report-all
 
-## build: make ./lsml
+## build: make ./lsml, and ./lsml-queue beside it
 .PHONY: build
 build: setup
-	go build -ldflags '$(lean)' -o lsml ./cmd/lsml
+	go build -ldflags '$(lean)' -o ./ ./cmd/lsml ./cmd/lsml-queue
 
 # The version of a release is its tag.
 VERSION ?= $(shell git describe --tags --always --dirty)
@@ -191,4 +191,4 @@ cover: setup
 ## clean: remove what was built
 .PHONY: clean
 clean:
-	rm -rf lsml build
+	rm -rf lsml lsml-queue build

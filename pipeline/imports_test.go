@@ -155,6 +155,7 @@ func TestImports(t *testing.T) {
 			"pipeline/live/background", "pipeline", "pipeline/paper", "pipeline/strata", "pipeline/reading", "pipeline/source", "lsformat", "lsformat/look", "lsformat/preview"}, false},
 		{"background stands on nothing", []string{"pipeline/live/background"}, nil, true},
 		{"learn knows reviews", []string{"pipeline/live/learn"}, []string{"pipeline/reading", "lsformat", "lsformat/score"}, false},
+		{"the program of the queue's server is nothing else", []string{"cmd/lsml-queue"}, []string{"pipeline/running/queue/embedded"}, true},
 		{"backend and manual know no other", []string{"cmd/lsml/backend", "cmd/lsml/manual"}, nil, false},
 		{"deploy knows how to check a name", []string{"cmd/lsml/deploy"}, []string{"pipeline/lazyregexp"}, false},
 	}
@@ -180,6 +181,21 @@ func TestImports(t *testing.T) {
 	for path, p := range all {
 		if strings.HasPrefix(path, module+"/") && !p.of(ruled...) {
 			t.Errorf("there is no rule for %s", path)
+		}
+	}
+}
+
+// TestQueueServer keeps the server of a queue, a fifth of what lsml would weigh
+// with it, in its own program.
+func TestQueueServer(t *testing.T) {
+	for path, p := range packages(t) {
+		if p.DepOnly || p.of("pipeline/running/queue/embedded", "cmd/lsml-queue") {
+			continue
+		}
+		for _, dep := range p.Deps {
+			if strings.Contains(dep, "nats-server") {
+				t.Errorf("%s reaches %s", path, dep)
+			}
 		}
 	}
 }

@@ -4,15 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nuid"
 
 	"lsml/pipeline/running/journal"
 	"lsml/pipeline/running/queue"
-	"lsml/pipeline/running/queue/embedded"
 )
 
 // queueListen is where lsml queue listens: the port that NATS servers have.
@@ -101,9 +102,15 @@ type queueCmd struct {
 	Token  string `placeholder:"WORD" env:"LSML_QUEUE_TOKEN" help:"What others must show: --queue nats://WORD@host:4222. Better given in the environment."`
 }
 
+// queueToken is how the server learns the token, without showing it to others.
+const queueToken = "LSML_QUEUE_TOKEN"
+
+// queueProgram is the server, a program of its own so that lsml is light.
+const queueProgram = "lsml-queue"
+
 // Help is the text below the summary of lsml queue --help.
 func (queueCmd) Help() string {
-	return `A NATS server with JetStream, inside lsml. Where there is one already, use that.
+	return `A NATS server with JetStream. Where there is one already, use that. This one is the program ` + queueProgram + `, which comes with lsml and stands beside it.
 
 Examples:
 
@@ -113,20 +120,27 @@ Examples:
 It speaks without encryption: beyond a network that you trust, use a server with TLS. It runs until ^C.`
 }
 
-// Run serves until the first ^C.
-func (c *queueCmd) Run(stop *interrupt, term *terminal) error {
-	s, err := embedded.Start(embedded.Options{Listen: c.Listen, Dir: c.Dir, Token: c.Token})
-	var address *net.AddrError
-	switch {
-	case errors.Is(err, embedded.ErrOpen):
-		return hint(err, "set LSML_QUEUE_TOKEN, or listen at %s", queueListen)
-	case errors.As(err, &address):
-		return usageError(fmt.Errorf("--listen: %w", err))
-	case err != nil:
+// Run becomes the server, which ends as lsml does.
+func (c *queueCmd) Run() error {
+	program, err := beside(queueProgram)
+	if err != nil {
+		return hint(err, "it comes with lsml, in the same archive, package and image: put it beside lsml, or where programs are looked for; from source, go build ./cmd/%s", queueProgram)
+	}
+	if err := os.Setenv(queueToken, c.Token); err != nil {
 		return err
 	}
-	defer s.Close()
-	term.say("lsml: the queue is at %s", s.URL())
-	<-stop.asked.Done()
-	return nil
+	err = syscall.Exec(program, []string{queueProgram, "-listen", c.Listen, "-dir", c.Dir}, os.Environ())
+	return fmt.Errorf("%s: %w", program, err)
+}
+
+// beside is a program in the folder of this one, or where programs are looked for.
+func beside(name string) (string, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	if path, err := exec.LookPath(filepath.Join(filepath.Dir(self), name)); err == nil {
+		return path, nil
+	}
+	return exec.LookPath(name)
 }

@@ -111,11 +111,12 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code":   code,
-			"await":  awaitFile,
-			"ask":    ask,
-			"upload": uploadFiles,
-			"s3":     s3,
+			"code":    code,
+			"await":   awaitFile,
+			"ask":     ask,
+			"upload":  uploadFiles,
+			"s3":      s3,
+			"program": buildProgram,
 		},
 		Condition: func(name string) (bool, error) {
 			switch name {
@@ -152,6 +153,20 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("%s: exit code %d, want %s", strings.Join(args[1:], " "), got, args[0])
 	}
+}
+
+// buildProgram builds another program of the module, and puts it where programs
+// are looked for: program lsml-queue
+func buildProgram(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: program name")
+	}
+	folder := ts.MkAbs("bin")
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", filepath.Join(folder, args[0]), "../"+args[0])
+	if out, err := build.CombinedOutput(); err != nil {
+		ts.Fatalf("go build: %v\n%s", err, out)
+	}
+	ts.Setenv("PATH", folder+string(filepath.ListSeparator)+ts.Getenv("PATH"))
 }
 
 // awaitFile waits until a file is there and holds a text: await FILE [TEXT]
