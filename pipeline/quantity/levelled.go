@@ -11,7 +11,8 @@ import (
 var besideLevel = lazyregexp.New(`^\s*([(\[/])\s*`)
 
 // surelyLevel is how much more than the depth before it, in thousandths of a
-// metre, a number in brackets without any unit is, if it is a level.
+// metre, a number behind it that nothing else tells from a depth is, if it is a
+// level.
 const surelyLevel = 50_000
 
 // Levelled reads a text that is the depth of a place and its level above the
@@ -37,9 +38,12 @@ func Levelled(text string) (depth, level Number, ok bool) {
 		return Number{}, Number{}, false
 	}
 	bracketed := by[1] != "/"
+	higher := second.Thousandths-first.Thousandths >= surelyLevel
 	switch {
 	case bracketed && first.Unit == Metre && (second.Unit == Bare || second.Unit == AboveSea),
-		bracketed && first.Unit == Bare && second.Unit == Bare && first.Decimals == second.Decimals && second.Thousandths-first.Thousandths >= surelyLevel,
+		bracketed && first.Unit == Bare && second.Unit == Bare && first.Decimals == second.Decimals && higher,
+		bracketed && first.Unit == Metre && second.Unit == Metre && higher,
+		!bracketed && first.Unit == Metre && second.Unit == Bare && higher,
 		!bracketed && (first.Unit == Metre || first.Unit == Bare) && second.Unit == AboveSea:
 		depth, level = first, second
 	case first.Unit == AboveSea && (second.Unit == Metre || bracketed && second.Unit == Bare),

@@ -21,6 +21,9 @@ const (
 // the other one before the decimals.
 var thousands = lazyregexp.New(`\b[1-9]\d{0,2}(?:\.\d{3},|,\d{3}\.)\d`)
 
+// noMetres is the zero before the centimetres of "0m40", read as a letter.
+var noMetres = lazyregexp.New(`(?:^|[^\pL\d.,])([oO])m\d{2}(?:[^\pL\d]|$)`)
+
 // repair writes the numbers of a text as the grammar has them: lookalikes of
 // digits become digits where they stand among digits, a table's border that
 // was read as part of a number becomes a blank, thousands are grouped by an
@@ -37,6 +40,12 @@ func repair(text string) (repaired string, count int) {
 			count += repairRun(b[start:end])
 		}
 		start = max(end, start+1)
+	}
+	if strings.Contains(text, "Om") || strings.Contains(text, "om") {
+		for _, m := range noMetres.FindAllStringSubmatchIndex(text, -1) {
+			b[m[2]] = '0'
+			count++
+		}
 	}
 	if strings.Contains(text, ".") && strings.Contains(text, ",") {
 		for _, m := range thousands.FindAllIndex(b, -1) {

@@ -22,6 +22,10 @@ func slowRepair(text string) (string, int) {
 		}
 		count += repairRun(b[m[0]:m[1]])
 	}
+	for _, m := range noMetres.FindAllStringSubmatchIndex(text, -1) {
+		b[m[2]] = '0'
+		count++
+	}
 	for _, m := range thousands.FindAllIndex(b, -1) {
 		b[m[0]+bytes.IndexAny(b[m[0]:m[1]], ".,")] = '\''
 	}
@@ -29,7 +33,7 @@ func slowRepair(text string) (string, int) {
 }
 
 func TestRepairIsTheSlowOne(t *testing.T) {
-	pieces := strings.Split("0 1 12 345 o O l I | . , - ' a m cm ü ² m% 1.234,5 sol Kies", " ")
+	pieces := strings.Split("0 1 12 345 o O l I | . , - ' a m cm ü ² m% 1.234,5 sol Kies Om40", " ")
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20000 {
 		var b strings.Builder

@@ -73,13 +73,13 @@ func sampleOf(l layout.Line) (sample, bool) {
 	rest := text[len(word):]
 	s := sample{named: word != ""}
 	end := 0
-	if n, ok := quantity.Leading(rest); ok && lengthy(n) {
-		s.first, _ = n.Depth(quantity.Metre)
-		s.last, s.unit, end = s.first, n.Unit, n.End
-	} else if found := quantity.Intervals(rest); len(found) > 0 && found[0].Start == 0 && lengthy(found[0].Base) {
+	if found := quantity.Intervals(rest); len(found) > 0 && found[0].Start == 0 && lengthy(found[0].Base) {
 		s.first, _ = found[0].Top.Depth(quantity.Metre)
 		s.last, _ = found[0].Base.Depth(quantity.Metre)
 		s.unit, end, s.several = found[0].Base.Unit, found[0].End, true
+	} else if n, ok := quantity.Leading(rest); ok && lengthy(n) {
+		s.first, _ = n.Depth(quantity.Metre)
+		s.last, s.unit, end = s.first, n.Unit, n.End
 	}
 	if end == 0 || s.last > deepest || s.unit == quantity.Bare && !s.named {
 		return sample{}, false

@@ -20,11 +20,16 @@ const (
 	// agreeing is the share of a font's words that must be recognised as what the
 	// font says for it to be right after all, in a language that is not known here.
 	agreeing = 0.3
+	// severalSigns is how many characters of a font must be without a meaning for
+	// its words that have them to be doubted: a font of bullets has one or two.
+	severalSigns = 4
 )
 
 // doubted tells of each word whether its letters may mean nothing, because
-// those of its font are in no language's order.
+// those of its font are in no language's order, or because it has characters that
+// have no meaning: often only the digits of a font are without one.
 func doubted(words []mupdf.Word) []bool {
+	unsaid := severalUnsaid(words)
 	fonts := map[uintptr]lexicon.Fluency{}
 	for _, w := range words {
 		f := lexicon.FluencyOf(w.Text + strings.Repeat("\ufffd", w.Lost))
@@ -43,10 +48,36 @@ func doubted(words []mupdf.Word) []bool {
 	all := make([]bool, len(words))
 	for i, w := range words {
 		f := fonts[w.Font]
-		all[i] = f.Share() < fluent && (f.Usual+f.Odd >= judgeable || bad > good) || f.Usual+f.Odd < judgeable && bad > good
+		all[i] = unsaid[w.Font] && strings.IndexFunc(w.Text, isUnsaid) >= 0 ||
+			f.Share() < fluent && (f.Usual+f.Odd >= judgeable || bad > good) || f.Usual+f.Odd < judgeable && bad > good
 	}
 	return all
 }
+
+// severalUnsaid are the fonts of which several characters have no meaning.
+func severalUnsaid(words []mupdf.Word) map[uintptr]bool {
+	signs := map[uintptr]map[rune]bool{}
+	for _, w := range words {
+		for _, r := range w.Text {
+			if !isUnsaid(r) {
+				continue
+			}
+			if signs[w.Font] == nil {
+				signs[w.Font] = map[rune]bool{}
+			}
+			signs[w.Font][r] = true
+		}
+	}
+	several := map[uintptr]bool{}
+	for font, runes := range signs {
+		several[font] = len(runes) >= severalSigns
+	}
+	return several
+}
+
+// isUnsaid reports whether a character has no meaning but what two programs have
+// agreed on.
+func isUnsaid(r rune) bool { return unicode.Is(unicode.Co, r) }
 
 // agree reports whether words with letters that were doubted are recognised as
 // what they say.
@@ -70,5 +101,5 @@ func agree(doubtful, found []paper.Word) bool {
 // tells reports whether a character tells right words from wrong ones: a letter,
 // or what stands for one that has no meaning.
 func tells(r rune) bool {
-	return unicode.IsLetter(r) || r == unicode.ReplacementChar || unicode.Is(unicode.Co, r)
+	return unicode.IsLetter(r) || r == unicode.ReplacementChar || isUnsaid(r)
 }

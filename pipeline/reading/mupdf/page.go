@@ -6,9 +6,11 @@ package mupdf
 import "C"
 
 import (
+	"cmp"
 	"context"
 	"image"
 	"math"
+	"slices"
 	"unsafe"
 
 	"lsml/pipeline/paper"
@@ -174,9 +176,40 @@ func (p *Page) Drawings() ([]paper.Rule, []paper.Area) {
 // ImageShare is the share of the page that images cover, 0 to 1.
 func (p *Page) ImageShare() float64 { return float64(p.content().images) }
 
-// Resolution is that of the largest image on the page in pixels per inch; 0 if
-// there is none.
-func (p *Page) Resolution() float64 { return float64(p.content().density) * pointsPerInch }
+// Resolution is that of the largest image on the page in pixels per inch, or of
+// the finer ones that together are about as large: compact scans have their
+// letters in strips over a coarse background. 0 if there is none.
+func (p *Page) Resolution() float64 {
+	c := p.content()
+	return max(float64(c.density)*pointsPerInch, finestOf(p.Pictures(), float64(c.largest)))
+}
+
+const (
+	// alikeDensity is how many times the resolution of others the resolution of a
+	// picture may be to belong to them.
+	alikeDensity = 1.1
+	// asLarge is the part of the largest picture's area that finer ones together
+	// must have.
+	asLarge = 0.8
+)
+
+// finestOf is the resolution of the finest pictures that together are about as
+// large as the largest one; 0 if none are.
+func finestOf(pictures []Picture, largest float64) float64 {
+	pictures = slices.Clone(pictures)
+	slices.SortFunc(pictures, func(a, b Picture) int { return cmp.Compare(b.Resolution, a.Resolution) })
+	for from := 0; from < len(pictures); {
+		area, to := 0.0, from
+		for ; to < len(pictures) && pictures[to].Resolution*alikeDensity >= pictures[from].Resolution; to++ {
+			area += pictures[to].Box.Width() * pictures[to].Box.Height()
+		}
+		if area >= asLarge*largest {
+			return pictures[from].Resolution
+		}
+		from = to
+	}
+	return 0
+}
 
 func (p *Page) content() *C.content { return C.sheet_content(p.sheet) }
 

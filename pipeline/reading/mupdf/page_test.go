@@ -297,6 +297,30 @@ func TestImageFile(t *testing.T) {
 	}
 }
 
+func TestFinestOf(t *testing.T) {
+	strip := func(y0, y1, resolution float64) Picture {
+		return Picture{Box: paper.Box{Y0: y0, X1: 100, Y1: y1}, Resolution: resolution}
+	}
+	tests := []struct {
+		name     string
+		pictures []Picture
+		want     float64
+	}{
+		{"none", nil, 0},
+		{"one", []Picture{strip(0, 100, 200)}, 200},
+		{"fine strips over a coarse page", []Picture{strip(0, 100, 50), strip(0, 30, 300), strip(30, 60, 290), strip(60, 95, 310)}, 310},
+		{"a fine stamp on a coarse page", []Picture{strip(0, 100, 150), strip(0, 30, 600)}, 150},
+		{"strips of many resolutions", []Picture{strip(0, 50, 100), strip(50, 70, 200), strip(70, 100, 400)}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := finestOf(tt.pictures, 10_000); got != tt.want {
+				t.Errorf("got %g, want %g", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestFormatOf(t *testing.T) {
 	tests := []struct {
 		name, head string
