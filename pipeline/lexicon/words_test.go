@@ -79,12 +79,12 @@ func TestSectionsAreKnown(t *testing.T) {
 		"key": {"coordinates", "east", "north", "elevation", "name", "start", "finish", "date", "otherdate",
 			"water", "notwater", "total", "method", "contractor", "inclination", "other"},
 		"end":    {""},
-		"range":  {"about", "down", "end", "from", "most", "of", "to"},
+		"range":  {"about", "at", "down", "end", "from", "from metre", "most", "of", "ordinal", "the", "to", "to metre"},
 		"sample": {"sample", "cuttings"},
 		"axis":   {"east", "north", "x", "y"},
 		"datum":  {"sea", "above", "ground"},
 		"month":  {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
-		"unit":   {"metre", "foot", "inch", "hour", "percent"},
+		"unit":   {"metre", "foot", "inch", "hour", "in", "percent", "piece"},
 		"ground": groundSections(),
 	}
 	for topic, want := range known {

@@ -60,7 +60,7 @@ func FindDates(text string, monthFirst bool) []Dates {
 
 // betweenDates is what joins the first and the last date of a range.
 var betweenDates = lazyregexp.Build(func() string {
-	return `^(?i:(?:` + between(`[-–—/]`, dateJoiners()) + `)(?:le|il)?\s*)$`
+	return `^(?i:(?:` + between(`[-–—/]`, dateJoiners()) + `)(?:` + words.AnyOf(articles()) + `)?\s*)$`
 })
 
 // dateJoiners are the words between two dates or days.
@@ -89,6 +89,9 @@ func upTo() string { return `(?:` + between(`[-–—/+]|\s`, dateJoiners()) + `
 // of is what may stand before a month and a year: "3 de mayo de 2011".
 func of() string { return `(?:(?:` + words.AnyOf(words.All("range", "of")) + `)\s+)?` }
 
+// ordinal is what may stand behind a day in words: "1er mai", "May 3rd".
+func ordinal() string { return `(?:` + words.AnyOf(words.All("range", "ordinal")) + `)` }
+
 // A dateForm is a grammar of dates with the place of each part among its groups.
 type dateForm struct {
 	pattern                       *lazyregexp.Regexp
@@ -99,7 +102,7 @@ type dateForm struct {
 
 // dateForms go from the most to the least specific.
 var dateForms = sync.OnceValue(func() []dateForm {
-	upTo, of := upTo(), of()
+	upTo, of, nth := upTo(), of(), ordinal()
 	return []dateForm{
 		{pattern: form(century + `-` + monthNo + `-` + day), year: 1, month: 2, day: 3},
 		{pattern: form(day + `\.\s?` + monthNo + `\.?` + upTo + day + `\.\s?` + monthNo + `\.\s?` + year), first: 1, firstMonth: 2, day: 3, month: 4, year: 5},
@@ -109,9 +112,9 @@ var dateForms = sync.OnceValue(func() []dateForm {
 		{pattern: form(day + `[.,]\s?` + monthNo + `[.,]\s?` + century), day: 1, month: 2, year: 3},
 		{pattern: form(`(\d{1,2})/(\d{1,2})/` + year), day: 1, month: 2, year: 3, american: true},
 		{pattern: form(day + `[-/ ]` + monthNo + `[-/ ]` + century), day: 1, month: 2, year: 3},
-		{pattern: form(day + `(?:\.|er|st|nd|rd|th|º|°)?[\s-]*` + of + name + `[\s,-]*` + of + year), day: 1, month: 2, year: 3, named: true},
-		{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?\s*[-–—/]\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, first: 2, day: 3, year: 4, named: true},
-		{pattern: form(name + `\s*` + day + `(?:st|nd|rd|th)?,?\s*` + century), month: 1, day: 2, year: 3, named: true},
+		{pattern: form(day + `(?:\.|º|°|` + nth + `)?[\s-]*` + of + name + `[\s,-]*` + of + year), day: 1, month: 2, year: 3, named: true},
+		{pattern: form(name + `\s*` + day + nth + `?\s*[-–—/]\s*` + day + nth + `?,?\s*` + century), month: 1, first: 2, day: 3, year: 4, named: true},
+		{pattern: form(name + `\s*` + day + nth + `?,?\s*` + century), month: 1, day: 2, year: 3, named: true},
 		{pattern: form(day + `[\s.-]{0,2}` + roman + `[\s.-]{1,2}` + year), day: 1, month: 2, year: 3, named: true},
 		{pattern: form(name + `[\s'’/-]*` + of + century), month: 1, year: 2, named: true},
 		{pattern: form(monthNo + `[./]` + century), month: 1, year: 2},

@@ -20,18 +20,21 @@ type Interval struct {
 	Start, End int
 }
 
-// The grammar around the two numbers of an interval. Recognition loses the
-// blanks of "da m 0 a m 1.1".
+// The grammar around the two numbers of an interval.
 var (
-	fromWord = lazyregexp.Build(func() string { return `^(?i:(?:` + words.AnyOf(fromWords()) + `)\s+|da\s?m\s?)` })
-	toward   = lazyregexp.Build(func() string { return `^(?i:` + between(`[`+Dashes+`÷…]|\.{2,3}`, toWords()) + `|\s?am\s?)` })
+	fromWord = lazyregexp.Build(func() string {
+		return `^(?i:(?:` + words.AnyOf(fromWords()) + `)\s+|` + beforeMetre("from metre") + `)`
+	})
+	toward = lazyregexp.Build(func() string {
+		return `^(?i:` + between(`[`+Dashes+`÷…]|\.{2,3}`, toWords()) + `|\s?` + beforeMetre("to metre") + `)`
+	})
 	openWord = lazyregexp.Build(func() string { return `^(?:(?i:` + words.AnyOf(downWords()) + `)\s+|>\s*)` })
 	ending   = lazyregexp.New(`^\s*[:;.]+`)
 	// stroke joins two depths in lists of samples and layers: "S1 0.40/1.20".
 	stroke = lazyregexp.New(`^\s?/\s?`)
 	// holeEnd names the end of the hole, the depth of which may follow.
 	holeEnd = lazyregexp.Build(func() string {
-		return `^(?i:(?:zur?\s)?(?:` + words.AnyOf(append(words.All("end"), words.All("range", "end")...)) + `)\b)[\s:=(]*`
+		return `^(?i:(?:(?:` + words.AnyOf(articles()) + `)\s)?(?:` + words.AnyOf(append(words.All("end"), words.All("range", "end")...)) + `)\b)[\s:=(]*`
 	})
 	// unitFirst is the metre where Italian profiles print it: "da m 0,00 a m 3,30".
 	unitFirst = lazyregexp.New(`^m\.?\s+`)

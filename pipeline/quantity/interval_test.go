@@ -180,6 +180,8 @@ func TestOpenInterval(t *testing.T) {
 		{"about", "ab ca. 4.5 m Kies", "4.5 m .. | Kies"},
 		{"to the end of the hole", "5,75 m - Endteufe Mergel", "5.75 m .. | Mergel"},
 		{"from to the end of the hole", "von 5,75 m bis Endteufe", "5.75 m .. |"},
+		{"an article before the end of the hole", "5,75 m bis zur Endteufe", "5.75 m .. |"},
+		{"an article of another language", "5.75 m to the end of hole", "5.75 m .. |"},
 		{"English, end of the hole", "12.5 ft to end of borehole", "12.5 ft .. |"},
 
 		{"end of the hole with its depth", "5,75 m - Endteufe (8,00 m)", ""},

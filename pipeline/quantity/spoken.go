@@ -1,6 +1,9 @@
 package quantity
 
-import "lsml/pipeline/lazyregexp"
+import (
+	"lsml/pipeline/lazyregexp"
+	"lsml/pipeline/lexicon/words"
+)
 
 // lengthSaid is a length with its unit in a text: "15.0'", "3 ft", "2.40 m".
 // What stands before a foot mark is a number of its own, so that 12°30'15" is
@@ -21,3 +24,12 @@ func LengthsSaid(text string) (metres, feet int) {
 	}
 	return metres, feet
 }
+
+// noteAtDepth begins with a depth or a range of them, a word before it at most.
+var noteAtDepth = lazyregexp.Build(func() string {
+	return `(?i)^(?:@|\pL{1,5}\s+)?\s?\d+(?:[.,]\d+)?(?:\s?(?:m|cm|ft|` + unitNames(Foot) + `|['–-])\b|\s(?:` + words.AnyOf(toWords()) + `)\s)|@\s?\d`
+})
+
+// BeginsAtDepth reports whether a text begins as a note does at a depth within a
+// layer: "3.5 m: hard", "at 1 m: geofabric", "von 12.15 bis 12.32 m: Sand".
+func BeginsAtDepth(text string) bool { return noteAtDepth.MatchString(text) }

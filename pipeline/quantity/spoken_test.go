@@ -23,3 +23,27 @@ func TestLengthsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestBeginsAtDepth(t *testing.T) {
+	tests := []struct {
+		text string
+		want bool
+	}{
+		{"3.5 m: hard", true},
+		{"at 1 m: geofabric", true},
+		{"From 12.15m to 12.32m: sand", true},
+		{"von 12,15 bis 12,32: Sand", true},
+		{"entre 3 à 4 sable", true},
+		{"@ 3 boulder", true},
+		{"5 feet of clay", true},
+		{"0.5-1.0 gravel", true},
+		{"Kies, sandig", false},
+		{"3 bissige Hunde", false},
+		{"SAND 2 mittelfein", false},
+	}
+	for _, tt := range tests {
+		if got := BeginsAtDepth(tt.text); got != tt.want {
+			t.Errorf("BeginsAtDepth(%q) = %v, want %v", tt.text, got, tt.want)
+		}
+	}
+}

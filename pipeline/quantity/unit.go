@@ -50,7 +50,7 @@ var phrases = []struct {
 	// A datum without a unit is told by its capitals.
 	{AboveSea, false, lazyregexp.New(`^\s*[\[(]?\+?\s?(?:` + capitals + `)\b`)},
 	{FeetAboveSea, false, lazyregexp.Build(func() string {
-		return `^\s*[\[(]?(?i:(?:ft|feet)\.?,?\s?(?:` + americanDatum + `|` + words.AnyShort(words.All("datum", "sea")) + `)\b\.?)`
+		return `^\s*[\[(]?(?i:(?:ft|` + unitNames(Foot) + `)\.?,?\s?(?:` + americanDatum + `|` + words.AnyShort(words.All("datum", "sea")) + `)\b\.?)`
 	})},
 	{Metre, true, lazyregexp.Build(func() string { return `^\s*[\[(]?(?i:m\.?\s?` + ground() + `\.?)` })},
 	{Centimetre, true, lazyregexp.Build(func() string { return `^\s*[\[(]?(?i:cm\.?\s?` + ground() + `\.?)` })},

@@ -14,6 +14,8 @@ var (
 	fromWords = sync.OnceValue(func() []string { return words.All("range", "from") })
 	toWords   = sync.OnceValue(func() []string { return words.All("range", "to") })
 	downWords = sync.OnceValue(func() []string { return words.All("range", "down") })
+	atWords   = sync.OnceValue(func() []string { return words.All("range", "at") })
+	articles  = sync.OnceValue(func() []string { return words.All("range", "the") })
 )
 
 // CutFrom takes a word off the beginning of a text that says that a layer
@@ -53,6 +55,12 @@ func between(signs string, all []string) string {
 	return `\s*(?:` + signs + `|` + words.AnyOf(long) + `)\s*|\s+(?:` + words.AnyOf(short) + `)\s+`
 }
 
+// beforeMetre is the grammar of a word before a metre that stands before its
+// number: recognition loses the blanks of "da m 0 a m 1.1".
+func beforeMetre(section string) string {
+	return `(?:` + words.AnyOf(words.All("range", section)) + `)\s?m\s?`
+}
+
 // notExact is the grammar of the words that say of a number that it is not
 // exact.
 func notExact() string {
@@ -74,6 +82,10 @@ func IsFrom(word string) bool { return isOneOf(word, fromWords()) }
 // IsTo reports whether a single word says that a layer stops at the depth behind
 // it, by itself or as part of a phrase: "bis", "zu", "fino".
 func IsTo(word string) bool { return isOneOf(word, toWords()) }
+
+// IsAt reports whether a word of those that say where a layer stops may also say
+// where in it something is: "cailloux à 9.7 m".
+func IsAt(word string) bool { return isOneOf(word, atWords()) }
 
 // BeginsSize reports whether a word begins a size of grains, or what stands
 // before one: "63", "bis", "max.", "ca".

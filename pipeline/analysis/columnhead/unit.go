@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"lsml/pipeline/lazyregexp"
+	"lsml/pipeline/lexicon/words"
 	"lsml/pipeline/quantity"
 )
 
@@ -14,11 +15,15 @@ const Foreign quantity.Unit = "Foreign"
 
 // Units in the heads of columns, in brackets or behind "in".
 var (
-	metreHead      = lazyregexp.New(`(?i)(?:[\[(]\s*m\s*[\])]|\b(?:in|en) m\b)`)
-	centimetreHead = lazyregexp.New(`(?i)(?:[\[(]\s*cm\s*[\])]|\b(?:in|en)? ?cm\b)`)
-	footHead       = lazyregexp.New(`(?i)[\[(]\s*pi\.?\s*[\])]`)
-	foreignHead    = lazyregexp.New(`(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\bSt(?:k|ck)\b|/m\b|/30)`)
+	metreHead      = lazyregexp.Build(func() string { return `(?i)(?:[\[(]\s*m\s*[\])]|\b` + In() + ` m\b)` })
+	centimetreHead = lazyregexp.Build(func() string { return `(?i)(?:[\[(]\s*cm\s*[\])]|\b` + In() + `? ?cm\b)` })
+	foreignHead    = lazyregexp.Build(func() string {
+		return `(?:kN|kPa|MPa|MN|kg|%|°|mm|µm|[lL]/min|[cm]/s|Fr\.|CHF|EUR|€|£|\$|\b(?:` + words.AnyOf(words.All("unit", "piece")) + `)\b|/m\b|/30)`
+	})
 )
+
+// In is the grammar of the word before a unit: "Tiefe in m", "profondeur en m".
+func In() string { return `(?:` + words.AnyOf(words.All("unit", "in")) + `)` }
 
 // Unit is the unit that a head names for the numbers below it; Bare for none.
 func Unit(text string) quantity.Unit {
@@ -31,7 +36,7 @@ func Unit(text string) quantity.Unit {
 		return quantity.Metre
 	case centimetreHead.MatchString(text):
 		return quantity.Centimetre
-	case footHead.MatchString(text), slices.ContainsFunc(strings.FieldsFunc(text, noLetter), quantity.IsFoot):
+	case slices.ContainsFunc(strings.FieldsFunc(text, noLetter), quantity.IsFoot):
 		return quantity.Foot
 	}
 	return quantity.Bare

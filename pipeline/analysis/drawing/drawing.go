@@ -40,9 +40,6 @@ import (
 )
 
 var (
-	// spokenDepth begins a note at a depth within a layer: "3.5 m: hard",
-	// "at 1 m: geofabric", "From 12.15m to 12.32m: sand".
-	spokenDepth = lazyregexp.New(`(?i)^(?:@|\pL{1,5}\s+)?\s?\d+(?:[.,]\d+)?\s?(?:m|ft|feet|cm|'|-|–|to)\b|@\s?\d`)
 	// inBrackets is the name of a formation behind a description.
 	inBrackets = lazyregexp.New(`^\([^()]*\)[.;]?$`)
 	// inCapitals begins with a word in capitals or a soil class in brackets.

@@ -79,7 +79,7 @@ func (s *sheet) cutEnd(n int) {
 func (s *sheet) closes(i int) bool {
 	text := s.lines[i].text
 	score := s.words.Material(text)
-	return score.Soil+score.Trait == 0 && s.lines[i].start > atDepth && !s.words.Within(text) && !spokenDepth.MatchString(text) && s.setOff(i)
+	return score.Soil+score.Trait == 0 && s.lines[i].start > atDepth && !s.words.Within(text) && !quantity.BeginsAtDepth(text) && s.setOff(i)
 }
 
 // named is the depth that a line names, 0 for none, and whether it is that of

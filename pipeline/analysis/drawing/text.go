@@ -183,7 +183,7 @@ func wordingOfStart(text string) float64 {
 	switch {
 	case unicode.IsLower(first):
 		score += lowerCase
-	case spokenDepth.MatchString(text):
+	case quantity.BeginsAtDepth(text):
 		score += atDepth
 	case inBrackets.MatchString(text):
 		score += lowerCase

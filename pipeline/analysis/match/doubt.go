@@ -243,7 +243,9 @@ func (t trial) misplaced() int {
 
 // caption is the end of a text that names what is measured along an axis or in a
 // column.
-var caption = lazyregexp.New(`(?i)(?:[\[(](?:(?:in|en) )?(?:mm|µm|%|kPa|MPa|kN/m[²³])[\])]|%)$`)
+var caption = lazyregexp.Build(func() string {
+	return `(?i)(?:[\[(](?:` + columnhead.In() + ` )?(?:mm|µm|%|kPa|MPa|kN/m[²³])[\])]|%)$`
+})
 
 // captions counts the layers whose text ends with a unit and has no number.
 func (t trial) captions() int {

@@ -149,12 +149,12 @@ func namedLabel(l layout.Line) (Label, bool) {
 }
 
 // trailingLabel reads a line of text that ends with a depth and the word that
-// says so: "Kies, sandig, bis 2.40 m". An "à" alone does not: "cailloux à 9.7 m"
+// says so: "Kies, sandig, bis 2.40 m". A word that also tells where does not: "cailloux à 9.7 m"
 // tells where, and "de 1.2 à 3.5 m" how thick.
 func trailingLabel(l layout.Line) (Label, bool) {
 	for i := max(1, len(l.Words)-longestLabel-2); i < len(l.Words)-1; i++ {
 		words, end := withoutEndWord(l.Words[i:])
-		if end != Stops || weakStop[strings.ToLower(l.Words[i].Text)] || endsInDigit(l.Words[i-1].Text) {
+		if end != Stops || quantity.IsAt(l.Words[i].Text) || endsInDigit(l.Words[i-1].Text) {
 			continue
 		}
 		n, ok := quantity.Whole(strings.TrimRight(layout.Text(words), ".;,)"))
@@ -167,10 +167,6 @@ func trailingLabel(l layout.Line) (Label, bool) {
 	}
 	return Label{}, false
 }
-
-// weakStop are the words that say where a layer stops only before a depth of its
-// own.
-var weakStop = map[string]bool{"à": true, "a": true}
 
 func endsInDigit(text string) bool { return text != "" && quantity.IsDigit(text[len(text)-1]) }
 
