@@ -366,6 +366,7 @@ func TestReread(t *testing.T) {
 		{"a level", "23.15", 1.85, level, paper.ReadText, 1.85},
 		{"a level without its minus", "2.15", 32.15, level, paper.ReadText, 32.15},
 		{"a level that does not fit", "23.65", 1.85, level, paper.ReadText, 0},
+		{"a level without its minus that others fit, too", "18.46", 22.96, markColumn{kind: levels, ground: 4.44}, paper.ReadText, 22.9},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

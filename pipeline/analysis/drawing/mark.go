@@ -171,7 +171,7 @@ func (s *sheet) reread(n number, c markColumn) (depth float64, ok bool) {
 	cents := float64(digits%100) / 100
 	if c.kind == levels {
 		value := c.ground - here
-		for _, v := range []float64{math.Round(value-cents) + cents, math.Round(value+cents) - cents} {
+		for _, v := range []float64{-n.value, math.Round(value-cents) + cents, math.Round(value+cents) - cents} {
 			if d := c.depth(v); math.Abs(s.axis.height(d)-s.axis.height(here)) <= fits*s.page.LineHeight {
 				return d, true
 			}

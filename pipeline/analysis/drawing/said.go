@@ -14,7 +14,7 @@ import (
 // their levels: those are boundaries, and what is left of the text holds above
 // and below. Other depths in a text part nothing.
 func (l *Log) withSaid(layers []strata.Layer) []strata.Layer {
-	printed := l.pairedDepths()
+	printed := l.printedDepths()
 	if len(printed) == 0 {
 		return layers
 	}
@@ -27,23 +27,48 @@ func (l *Log) withSaid(layers []strata.Layer) []strata.Layer {
 
 // weighSaid lets no layer begin with a paragraph that parts the one that it is in.
 func (l *Log) weighSaid() {
-	printed := l.pairedDepths()
+	printed := l.printedDepths()
 	for _, s := range l.sheets {
 		for i := range s.lines {
-			if ranges := saidAtStart(s.lines[i].text, l.unit); len(ranges) > 0 && !slices.ContainsFunc(ranges, func(in strata.Interval) bool { return !printed[in.Top] || !printed[in.Base] }) {
+			if ranges := saidAtStart(s.lines[i].text, l.unit); len(ranges) > 0 && !slices.ContainsFunc(ranges, func(in strata.Interval) bool { return !isBounded(in, printed) }) {
 				s.lines[i].start = carriedOver
 			}
 		}
 	}
 }
 
-// pairedDepths are the depths that are printed with their levels.
-func (l *Log) pairedDepths() map[strata.Depth]bool {
-	depths := map[strata.Depth]bool{}
+// A printedDepth is how surely a depth that is printed bounds a layer.
+type printedDepth int
+
+const (
+	unprinted printedDepth = iota
+	stroked                // a stroke is drawn there
+	levelled               // its level is printed with it
+)
+
+// isBounded reports whether a range that a text names is a layer: one end is
+// printed with its level, the other at least at a stroke.
+func isBounded(in strata.Interval, printed map[strata.Depth]printedDepth) bool {
+	return min(printed[in.Top], printed[in.Base]) >= stroked && max(printed[in.Top], printed[in.Base]) == levelled
+}
+
+// printedDepths are the depths at which layers end, as surely as it is printed.
+func (l *Log) printedDepths() map[strata.Depth]printedDepth {
+	depths := map[strata.Depth]printedDepth{}
+	add := func(d strata.Depth, p printedDepth) { depths[d] = max(depths[d], p) }
 	for _, bs := range l.bounds {
 		for _, b := range bs {
 			if b.level != nil {
-				depths[l.inMillimetres(b.level.depth, l.finest())] = true
+				add(l.inMillimetres(b.level.depth, l.finest()), levelled)
+			}
+			if b.label == nil {
+				continue
+			}
+			switch d := l.inMillimetres(b.label.depth, 0); {
+			case b.label.group%2 != 0:
+				add(d, levelled)
+			case b.has(ruleSign, leaderSign, graphicSign, besideSign, fillSign):
+				add(d, stroked)
 			}
 		}
 	}
@@ -51,7 +76,7 @@ func (l *Log) pairedDepths() map[strata.Depth]bool {
 }
 
 // partSaid parts one layer.
-func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]bool) []strata.Layer {
+func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]printedDepth) []strata.Layer {
 	var rest []strata.Line
 	var inner []strata.Layer
 	last := layer.Interval.Top
@@ -62,7 +87,7 @@ func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]bool) []stra
 		ranges := said(part.Description, l.unit)
 		believed := len(ranges) > 0 && ranges[0] != layer.Interval
 		for _, in := range ranges {
-			believed = believed && printed[in.Top] && printed[in.Base] && in.Top >= last && in.Base <= layer.Interval.Base
+			believed = believed && isBounded(in, printed) && in.Top >= last && in.Base <= layer.Interval.Base
 		}
 		if !believed {
 			rest = append(rest, lines...)

@@ -33,12 +33,14 @@ func TestSaidAtStart(t *testing.T) {
 	}
 }
 
-// saidLog is a log with depths that are printed with their levels.
+// saidLog is a log with depths that are printed with their levels, besides 3.5 at
+// a stroke and 3.6 at none.
 func saidLog(printed ...float64) *Log {
 	var bs []boundary
 	for _, d := range printed {
 		bs = append(bs, boundary{level: &mark{depth: d}})
 	}
+	bs = append(bs, boundary{label: &mark{depth: 3.5}, signs: map[sign]float64{besideSign: 1}}, boundary{label: &mark{depth: 3.6}})
 	return &Log{unit: quantity.Metre, step: 0.1, bounds: [][]boundary{bs}}
 }
 
@@ -53,6 +55,8 @@ func TestWithSaid(t *testing.T) {
 		{"a range", []float64{2, 3}, []string{"Brown sand.", "2.00m-3.00m: no recovery"}, []string{"1.0-2.0 Brown sand.", "2.0-3.0 2.00m-3.00m: no recovery", "3.0-5.0 Brown sand."}},
 		{"a range to the base", []float64{2, 5}, []string{"Brown sand.", "2.00m-5.00m: gravel"}, []string{"1.0-2.0 Brown sand.", "2.0-5.0 2.00m-5.00m: gravel"}},
 		{"without levels", []float64{2}, []string{"Brown sand.", "2.00m-3.00m: no recovery"}, []string{"1.0-5.0 Brown sand. 2.00m-3.00m: no recovery"}},
+		{"from a level to a stroke", []float64{2}, []string{"Brown sand.", "2.00m-3.50m: no recovery"}, []string{"1.0-2.0 Brown sand.", "2.0-3.5 2.00m-3.50m: no recovery", "3.5-5.0 Brown sand."}},
+		{"from a level to a depth at no stroke", []float64{2}, []string{"Brown sand.", "2.00m-3.60m: no recovery"}, []string{"1.0-5.0 Brown sand. 2.00m-3.60m: no recovery"}},
 		{"no levels at all", nil, []string{"Brown sand.", "2.00m-3.00m: no recovery"}, []string{"1.0-5.0 Brown sand. 2.00m-3.00m: no recovery"}},
 		{"that of the layer itself", []float64{1, 5}, []string{"1.00m-5.00m: no recovery", "Brown sand"}, []string{"1.0-5.0 1.00m-5.00m: no recovery Brown sand"}},
 		{"nothing else", []float64{2, 3}, []string{"2.00m-3.00m: no recovery"}, []string{"1.0-5.0 2.00m-3.00m: no recovery"}},
