@@ -153,38 +153,11 @@ func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img *p
 	if width == gray.Rect.Dx() {
 		return raster.Soften(gray), scale, nil
 	}
-	pixels, err := painted(ctx, sheet, page, width, height)
-	return pixels, scale, err
-}
-
-// painted is the page in a number of pixels. A scan that has fewer is painted
-// with its own and enlarged from these: MuPDF would draw each as a square.
-func painted(ctx context.Context, sheet *mupdf.Page, page paper.Page, width, height int) (*image.Gray, error) {
-	w, h := width, height
-	if isScan(sheet.ImageShare(), page) {
-		if ownWidth, ownHeight := pixelSize(page.Width, page.Height, sheet.Resolution()); ownWidth < width {
-			w, h = ownWidth, ownHeight
-		}
+	p, err := plateOf(ctx, sheet, page, width, height)
+	if err != nil {
+		return nil, 0, err
 	}
-	img, err := sheet.Render(ctx, w, h)
-	switch {
-	case err != nil:
-		return nil, err
-	case w == width:
-		return raster.Soften(pixelsOf(img)), nil
-	}
-	return enlarged(pixelsOf(img), width, height), nil
-}
-
-// enlarged are pixels that are read from in another number. Those of one bit are
-// softened besides, or the recogniser reads their stairs; greys are soft, and
-// would lose their points and the bars of t and f.
-func enlarged(pixels *image.Gray, width, height int) *image.Gray {
-	large := raster.Enlarge(pixels, width, height)
-	if raster.OfOneBit(pixels) {
-		return raster.Soften(large)
-	}
-	return large
+	return p.all(), scale, nil
 }
 
 // scaled words are in points of the page where they were in points of the

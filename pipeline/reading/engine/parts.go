@@ -115,18 +115,13 @@ func boxes(words []paper.Word) []paper.Box {
 // missing are the stretches of ink in a place of the page that look like text
 // and are none of the words.
 func missing(img *image.Gray, scale float64, place paper.Box, known []paper.Word) []ocr.Stretch {
-	cut := img.SubImage(image.Rect(int(place.X0*scale), int(place.Y0*scale), int(place.X1*scale), int(place.Y1*scale))).(*image.Gray)
-	corner := paper.Point{X: float64(cut.Rect.Min.X) / scale, Y: float64(cut.Rect.Min.Y) / scale}
-	part := image.NewGray(image.Rect(0, 0, cut.Rect.Dx(), cut.Rect.Dy()))
-	for y := range part.Rect.Dy() {
-		from := cut.PixOffset(cut.Rect.Min.X, cut.Rect.Min.Y+y)
-		copy(part.Pix[y*part.Stride:(y+1)*part.Stride], cut.Pix[from:])
-	}
+	cut := image.Rect(int(place.X0*scale), int(place.Y0*scale), int(place.X1*scale), int(place.Y1*scale)).Intersect(img.Rect)
+	corner := paper.Point{X: float64(cut.Min.X) / scale, Y: float64(cut.Min.Y) / scale}
 	there := boxes(known)
 	for i, b := range there {
 		there[i] = moved(b, -corner.X, -corner.Y)
 	}
-	found := ocr.Missing(raster.Even(part), scale, there)
+	found := ocr.Missing(raster.Even(raster.Cut(img, cut)), scale, there)
 	for i, s := range found {
 		found[i].Box = moved(s.Box, corner.X, corner.Y)
 	}
@@ -183,10 +178,12 @@ func (e *Engine) recognizeParts(ctx context.Context, sheet *mupdf.Page, page pap
 	dpi := printHeight / usualHeight(stretches) * pointsPerInch
 	width, height := pixelSize(page.Width, page.Height, min(finest, max(coarsest, dpi)))
 	scale := printDPI / pointsPerInch * float64(width) / (page.Width / pointsPerInch * dpi)
-	pixels, err := partPixels(ctx, sheet, stretches, width, height)
+	// Where most lies in pictures that have fewer pixels, it is painted with theirs.
+	plate, err := plateFrom(ctx, sheet, pictured(sheet.Pictures(), stretches), width, height)
 	if err != nil {
 		return nil, err
 	}
+	pixels := plate.all()
 	size := page.Width / float64(width) * scale
 	there := boxes(known)
 	for i, b := range there {
@@ -210,27 +207,6 @@ func usualHeight(stretches []ocr.Stretch) float64 {
 		}
 	}
 	return 0
-}
-
-// partPixels is the page in a number of pixels. Where most of what is to be
-// read lies in pictures that have fewer, it is painted with theirs and enlarged:
-// MuPDF would draw each as a square.
-func partPixels(ctx context.Context, sheet *mupdf.Page, stretches []ocr.Stretch, width, height int) (*image.Gray, error) {
-	pageWidth, pageHeight := sheet.Size()
-	w, h := width, height
-	if own := pictured(sheet.Pictures(), stretches); own > 0 {
-		if ownWidth, ownHeight := pixelSize(pageWidth, pageHeight, own); ownWidth < width {
-			w, h = ownWidth, ownHeight
-		}
-	}
-	img, err := sheet.Render(ctx, w, h)
-	switch {
-	case err != nil:
-		return nil, err
-	case w == width:
-		return raster.Soften(pixelsOf(img)), nil
-	}
-	return enlarged(pixelsOf(img), width, height), nil
 }
 
 // pictured is the highest resolution of the pictures that hold stretches, 0 if

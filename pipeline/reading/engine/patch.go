@@ -51,11 +51,11 @@ func (e *Engine) readPatches(ctx context.Context, sheet *mupdf.Page, page paper.
 	return page, nil
 }
 
-// A view is a page as it was painted for print of one size.
+// A view is a page as it is painted for print of one size.
 type view struct {
-	page   paper.Page
-	size   float64 // of the print, in points; 0 before it is painted
-	pixels *image.Gray
+	page  paper.Page
+	size  float64 // of the print, in points; 0 before it is painted
+	plate plate
 }
 
 // paint paints the page for print of this size, if it is not painted so.
@@ -66,20 +66,18 @@ func (v *view) paint(ctx context.Context, sheet *mupdf.Page, size float64) (err 
 	dpi := min(finestPatch, max(coarsest, printDPI*printSize/size))
 	width, height := pixelSize(v.page.Width, v.page.Height, dpi)
 	v.size = size
-	v.pixels, err = painted(ctx, sheet, v.page, width, height)
+	v.plate, err = plateOf(ctx, sheet, v.page, width, height)
 	return err
 }
 
+// scale is how many pixels a point has.
+func (v view) scale() float64 { return float64(v.plate.width) / v.page.Width }
+
 // cut is the part of the view in a box of the page, and its corner there.
 func (v view) cut(b paper.Box) (*image.Gray, paper.Point) {
-	scale := float64(v.pixels.Rect.Dx()) / v.page.Width
-	part := v.pixels.SubImage(image.Rect(int(b.X0*scale), int(b.Y0*scale), int(b.X1*scale), int(b.Y1*scale))).(*image.Gray)
-	out := image.NewGray(image.Rect(0, 0, part.Rect.Dx(), part.Rect.Dy()))
-	for y := range out.Rect.Dy() {
-		from := part.PixOffset(part.Rect.Min.X, part.Rect.Min.Y+y)
-		copy(out.Pix[y*out.Stride:(y+1)*out.Stride], part.Pix[from:])
-	}
-	return out, paper.Point{X: float64(part.Rect.Min.X) / scale, Y: float64(part.Rect.Min.Y) / scale}
+	scale := v.scale()
+	part := image.Rect(int(b.X0*scale), int(b.Y0*scale), int(b.X1*scale), int(b.Y1*scale)).Intersect(v.plate.bounds())
+	return v.plate.part(part), paper.Point{X: float64(part.Min.X) / scale, Y: float64(part.Min.Y) / scale}
 }
 
 // readPatch recognises one part of a page, or has kept what it says.
@@ -89,7 +87,7 @@ func (e *Engine) readPatch(ctx context.Context, v view, p reading.Patch, known [
 	if part.Rect.Empty() {
 		return nil, nil
 	}
-	scale := float64(v.pixels.Rect.Dx()) / v.page.Width * print
+	scale := v.scale() * print
 	asked := ocr.Patch{Box: toPrint(p.Box, corner, print), Numbers: p.Numbers, Language: language}
 	for _, w := range known {
 		if p.Box.Overlaps(w.Box) {

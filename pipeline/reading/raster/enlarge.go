@@ -5,21 +5,24 @@ import (
 	"math"
 )
 
-// Enlarge draws a picture larger, width by height pixels. Between the pixels
-// runs a cubic curve, after Keys, "Cubic Convolution Interpolation for Digital
-// Image Processing" (1981). It keeps the edges of letters as steep as they are;
-// straight lines would flatten what is smallest, the points of small print.
-func Enlarge(img *image.Gray, width, height int) *image.Gray {
-	out := image.NewGray(image.Rect(0, 0, width, height))
-	if out.Rect.Empty() || img.Rect.Empty() {
+// Enlarge draws a picture larger, width by height pixels, and of that one part.
+// Between the pixels runs a cubic curve, after Keys, "Cubic Convolution
+// Interpolation for Digital Image Processing" (1981). It keeps the edges of letters
+// as steep as they are; straight lines would flatten what is smallest, the points of
+// small print.
+func Enlarge(img *image.Gray, width, height int, part image.Rectangle) *image.Gray {
+	part = part.Intersect(image.Rect(0, 0, width, height))
+	out := image.NewGray(image.Rect(0, 0, part.Dx(), part.Dy()))
+	if part.Empty() || img.Rect.Empty() {
 		return out
 	}
-	across, down := taps(img.Rect.Dx(), width), taps(img.Rect.Dy(), height)
+	across := taps(img.Rect.Dx(), width)[part.Min.X:part.Max.X]
+	down := taps(img.Rect.Dy(), height)[part.Min.Y:part.Max.Y]
 	var wide [nearest][]int32 // rows of the picture, as wide as the result; row i at i modulo nearest
 	for i := range wide {
-		wide[i] = make([]int32, width)
+		wide[i] = make([]int32, part.Dx())
 	}
-	done := 0
+	done := down[0].at[0]
 	for y, t := range down {
 		for ; done <= t.at[nearest-1]; done++ {
 			widen(wide[done%nearest], grayRow(img, done), across)
@@ -28,11 +31,7 @@ func Enlarge(img *image.Gray, width, height int) *image.Gray {
 		for i, at := range t.at {
 			rows[i] = wide[at%nearest]
 		}
-		row := grayRow(out, y)
-		for x := range row {
-			v := rows[0][x]*t.weight[0] + rows[1][x]*t.weight[1] + rows[2][x]*t.weight[2] + rows[3][x]*t.weight[3]
-			row[x] = uint8(min(255, max(0, (v+1<<(2*weightBits-1))>>(2*weightBits))))
-		}
+		curve(grayRow(out, y), rows, t.weight)
 	}
 	return out
 }
@@ -85,5 +84,15 @@ func widen(out []int32, row []uint8, across []tap) {
 		t := &across[x]
 		out[x] = int32(row[t.at[0]])*t.weight[0] + int32(row[t.at[1]])*t.weight[1] +
 			int32(row[t.at[2]])*t.weight[2] + int32(row[t.at[3]])*t.weight[3]
+	}
+}
+
+// curve makes a row of the result of four that are as wide.
+func curve(out []uint8, rows [nearest][]int32, weight [nearest]int32) {
+	a, b, c, d := rows[0][:len(out)], rows[1][:len(out)], rows[2][:len(out)], rows[3][:len(out)]
+	wa, wb, wc, wd := weight[0], weight[1], weight[2], weight[3]
+	for x := range out {
+		v := a[x]*wa + b[x]*wb + c[x]*wc + d[x]*wd
+		out[x] = uint8(min(255, max(0, (v+1<<(2*weightBits-1))>>(2*weightBits))))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -44,7 +45,7 @@ func TestEnlargeIsCubic(t *testing.T) {
 		for i := range img.Pix {
 			img.Pix[i] = uint8(random.IntN(256))
 		}
-		got, want := Enlarge(img, size[2], size[3]), enlargeSlowly(img, size[2], size[3])
+		got, want := Enlarge(img, size[2], size[3], image.Rect(0, 0, size[2], size[3])), enlargeSlowly(img, size[2], size[3])
 		for i, v := range got.Pix {
 			if d := int(v) - int(want.Pix[i]); d < -1 || d > 1 {
 				t.Errorf("%v: pixel %d is %d, want %d", size, i, v, want.Pix[i])
@@ -55,8 +56,24 @@ func TestEnlargeIsCubic(t *testing.T) {
 
 func TestEnlargeWithoutPixels(t *testing.T) {
 	for _, img := range []*image.Gray{{}, image.NewGray(image.Rect(0, 0, 4, 4))} {
-		if got := Enlarge(img, 0, 3); !got.Rect.Empty() {
+		if got := Enlarge(img, 0, 3, image.Rect(0, 0, 9, 9)); !got.Rect.Empty() {
 			t.Errorf("%v is enlarged to %v", img.Rect, got.Rect)
+		}
+	}
+}
+
+// A part is what would be cut out of the whole.
+func TestEnlargePart(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	img := image.NewGray(image.Rect(0, 0, 9, 8))
+	for i := range img.Pix {
+		img.Pix[i] = uint8(random.IntN(256))
+	}
+	whole := Enlarge(img, 25, 31, image.Rect(0, 0, 25, 31))
+	for _, part := range []image.Rectangle{{}, image.Rect(0, 0, 1, 1), image.Rect(3, 5, 20, 29), image.Rect(24, 30, 25, 31), image.Rect(-5, 10, 40, 12)} {
+		got, want := Enlarge(img, 25, 31, part), Cut(whole, part)
+		if got.Rect != want.Rect || !slices.Equal(got.Pix, want.Pix) {
+			t.Errorf("%v is another part of the whole", part)
 		}
 	}
 }

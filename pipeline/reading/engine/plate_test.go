@@ -11,7 +11,7 @@ import (
 
 // A page that cannot be painted larger is an error, whatever there is of its
 // picture by then.
-func TestPaintedFails(t *testing.T) {
+func TestPlateFails(t *testing.T) {
 	doc, err := mupdf.Open("../../../testdata/pdf/boundary-de.pdf")
 	if err != nil {
 		t.Fatal(err)
@@ -26,10 +26,10 @@ func TestPaintedFails(t *testing.T) {
 	page.Width, page.Height = sheet.Size()
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := painted(over, sheet, page, 1000, 1400); reading.KindOf(err) != reading.Canceled {
+	if _, err := plateOf(over, sheet, page, 1000, 1400); reading.KindOf(err) != reading.Canceled {
 		t.Errorf("after the end: %v, want an error of kind canceled", err)
 	}
-	if _, err := painted(t.Context(), sheet, page, 1<<20, 1<<20); reading.KindOf(err) != reading.TooLarge {
+	if _, err := plateOf(t.Context(), sheet, page, 1<<20, 1<<20); reading.KindOf(err) != reading.TooLarge {
 		t.Errorf("too large: %v, want an error of kind too large", err)
 	}
 }
