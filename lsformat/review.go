@@ -168,62 +168,87 @@ func pagesOf(d Data) (name string, numbers []int, ok bool) {
 	return name, numbers, name != ""
 }
 
+// A collector makes regions of the result of one task.
+type collector struct {
+	review  *Review
+	name    string // of the document
+	pages   []reviewedPage
+	regions []*reviewed // of all pages
+	byID    map[string]*reviewed
+	// intervals are those of each description, and linked those that have one.
+	intervals map[string][]*reviewed
+	linked    map[string]bool
+}
+
 // collect makes regions of a result, on the pages of its task, and links
 // descriptions to intervals.
 func (r *Review) collect(name string, numbers []int, result []Item) []reviewedPage {
-	pages := make([]reviewedPage, len(numbers))
-	intervals := map[string][]*reviewed{}
+	c := &collector{
+		review: r, name: name, pages: make([]reviewedPage, len(numbers)),
+		byID: map[string]*reviewed{}, intervals: map[string][]*reviewed{}, linked: map[string]bool{},
+	}
 	for i, n := range numbers {
-		pages[i] = reviewedPage{number: n, intervals: intervals}
+		c.pages[i] = reviewedPage{number: n, intervals: c.intervals}
 	}
-	note := func(lost bool, on *reviewed, format string, args ...any) {
-		r.remarks = append(r.remarks, Remark{Document: name, Page: on.page, Region: on.id, Lost: lost, Message: fmt.Sprintf(format, args...)})
+	c.place(result)
+	for _, region := range c.regions {
+		c.checkLabel(region)
 	}
-	byID := map[string]*reviewed{}
-	var all []*reviewed
-	for _, g := range Regions(result) {
-		if g.Index < 0 || g.Index >= len(pages) {
-			note(true, &reviewed{id: g.ID}, "the task has no picture %d", g.Index)
-			continue
-		}
-		region := r.reviewed(g, numbers[g.Index])
-		byID[g.ID] = region
-		all = append(all, region)
-		pages[g.Index].regions = append(pages[g.Index].regions, region)
+	c.link(result)
+	for _, region := range c.regions {
+		c.checkLinks(region)
 	}
-	for _, region := range all {
-		switch {
-		case region.label == "":
-			note(true, region, "no label")
-		case !slices.Contains(Labels, region.label):
-			note(false, region, "label %q is not part of the truth", region.label)
-		}
-	}
-	linked := map[string]bool{}
-	for _, i := range result {
-		if i.Type == TypeRelation && !link(byID[i.FromID], byID[i.ToID], intervals, linked) {
-			from := &reviewed{id: i.FromID, page: numbers[0]}
-			if byID[i.FromID] != nil {
-				from = byID[i.FromID]
-			}
-			note(true, from, "a relation that does not lead from a description to an interval")
-		}
-	}
-	for _, region := range all {
-		switch found := intervals[region.id]; {
-		case region.label == Description && len(found) == 0 && !region.continues:
-			note(true, region, "a description that is linked to no interval: %s", excerpt(region.text))
-		case region.label == Description && len(found) > 1:
-			note(true, region, "a description that is linked to %d intervals: the first counts", len(found))
-		case region.label == Interval && !linked[region.id]:
-			note(true, region, "an interval that is linked to no description: %s", excerpt(region.text))
-		}
-	}
-	return pages
+	return c.pages
 }
 
-// link joins the two ends of a relation, whichever way it leads.
-func link(a, b *reviewed, intervals map[string][]*reviewed, linked map[string]bool) bool {
+// note remarks on a region.
+func (c *collector) note(lost bool, on *reviewed, format string, args ...any) {
+	c.review.remarks = append(c.review.remarks, Remark{
+		Document: c.name, Page: on.page, Region: on.id, Lost: lost, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// place puts the regions of a result on their pages.
+func (c *collector) place(result []Item) {
+	for _, g := range Regions(result) {
+		if g.Index < 0 || g.Index >= len(c.pages) {
+			c.note(true, &reviewed{id: g.ID}, "the task has no picture %d", g.Index)
+			continue
+		}
+		p := &c.pages[g.Index]
+		region := c.review.reviewed(g, p.number)
+		c.byID[g.ID] = region
+		c.regions = append(c.regions, region)
+		p.regions = append(p.regions, region)
+	}
+}
+
+// checkLabel says of a region that its label tells nothing.
+func (c *collector) checkLabel(region *reviewed) {
+	switch {
+	case region.label == "":
+		c.note(true, region, "no label")
+	case !slices.Contains(Labels, region.label):
+		c.note(false, region, "label %q is not part of the truth", region.label)
+	}
+}
+
+// link follows the relations of a result.
+func (c *collector) link(result []Item) {
+	for _, i := range result {
+		if i.Type != TypeRelation || c.join(c.byID[i.FromID], c.byID[i.ToID]) {
+			continue
+		}
+		from := &reviewed{id: i.FromID, page: c.pages[0].number}
+		if c.byID[i.FromID] != nil {
+			from = c.byID[i.FromID]
+		}
+		c.note(true, from, "a relation that does not lead from a description to an interval")
+	}
+}
+
+// join joins the two ends of a relation, whichever way it leads.
+func (c *collector) join(a, b *reviewed) bool {
 	if a == nil || b == nil {
 		return false
 	}
@@ -233,11 +258,23 @@ func link(a, b *reviewed, intervals map[string][]*reviewed, linked map[string]bo
 	if a.label != Description || b.label != Interval {
 		return false
 	}
-	linked[b.id] = true
-	if !slices.Contains(intervals[a.id], b) {
-		intervals[a.id] = append(intervals[a.id], b)
+	c.linked[b.id] = true
+	if !slices.Contains(c.intervals[a.id], b) {
+		c.intervals[a.id] = append(c.intervals[a.id], b)
 	}
 	return true
+}
+
+// checkLinks says of a region that it lacks the other half of a layer, or has two.
+func (c *collector) checkLinks(region *reviewed) {
+	switch found := c.intervals[region.id]; {
+	case region.label == Description && len(found) == 0 && !region.continues:
+		c.note(true, region, "a description that is linked to no interval: %s", excerpt(region.text))
+	case region.label == Description && len(found) > 1:
+		c.note(true, region, "a description that is linked to %d intervals: the first counts", len(found))
+	case region.label == Interval && !c.linked[region.id]:
+		c.note(true, region, "an interval that is linked to no description: %s", excerpt(region.text))
+	}
 }
 
 // pointsPerInch is the unit of the paper.

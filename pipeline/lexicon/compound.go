@@ -55,24 +55,38 @@ func (s *splitter) split(word string) Class {
 			continue
 		}
 		for to := from + minPiece; to <= len(word); to++ {
-			p, ok := s.pieces[word[from:to]]
-			if !ok || from == 0 && p.notFirst || to == len(word) && p.notLast || from == 0 && to == len(word) {
+			p, ok := s.pieceAt(word, from, to)
+			if !ok {
 				continue
 			}
 			c := reached[from]
 			if !p.meaningless {
 				c = stronger(c, p.class)
 			}
-			for _, end := range [...]int{to, to + 1} {
-				if end > to && (end >= len(word) || word[to] != 's' && word[to] != 'n') {
-					continue
-				}
+			for end := to; end <= joined(word, to); end++ {
 				open[end] = true
 				reached[end] = stronger(reached[end], c)
 			}
 		}
 	}
 	return reached[len(word)]
+}
+
+// pieceAt is the piece word[from:to], if it is one that may stand there. The
+// whole word is none.
+func (s *splitter) pieceAt(word string, from, to int) (piece, bool) {
+	first, last := from == 0, to == len(word)
+	p, ok := s.pieces[word[from:to]]
+	return p, ok && !(first && last) && !(first && p.notFirst) && !(last && p.notLast)
+}
+
+// joined is where the next piece begins at the latest behind one that ends at a
+// byte: behind an "s" or "n" that joins the two.
+func joined(word string, end int) int {
+	if end+1 < len(word) && (word[end] == 's' || word[end] == 'n') {
+		return end + 1
+	}
+	return end
 }
 
 func (s *splitter) tail(word string) Class {

@@ -2,11 +2,13 @@ package memory
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/analysis/habit"
@@ -92,7 +94,7 @@ func Is(head []byte) bool {
 // check says what is wrong with a review that was read.
 func (r Review) check() error {
 	for _, hash := range []string{r.Document, r.Truth} {
-		if len(hash) != hashLength || bytes.ContainsFunc([]byte(hash), func(c rune) bool { return !bytes.ContainsRune([]byte("0123456789abcdef"), c) }) {
+		if len(hash) != hashLength || strings.Trim(hash, "0123456789abcdef") != "" {
 			return fmt.Errorf("%q is no hash", hash)
 		}
 	}
@@ -102,6 +104,14 @@ func (r Review) check() error {
 	if len(r.Ballots) > mostBallots || len(r.Words) > mostWords || len(r.Refuted) > mostWords {
 		return errors.New("more than a review tells")
 	}
+	if !valid(r.Columns.Depths) || !valid(r.Columns.Descriptions) {
+		return errors.New("columns beyond the page")
+	}
+	return cmp.Or(r.checkBallots(), r.checkWords())
+}
+
+// checkBallots says what is wrong with the counts of a review.
+func (r Review) checkBallots() error {
 	if !r.Plain.valid() {
 		return errors.New("impossible counts")
 	}
@@ -113,9 +123,11 @@ func (r Review) check() error {
 			return fmt.Errorf("impossible counts for %s", key)
 		}
 	}
-	if !valid(r.Columns.Depths) || !valid(r.Columns.Descriptions) {
-		return errors.New("columns beyond the page")
-	}
+	return nil
+}
+
+// checkWords says what is wrong with the words of a review.
+func (r Review) checkWords() error {
 	for w, n := range r.Words {
 		if n < 1 || n > mostLayers || w == "" {
 			return fmt.Errorf("impossible count of %q", w)

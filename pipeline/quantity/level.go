@@ -65,20 +65,35 @@ func (n Number) Above() bool { return n.Unit == AboveSea || n.Unit == FeetAboveS
 // free reports whether the number text[start:end] is no part of a longer
 // number, a date, a scale or a word.
 func free(text string, start, end int) bool {
-	if start > 0 && strings.IndexByte("0123456789.,/:'", text[start-1]) >= 0 && !strings.HasSuffix(text[:start], ": ") {
-		if text[start-1] != ':' && text[start-1] != '.' || start > 1 && IsDigit(text[start-2]) {
-			return false
-		}
-	}
-	if start > 0 && (text[start-1] >= 'a' && text[start-1] <= 'z' || text[start-1] >= 'A' && text[start-1] <= 'Z') {
-		return false
-	}
-	rest := text[end:]
-	if rest == "" {
+	return freeBefore(text[:start]) && freeBehind(text[end:])
+}
+
+// freeBefore reports whether a number can begin behind a text. A colon or point
+// that no digit stands before ends a word: "Höhe:312".
+func freeBefore(text string) bool {
+	if text == "" || strings.HasSuffix(text, ": ") {
 		return true
 	}
-	if IsDigit(rest[0]) || strings.IndexByte("/:", rest[0]) >= 0 {
+	last, before := text[len(text)-1], byte(' ')
+	if len(text) > 1 {
+		before = text[len(text)-2]
+	}
+	switch {
+	case last == ':' || last == '.':
+		return !IsDigit(before)
+	case IsDigit(last) || strings.IndexByte(",/'", last) >= 0:
 		return false
 	}
-	return len(rest) < 2 || strings.IndexByte(".,'", rest[0]) < 0 || !IsDigit(rest[1])
+	return (last < 'a' || last > 'z') && (last < 'A' || last > 'Z')
+}
+
+// freeBehind reports whether a number can end before a text.
+func freeBehind(text string) bool {
+	if text == "" {
+		return true
+	}
+	if IsDigit(text[0]) || strings.IndexByte("/:", text[0]) >= 0 {
+		return false
+	}
+	return len(text) < 2 || strings.IndexByte(".,'", text[0]) < 0 || !IsDigit(text[1])
 }

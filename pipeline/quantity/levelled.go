@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 
 	"lsml/pipeline/lazyregexp"
@@ -15,44 +16,76 @@ var besideLevel = lazyregexp.New(`^\s*([(\[/])\s*`)
 // level.
 const surelyLevel = 50_000
 
+// A levelForm is a way of printing a depth and the level of the same place, told
+// by their units.
+type levelForm struct {
+	between       string // the signs that may stand between the two
+	first, second Unit
+	levelFirst    bool
+	// sure tells, where the units do not, that the two are no range and no two
+	// other numbers.
+	sure func(first, second Number) bool
+}
+
+// levelForms are the ways to print them. Two numbers with the metre behind the
+// second only are a range where the second is the deeper.
+var levelForms = []levelForm{
+	{"([", Metre, Bare, false, always},      // 0,30 m (312,30)
+	{"([/", Metre, AboveSea, false, always}, // 0,30 m / 312,30 m ü. M.
+	{"([", Bare, Bare, false, alike},        // 0,30 (312,30)
+	{"([", Metre, Metre, false, higher},     // 0,30 m (312,30 m)
+	{"/", Metre, Bare, false, higher},       // 0,30 m / 312,30
+	{"/", Bare, AboveSea, false, always},    // 0,30 / 312,30 m ü. M.
+	{"([/", AboveSea, Metre, true, always},  // 312,30 m ü. M. / 0,30 m
+	{"([", AboveSea, Bare, true, always},    // 312,30 m ü. M. (0,30)
+	{"/", Bare, Metre, true, falling},       // 312,30 / 0,30 m
+}
+
+func always(Number, Number) bool { return true }
+
+func higher(first, second Number) bool { return second.Thousandths-first.Thousandths >= surelyLevel }
+
+func alike(first, second Number) bool {
+	return first.Decimals == second.Decimals && higher(first, second)
+}
+
+func falling(first, second Number) bool { return first.Thousandths > second.Thousandths }
+
 // Levelled reads a text that is the depth of a place and its level above the
 // sea and nothing else, in either order, as DIN 4023 has them printed beside
-// the boundaries of layers. The unit tells which of the two is the depth. Two
-// numbers with the metre behind the second only are a range where the second is
-// the deeper.
+// the boundaries of layers. The unit tells which of the two is the depth.
 func Levelled(text string) (depth, level Number, ok bool) {
 	if !strings.ContainsAny(text, "([/") {
 		return Number{}, Number{}, false // as of most texts, which is quick to see
 	}
 	t, repaired := repair(text)
-	first, ok := numberAt(t, len(t)-len(strings.TrimLeft(t, " ")))
+	first, by, second, ok := twoNumbers(t)
 	if !ok {
 		return Number{}, Number{}, false
 	}
-	by := besideLevel.FindStringSubmatch(t[first.End:])
-	if by == nil {
+	i := slices.IndexFunc(levelForms, func(f levelForm) bool {
+		return strings.Contains(f.between, by) && f.first == first.Unit && f.second == second.Unit && f.sure(first, second)
+	})
+	if i < 0 {
 		return Number{}, Number{}, false
 	}
-	second, ok := numberAt(t, first.End+len(by[0]))
-	if !ok || strings.Trim(t[second.End:], trailing+"] ") != "" || first.Decimals == 0 || second.Decimals == 0 {
-		return Number{}, Number{}, false
-	}
-	bracketed := by[1] != "/"
-	higher := second.Thousandths-first.Thousandths >= surelyLevel
-	switch {
-	case bracketed && first.Unit == Metre && (second.Unit == Bare || second.Unit == AboveSea),
-		bracketed && first.Unit == Bare && second.Unit == Bare && first.Decimals == second.Decimals && higher,
-		bracketed && first.Unit == Metre && second.Unit == Metre && higher,
-		!bracketed && first.Unit == Metre && second.Unit == Bare && higher,
-		!bracketed && (first.Unit == Metre || first.Unit == Bare) && second.Unit == AboveSea:
-		depth, level = first, second
-	case first.Unit == AboveSea && (second.Unit == Metre || bracketed && second.Unit == Bare),
-		!bracketed && first.Unit == Bare && second.Unit == Metre && first.Thousandths > second.Thousandths:
+	if depth, level = first, second; levelForms[i].levelFirst {
 		depth, level = second, first
-	default:
-		return Number{}, Number{}, false
 	}
 	depth.Unit, level.Unit = Metre, AboveSea
 	depth.Start, depth.End, depth.Repaired = 0, len(text), repaired
 	return depth, level, true
+}
+
+// twoNumbers reads two numbers with decimals that are all of a text, and the sign
+// between them.
+func twoNumbers(t string) (first Number, by string, second Number, ok bool) {
+	first, ok = numberAt(t, len(t)-len(strings.TrimLeft(t, " ")))
+	m := besideLevel.FindStringSubmatch(t[first.End:])
+	if !ok || m == nil {
+		return first, "", second, false
+	}
+	second, ok = numberAt(t, first.End+len(m[0]))
+	whole := ok && strings.Trim(t[second.End:], trailing+"] ") == ""
+	return first, m[1], second, whole && first.Decimals > 0 && second.Decimals > 0
 }

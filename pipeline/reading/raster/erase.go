@@ -97,22 +97,8 @@ func (l *lane) at(i, j int) *uint8 {
 
 // erase paints over the ink nearest to the rule at i with what lies beside it.
 func (l *lane) erase(i int) {
-	j, ok := l.nearest(i)
+	ink, ok := l.ofRule(i)
 	if !ok {
-		return
-	}
-	ink, rule := l.run(i, j), l.edges[i]
-	up, down := ink.top < rule.top-halo, ink.bottom > rule.bottom+halo
-	switch {
-	case ink.bottom < rule.top-halo, ink.top > rule.bottom+halo:
-		return // beside the rule
-	case ink.bottom-ink.top+1 > l.thick && up == down:
-		return
-	case up && !down && j >= rule.top-halo:
-		ink.top = l.lightest(i, rule.top, -1)
-	case down && !up && j <= rule.bottom+halo:
-		ink.bottom = l.lightest(i, rule.bottom, 1)
-	case ink.bottom-ink.top+1 > l.thick:
 		return
 	}
 	paper := max(*l.at(i, ink.top-halo-1), *l.at(i, ink.bottom+halo+1))
@@ -127,6 +113,33 @@ func (l *lane) erase(i int) {
 			l.ink.clear(l.place(i, j))
 		}
 	}
+}
+
+// ofRule is what of the ink nearest to the rule at i is the rule's: a letter that
+// touches it on one side is left out. ok is false where none is, or where nothing
+// tells which.
+func (l *lane) ofRule(i int) (ink edge, ok bool) {
+	j, ok := l.nearest(i)
+	if !ok {
+		return edge{}, false
+	}
+	rule := l.edges[i]
+	ink = l.run(i, j)
+	thick := ink.bottom-ink.top+1 > l.thick
+	up, down := ink.top < rule.top-halo, ink.bottom > rule.bottom+halo
+	switch {
+	case ink.bottom < rule.top-halo, ink.top > rule.bottom+halo:
+		return edge{}, false // beside the rule
+	case thick && up == down:
+		return edge{}, false
+	case up && !down && j >= rule.top-halo:
+		ink.top = l.lightest(i, rule.top, -1)
+	case down && !up && j <= rule.bottom+halo:
+		ink.bottom = l.lightest(i, rule.bottom, 1)
+	case thick:
+		return edge{}, false
+	}
+	return ink, true
 }
 
 // lightest is where the blank between a rule's edge and a letter is, which is too
