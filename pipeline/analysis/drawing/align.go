@@ -41,7 +41,7 @@ const middleShare = 0.15
 // of the same sheet.
 func (s *sheet) pairWorth(b *boundary, i int, where placing) float64 {
 	l := s.lines[i]
-	v := b.worth - worthless + s.usual.Factor(usualStart)*l.start
+	v := b.worth - b.signs[endSign] - worthless + s.usual.Factor(usualStart)*l.start
 	if b.gap >= 0 {
 		if b.gap != i {
 			return math.Inf(-1)
@@ -87,11 +87,13 @@ func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, en
 	for n, s := range sheets {
 		bs := bounds[n]
 		free := predecessors(bs, thinnest*s.page.LineHeight)
+		rows := make([][]*step, 0, len(s.lines)+1)
 		row := make([]*step, len(bs)+1) // the best with the lines so far and the boundaries before j
 		for j := range row {
 			row[j] = best
 		}
 		for i := range s.lines {
+			rows = append(rows, row)
 			next := slices.Clone(row)
 			for j := range bs {
 				next[j+1] = better(next[j], row[j+1])
@@ -106,17 +108,28 @@ func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, en
 			}
 			row = next
 		}
+		rows = append(rows, row)
 		for j := range bs {
-			if row[free[j]] == nil || bs[j].over {
+			last := rows[bs[j].linesAbove(len(s.lines))][free[j]]
+			if last == nil || bs[j].over {
 				continue
 			}
-			if v := row[free[j]].worth + endWorth(sheets, bounds, n, j); v > closing {
-				chain, end, closing = row[free[j]], &bs[j], v
+			if v := last.worth + endWorth(sheets, bounds, n, j); v > closing {
+				chain, end, closing = last, &bs[j], v
 			}
 		}
 		best, last = row[len(bs)], row
 	}
 	return chain, end
+}
+
+// linesAbove is how many of so many lines may belong to a log that ends at the
+// boundary: those above the rule that parts the texts there.
+func (b *boundary) linesAbove(lines int) int {
+	if b.gap > 0 && b.has(ruleSign, leaderSign) {
+		return b.gap
+	}
+	return lines
 }
 
 // thinnest is the least thickness of a layer, in line heights.

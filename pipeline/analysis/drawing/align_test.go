@@ -77,6 +77,9 @@ func bestChain(sheets []*sheet, bounds [][]boundary, where placing) float64 {
 				if b.over {
 					continue
 				}
+				if n == c.last.sheet && c.last.line >= b.linesAbove(len(sheets[n].lines)) {
+					continue
+				}
 				if n > c.last.sheet || b.y-thinnest*lineHeight > c.last.boundary.y {
 					best = max(best, c.worth+endWorth(sheets, bounds, n, j))
 				}

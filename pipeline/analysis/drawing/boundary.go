@@ -226,14 +226,46 @@ func withoutPattern(found []boundary) {
 			lone = append(lone, b)
 		}
 	}
-	if ruled < fewestRules || len(lone) <= mostLone*ruled {
+	if ruled < fewestRules {
 		return
+	}
+	if len(lone) <= mostLone*ruled {
+		lone = evenly(lone)
 	}
 	for _, b := range lone {
 		b.worth += worthOf[textureSign] - b.signs[graphicSign]
 		delete(b.signs, graphicSign)
 		b.signs[textureSign] = worthOf[textureSign]
 	}
+}
+
+// Strokes of a pattern lie evenly: this many distances of neighbours are the same,
+// up to a part of them.
+const (
+	fewestEven = 3
+	sameStep   = 0.01
+)
+
+// evenly are the strokes, from top to bottom, that lie as far from a neighbour as
+// several others do.
+func evenly(lone []*boundary) []*boundary {
+	var even []*boundary
+	step := func(i int) float64 { return lone[i+1].y - lone[i].y }
+	alike := func(i int) bool {
+		n := 0
+		for j := range len(lone) - 1 {
+			if math.Abs(step(j)-step(i)) <= sameStep*step(i) {
+				n++
+			}
+		}
+		return n >= fewestEven
+	}
+	for i := range lone {
+		if i+1 < len(lone) && alike(i) || i > 0 && alike(i-1) {
+			even = append(even, lone[i])
+		}
+	}
+	return even
 }
 
 // stub reports a short stroke that begins at the border of the descriptions.

@@ -123,6 +123,89 @@ func TestBent(t *testing.T) {
 	}
 }
 
+// The texts of thin layers push the rules between them down, past the strokes of
+// the next layers: a rule below a full cell may be that of any stroke above it.
+func TestPushed(t *testing.T) {
+	crowd := func(lines ...float64) *sheet {
+		d := analysistest.NewDrawing()
+		for _, y := range lines {
+			d.Write(260, y, "Brown SAND")
+		}
+		s := columnsAt(d)
+		s.readLines(nil)
+		return s
+	}
+	both := boundaryAt(128, ruleSign, graphicSign)
+	for _, tt := range []struct {
+		name  string
+		lines []float64
+		found []boundary
+		want  []string
+	}{
+		{"full cells", []float64{102, 117, 134}, []boundary{boundaryAt(110, graphicSign), both, boundaryAt(145, ruleSign)},
+			[]string{"110>128 bent graphic", "110>145 bent graphic", "128>145 bent graphic"}},
+		{"a cell with room below", []float64{102, 130}, []boundary{boundaryAt(110, graphicSign), both}, nil},
+		{"a cell with room above", []float64{116, 130}, []boundary{boundaryAt(110, graphicSign), both}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, told(crowd(tt.lines...).bent(tt.found))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Among rules across the descriptions, strokes across the graphic column alone that
+// lie evenly are a pattern.
+func TestEvenStrokes(t *testing.T) {
+	at := func(ys ...float64) []boundary {
+		found := []boundary{boundaryAt(150, ruleSign), boundaryAt(500, ruleSign), boundaryAt(550, ruleSign), boundaryAt(600, ruleSign)}
+		for _, y := range ys {
+			found = append(found, boundaryAt(y, graphicSign))
+		}
+		return found
+	}
+	for _, tt := range []struct {
+		name  string
+		found []boundary
+		want  int // that are left
+	}{
+		{"even", at(200, 220, 240, 260), 0},
+		{"even in two places", at(200, 220, 240, 400, 420), 0},
+		{"uneven", at(200, 220, 250, 290), 4},
+		{"as even as chance", at(200, 220, 240), 3},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			withoutPattern(tt.found)
+			n := 0
+			for _, b := range tt.found {
+				if b.has(graphicSign) {
+					n++
+				}
+			}
+			if n != tt.want {
+				t.Errorf("%d strokes are left, want %d", n, tt.want)
+			}
+		})
+	}
+}
+
+// A stroke with its level is that of a boundary also where others are near, and a
+// level that is surer than the depth beside it tells the depth.
+func TestLevelsAtStrokes(t *testing.T) {
+	s := columnsAt(analysistest.NewDrawing())
+	found := []boundary{boundaryAt(220, textureSign)}
+	share := map[int]float64{0: 0.1, 2: 0.7}
+	marks := []mark{{kind: depths, y: 222, depth: 2.05}, {kind: levels, y: 220, depth: 2, group: 2}}
+	b := s.withMarks(found, marks, share, nil)[0]
+	if !b.has(graphicSign) || b.has(textureSign) {
+		t.Errorf("the stroke has the signs %v", b.signs)
+	}
+	if b.named() != nil {
+		t.Error("the boundary has the depth of something else")
+	}
+}
+
 // What stands near the foot of a sheet parts the texts at the top of the next one,
 // or at a rule there.
 func TestCarried(t *testing.T) {

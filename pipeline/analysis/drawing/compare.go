@@ -140,6 +140,10 @@ func (l *Log) explained(layers []strata.Layer) float64 {
 			if !s.body.holds(y) {
 				continue
 			}
+			if s.saidAbove(y) {
+				score--
+				continue
+			}
 			if !s.hitsBoundary(l.bounds[n], y, hit) {
 				score--
 			}
@@ -152,6 +156,11 @@ func (l *Log) explained(layers []strata.Layer) float64 {
 		}
 	}
 	return score
+}
+
+// saidAbove reports whether the log is said to end clearly above a height.
+func (s *sheet) saidAbove(y float64) bool {
+	return s.said > 0 && y > s.axis.height(s.said)+atBoundary*s.page.LineHeight
 }
 
 // hitWorth is what the boundaries that are hit are worth, from top to bottom. Of

@@ -82,6 +82,18 @@ func TestExplained(t *testing.T) {
 	}
 }
 
+// Nothing is below the depth at which a log is said to end.
+func TestExplainedBelowEnd(t *testing.T) {
+	l := oneLog(t)
+	s := l.sheets[0]
+	deep := []strata.Layer{{Interval: strata.Interval{Top: 0, Base: strata.Depth(1000 * s.axis.depth(s.body.to))}}}
+	before := l.explained(deep)
+	s.said = s.axis.depth(s.body.to) / 2
+	if after := l.explained(deep); after >= before {
+		t.Errorf("a layer below the end explains %v, %v without the end", after, before)
+	}
+}
+
 func TestCovers(t *testing.T) {
 	at := func(x float64) strata.Borehole {
 		return strata.Borehole{Columns: []strata.Columns{{Page: 1, Sidebar: paper.Box{X0: x, X1: x + 20, Y0: 100, Y1: 200}, Description: paper.Box{X0: x + 50, X1: x + 90, Y0: 100, Y1: 200}}}}

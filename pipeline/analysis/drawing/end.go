@@ -60,11 +60,12 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 const closingOff = 5.0
 
 // cutEnd drops the line that says that the log ends, and all below it, and
-// keeps the depth that it names. n is the number of the sheet in its log, from 0.
-func (s *sheet) cutEnd(n int) {
+// keeps the depth that it names. n is the number of the sheet in its log, from 0,
+// unit that of its axis.
+func (s *sheet) cutEnd(n int, unit quantity.Unit) {
 	for i := len(s.lines) - 1; i > 0 || i == 0 && n > 0; i-- {
 		l := s.lines[i]
-		depth, near := s.named(l)
+		depth, near := s.named(l, unit)
 		if s.words.End(l.text) || near && i == len(s.lines)-1 && s.closes(i) {
 			if depth > 0 {
 				s.said = depth
@@ -82,15 +83,18 @@ func (s *sheet) closes(i int) bool {
 	return score.Soil+score.Trait == 0 && s.lines[i].start > atDepth && !s.words.Within(text) && !quantity.BeginsAtDepth(text) && s.setOff(i)
 }
 
-// named is the depth that a line names, 0 for none, and whether it is that of
-// the place where the line stands.
-func (s *sheet) named(l textLine) (depth float64, near bool) {
+// named is the depth that a line names, in the unit of the axis, 0 for none, and
+// whether it is that of the place where the line stands.
+func (s *sheet) named(l textLine, unit quantity.Unit) (depth float64, near bool) {
 	for _, w := range l.words {
 		n, ok := quantity.Leading(strings.Trim(w.Text, "@(~"))
 		if !ok {
 			continue
 		}
 		value := float64(n.Thousandths) / 1000
+		if n.Unit != quantity.Bare {
+			value *= millimetresIn(n.Unit) / millimetresIn(unit)
+		}
 		if math.Abs(s.axis.height(value)-l.box.Y0) < closingOff*s.page.LineHeight {
 			return value, true
 		}

@@ -74,7 +74,7 @@ func (l *Log) drawnStep(starts []start) float64 {
 	}
 	var depths []float64
 	for _, at := range starts {
-		if b := at.boundary; b.label == nil && b.depth > 0 {
+		if b := at.boundary; b.named() == nil && b.depth > 0 {
 			depths = append(depths, b.depth)
 		}
 	}

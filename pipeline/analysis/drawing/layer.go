@@ -108,12 +108,21 @@ func (l *Log) depthOf(b *boundary) strata.Depth {
 	switch {
 	case b.said:
 		return l.inMillimetres(b.depth, 0)
-	case b.label != nil:
+	case b.named() != nil:
 		return l.inMillimetres(b.label.depth, 0)
 	case b.level != nil:
 		return l.byLevel(b.level.depth)
 	}
 	return l.inMillimetres(b.depth, l.step)
+}
+
+// named is the printed depth of a boundary; nil where it has none, or a level that
+// is surer tells another one: that of a sample or a mark of the ruler beside it.
+func (b *boundary) named() *mark {
+	if b.label != nil && b.level != nil && b.signs[levelSign] > b.signs[labelSign] && math.Abs(b.label.depth-b.level.depth) > levelOff {
+		return nil
+	}
+	return b.label
 }
 
 // inMillimetres gives a depth on the axis in millimetres, rounded to a step in
@@ -126,8 +135,12 @@ func (l *Log) inMillimetres(depth, step float64) strata.Depth {
 }
 
 // millimetres in the unit of the axis.
-func (l *Log) millimetres() float64 {
-	switch l.unit {
+func (l *Log) millimetres() float64 { return millimetresIn(l.unit) }
+
+// millimetresIn is how many millimetres a unit has; a length without one is in
+// metres.
+func millimetresIn(unit quantity.Unit) float64 {
+	switch unit {
 	case quantity.Foot:
 		return 1000 * foot
 	case quantity.Centimetre:
@@ -208,10 +221,11 @@ func (l *Log) finest() float64 {
 }
 
 func (l *Log) placeOf(b *boundary) *paper.Place {
-	if b.label == nil {
+	m := b.named()
+	if m == nil {
 		return nil
 	}
-	return &paper.Place{Page: l.sheets[b.sheet].page.Number, Box: layout.Printed(b.label.words)}
+	return &paper.Place{Page: l.sheets[b.sheet].page.Number, Box: layout.Printed(m.words)}
 }
 
 // spanOf is the stretch of the scale between two boundaries of a sheet, beside

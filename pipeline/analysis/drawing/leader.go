@@ -1,8 +1,10 @@
 package drawing
 
 import (
+	"cmp"
 	"maps"
 	"math"
+	"slices"
 
 	"lsml/pipeline/paper"
 )
@@ -11,8 +13,11 @@ import (
 const leastCarried = 0.9
 
 // bentCost is what a line height between a boundary on the scale and the rule
-// that parts its texts costs.
-const bentCost = 0.25
+// that parts its texts costs, and if full cells above have pushed it down.
+const (
+	bentCost   = 0.25
+	pushedCost = 0.1
+)
 
 // endsMeet is how far apart the ends of a rule and of its leader are at most,
 // in points.
@@ -73,17 +78,49 @@ func (s *sheet) hatches(r paper.Rule) bool {
 func (s *sheet) bent(found []boundary) []boundary {
 	h := s.page.LineHeight
 	var pairs []boundary
-	for _, a := range found {
-		if a.has(ruleSign, leaderSign, formSign) || a.worth < leastCarried {
+	pushed := s.pushed(found)
+	for i, a := range found {
+		if a.has(leaderSign, formSign) || a.has(ruleSign) && !pushed[i] || a.worth-a.signs[ruleSign] < leastCarried {
 			continue
 		}
-		for _, r := range found {
-			if down := r.y - a.y; r.onlyParts() && down >= -1.5*h && down <= bentReach*h {
-				pairs = append(pairs, s.bentTo(a, r, math.Abs(down)/h))
+		for j, r := range found {
+			switch down := r.y - a.y; {
+			case pushed[j] && down > sameBoundary*h && down <= slantReach*h:
+				pairs = append(pairs, s.bentTo(a, r, pushedCost*down/h))
+			case r.onlyParts() && !a.has(ruleSign) && down >= -1.5*h && down <= bentReach*h:
+				pairs = append(pairs, s.bentTo(a, r, bentCost*math.Abs(down)/h))
 			}
 		}
 	}
 	return pairs
+}
+
+// tight is how much room, in line heights, a text leaves at most above and below it in
+// a cell of its height.
+const tight = 0.8
+
+// pushed tells of each boundary whether it is a rule across the descriptions that
+// may stand lower than the boundary does: where the texts of thin layers need
+// more room than these have, each pushes the rule below it down. The cell above
+// such a rule is full.
+func (s *sheet) pushed(found []boundary) []bool {
+	h := s.page.LineHeight
+	full := make([]bool, len(found))
+	var rules []int
+	for j, r := range found {
+		if r.has(ruleSign, leaderSign) {
+			rules = append(rules, j)
+		}
+	}
+	slices.SortStableFunc(rules, func(i, j int) int { return cmp.Compare(found[i].text, found[j].text) })
+	top := s.body.from
+	for _, j := range rules {
+		r := found[j]
+		first, end := s.gapAt(top), s.gapAt(r.text)
+		full[j] = r.has(ruleSign) && first < end && s.lines[first].box.Y0-top <= tight*h && r.text-s.lines[end-1].box.Y1 <= tight*h
+		top = r.text
+	}
+	return full
 }
 
 // onlyParts reports whether a rule across the text has nothing beside it on the
@@ -92,14 +129,15 @@ func (b *boundary) onlyParts() bool {
 	return b.has(ruleSign) && !b.has(graphicSign, besideSign, fillSign, levelSign)
 }
 
-// bentTo is a boundary b of the scale that parts the texts at a rule so many line
-// heights away.
-func (s *sheet) bentTo(b, rule boundary, far float64) boundary {
+// bentTo is a boundary b of the scale that parts the texts at a rule elsewhere, which
+// costs so much.
+func (s *sheet) bentTo(b, rule boundary, cost float64) boundary {
 	pair := boundary{
 		sheet: b.sheet, y: b.y, text: rule.text, gap: rule.gap, depth: b.depth,
-		label: b.label, level: b.level, signs: maps.Clone(b.signs), worth: b.worth,
+		label: b.label, level: b.level, signs: maps.Clone(b.signs), worth: b.worth - b.signs[ruleSign],
 	}
-	pair.add(bentSign, s.worthOf(ruleSign)-bentCost*far)
+	delete(pair.signs, ruleSign)
+	pair.add(bentSign, s.worthOf(ruleSign)-cost)
 	return pair
 }
 
@@ -128,7 +166,7 @@ func (s *sheet) carried(found []boundary, before *sheet, above []boundary) []bou
 		}
 		for _, r := range found {
 			if down := foot + r.y - s.body.from; r.onlyParts() && down <= bentReach*h {
-				add(s.bentTo(a, r, down/h))
+				add(s.bentTo(a, r, bentCost*down/h))
 			}
 		}
 	}

@@ -36,12 +36,16 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64,
 		case lone[m.group] && !s.hasNear(found, m.y):
 		case m.kind == levels:
 			b := s.near(&found, m.y)
+			s.noTexture(b, worth)
 			b.add(levelSign, s.usually(levelSign)*levelShare*worth)
 			if b.level == nil {
 				b.level = &marks[i]
 			}
 		default:
 			b := s.near(&found, m.y)
+			if !m.scale {
+				s.noTexture(b, worth)
+			}
 			b.add(labelSign, s.usually(labelSign)*(labelWorth*s.usualMark(m)+labelShare*worth))
 			if b.label == nil || m.suits(b, share) > b.label.suits(b, share) {
 				b.label = &marks[i]
@@ -58,6 +62,20 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64,
 	}
 	slices.SortStableFunc(found, func(a, b boundary) int { return cmp.Compare(a.y, b.y) })
 	return found
+}
+
+// leastNoTexture is the share of a group of marks from which on a stroke with one
+// of them is that of a boundary, also among its like.
+const leastNoTexture = 0.5
+
+// noTexture takes a stroke for one of a boundary at which a mark is printed.
+func (s *sheet) noTexture(b *boundary, share float64) {
+	if share < leastNoTexture || !b.has(textureSign) {
+		return
+	}
+	b.worth -= b.signs[textureSign]
+	delete(b.signs, textureSign)
+	b.add(graphicSign, s.worthOf(graphicSign))
 }
 
 // How a mark suits a boundary: by the share of its group, then by how near it is;

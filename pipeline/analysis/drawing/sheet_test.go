@@ -11,6 +11,7 @@ import (
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
 )
 
 // sheetFrom is the sheet of a page with the axis that its numbers tell.
@@ -184,11 +185,21 @@ func TestCutEnd(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := columnsAt(analysistest.NewDrawing().Stack(260, 160, 60, tt.lines...))
 			s.readLines(nil)
-			s.cutEnd(0)
+			s.cutEnd(0, quantity.Metre)
 			if len(s.lines) != tt.want || s.said != tt.said {
 				t.Errorf("%d lines are left, the end is at %v, want %d and %v", len(s.lines), s.said, tt.want, tt.said)
 			}
 		})
+	}
+}
+
+// A log in feet may say in metres where it ends.
+func TestEndInOtherUnit(t *testing.T) {
+	s := columnsAt(analysistest.NewDrawing().Stack(260, 160, 60, "Brown SAND", "End of borehole at 1.22m"))
+	s.readLines(nil)
+	s.cutEnd(0, quantity.Foot)
+	if math.Abs(s.said-4) > 0.01 {
+		t.Errorf("the end is at %v feet, want 4", s.said)
 	}
 }
 

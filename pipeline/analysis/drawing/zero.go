@@ -24,7 +24,11 @@ const (
 // settled moves the axis so that depths are where they are drawn: at the ticks
 // of the ruler or, surer, at the long strokes that the numbers of a column name.
 func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading {
-	r.zero += r.byTicks(k, height)
+	if off, ok := r.byTicks(k, height); ok {
+		r.zero += off
+	} else if f, ok := r.throughTicks(k, height); ok {
+		r.frame = f
+	}
 	off, hits := 0.0, 0
 	for _, s := range r.supports {
 		if s.kind != depths || s.unit != 1 || s.even && len(s.fitting) > manyFitting || columnhead.Beside(heads.RoleAbove(s.column.box)) {
@@ -38,8 +42,9 @@ func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading 
 	return r
 }
 
-// byTicks is how far below the numbers of the surest ruler its ticks are.
-func (r reading) byTicks(k ink, height float64) float64 {
+// surestRuler is the column of depths that tells most of the axis, one of equal
+// steps before others; one without a column where there is none.
+func (r reading) surestRuler() support {
 	best := support{}
 	levelled := r.ofLevels()
 	for _, s := range r.supports {
@@ -47,25 +52,76 @@ func (r reading) byTicks(k ink, height float64) float64 {
 			best = s
 		}
 	}
+	return best
+}
+
+// byTicks is how far below the numbers of the surest ruler its ticks are; not ok
+// if they are not all as far.
+func (r reading) byTicks(k ink, height float64) (off float64, ok bool) {
+	best := r.surestRuler()
 	if best.column == nil {
-		return 0
+		return 0, false
 	}
 	var offs []float64
 	for _, i := range best.fitting {
 		n := best.column.numbers[i]
 		y := r.height(best.depthOf(n))
-		beside := span{n.box.X0 - tickReach*height, n.box.X1 + tickReach*height}
-		for _, t := range between(k.level, y-tickOff*height, y+tickOff*height) {
-			if ink, _ := t.within(beside); ink > 0 {
-				offs = append(offs, t.at-y)
-			}
+		for _, at := range ticks(k, n, y, height) {
+			offs = append(offs, at-y)
 		}
 	}
 	off, n := commonOffset(offs, sameOff*height, height)
-	if float64(n) < leastTicked*float64(len(best.fitting)) {
-		return 0
+	return off, float64(n) >= leastTicked*float64(len(best.fitting))
+}
+
+// ticks are the heights of the strokes beside a number, near a height.
+func ticks(k ink, n number, y, height float64) []float64 {
+	var found []float64
+	beside := span{n.box.X0 - tickReach*height, n.box.X1 + tickReach*height}
+	for _, t := range between(k.level, y-tickOff*height, y+tickOff*height) {
+		if ink, _ := t.within(beside); ink > 0 {
+			found = append(found, t.at)
+		}
 	}
-	return off
+	return found
+}
+
+// throughTicks is the axis through the ticks of the surest ruler. Where it has few
+// marks, the first and the last of them, which are often moved into the form,
+// make the line through the numbers oblique to its ticks; not ok if the ticks that
+// stand alike beside their numbers make no straight axis, and on scans, where what
+// looks like a tick is often something else.
+func (r reading) throughTicks(k ink, height float64) (f frame, ok bool) {
+	best := r.surestRuler()
+	if best.column == nil || best.kind != depths || !k.exact {
+		return f, false
+	}
+	var offs []float64
+	for _, i := range best.fitting {
+		n := best.column.numbers[i]
+		for _, at := range ticks(k, n, n.box.MidY(), height) {
+			offs = append(offs, at-n.box.MidY())
+		}
+	}
+	off, _ := commonOffset(offs, sameOff*height, height)
+	var values, at []float64
+	for _, i := range best.fitting {
+		n := best.column.numbers[i]
+		if y, ok := nearest(ticks(k, n, n.box.MidY(), height), n.box.MidY()+off, sameOff*height); ok {
+			values, at = append(values, best.depthOf(n)), append(at, y)
+		}
+	}
+	if len(at) < fewestMarks || float64(len(at)) < leastTicked*float64(len(best.fitting)) {
+		return f, false
+	}
+	f.slope = (values[len(values)-1] - values[0]) / (at[len(at)-1] - at[0])
+	f.zero = at[0] - values[0]/f.slope
+	for i, v := range values {
+		if math.Abs(f.height(v)-at[i]) > sameOff*height {
+			return f, false
+		}
+	}
+	return f, f.slope > 0
 }
 
 // byLongStrokes is how far below the heights of a column's numbers long strokes

@@ -16,6 +16,16 @@ func rulerPage() *analysistest.Drawing {
 	return analysistest.NewDrawing().Stack(60, 100, 60, "0", "1", "2", "3", "4", "5", "6", "7", "8")
 }
 
+// movedEnds is a page with a ruler of five marks, 0 at height 100, of which the first
+// and the last are moved into the form and have no ticks.
+func movedEnds() *analysistest.Drawing {
+	d := analysistest.NewDrawing().Stack(60, 105, 235, "0", "4").Stack(60, 160, 60, "1", "2", "3")
+	for y := 160.0; y < 340; y += 60 {
+		d.Line(66, y, 72, y)
+	}
+	return d
+}
+
 // settledZero is the height of depth 0 on a page, after the axis is settled.
 func settledZero(t *testing.T, d *analysistest.Drawing) float64 {
 	t.Helper()
@@ -55,6 +65,7 @@ func TestSettled(t *testing.T) {
 		{"ticks below the marks", ticks(rulerPage(), 66, 7, 9), 107},
 		{"ticks above the marks", ticks(rulerPage(), 66, -7, 9), 93},
 		{"too few ticks", ticks(rulerPage(), 66, 7, 3), 100},
+		{"ticks of a ruler whose ends are moved into the form", movedEnds(), 100},
 		{"ticks of another column", ticks(rulerPage(), 100, 7, 9), 100},
 		{"long strokes below the labels", labels(3, 6), 103},
 		{"long strokes at half of the labels", labels(3, 3), 100},
