@@ -25,8 +25,9 @@ type line struct {
 	left float64
 	// role is that of the column whose head the line is; empty for other lines.
 	role lexicon.Role
-	// keyed reports a line of a title block, ends the line that ends a profile.
-	keyed, ends bool
+	// keyed reports a line of a title block, ends the line that ends a profile,
+	// carries one that only says that it goes on on another sheet.
+	keyed, ends, carries bool
 }
 
 // A column is a stack of lines that may be the descriptions beside a sidebar.
@@ -83,6 +84,9 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		if p.Lines[i].Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
 			break
 		}
+		if piece.carries {
+			continue
+		}
 		if leadsToPage(p.Lines[i].Words) || numbersPages(s) && endsDotted(p.Lines[i].Words) {
 			continue
 		}
@@ -102,10 +106,11 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 
 func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	text := layout.Text(words)
+	material := lex.Material(text)
 	return line{
 		words: words, box: layout.Bounds(words), left: layout.Bounds(words).X0, text: text,
-		material: lex.Material(text), role: columnhead.Role(text, lex),
-		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text),
+		material: material, role: columnhead.Role(text, lex),
+		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text), carries: naming(material) == 0 && lex.Again(text),
 	}
 }
 

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,6 +56,16 @@ func TestPage(t *testing.T) {
 			"a list with bullets", analysistest.NewDrawing().Stack(40, 100, 30, "• 0.00 - 0.30 m: "+soils[0], "• 0.30 - 1.20 m: "+soils[1], "• 1.20 - 2.50 m: "+soils[2], "• 2.50 - 4.00 m: "+soils[3]).
 				Write(40, 214, "Die Bohrung steht im Kies, der bis 12 m Tiefe reicht."),
 			rangeRow, [][]string{four},
+		},
+		{
+			"a hole given up, in a row of its own", analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").Stack(80, 100, 50, "0.30", "1.20", "2.50", "4.00", "4.10").
+				Stack(200, 100, 50, append(slices.Clone(soils), "HOLE ABANDONED")...),
+			rangeRow, [][]string{four},
+		},
+		{
+			"a foot that leads to the next sheet", analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50").Stack(200, 125, 50, soils[0], soils[1], soils[2], "Continued on next page").
+				Line(200, 150, 400, 150).Line(200, 200, 400, 200).Line(200, 250, 400, 250),
+			between, [][]string{four[:3]},
 		},
 		{
 			"the base of each layer", analysistest.NewDrawing().Write(40, 70, "bis").Stack(40, 100, 50, "0.30", "1.20", "2.50", "4.00").Stack(200, 100, 50, soils...),
