@@ -142,6 +142,13 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 // best, whatever resolution the page claims, and tells how many pixels a point
 // has if that print has 10 points.
 func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img *picture) (*image.Gray, float64, error) {
+	clean, err := undithered(ctx, sheet, page)
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case clean != nil:
+		img = clean
+	}
 	gray := img.pixels()
 	dpi := float64(printDPI)
 	if height := img.ink().GlyphHeight(); height > 0 {
@@ -153,11 +160,41 @@ func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img *p
 	if width == gray.Rect.Dx() {
 		return raster.Soften(gray), scale, nil
 	}
+	if clean != nil {
+		return resized(gray, width, height), scale, nil
+	}
 	p, err := plateOf(ctx, sheet, page, width, height)
 	if err != nil {
 		return nil, 0, err
 	}
 	return p.all(), scale, nil
+}
+
+// undithered is the page in its own pixels if it is a dithered scan, without the
+// dots; nil if not. Made larger or smaller, they would be taken for marks.
+func undithered(ctx context.Context, sheet *mupdf.Page, page paper.Page) (*picture, error) {
+	if !sheet.OfOneBit() || !isScan(sheet.ImageShare(), page) {
+		return nil, nil
+	}
+	width, height := pixelSize(page.Width, page.Height, sheet.Resolution())
+	img, err := sheet.Render(ctx, width, height)
+	if err != nil {
+		return nil, err
+	}
+	gray := mupdf.Gray(img)
+	if clean := raster.WithoutDither(gray); clean != gray {
+		return pictureOf(clean), nil
+	}
+	return nil, nil
+}
+
+// resized are pixels of one bit in another number.
+func resized(pixels *image.Gray, width, height int) *image.Gray {
+	w, h := pixels.Rect.Dx(), pixels.Rect.Dy()
+	if width > w {
+		return plate{width: width, height: height, painted: pixels, oneBit: true}.all()
+	}
+	return raster.Straighten(w, h, 0, float64(width)/float64(w)).Apply(pixels, width, height)
 }
 
 // scaled words are in points of the page where they were in points of the

@@ -15,6 +15,17 @@ static const float invisible = 0.02f;
 /* How far a side may be from level or upright, in points. */
 static const float straight = 0.3f;
 
+/* A trace is the strokes of one segment each that were drawn last, each from
+ * where the one before it ends: plotters draw the bows of letters so. */
+typedef struct
+{
+	fz_rect box;
+	fz_point end;
+	int count;
+	int crooked;
+	int kept;  /* the last shape is it */
+} trace;
+
 typedef struct
 {
 	fz_device super;
@@ -22,6 +33,7 @@ typedef struct
 	int muted;              /* depth of patterns and soft masks, whose content is no drawing */
 	float shortest;         /* strokes below it are no longer kept */
 	backdrop back;
+	trace traced;
 	char covered[grid][grid];
 } collector;
 

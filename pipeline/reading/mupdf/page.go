@@ -184,6 +184,9 @@ func (p *Page) Resolution() float64 {
 	return max(float64(c.density)*pointsPerInch, finestOf(p.Pictures(), float64(c.largest)))
 }
 
+// OfOneBit reports whether the largest image on the page has two colours only.
+func (p *Page) OfOneBit() bool { return p.content().bits == 1 }
+
 const (
 	// alikeDensity is how many times the resolution of others the resolution of a
 	// picture may be to belong to them.

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading/readingtest"
@@ -259,6 +260,28 @@ func TestRender(t *testing.T) {
 			}
 			if got := img.At(200, 100); got != tt.want {
 				t.Errorf("the middle is %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestShapes(t *testing.T) {
+	tests := []struct {
+		name, content string
+		want          []paper.Box
+	}{
+		{"a bow in one path", "20 20 m 21 21 l 21 23 l 20 24 l S", []paper.Box{{X0: 20, Y0: 76, X1: 21, Y1: 80}}},
+		{"a bow stroke by stroke", "20 20 m 21 21 l S 21 21 m 21 23 l S 21 23 m 20 24 l S", []paper.Box{{X0: 20, Y0: 76, X1: 21, Y1: 80}}},
+		{"fine strokes", "20 20 m 20.2 21 l S 20.2 21 m 20 22 l S 60 20 m 60.2 21 l S", []paper.Box{{X0: 20, Y0: 78, X1: 20.2, Y1: 80}}},
+		{"a frame stroke by stroke", "20 20 m 30 20 l S 30 20 m 30 30 l S 30 30 m 20 30 l S", nil},
+		{"two strokes apart", "20 20 m 22 22 l S 40 20 m 42 22 l S", []paper.Box{{X0: 20, Y0: 78, X1: 22, Y1: 80}, {X0: 40, Y0: 78, X1: 42, Y1: 80}}},
+		{"a picture over the beginning", "20 20 m 22 22 l S q 200 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \377 EI Q 22 22 m 24 20 l S", []paper.Box{{X0: 22, Y0: 78, X1: 24, Y1: 80}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := open(t, content(tt.content)).Shapes()
+			if diff := cmp.Diff(tt.want, got, cmpopts.EquateApprox(0, 0.001), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("shapes (-want +got):\n%s", diff)
 			}
 		})
 	}

@@ -86,18 +86,47 @@ typedef struct
 	int rectangle; /* the last subpath is one, with level sides */
 } pen;
 
-/* add_shape keeps the box of a subpath that may be a letter. */
+/* How steep a stroke of a trace must be, or how flat, to be level or upright. */
+static const float slanted = 0.1f;
+
+/* follow adds a stroke of one segment to the trace that it goes on from; any other
+ * subpath begins another one. */
+static void follow(pen *p)
+{
+	trace *t = &p->dev->traced;
+	float dx = fabsf(p->at.x - p->start.x), dy = fabsf(p->at.y - p->start.y);
+	int segment = !p->filling && p->count == 2;
+
+	if (!segment || t->count == 0 || hypotf(p->start.x - t->end.x, p->start.y - t->end.y) > 0.01f)
+		*t = (trace){ .box = nowhere };
+	if (!segment)
+		return;
+	t->count++;
+	t->end = p->at;
+	t->crooked |= p->crooked || (t->count > 1 && dx > slanted * dy && dy > slanted * dx);
+	t->box = with_point(with_point(t->box, p->start), p->at);
+}
+
+/* add_shape keeps the box of a subpath that may be a letter, or a part of one that
+ * is drawn in several. */
 static void add_shape(pen *p)
 {
 	content *out = p->dev->out;
+	trace *t = &p->dev->traced;
 	fz_rect b = p->box;
+	int crooked = p->crooked;
 
-	if (!p->crooked || b.y1 - b.y0 < lowest_letter || b.y1 - b.y0 > highest_letter || b.x1 - b.x0 > widest_letter)
+	follow(p);
+	if (t->count > 1)
+		b = t->box, crooked = t->crooked;
+	if (!crooked || b.y1 - b.y0 < lowest_letter || b.y1 - b.y0 > highest_letter || b.x1 - b.x0 > widest_letter)
 		return;
 	if (b.x1 < p->scissor.x0 || b.x0 > p->scissor.x1 || b.y1 < p->scissor.y0 || b.y0 > p->scissor.y1)
 		return;
-	if (room((void **)&out->shapes, out->shape_count, &out->shape_cap, sizeof(extent), max_shapes))
-		out->shapes[out->shape_count++] = (extent){ b.x0, b.y0, b.x1, b.y1, 0 };
+	if (t->count > 1 && t->kept)
+		out->shapes[out->shape_count - 1] = (extent){ b.x0, b.y0, b.x1, b.y1, 0 };
+	else if (room((void **)&out->shapes, out->shape_count, &out->shape_cap, sizeof(extent), max_shapes))
+		out->shapes[out->shape_count++] = (extent){ b.x0, b.y0, b.x1, b.y1, 0 }, t->kept = t->count > 0;
 }
 
 static void end_subpath(pen *p)

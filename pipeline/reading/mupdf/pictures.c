@@ -18,10 +18,14 @@ static float measure(content *out, const fz_image *image, fz_matrix ctm)
 		return 0;
 	if (image->mask)
 		density = fmaxf(density, sqrtf((float)image->mask->w * image->mask->h / area));
-	if (area * as_large > out->largest)
+	int bits = image->imagemask ? 1 : image->n * image->bpc;
+	if (area * as_large > out->largest) {
 		out->density = density;
-	else if (area >= out->largest * as_large)
+		out->bits = bits;
+	} else if (area >= out->largest * as_large) {
 		out->density = fmaxf(out->density, density);
+		out->bits = bits > out->bits ? bits : out->bits;
+	}
 	out->largest = fmaxf(out->largest, area);
 	return density;
 }
@@ -84,6 +88,7 @@ void collect_fill_image(fz_context *ctx, fz_device *super, fz_image *image, fz_m
 	if (!opaque || !whole)
 		return;
 	out->stroke_count = out->fill_count = out->shape_count = 0;
+	dev->traced = (trace){ .box = nowhere };
 }
 
 void collect_fill_image_mask(fz_context *ctx, fz_device *super, fz_image *image, fz_matrix ctm, fz_colorspace *cs, const float *color, float alpha, fz_color_params params)

@@ -76,6 +76,7 @@ typedef struct
 	float images;           /* share of the page that images cover, 0 to 1 */
 	float largest;          /* area of the largest image in square points */
 	float density;          /* pixels per point of the finest image that is about as large */
+	int bits;               /* of a pixel of that image, the most where there are several */
 	int colored;            /* no_color, maybe_color or sure_color */
 } content;
 

@@ -46,8 +46,16 @@ func Missing(img *image.Gray, pixelsPerPoint float64, known []paper.Box) []Stret
 	return found
 }
 
-// isRow reports whether all glyphs have one size: a row of a pattern.
+// isRow reports whether all glyphs have one size and are as far from each other: a
+// row of a pattern. The figures of a number have one size too, and a point or a
+// comma between them.
 func (s *segment) isRow() bool {
+	step := s.glyphs[1].Min.X - s.glyphs[0].Min.X
+	for i, g := range s.glyphs[1:] {
+		if d := g.Min.X - s.glyphs[i].Min.X - step; d < -1 || d > 1 {
+			return false
+		}
+	}
 	low, high := s.glyphs[0].Size(), s.glyphs[0].Size()
 	for _, g := range s.glyphs {
 		low = image.Pt(min(low.X, g.Dx()), min(low.Y, g.Dy()))

@@ -78,6 +78,7 @@ func TestUntangle(t *testing.T) {
 		{"three in one place", []paper.Word{word(0, 52), word(30, 52), word(34, 52)}, []paper.Word{word(0, 8), word(10, 28), word(34, 52)}},
 		{"both beyond the gap", []paper.Word{word(0, 62), word(58, 70)}, []paper.Word{word(0, 28), word(34, 70)}},
 		{"the last begins where it ends", []paper.Word{word(0, 32), word(30, 32)}, []paper.Word{word(0, 28), word(34, 52)}},
+		{"so does the next", []paper.Word{word(0, 8), word(4, 9), word(10, 28)}, []paper.Word{word(0, 8), word(10, 18), word(20, 28)}},
 		{"no gap there", []paper.Word{word(0, 8), word(4, 8)}, []paper.Word{word(0, 4), word(4, 8)}},
 	}
 	for _, tt := range tests {

@@ -20,11 +20,19 @@ func (s *segment) untangle(words []paper.Word, scale float64) {
 			end = max(end, words[to].Box.X1)
 			to++
 		}
-		if to > from+1 {
+		for to > from+1 {
 			s.part(words[from:to], end, scale)
-			if last := &words[to-1].Box; last.X1 <= last.X0 {
-				last.X1 = s.inkEnd(*last, words[to:], scale)
+			last := &words[to-1].Box
+			if last.X1 > last.X0 {
+				break
 			}
+			// It begins where it was said to end, where perhaps the next was too.
+			if to == len(words) || words[to].Box.X0 > last.X0 {
+				last.X1 = s.inkEnd(*last, words[to:], scale)
+				break
+			}
+			end = max(end, words[to].Box.X1)
+			to++
 		}
 		from = to
 	}
