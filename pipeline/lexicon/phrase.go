@@ -13,6 +13,7 @@ type Role string
 // The roles of columns, as the sections of head.txt.
 const (
 	Depth       Role = "depth"
+	Plumb       Role = "plumb" // true vertical depth, of a hole that leans
 	From        Role = "from"
 	To          Role = "to"
 	Thickness   Role = "thickness"

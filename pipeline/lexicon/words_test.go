@@ -74,7 +74,7 @@ func TestClassesAreDisjoint(t *testing.T) {
 // Sections are the interface to the code: a misspelt one would be lost.
 func TestSectionsAreKnown(t *testing.T) {
 	known := map[string][]string{
-		"head": {"depth", "from", "to", "thickness", "elevation", "description", "geology", "graphic", "remark",
+		"head": {"depth", "plumb", "from", "to", "thickness", "elevation", "description", "geology", "graphic", "remark",
 			"number", "sample", "test", "water", "casing", "symbol", "recovery", "price"},
 		"key": {"coordinates", "east", "north", "elevation", "name", "start", "finish", "date", "otherdate",
 			"water", "notwater", "total", "method", "contractor", "inclination", "other"},

@@ -107,7 +107,7 @@ func (h Heads) Bill() bool {
 // or thicknesses.
 func Vertical(role lexicon.Role) bool {
 	switch role {
-	case lexicon.Depth, lexicon.From, lexicon.To, lexicon.Thickness, lexicon.Elevation:
+	case lexicon.Depth, lexicon.Plumb, lexicon.From, lexicon.To, lexicon.Thickness, lexicon.Elevation:
 		return true
 	}
 	return false
@@ -220,6 +220,14 @@ const headReach = 25
 // RoleAbove is what a column holds according to the head above it.
 func (h Heads) RoleAbove(column paper.Box) lexicon.Role {
 	return h.nearest(column, func(one Head) bool { return one.Role != "" }).Role
+}
+
+// Covers reports whether a head of a role stands over a column, be it with
+// another between: "TV-RT" over "Depth (m)".
+func (h Heads) Covers(role lexicon.Role, column paper.Box) bool {
+	return slices.ContainsFunc(h.found, func(one Head) bool {
+		return one.Role == role && h.reaches(one, column) && one.Box.OverlapX(column) > 0.5*min(one.Box.Width(), column.Width())
+	})
 }
 
 // UnitAbove is the unit that the head above a column gives to its numbers.

@@ -21,6 +21,8 @@ func TestRole(t *testing.T) {
 		{"von", lexicon.From},
 		{"bis", lexicon.To},
 		{"Mächtigkeit", lexicon.Thickness},
+		{"TVD (m)", lexicon.Plumb},
+		{"True vertical depth", lexicon.Plumb},
 		{"Beschreibung", lexicon.Description},
 		{"Tiefe und Beschreibung", lexicon.Description},
 		{"Kies, sandig", ""},
@@ -185,5 +187,17 @@ func TestInRow(t *testing.T) {
 				t.Errorf("got %v", got)
 			}
 		})
+	}
+}
+
+func TestCovers(t *testing.T) {
+	h := New(10, Head{Role: lexicon.Plumb, Box: paper.Box{X0: 100, Y0: 40, X1: 140, Y1: 50}}, Head{Role: lexicon.Depth, Box: paper.Box{X0: 95, Y0: 55, X1: 145, Y1: 65}})
+	for name, tt := range map[string]struct {
+		x    float64
+		want bool
+	}{"below it, with another head between": {105, true}, "beside it": {142, false}} {
+		if got := h.Covers(lexicon.Plumb, paper.Box{X0: tt.x, Y0: 80, X1: tt.x + 30, Y1: 300}); got != tt.want {
+			t.Errorf("%s: Covers = %v, want %v", name, got, tt.want)
+		}
 	}
 }

@@ -68,6 +68,11 @@ func TestPage(t *testing.T) {
 			between, [][]string{four[:3]},
 		},
 		{
+			"depths plumb below the ground beside those along the hole", analysistest.NewDrawing().Write(40, 60, "TVD").Write(40, 72, "Depth (m)").Write(120, 60, "MD").Write(120, 72, "Depth (m)").
+				Stack(40, 100, 50, "0.00", "0.28", "1.05", "2.20", "3.10").Stack(120, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").Stack(220, 125, 50, soils...),
+			between, [][]string{four},
+		},
+		{
 			"the base of each layer", analysistest.NewDrawing().Write(40, 70, "bis").Stack(40, 100, 50, "0.30", "1.20", "2.50", "4.00").Stack(200, 100, 50, soils...),
 			endRow, [][]string{openAbove},
 		},

@@ -37,6 +37,9 @@ const (
 	wrongHead = -0.8
 	// rightHead: a head that says depth; once.
 	rightHead = 1.0
+	// plumbCost: depths plumb below the ground; once. Where the depths along the
+	// hole are printed too, these are the ones of its layers.
+	plumbCost = 2.0
 	// bareCost: a whole number without a unit.
 	bareCost = 0.25
 	// unruledCost: a layer that begins where no rule is, among others that
@@ -62,6 +65,9 @@ func (e evidence) weigh(t trial) float64 {
 		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len()) + form(s.Labels) + e.steps.agree(t)
 	}
 	score := e.steps.agree(t) - noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s) + e.continuing(t)
+	if e.heads.Covers(lexicon.Plumb, s.Box) {
+		score -= plumbCost
+	}
 	if t.mode == drawn {
 		return score - drawnCost*float64(t.layers())
 	}
@@ -107,7 +113,7 @@ func (e evidence) heading(s sidebar.Sidebar) float64 {
 	switch role := e.heads.RoleAbove(s.Box); {
 	case role == "":
 		return 0
-	case role == lexicon.Depth, role == lexicon.From, role == lexicon.To:
+	case role == lexicon.Depth, role == lexicon.Plumb, role == lexicon.From, role == lexicon.To:
 		return rightHead
 	case s.Kind == sidebar.Ranges && !columnhead.Beside(role):
 		return 0 // ranges stand in any column, before or behind their text
@@ -146,7 +152,7 @@ func length(r sidebar.Range) strata.Depth { return r.Interval.Base - r.Interval.
 // deep is what speaks against depths that are too great to be believed without
 // a head.
 func (e evidence) deep(s sidebar.Sidebar) float64 {
-	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.heads.RoleAbove(s.Box) == lexicon.Depth {
+	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.heads.RoleAbove(s.Box) == lexicon.Depth || e.heads.Covers(lexicon.Plumb, s.Box) {
 		return 0
 	}
 	return tooDeep
