@@ -130,21 +130,16 @@ func (c *truthCmd) readStore(review *lsformat.Review) error {
 			return hint(fmt.Errorf("%s: project %s: %w", c.Store, project, err), "--label-config gives another labelling configuration")
 		}
 	}
-	tasks, err := store.Tasks(project)
-	if err != nil {
+	n := 0
+	add := func(t lsformat.Task) error {
+		review.Add(n, t)
+		n++
+		return nil
+	}
+	if err := store.Each(project, add); err != nil || !c.Deleted {
 		return err
 	}
-	if c.Deleted {
-		gone, err := store.Deleted(project)
-		if err != nil {
-			return err
-		}
-		tasks = append(tasks, gone...)
-	}
-	for n, t := range tasks {
-		review.Add(n, t)
-	}
-	return nil
+	return store.EachDeleted(project, add)
 }
 
 // storeHint is what to do about a store that cannot be read.

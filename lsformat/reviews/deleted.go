@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
-
-	"lsml/lsformat"
 )
 
 // A deleted annotation is one that Label Studio says is gone.
@@ -120,10 +118,4 @@ func (s *Store) forgetDeleted(p *changing) error {
 		err = errors.Join(err, p.put(deletedBucket, key, nil))
 	}
 	return err
-}
-
-// Deleted are the tasks of a project with those of their annotations that were
-// deleted in the last months, in the order of their ids.
-func (s *Store) Deleted(project string) ([]lsformat.Task, error) {
-	return s.tasksIn(project, deletedBucket)
 }

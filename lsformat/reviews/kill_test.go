@@ -26,7 +26,7 @@ func fill(dir string) {
 	if err != nil {
 		panic(err)
 	}
-	last, err := s.Tasks("1")
+	last, err := s.Outlines("1")
 	if err != nil {
 		panic(err)
 	}

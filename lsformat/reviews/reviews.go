@@ -22,7 +22,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -140,13 +139,14 @@ func keep(p *changing, r Review) error {
 	return put(p, annotationsBucket, keyOf(a.ID), kept{r.Task.ID, r.Annotation})
 }
 
-// stateOf is the annotation in a value of the annotations; nil for no value.
+// stateOf is the annotation in a value of the annotations, or of the deleted ones;
+// nil for none.
 func stateOf(value []byte) (*lsformat.Annotation, error) {
-	if value == nil {
+	if len(value) == 0 {
 		return nil, nil
 	}
 	var k kept
-	if err := json.Unmarshal(value, &k); err != nil {
+	if err := json.Unmarshal(value, &k); err != nil || k.Annotation == nil {
 		return nil, err
 	}
 	var a lsformat.Annotation
@@ -183,75 +183,6 @@ func (s *Store) LabelConfig(project string) (xml string, err error) {
 		return nil
 	})
 	return xml, err
-}
-
-// Tasks are the reviewed tasks of a project with all their annotations, in the
-// order of their ids, and with the prediction that was there when they were
-// first reviewed, if it is known.
-func (s *Store) Tasks(project string) ([]lsformat.Task, error) {
-	return s.tasksIn(project, annotationsBucket)
-}
-
-// tasksIn are the tasks with their annotations in a bucket.
-func (s *Store) tasksIn(project string, bucket []byte) ([]lsformat.Task, error) {
-	byID := map[int]*lsformat.Task{}
-	err := s.view(project, func(b *bbolt.Bucket) error {
-		err := b.Bucket(bucket).ForEach(func(_, value []byte) error { return addAnnotation(byID, value) })
-		if err != nil {
-			return err
-		}
-		for id, t := range byID {
-			if err := complete(b, id, t); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	tasks := make([]lsformat.Task, 0, len(byID))
-	for _, t := range byID {
-		tasks = append(tasks, *t)
-	}
-	slices.SortFunc(tasks, func(a, b lsformat.Task) int { return a.ID - b.ID })
-	return tasks, err
-}
-
-// addAnnotation adds the annotation in a value, if there is one, to its task.
-func addAnnotation(byID map[int]*lsformat.Task, value []byte) error {
-	var k kept
-	if len(value) > 0 {
-		if err := json.Unmarshal(value, &k); err != nil {
-			return err
-		}
-	}
-	if k.Annotation == nil {
-		return nil
-	}
-	var a lsformat.Annotation
-	if err := json.Unmarshal(k.Annotation, &a); err != nil {
-		return err
-	}
-	if byID[k.Task] == nil {
-		byID[k.Task] = &lsformat.Task{ID: k.Task}
-	}
-	byID[k.Task].Annotations = append(byID[k.Task].Annotations, a)
-	return nil
-}
-
-// complete adds to a task what is known of it beside its annotations.
-func complete(b *bbolt.Bucket, id int, t *lsformat.Task) error {
-	if err := json.Unmarshal(b.Bucket(tasksBucket).Get(keyOf(id)), &t.Data); err != nil {
-		return fmt.Errorf("task %d: %w", id, err)
-	}
-	value := b.Bucket(predictionsBucket).Get(keyOf(id))
-	if value == nil {
-		return nil
-	}
-	var p lsformat.Prediction
-	if err := json.Unmarshal(value, &p); err != nil {
-		return fmt.Errorf("prediction of task %d: %w", id, err)
-	}
-	t.Predictions = lsformat.Predictions{p}
-	return nil
 }
 
 func put(p *changing, bucket, key []byte, value any) error {

@@ -31,17 +31,27 @@ func dataOf(task int) lsformat.Data {
 // summary tells the annotations that a project has, by task.
 func summary(t *testing.T, s *Store, project string) []string {
 	t.Helper()
-	tasks, err := s.Tasks(project)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out []string
-	for _, task := range tasks {
+	for _, task := range collect(t, s.Each, project) {
 		for _, a := range task.Annotations {
 			out = append(out, fmt.Sprintf("task %d page %d: %d %s", task.ID, task.Data.Page, a.ID, lsformat.Regions(a.Result)[0].Text))
 		}
 	}
 	return out
+}
+
+// collect are the tasks that a method of a store goes through.
+func collect(t *testing.T, each func(string, func(lsformat.Task) error) error, project string) []lsformat.Task {
+	t.Helper()
+	var all []lsformat.Task
+	err := each(project, func(task lsformat.Task) error {
+		all = append(all, task)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func newStore(t *testing.T) *Store {
@@ -153,9 +163,8 @@ func TestPicturesAreNotKept(t *testing.T) {
 	if err := s.Keep("1", "", r); err != nil {
 		t.Fatal(err)
 	}
-	tasks, err := s.Tasks("1")
-	if err != nil || tasks[0].Data.Image != "" || tasks[0].Data.PDF != "A.pdf" {
-		t.Errorf("got %v, %v", tasks, err)
+	if data := collect(t, s.Each, "1")[0].Data; data.Image != "" || data.PDF != "A.pdf" {
+		t.Errorf("got %+v", data)
 	}
 }
 
@@ -170,10 +179,7 @@ func TestPredictions(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	tasks, err := s.Tasks("1")
-	if err != nil {
-		t.Fatal(err)
-	}
+	tasks := collect(t, s.Each, "1")
 	want := lsformat.Predictions{{ModelVersion: "first", Result: []lsformat.Item{}}}
 	if d := cmp.Diff(want, tasks[0].Predictions); d != "" {
 		t.Errorf("mismatch (-want +got):\n%s", d)
@@ -264,7 +270,7 @@ func TestUseAtOnce(t *testing.T) {
 			if err := s.Keep("1", "", review(i+1, i+1, noon, "Kies")); err != nil {
 				t.Error(err)
 			}
-			if _, err := s.Tasks("1"); err != nil {
+			if err := s.Each("1", func(lsformat.Task) error { return nil }); err != nil {
 				t.Error(err)
 			}
 		})
@@ -307,9 +313,9 @@ func TestDeletionsAreNotTheEnd(t *testing.T) {
 	if got := summary(t, s, "1"); got != nil {
 		t.Errorf("still there: %v", got)
 	}
-	gone, err := s.Deleted("1")
-	if err != nil || len(gone) != 2 || gone[0].Annotations[0].ID != 5 || gone[1].Data.Page != 3 {
-		t.Errorf("deleted: %+v, %v", gone, err)
+	gone := collect(t, s.EachDeleted, "1")
+	if len(gone) != 2 || gone[0].Annotations[0].ID != 5 || gone[1].Data.Page != 3 {
+		t.Errorf("deleted: %+v", gone)
 	}
 	changed := now.Add(time.Minute).Format(time.RFC3339)
 	if err := s.Keep("1", "", review(5, 2, changed, "Kies, sandig")); err != nil {
@@ -322,8 +328,8 @@ func TestDeletionsAreNotTheEnd(t *testing.T) {
 	if err := s.Delete("1", 78); err != nil {
 		t.Fatal(err)
 	}
-	if gone, err := s.Deleted("1"); err != nil || len(gone) != 0 {
-		t.Errorf("after months: %+v, %v", gone, err)
+	if gone := collect(t, s.EachDeleted, "1"); len(gone) != 0 {
+		t.Errorf("after months: %+v", gone)
 	}
 	if err := s.Keep("1", "", review(6, 3, noon, "Sand")); err != nil || len(summary(t, s, "1")) != 1 {
 		t.Errorf("an old event brought back what was deleted: %v", err)
@@ -348,5 +354,38 @@ func TestReviewsAreBounded(t *testing.T) {
 	s.limits.file = 1
 	if err := keep("3", 1); err == nil || !strings.Contains(err.Error(), "all projects") {
 		t.Errorf("another project: %v", err)
+	}
+}
+
+// Outlines tell all of tasks but what is in annotations and predictions, and lead
+// to that, as it is by then.
+func TestOutlines(t *testing.T) {
+	s := newStore(t)
+	all := []Review{review(5, 2, noon, "Kies", `"ground_truth":true,`), review(6, 2, later, "Sand", `"was_cancelled":true,`), review(7, 3, noon, "Lehm")}
+	if err := errors.Join(s.Keep("1", "", all...), s.SetPrediction("1", 3, lsformat.Prediction{ModelVersion: "v1", Result: []lsformat.Item{{ID: "p"}}})); err != nil {
+		t.Fatal(err)
+	}
+	outlines, err := s.Outlines("1")
+	want := []lsformat.Task{
+		{ID: 2, Data: dataOf(2), Annotations: []lsformat.Annotation{{ID: 5, GroundTruth: true, UpdatedAt: noon}, {ID: 6, WasCancelled: true, UpdatedAt: later}}},
+		{ID: 3, Data: dataOf(3), Annotations: []lsformat.Annotation{{ID: 7, UpdatedAt: noon}}, Predictions: lsformat.Predictions{{}}},
+	}
+	if d := cmp.Diff(want, outlines); d != "" || err != nil {
+		t.Fatalf("%v; mismatch (-want +got):\n%s", err, d)
+	}
+	if err := errors.Join(s.Delete("1", 6), s.Keep("1", "", review(7, 3, "2026-03-02T12:00:00Z", "Lehm, tonig"))); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"Kies", "Lehm, tonig"} {
+		got, err := s.Whole("1", outlines[i])
+		if err != nil || len(got.Annotations) != 1 || lsformat.Regions(got.Annotations[0].Result)[0].Text != want || got.Data.Page != i+2 {
+			t.Errorf("got %+v, %v; want %s", got, err, want)
+		}
+		if len(got.Predictions) != i || i > 0 && got.Predictions[0].Result[0].ID != "p" {
+			t.Errorf("predicted %+v", got.Predictions)
+		}
+	}
+	if gone, err := s.Whole("2", outlines[0]); err != nil || gone.Annotations != nil {
+		t.Errorf("of another project: %+v, %v", gone, err)
 	}
 }

@@ -24,9 +24,9 @@ const mostExamined = 40
 
 // A reviewedDocument is a document with its reviewed tasks.
 type reviewedDocument struct {
-	key   string // tells the documents of a project apart
-	state string // of its reviews, and of who learns from them
-	tasks []lsformat.Task
+	key   string          // tells the documents of a project apart
+	state string          // of its reviews, and of who learns from them
+	tasks []lsformat.Task // their outlines
 }
 
 // reviewedDocuments are those that tasks are of, the first reviewed first. As
@@ -124,11 +124,17 @@ func (m *Model) examine(ctx context.Context, config *lsformat.Config, d reviewed
 }
 
 // printed are the pages of a document, in their order: all of them, or where each
-// task shows a picture that is a document by itself those of the tasks.
+// task shows a picture that is a document by itself those of the tasks. Of several
+// tasks that show one page, the first counts, as it does for what they say.
 func (m *Model) printed(ctx context.Context, d reviewedDocument) ([]paper.Page, error) {
 	var pages []paper.Page
+	seen := map[int]bool{}
 	for _, t := range d.tasks {
 		for _, task := range targetOf(fmt.Sprint(t.ID), t.Data).pages {
+			if seen[task.Page] {
+				continue
+			}
+			seen[task.Page] = true
 			found, err := m.files.Page(ctx, task)
 			if err != nil {
 				return nil, err

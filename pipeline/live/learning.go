@@ -70,14 +70,17 @@ func (m *Model) learn(project string) error {
 	if err != nil {
 		return err
 	}
-	tasks, err := m.taught.store.Tasks(project)
+	tasks, err := m.taught.store.Outlines(project)
 	if err != nil {
 		return err
 	}
 	if err := m.predictReviewed(project, config, tasks); err != nil {
 		return err
 	}
-	tally := learn.Fared(tasks, config)
+	tally, err := m.fared(project, config, tasks, asPredicted)
+	if err != nil {
+		return err
+	}
 	m.taught.setTally(project, tally)
 	m.options.Log.Info("reviews", "project", project, "pages", tally.Reviewed, "compared", tally.Compared, "layer_f1", tally.Counts.Figures().Layer)
 	if m.options.Mode == Text {
@@ -89,6 +92,49 @@ func (m *Model) learn(project string) error {
 	return m.compareNow(project, config, tasks)
 }
 
+// fared tells how predictions fared on tasks of which the outlines are given, as
+// they are or as change makes them. One document is in memory at a time.
+func (m *Model) fared(project string, config *lsformat.Config, outlines []lsformat.Task, change func(*lsformat.Task) error) (learn.Tally, error) {
+	var all learn.Tally
+	for _, outlines := range byDocument(outlines) {
+		tasks, err := m.taught.whole(m.ctx, project, outlines)
+		if err != nil {
+			return all, err
+		}
+		for i := range tasks {
+			if err := change(&tasks[i]); err != nil {
+				return all, err
+			}
+		}
+		all.Add(learn.Fared(tasks, config))
+	}
+	return all, nil
+}
+
+// asPredicted leaves a task as it is.
+func asPredicted(*lsformat.Task) error { return nil }
+
+// byDocument are tasks in groups, those together that are of a document of one
+// name, in the order of the first of each.
+func byDocument(tasks []lsformat.Task) [][]lsformat.Task {
+	var groups [][]lsformat.Task
+	place := map[string]int{}
+	for _, t := range tasks {
+		name := t.Data.Document()
+		i, known := place[name]
+		if !known {
+			i = len(groups)
+			place[name] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], t)
+	}
+	return groups
+}
+
+// errIncomparable is why it is not known how predictions would fare now.
+var errIncomparable = errors.New("not compared")
+
 // compareNow finds out how predictions fare with what was learned, on the pages
 // of which it is known how they fared without, unless these are too many.
 func (m *Model) compareNow(project string, config *lsformat.Config, tasks []lsformat.Task) error {
@@ -96,19 +142,25 @@ func (m *Model) compareNow(project string, config *lsformat.Config, tasks []lsfo
 	if len(tasks) > mostCompared {
 		return nil
 	}
-	for i, t := range tasks {
-		p, err := m.predictFor(m.ctx, config, t)
+	tally, err := m.fared(project, config, tasks, func(t *lsformat.Task) error {
+		p, err := m.predictFor(m.ctx, config, *t)
 		if m.ctx.Err() != nil {
 			return m.ctx.Err()
 		}
 		if err != nil {
 			m.options.Log.Info("not compared", "project", project, "task", t.ID, "err", err)
-			return nil
+			return errIncomparable
 		}
-		tasks[i].Predictions = lsformat.Predictions{p}
+		t.Predictions = lsformat.Predictions{p}
+		return nil
+	})
+	if err == nil {
+		m.taught.setNow(project, tally)
 	}
-	m.taught.setNow(project, learn.Fared(tasks, config))
-	return nil
+	if errors.Is(err, errIncomparable) {
+		return nil
+	}
+	return err
 }
 
 // examineReviewed finds out what the reviewed documents of a project teach that
@@ -155,6 +207,10 @@ func (m *Model) examineReviewed(project string, config *lsformat.Config, documen
 // examineOne finds out what one document teaches and keeps it. One that teaches
 // nothing is no error. Again says that it taught something before.
 func (m *Model) examineOne(project string, config *lsformat.Config, d reviewedDocument, again bool) error {
+	var err error
+	if d.tasks, err = m.taught.whole(m.ctx, project, d.tasks); err != nil {
+		return err
+	}
 	review, err := m.examine(m.ctx, config, d, again)
 	if m.ctx.Err() != nil {
 		return m.ctx.Err()
@@ -184,8 +240,8 @@ func (m *Model) adopt() error {
 	return nil
 }
 
-// predictReviewed predicts for the reviewed tasks of which it is not known
-// what was predicted, before anything is learned from them.
+// predictReviewed predicts for the reviewed tasks, given by their outlines, of
+// which it is not known what was predicted, before anything is learned from them.
 func (m *Model) predictReviewed(project string, config *lsformat.Config, tasks []lsformat.Task) error {
 	if m.options.Mode == Text {
 		return nil
@@ -205,7 +261,7 @@ func (m *Model) predictReviewed(project string, config *lsformat.Config, tasks [
 		if err := m.taught.store.SetPrediction(project, t.ID, p); err != nil {
 			return err
 		}
-		tasks[i].Predictions = lsformat.Predictions{p}
+		tasks[i].Predictions = lsformat.Predictions{{}}
 	}
 	return nil
 }

@@ -98,7 +98,7 @@ type Model struct {
 	earlier   *earlier
 	ahead     line
 	behind    *turns // of what nobody waits for
-	learning  *turns // of learning, which holds all reviews of a project
+	learning  *turns // of learning: one project at a time
 
 	wholePages atomic.Bool // were asked of a model that reads drawn regions only
 

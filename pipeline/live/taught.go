@@ -2,6 +2,7 @@ package live
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"lsml/lsformat"
 	"lsml/lsformat/reviews"
 	"lsml/pipeline/live/learn"
 	"lsml/pipeline/memory"
@@ -234,6 +236,21 @@ func (t *taught) standings() []standing {
 		t.mu.Unlock()
 	}
 	return all
+}
+
+// whole are tasks of a project with their regions, from their outlines.
+func (t *taught) whole(ctx context.Context, project string, outlines []lsformat.Task) ([]lsformat.Task, error) {
+	tasks := make([]lsformat.Task, len(outlines))
+	for i, o := range outlines {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		var err error
+		if tasks[i], err = t.store.Whole(project, o); err != nil {
+			return nil, err
+		}
+	}
+	return tasks, nil
 }
 
 // begin notes that a project has new reviews, and reports whether the caller

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"lsml/lsformat"
 	"lsml/lsformat/reviews"
 )
 
@@ -212,14 +213,14 @@ func keptIn(dir string) (map[int]bool, error) {
 	}
 	ids := map[int]bool{}
 	for project := 1; project <= projects; project++ {
-		tasks, err := store.Tasks(fmt.Sprint(project))
-		if err != nil {
-			return nil, err
-		}
-		for _, t := range tasks {
+		err := store.Each(fmt.Sprint(project), func(t lsformat.Task) error {
 			for _, a := range t.Annotations {
 				ids[a.ID] = true
 			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	return ids, nil

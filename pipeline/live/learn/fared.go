@@ -16,6 +16,14 @@ type Tally struct {
 	Counts    score.Counts
 }
 
+// Add adds what other documents tell.
+func (t *Tally) Add(o Tally) {
+	t.Reviewed += o.Reviewed
+	t.Compared += o.Compared
+	t.Documents += o.Documents
+	t.Counts.Add(o.Counts)
+}
+
 // Fared compares what was predicted for tasks with what annotators made of
 // it. A page without a prediction is not compared: it was not read, or not
 // found, and says nothing about how good predictions are.
