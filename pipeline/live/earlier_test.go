@@ -128,11 +128,14 @@ const startTraining = `{"action":"START_TRAINING","project":{"id":1,"label_confi
 // statusPatience is long: a busy machine with the race detector learns slowly.
 const statusPatience = 5 * time.Minute
 
+// statusPause leaves the machine to who is waited for.
+const statusPause = 50 * time.Millisecond
+
 // untilStatus waits until the status page says something.
 func (s *service) untilStatus(want string) {
 	s.t.Helper()
 	status := ""
-	for end := time.Now().Add(statusPatience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(statusPatience); time.Now().Before(end); time.Sleep(statusPause) {
 		if status = s.send(http.MethodGet, "/status", "", http.StatusOK); strings.Contains(status, want) {
 			return
 		}

@@ -3,6 +3,7 @@ package live
 import (
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -73,6 +74,9 @@ func serveOptions(t *testing.T, r reading.Reader, root, kept string, o Options) 
 		t.Fatal(err)
 	}
 	o.Version, o.Reviews, o.Memory = "v1", store, filepath.Join(kept, "memory.json")
+	if o.Log == nil {
+		o.Log = slog.New(slog.NewTextHandler(t.Output(), nil)) // what went wrong where a test fails
+	}
 	m := newModel(t, r, root, o)
 	h, err := mlbackend.New(m, mlbackend.Options{Facts: m.Facts, Projects: m.Projects, Tables: m.Tables})
 	if err != nil {
@@ -282,7 +286,7 @@ func TestAnnotationsInOneEvent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tasks, err := store.Tasks("1")
+	tasks, err := store.Outlines("1")
 	if err != nil {
 		t.Fatal(err)
 	}
