@@ -35,13 +35,19 @@ import (
 	"sync"
 
 	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/danish"
 	"github.com/blevesearch/snowballstem/dutch"
 	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
 	"github.com/blevesearch/snowballstem/italian"
 	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
 	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/turkish"
 
 	"lsml/pipeline/lexicon/words"
 )
@@ -83,10 +89,11 @@ func Default() *Lexicon { return embedded() }
 var embedded = sync.OnceValue(load)
 
 // stemmers are those of Snowball for languages in Latin letters that profiles of
-// Europe and the Americas are written in.
+// Europe and the Americas are written in, and what stands for those it lacks.
 var stemmers = map[string]func(*snowballstem.Env) bool{
-	"dutch": dutch.Stem, "english": english.Stem, "french": french.Stem, "german": german.Stem,
-	"italian": italian.Stem, "portuguese": portuguese.Stem, "spanish": spanish.Stem,
+	"danish": danish.Stem, "dutch": dutch.Stem, "english": english.Stem, "finnish": finnish.Stem, "french": french.Stem,
+	"german": german.Stem, "hungarian": hungarian.Stem, "italian": italian.Stem, "portuguese": portuguese.Stem,
+	"romanian": romanian.Stem, "slavic": slavicStem, "spanish": spanish.Stem, "swedish": swedish.Stem, "turkish": turkish.Stem,
 }
 
 func load() *Lexicon {

@@ -36,6 +36,10 @@ func TestWords(t *testing.T) {
 		{"sharp s", Trait, "weiß weiss"},
 		{"misread letters", Soil, "t0niger Klessand siitiger siltlger Fe1nsand llmoneux"},
 		{"one edit in a long word", Soil, "Auffülung Sandstien Schmelzwasserablagrung"},
+		{"Slavic soils, inflected", Soil, "glina piaszczysta żwirem jílovitého štěrku meljasta prodom šljunkovita PIASEK"},
+		{"Slavic colours", Trait, "szara ciemnoszary hnědý šedohnědý rjava sivega smeđa"},
+		{"Scandinavian soils", Soil, "lera sandig moränen torrskorpelera moræneler leire fyld siltet"},
+		{"other soils", Soil, "savinen moreeni agyagos homokliszt nisipos pietriș killi kumtaşı"},
 		{"title block", Other, "Auftraggeber Bohrmeister Profondeur carotté committente borehole opdrachtgever"},
 		{"any text", Common, "und mit avec dans con zonder"},
 		{"names, places and near misses", Unknown, "Steinmann Weissenstein Zürich Riesig ständig Würenlos Müller Lausanne Pressvortrieb Spiez"},
@@ -64,11 +68,15 @@ func TestMaterialSeparates(t *testing.T) {
 		"Very stiff, dark grey, silty CLAY with traces of fine gravel",
 		"Zand, matig fijn, zwak siltig, grijs",
 		"gerundet, z.T. kantig, nass",
+		"Glina piaszczysta, brązowa, twardoplastyczna", "Hlína písčitá, hnědá, tuhá", "Zaglinjen pesek, rjavosiv",
+		"Siltig LERA, grå, fast", "Fyld, sand, muldet, brun", "Savi, harmaa, pehmeä", "Sárgásbarna iszapos homok",
+		"Argilă prăfoasă, cafenie, plastic vârtoasă", "Kahverengi, siltli KİL",
 	}
 	others := []string{
 		"Koordinaten: 601'234 / 201'345", "Höhe in m ü. M.", "Bohrfirma: Muster AG, Luzern",
 		"Beschreibung des Materials", "Sondage carotté S 4", "désignation du sol", "Bemerkungen",
 		"DESCRIPTION OF MATERIALS", "profondità dal p.c.", "Ingenieurbüro für Geotechnik",
+		"Karta otworu geotechnicznego", "Geologický profil vrtu", "Popis vrtine", "Borrhål 12", "Fúrás jele",
 		"12.50 - 13.75 m", "Tel. 031 000 00 00", "",
 	}
 	l := Default()
@@ -107,6 +115,11 @@ func TestLanguage(t *testing.T) {
 		{"the majority", []string{"Kies mit wenig Sand", "siltiger Ton", "Sample"}, "de", 4},
 		{"Spanish", []string{"Arena limosa con gravas"}, "es", 1},
 		{"Portuguese", []string{"Areia siltosa com seixos"}, "pt", 2},
+		{"Polish", []string{"Piasek drobny z domieszką żwiru"}, "pl", 3},
+		{"Czech", []string{"Jíl písčitý, šedohnědý, tuhý"}, "cs", 4},
+		{"Slovenian", []string{"Meljast pesek, rjav, vlažen"}, "sl", 4},
+		{"Swedish", []string{"Lera med inslag av silt"}, "sv", 2},
+		{"Danish", []string{"Moræneler, sandet, svagt gruset"}, "da", 2},
 		{"nothing known", []string{"1.20 xyzzy"}, "de", 0},
 	}
 	for _, tt := range tests {
