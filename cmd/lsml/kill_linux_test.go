@@ -52,6 +52,42 @@ func TestKilledRunContinues(t *testing.T) {
 	wantSameFiles(t, killed, undisturbed)
 }
 
+// Whenever learning is killed, the memory that was there stays whole.
+func TestKilledLearningKeepsMemory(t *testing.T) {
+	dir := t.TempDir()
+	truth, memory := filepath.Join(dir, "truth.json"), filepath.Join(dir, "memory")
+	if err := os.WriteFile(truth, []byte(`{"fromto-de.pdf": [], "scale-fr.pdf": []}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	learning := func() *exec.Cmd {
+		return &exec.Cmd{
+			Path:   "/proc/self/exe",
+			Args:   []string{"lsml", "learn", truth, "--documents", documents(t), "-o", memory, "-q"},
+			Stderr: t.Output(),
+		}
+	}
+	begun := time.Now()
+	finish(t, learning())
+	took := time.Since(begun)
+	old, err := os.ReadFile(memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, share := range []float64{0.3, 0.7, 0.9, 0.97, 1} {
+		cmd := learning()
+		ended := begin(t, cmd)
+		select {
+		case <-ended:
+		case <-time.After(time.Duration(share * float64(took))):
+			cmd.Process.Kill() // fails only for a process that has ended
+			<-ended
+		}
+		if now, err := os.ReadFile(memory); err != nil || !bytes.Equal(now, old) {
+			t.Errorf("killed after %v of %v: the memory is another one (%v)", share, took, err)
+		}
+	}
+}
+
 // A reading process that dies costs nothing, since its page is read again; one
 // that hangs costs its page at most.
 func TestSignalsToChildren(t *testing.T) {

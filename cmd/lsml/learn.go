@@ -314,19 +314,37 @@ func (l *learning) named(sources []source.Source, truth lsformat.Truth) []review
 	}
 	var found []reviewedDocument
 	for _, name := range slices.Sorted(maps.Keys(truth)) {
-		candidates := byBase[path.Base(name)]
-		if len(candidates) > 1 {
-			candidates = slices.DeleteFunc(slices.Clone(candidates), func(s source.Source) bool {
-				return !strings.HasSuffix("/"+s.Name, "/"+strings.TrimPrefix(name, "/"))
-			})
-		}
-		if len(candidates) != 1 {
+		at, ok := sourceNamed(byBase, name)
+		if !ok {
 			l.missing = append(l.missing, name)
 			continue
 		}
-		found = append(found, reviewedDocument{name, candidates[0].Path, truth[name]})
+		found = append(found, reviewedDocument{name, at.Path, truth[name]})
 	}
 	return found
+}
+
+// sourceNamed finds a document by its name among sources by their base names: one
+// that is attached to another lies in that.
+func sourceNamed(byBase map[string][]source.Source, name string) (found source.Source, ok bool) {
+	candidates := byBase[path.Base(name)]
+	if len(candidates) > 1 {
+		candidates = slices.DeleteFunc(slices.Clone(candidates), func(s source.Source) bool {
+			return !strings.HasSuffix("/"+s.Name, "/"+strings.TrimPrefix(name, "/"))
+		})
+	}
+	if len(candidates) == 1 {
+		return candidates[0], true
+	}
+	for i := range name {
+		if name[i] != source.Inside[0] {
+			continue
+		}
+		if outer, ok := sourceNamed(byBase, name[:i]); ok {
+			return outer.Attached(name[i+1:]), true
+		}
+	}
+	return found, false
 }
 
 // each does something with each document, several at a time; one that fails is

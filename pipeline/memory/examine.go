@@ -327,8 +327,8 @@ func Sketch(pages []paper.Page, truth []lsformat.TruthBorehole) Review {
 // all would keep it: of the others need nothing be found out.
 func Kept(reviews []Review) []bool {
 	kept := map[string]bool{}
-	for _, group := range grouped(unique(reviews)) {
-		for _, r := range group[:min(len(group), mostPerForm)] {
+	for _, group := range keptOf(reviews) {
+		for _, r := range group {
 			kept[r.key()] = true
 		}
 	}

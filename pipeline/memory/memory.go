@@ -78,8 +78,7 @@ const mostPerForm = 16
 // New is what reviews have taught together.
 func New(reviews ...Review) *Memory {
 	m := &Memory{}
-	for _, group := range grouped(unique(reviews)) {
-		group = group[:min(len(group), mostPerForm)]
+	for _, group := range keptOf(reviews) {
 		m.reviews = append(m.reviews, group...)
 		m.forms = append(m.forms, decide(group))
 	}
@@ -133,6 +132,26 @@ func unique(reviews []Review) []Review {
 	all := slices.Clone(reviews)
 	slices.SortFunc(all, Review.compare)
 	return slices.CompactFunc(all, func(a, b Review) bool { return a.key() == b.key() })
+}
+
+// keptOf are the reviews of each form that are kept. Without those that are not,
+// others may be of other forms: this goes on until all can be kept, so that the
+// reviews of a memory make the same memory again.
+func keptOf(reviews []Review) [][]Review {
+	reviews = unique(reviews)
+	for {
+		groups := grouped(reviews)
+		var kept []Review
+		for i, group := range groups {
+			groups[i] = group[:min(len(group), mostPerForm)]
+			kept = append(kept, groups[i]...)
+		}
+		if len(kept) == len(reviews) {
+			return groups
+		}
+		slices.SortFunc(kept, Review.compare)
+		reviews = kept
+	}
 }
 
 // grouped are the reviews of each form, in the order of their keys.

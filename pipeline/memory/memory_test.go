@@ -296,6 +296,28 @@ func TestBounded(t *testing.T) {
 	}
 }
 
+// A memory of many reviews is made again by those that it keeps, and by those that
+// are worth examining of the sketches of all.
+func TestKeptMakeTheSame(t *testing.T) {
+	var many []Review
+	for i := range 8 * mostPerForm {
+		many = append(many, review(i, strings.Repeat("ab", i%7)+strings.Repeat("c", i%3), 4, ballot{"printed", 12}))
+	}
+	m := New(many...)
+	if again := New(m.Reviews()...); bytesOf(t, again) != bytesOf(t, m) {
+		t.Errorf("%d reviews are kept, and of these %d", len(m.Reviews()), len(again.Reviews()))
+	}
+	var worth []Review
+	for i, kept := range Kept(many) {
+		if kept {
+			worth = append(worth, many[i])
+		}
+	}
+	if bytesOf(t, New(worth...)) != bytesOf(t, m) {
+		t.Errorf("%d reviews are worth examining, %d are kept", len(worth), len(m.Reviews()))
+	}
+}
+
 func BenchmarkTenThousandReviews(b *testing.B) {
 	var many []Review
 	for i := range 10_000 {

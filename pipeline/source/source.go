@@ -62,14 +62,17 @@ func (s Source) Image(page int) (path string, ok bool) {
 	return "", false
 }
 
+// Inside stands between the name of a document and that of one attached to it.
+const Inside = "!"
+
 // Attached is the source of a document that is attached to this one, under the
 // given name. Its digest is made of that of this one and the name, and its stem
 // is again its name without the suffix.
 func (s Source) Attached(name string) Source {
-	sum := sha256.Sum256([]byte(s.SHA256 + "!" + name))
+	sum := sha256.Sum256([]byte(s.SHA256 + Inside + name))
 	return Source{
-		Path: s.Path + "!" + name, Name: s.Name + "!" + name, SHA256: hex.EncodeToString(sum[:]),
-		Stem: fitting(s.Stem + path.Ext(s.Name) + "!" + strings.TrimSuffix(name, path.Ext(name))),
+		Path: s.Path + Inside + name, Name: s.Name + Inside + name, SHA256: hex.EncodeToString(sum[:]),
+		Stem: fitting(s.Stem + path.Ext(s.Name) + Inside + strings.TrimSuffix(name, path.Ext(name))),
 	}
 }
 
