@@ -193,9 +193,13 @@ const (
 	emptyAbove  = -1.5 // the graphic column is empty above it
 )
 
-// endWorth judges a boundary as the end of the log.
+// endWorth judges a boundary as the end of the log. None ends at the head of a sheet
+// that has texts.
 func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
 	b, s := &bounds[n][j], sheets[n]
+	if n > 0 && len(s.lines) > 0 && b.y <= s.body.from+sameBoundary*s.page.LineHeight {
+		return math.Inf(-1)
+	}
 	v := endShare * b.worth
 	if b.worth < weak && !b.has(formSign, endSign) {
 		v += weakEnd

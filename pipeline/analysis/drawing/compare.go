@@ -49,7 +49,7 @@ func (l *Log) Better(other []strata.Borehole) bool {
 	for _, b := range other {
 		layers = append(layers, b.Layers...)
 	}
-	n := len(l.Borehole.Layers)
+	n, theirs := len(l.Borehole.Layers), l.possible(layers)
 	mine, others := l.explained(l.Borehole.Layers), l.explained(layers)
 	if len(layers) > 0 {
 		mine += l.lead()
@@ -61,11 +61,46 @@ func (l *Log) Better(other []strata.Borehole) bool {
 	case mine < others || n < fewestOfDrawing || !sure:
 		return false
 	case mine == others:
-		return n >= len(layers)
-	case float64(n) >= leastOfLayers*float64(len(layers)):
+		return n >= theirs
+	case float64(n) >= leastOfLayers*float64(theirs):
 		return true
 	}
 	return mine >= others+1 && mine >= clearLead*others && !l.misses(layers)
+}
+
+// possible is how many of other layers a log of one borehole may have: those that
+// begin above the depth at which it is said to end, hold no two of the others and
+// do not end where another one does. One that runs over to the next page is
+// two halves there.
+func (l *Log) possible(layers []strata.Layer) int {
+	whole, upper, lower := 0, 0, 0
+	for i, layer := range layers {
+		top, base := layer.Interval.Top, layer.Interval.Base
+		others := slices.Concat(layers[:i:i], layers[i+1:])
+		switch {
+		case top.Known() && slices.ContainsFunc(l.sheets, func(s *sheet) bool { return s.said > 0 && l.onAxis(top) >= s.said }):
+		case top.Known() && base.Known():
+			if !holdsSeveral(layer.Interval, others) {
+				whole++
+			}
+		case top.Known():
+			upper++
+		case !slices.ContainsFunc(others, func(o strata.Layer) bool { return o.Interval.Top.Known() && o.Interval.Base == base }):
+			lower++
+		}
+	}
+	return whole + max(upper, lower)
+}
+
+// holdsSeveral reports whether an interval has two others or more within it.
+func holdsSeveral(i strata.Interval, others []strata.Layer) bool {
+	inside := 0
+	for _, o := range others {
+		if in := o.Interval; in != i && in.Top.Known() && in.Base.Known() && in.Top >= i.Top && in.Base <= i.Base {
+			inside++
+		}
+	}
+	return inside >= 2
 }
 
 // lead is how many boundaries the drawing is ahead of the other reading on the

@@ -82,6 +82,34 @@ func TestExplained(t *testing.T) {
 	}
 }
 
+// Layers below the end, those that hold others or end where another one does are
+// no layers of one log.
+func TestPossible(t *testing.T) {
+	interval := func(top, base strata.Depth) strata.Layer {
+		return strata.Layer{Interval: strata.Interval{Top: top, Base: base}}
+	}
+	l := oneLog(t)
+	l.sheets[0].said = 8
+	for _, tt := range []struct {
+		name   string
+		layers []strata.Layer
+		want   int
+	}{
+		{"one below the other", []strata.Layer{interval(0, 1000), interval(1000, 3000)}, 2},
+		{"one that begins nowhere", []strata.Layer{interval(0, 1000), interval(1000, 3000), interval(strata.Unknown, 3000)}, 2},
+		{"over two pages", []strata.Layer{interval(0, 1000), interval(1000, strata.Unknown), interval(strata.Unknown, 3000)}, 2},
+		{"one that holds the others", []strata.Layer{interval(0, 1000), interval(1000, 3000), interval(0, 3000)}, 2},
+		{"below the end", []strata.Layer{interval(0, 8000), interval(8000, strata.Unknown)}, 1},
+		{"without an end", []strata.Layer{interval(0, 1000), interval(1000, strata.Unknown)}, 2},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := l.possible(tt.layers); got != tt.want {
+				t.Errorf("%d layers are possible, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
 // Nothing is below the depth at which a log is said to end.
 func TestExplainedBelowEnd(t *testing.T) {
 	l := oneLog(t)

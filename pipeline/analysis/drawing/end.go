@@ -35,7 +35,8 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 	foot := boundary{sheet: n, y: s.body.to, text: s.body.to, gap: -1, depth: s.axis.depth(s.body.to), signs: map[sign]float64{}}
 	foot.add(formSign, s.worthOf(formSign))
 	bs = slices.DeleteFunc(bs, func(b boundary) bool {
-		same := math.Abs(b.y-s.body.to) <= sameBoundary*h && !b.has(groundSign)
+		off := math.Abs(b.y - s.body.to)
+		same := (off <= sameBoundary*h || b.onlyNamed() && off <= atBoundary*h) && !b.has(groundSign)
 		if same && b.label != nil {
 			foot.label = b.label
 			foot.add(labelSign, b.signs[labelSign])
@@ -54,6 +55,9 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 	slices.SortStableFunc(bs, func(a, b boundary) int { return cmp.Compare(a.y, b.y) })
 	return bs
 }
+
+// onlyNamed reports whether nothing but a printed depth tells of a boundary.
+func (b *boundary) onlyNamed() bool { return b.label != nil && len(b.signs) == 1 }
 
 // closingOff is how far from its own height the depth may be that a closing
 // line names, in line heights.
