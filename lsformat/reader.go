@@ -141,6 +141,21 @@ var errEnough = errors.New("enough")
 // EachTask is Each with the tasks decoded.
 func EachTask(r io.Reader, f func(n int, t Task) error) error { return EachOf(r, f) }
 
+// EachReview is EachTask without what models said of the tasks, which is as much
+// to decode as what people did.
+func EachReview(r io.Reader, f func(n int, t Task) error) error {
+	return EachOf(r, func(n int, t annotated) error {
+		return f(n, Task{ID: t.ID, Data: t.Data, Annotations: t.Annotations})
+	})
+}
+
+// An annotated is a task with what people say about it.
+type annotated struct {
+	ID          int          `json:"id"`
+	Data        Data         `json:"data"`
+	Annotations []Annotation `json:"annotations"`
+}
+
 var errEmptyFile = errors.New("not a file of tasks: it is empty")
 
 // firstByte looks at the first byte that is no blank.

@@ -89,3 +89,19 @@ func TestEachManyTasks(t *testing.T) {
 		t.Errorf("%d tasks, error %v", n, err)
 	}
 }
+
+// What models said may be anything where only people count.
+func TestEachReview(t *testing.T) {
+	text := `[{"id":7,"data":{"pdf":"a.pdf","page":2},"annotations":[{"id":3,"result":[]}],"predictions":[{"score":"?"}]}]`
+	tasks := 0
+	err := EachReview(strings.NewReader(text), func(_ int, task Task) error {
+		tasks++
+		if task.ID != 7 || task.Data.Page != 2 || len(task.Annotations) != 1 || task.Annotations[0].ID != 3 || task.Predictions != nil {
+			t.Errorf("got %+v", task)
+		}
+		return nil
+	})
+	if err != nil || tasks != 1 {
+		t.Errorf("%d tasks, %v", tasks, err)
+	}
+}

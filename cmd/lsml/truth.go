@@ -100,7 +100,7 @@ func (c *truthCmd) readExport(review *lsformat.Review) error {
 		return err
 	}
 	defer f.Close()
-	err = lsformat.EachTask(f, func(n int, t lsformat.Task) error {
+	err = lsformat.EachReview(f, func(n int, t lsformat.Task) error {
 		review.Add(n, t)
 		return nil
 	})
