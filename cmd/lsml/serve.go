@@ -99,6 +99,19 @@ func (c *serveCmd) Validate() error {
 		return errors.New("--deadline: must be more than 0")
 	case c.DocumentTimeout < 0:
 		return errors.New("--document-timeout: must not be negative")
+	}
+	if err := c.validateUploads(); err != nil {
+		return err
+	}
+	if _, err := logLevel(c.LogLevel); err != nil {
+		return err
+	}
+	return c.readingFlags.Validate()
+}
+
+// validateUploads checks who may send documents, and where to.
+func (c *serveCmd) validateUploads() error {
+	switch {
 	case c.Uploads && len(c.DataRoot) == 0:
 		return errors.New("--uploads: needs a --data-root to put documents into")
 	case c.Uploads && (c.BasicAuthUser == "" || c.BasicAuthPass == ""):
@@ -108,10 +121,7 @@ func (c *serveCmd) Validate() error {
 	case c.UploadLimit < 1 || c.UploadLimit > maxUploadLimit:
 		return fmt.Errorf("--upload-limit: %d is not between 1 and %d", c.UploadLimit, maxUploadLimit)
 	}
-	if _, err := logLevel(c.LogLevel); err != nil {
-		return err
-	}
-	return c.readingFlags.Validate()
+	return nil
 }
 
 // Run serves until the first ^C, and then ends what is under way.

@@ -231,17 +231,24 @@ func positionAt(t string, at int, c Context, read reading) (Position, bool) {
 				if m[2] >= 0 {
 					b.Axis = axisOf(t[a.End+m[2] : a.End+m[3]])
 				}
-				a, b := behindTheirNumbers(t, a, b)
-				labelled := a.Axis != NoAxis && b.Axis != NoAxis
-				joined := slash.MatchString(t[a.End:next])
-				p, ok := c.read(read, a, b, c.Known || labelled)
-				if ok && (c.Known || labelled || joined || p.System == strata.LV95) {
-					return Position{p, labelled || joined, a.Start, b.End}, true
+				if p, ok := pairOf(t, a, b, slash.MatchString(t[a.End:next]), c, read); ok {
+					return p, true
 				}
 			}
 		}
 	}
 	return Position{}, false
+}
+
+// pairOf reads two ordinates that follow each other as a position. Something must
+// tell that they are one: the context, their labels, a sign that joins them, or
+// that they are of the Swiss grid, whose seven digits hardly anything else has.
+func pairOf(t string, a, b Ordinate, joined bool, c Context, read reading) (Position, bool) {
+	a, b = behindTheirNumbers(t, a, b)
+	labelled := a.Axis != NoAxis && b.Axis != NoAxis
+	p, ok := c.read(read, a, b, c.Known || labelled)
+	told := c.Known || labelled || joined || p.System == strata.LV95
+	return Position{p, labelled || joined, a.Start, b.End}, ok && told
 }
 
 // labelAfter is a letter behind an ordinate: "612345 E".

@@ -266,8 +266,7 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h columnhead.Heads) co
 	t := column{}
 	for _, l := range c.lines {
 		y := l.box.MidY()
-		isHead := l.role != "" && y < s.Box.Y0+3*p.LineHeight && !(y > s.Box.Y0+p.LineHeight && t.continues(l, p))
-		if isHead || y < s.Box.Y0 && h.InRow(l.box, s.Box) {
+		if t.isHead(l, s, p, h) {
 			t = column{role: l.role}
 			continue
 		}
@@ -285,6 +284,14 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h columnhead.Heads) co
 		t.box = t.box.Union(l.box)
 	}
 	return t
+}
+
+// isHead reports whether a line is a head, of this column or in the row of heads.
+// Within the depths a line that goes on with the paragraph above it is none.
+func (c column) isHead(l line, s sidebar.Sidebar, p layout.Page, h columnhead.Heads) bool {
+	y := l.box.MidY()
+	named := l.role != "" && y < s.Box.Y0+3*p.LineHeight && !(y > s.Box.Y0+p.LineHeight && c.continues(l, p))
+	return named || y < s.Box.Y0 && h.InRow(l.box, s.Box)
 }
 
 // continues reports whether a line goes on with the paragraph above it: a text

@@ -89,36 +89,41 @@ func (q *request) field(part *multipart.Part) error {
 	if err != nil {
 		return err
 	}
-	bad := func(err error) error {
+	if err := q.set(part.FormName(), string(text)); err != nil {
 		return withStatus(http.StatusBadRequest, fmt.Errorf("%s: %w", part.FormName(), err))
 	}
-	switch value := string(text); part.FormName() {
+	return nil
+}
+
+// set takes the value of a field.
+func (q *request) set(name, value string) (err error) {
+	switch name {
 	case "project":
-		if q.project, err = cleaned(value); err != nil {
-			return bad(err)
-		}
+		q.project, err = cleaned(value)
 	case "replace":
-		if q.replace = value == "yes"; !q.replace && value != "no" {
-			return bad(errors.New("is yes or no"))
-		}
+		q.replace, err = chosen(value, "yes", "no")
 	case "push":
-		if q.push = value == "yes"; !q.push && value != "no" {
-			return bad(errors.New("is yes or no"))
-		}
+		q.push, err = chosen(value, "yes", "no")
 	case "ticket":
 		q.ticket = value
 	case "answer":
-		if q.bare = value == "tasks"; !q.bare && value != "all" {
-			return bad(errors.New("is tasks or all"))
-		}
+		q.bare, err = chosen(value, "tasks", "all")
 	case "file": // a form in which none was chosen
 		if value != "" {
-			return bad(errors.New("has no name: send it as curl -F file=@FILE does"))
+			err = errors.New("has no name: send it as curl -F file=@FILE does")
 		}
 	default:
-		return bad(errors.New("there is no such field; project, replace, answer, push and file are"))
+		err = errors.New("there is no such field; project, replace, answer, push and file are")
 	}
-	return nil
+	return err
+}
+
+// chosen reports which of two values a field has.
+func chosen(value, this, other string) (bool, error) {
+	if value != this && value != other {
+		return false, fmt.Errorf("is %s or %s", this, other)
+	}
+	return value == this, nil
 }
 
 // check makes sure that nothing is missing.
