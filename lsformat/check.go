@@ -97,7 +97,7 @@ func (c *Config) Check(n int, raw json.RawMessage) []Problem {
 	e := &examiner{config: c, at: Problem{Task: n, Prediction: -1, Item: -1}}
 	var shown struct{ Data Data }
 	if json.Unmarshal(raw, &shown) == nil && shown.Data.Images != nil && shown.Data.Page == 0 {
-		e.sheets = shown.Data.Sheets()
+		e.shown = shown.Data.Shown()
 	}
 	e.task(task)
 	return e.problems
@@ -117,7 +117,7 @@ type examiner struct {
 	config   *Config
 	at       Problem // where it is
 	pictures int     // in the list that the task shows; 0 for a single one
-	sheets   []Sheet // what the list shows, where there is one
+	shown    []Shown // what the list shows, where there is one
 	document string  // what data tell of it
 	problems []Problem
 }

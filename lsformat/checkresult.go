@@ -61,8 +61,8 @@ func (e *examiner) goTo(i int, item any) {
 		return
 	}
 	e.at.Region, _ = fields["id"].(string)
-	if index, ok := fields["item_index"].(float64); ok && index >= 0 && index < float64(len(e.sheets)) && e.document != "" {
-		e.at.Page = fmt.Sprintf("%s page %d", e.document, e.sheets[int(index)].Number)
+	if index, ok := fields["item_index"].(float64); ok && index >= 0 && index < float64(len(e.shown)) && e.document != "" {
+		e.at.Page = fmt.Sprintf("%s page %d", e.document, e.shown[int(index)].Number)
 	}
 }
 

@@ -29,23 +29,23 @@ type Data struct {
 	Review string
 }
 
-// A Sheet is one picture of a task, and the page that it shows.
-type Sheet struct {
+// A Shown is one picture of a task, and the page that it shows.
+type Shown struct {
 	Image  string // URL of the picture
 	Number int    // of the page, from 1; 0 if it cannot be told
 }
 
-// Sheets are what the task shows, in the order in which item_index counts.
-func (d Data) Sheets() []Sheet {
+// Shown is what the task shows, in the order in which item_index counts.
+func (d Data) Shown() []Shown {
 	if d.Images == nil {
 		_, named, _ := PictureOf(d.Image)
-		return []Sheet{{d.Image, cmp.Or(d.Page, named)}}
+		return []Shown{{d.Image, cmp.Or(d.Page, named)}}
 	}
-	sheets := make([]Sheet, len(d.Images))
+	shown := make([]Shown, len(d.Images))
 	for i, image := range d.Images {
-		sheets[i] = Sheet{image, d.number(i)}
+		shown[i] = Shown{image, d.number(i)}
 	}
-	return sheets
+	return shown
 }
 
 // number is the page that the i-th of several pictures shows.

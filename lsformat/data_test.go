@@ -109,15 +109,15 @@ func TestDataOfDocument(t *testing.T) {
 func TestSheets(t *testing.T) {
 	tests := []struct {
 		name, data, document string
-		want                 []Sheet
+		want                 []Shown
 	}{
-		{"page", `{"ocr": "png/A_2.png", "pdf": "x/A.pdf", "page": 3}`, "x/A.pdf", []Sheet{{"png/A_2.png", 3}}},
-		{"page by its name", `{"image": "png/H%C3%B6ngg_2.png"}`, "Höngg", []Sheet{{"png/H%C3%B6ngg_2.png", 3}}},
-		{"list by their names", `{"tags": ["a"], "scans": ["A_4.png", "A_5.png"], "note": "x"}`, "A", []Sheet{{"A_4.png", 5}, {"A_5.png", 6}}},
-		{"list with numbers", `{"pages": ["x.png", "y.png"], "page_numbers": [2, 7], "pdf": "A.pdf"}`, "A.pdf", []Sheet{{"x.png", 2}, {"y.png", 7}}},
-		{"list with too few numbers", `{"pages": ["x.png", "y.png"], "page_numbers": [2]}`, "", []Sheet{{"x.png", 1}, {"y.png", 2}}},
-		{"unknown key", `{"b": "", "scan": "x.png"}`, "", []Sheet{{"x.png", 0}}},
-		{"nothing", `{"pages": [1, 2], "page_numbers": "x"}`, "", []Sheet{{"", 0}}},
+		{"page", `{"ocr": "png/A_2.png", "pdf": "x/A.pdf", "page": 3}`, "x/A.pdf", []Shown{{"png/A_2.png", 3}}},
+		{"page by its name", `{"image": "png/H%C3%B6ngg_2.png"}`, "Höngg", []Shown{{"png/H%C3%B6ngg_2.png", 3}}},
+		{"list by their names", `{"tags": ["a"], "scans": ["A_4.png", "A_5.png"], "note": "x"}`, "A", []Shown{{"A_4.png", 5}, {"A_5.png", 6}}},
+		{"list with numbers", `{"pages": ["x.png", "y.png"], "page_numbers": [2, 7], "pdf": "A.pdf"}`, "A.pdf", []Shown{{"x.png", 2}, {"y.png", 7}}},
+		{"list with too few numbers", `{"pages": ["x.png", "y.png"], "page_numbers": [2]}`, "", []Shown{{"x.png", 1}, {"y.png", 2}}},
+		{"unknown key", `{"b": "", "scan": "x.png"}`, "", []Shown{{"x.png", 0}}},
+		{"nothing", `{"pages": [1, 2], "page_numbers": "x"}`, "", []Shown{{"", 0}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -125,7 +125,7 @@ func TestSheets(t *testing.T) {
 			if err := json.Unmarshal([]byte(tt.data), &d); err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(tt.want, d.Sheets()); diff != "" {
+			if diff := cmp.Diff(tt.want, d.Shown()); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
 			}
 			if got := d.Document(); got != tt.document {

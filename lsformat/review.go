@@ -158,11 +158,11 @@ func chooseAnnotation(all []Annotation) (chosen *Annotation, others int) {
 
 // pagesOf tells which pages of which document a task shows.
 func pagesOf(d Data) (name string, numbers []int, ok bool) {
-	for _, sheet := range d.Sheets() {
-		if sheet.Number < 1 || slices.Contains(numbers, sheet.Number) {
+	for _, p := range d.Shown() {
+		if p.Number < 1 || slices.Contains(numbers, p.Number) {
 			return "", nil, false
 		}
-		numbers = append(numbers, sheet.Number)
+		numbers = append(numbers, p.Number)
 	}
 	name = d.Document()
 	return name, numbers, name != ""

@@ -91,11 +91,11 @@ func newTaskViews(c *lsformat.Config, n int, raw json.RawMessage) []taskView {
 	}
 	result := resultOf(task)
 	s := newLinkedRegions(c, result)
-	sheets := task.Data.Sheets()
-	views := make([]taskView, len(sheets))
-	for i, sheet := range sheets {
+	shown := task.Data.Shown()
+	views := make([]taskView, len(shown))
+	for i, picture := range shown {
 		v := &views[i]
-		*v = taskView{ID: fmt.Sprintf("t%d", n), Name: task.Data.Document(), Address: sheet.Image, Page: sheet.Number}
+		*v = taskView{ID: fmt.Sprintf("t%d", n), Name: task.Data.Document(), Address: picture.Image, Page: picture.Number}
 		if i > 0 {
 			v.ID += fmt.Sprintf("-%d", i)
 		}
@@ -107,7 +107,7 @@ func newTaskViews(c *lsformat.Config, n int, raw json.RawMessage) []taskView {
 		}
 		var complaints lsformat.Complaints
 		for _, p := range problems {
-			if pictureOf(p, result, len(sheets)) == i {
+			if pictureOf(p, result, len(shown)) == i {
 				complaints.Add(p)
 			}
 		}

@@ -37,7 +37,7 @@ func pageOf(d lsformat.Data) (page, bool) {
 	if d.PDF != "" && (d.Page > 0 || d.Images != nil) {
 		return page{pdf: d.PDF, number: d.Page, sha256: d.SHA256}, true
 	}
-	first := d.Sheets()[0].Image
+	first := d.Shown()[0].Image
 	return page{picture: first}, first != ""
 }
 
@@ -85,8 +85,8 @@ func decodeTask(n int, raw json.RawMessage) (task, error) {
 		return task{}, fmt.Errorf("task %d: its data tell neither pdf and page nor a picture", n)
 	}
 	t.key, t.list, t.document = known.Key, known.Images != nil, known.Document()
-	for _, sheet := range known.Sheets() {
-		t.pictures = append(t.pictures, sheet.Image)
+	for _, p := range known.Shown() {
+		t.pictures = append(t.pictures, p.Image)
 	}
 	for i := range t.predictions {
 		t.predictions[i].ID, t.predictions[i].Task = 0, 0 // of a project it was exported from

@@ -354,7 +354,7 @@ func (l profileLayer) text() string {
 
 func loadTasks(r io.Reader, to keeper, dpi float64) error {
 	return lsformat.EachOf(r, func(n int, t task) error {
-		stem, _, ok := lsformat.PictureOf(t.Data.Sheets()[0].Image)
+		stem, _, ok := lsformat.PictureOf(t.Data.Shown()[0].Image)
 		if !ok {
 			return nil
 		}

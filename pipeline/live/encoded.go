@@ -71,7 +71,7 @@ func (e *encoded) forget() {
 }
 
 // prediction is what a result says of a page, kept if the result is.
-func (e *encoded) prediction(s sheet, config *lsformat.Config) (mlbackend.Prediction, error) {
+func (e *encoded) prediction(s shown, config *lsformat.Config) (mlbackend.Prediction, error) {
 	r, page := s.tried.result, s.page
 	key := encodedKey{s.found.Document.SHA256, page.Number, *page.Picture, config, s.tried.version}
 	lasting := keepResult(r) == forever

@@ -223,7 +223,7 @@ func (m *Model) pageAt(ctx context.Context, at pace, config *lsformat.Config, kn
 		return m.list(ctx, at, config, known, t)
 	}
 	start := time.Now()
-	s, err := m.sheet(ctx, at, known, t.pages[0])
+	s, err := m.shown(ctx, at, known, t.pages[0])
 	if err != nil {
 		return mlbackend.Prediction{}, err
 	}

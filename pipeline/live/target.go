@@ -23,7 +23,7 @@ type target struct {
 
 func targetOf(id string, d lsformat.Data) target {
 	t := target{id: id, list: d.Images != nil}
-	for _, s := range d.Sheets() {
+	for _, s := range d.Shown() {
 		t.pages = append(t.pages, fetch.Task{ID: id, Image: s.Image, PDF: d.PDF, Page: s.Number, SHA256: d.SHA256})
 	}
 	return t
@@ -38,31 +38,32 @@ func (t target) bytes() int {
 	return n
 }
 
-// A sheet is a page that was found and read, with what its document came to.
-type sheet struct {
+// A shown is a page that a task shows, found and read, with what its document came
+// to.
+type shown struct {
 	found fetch.Page
 	tried attempt
 	page  paper.Page
 }
 
-// sheet finds and reads one page.
-func (m *Model) sheet(ctx context.Context, at pace, known *memory.Memory, t fetch.Task) (sheet, error) {
+// shown finds and reads one page.
+func (m *Model) shown(ctx context.Context, at pace, known *memory.Memory, t fetch.Task) (shown, error) {
 	found, err := m.files.Page(ctx, t)
 	if err != nil {
-		return sheet{}, err
+		return shown{}, err
 	}
 	tried, page, err := m.analysed(ctx, at, found, known)
 	if errors.Is(err, errOtherShape) || found.Attached && t.Image != "" && errors.As(err, new(*missingPage)) {
 		m.options.Log.Info("the image is read by itself", "task", t.ID, "file", found.Name, "because", err)
 		if found, err = m.files.ImageAlone(ctx, t); err != nil {
-			return sheet{}, err
+			return shown{}, err
 		}
 		tried, page, err = m.analysed(ctx, at, found, known)
 	}
 	if err != nil {
-		return sheet{}, fmt.Errorf("%s: %w", found.Name, err)
+		return shown{}, fmt.Errorf("%s: %w", found.Name, err)
 	}
-	return sheet{found, tried, page}, nil
+	return shown{found, tried, page}, nil
 }
 
 // A missingPage is one that its document does not give, however often it is
@@ -77,7 +78,7 @@ func (m *Model) list(ctx context.Context, at pace, config *lsformat.Config, know
 	var parts []*part
 	var missing *missingPage
 	for i, p := range t.pages {
-		s, err := m.sheet(ctx, at, known, p)
+		s, err := m.shown(ctx, at, known, p)
 		if errors.As(err, &missing) {
 			m.options.Log.Info("page left out", "task", t.id, "picture", i, "err", err)
 			continue
@@ -85,7 +86,7 @@ func (m *Model) list(ctx context.Context, at pace, config *lsformat.Config, know
 		if err != nil {
 			return mlbackend.Prediction{}, err
 		}
-		parts = addSheet(parts, s, i)
+		parts = addPage(parts, s, i)
 	}
 	if len(parts) == 0 && missing != nil {
 		return mlbackend.Prediction{}, missing
@@ -106,9 +107,9 @@ type part struct {
 	at     []int // the pictures of the task that show them
 }
 
-// addSheet puts a page to those of its document. A page that is shown twice
+// addPage puts a page to those of its document. A page that is shown twice
 // has its regions where it is shown first.
-func addSheet(parts []*part, s sheet, picture int) []*part {
+func addPage(parts []*part, s shown, picture int) []*part {
 	for _, p := range parts {
 		if p.sha256 != s.found.Document.SHA256 {
 			continue
