@@ -7,6 +7,8 @@
 // the program.
 package paper
 
+import "unicode"
+
 // A Page is all that one page shows.
 type Page struct {
 	Number int     `json:"number"` // from 1
@@ -60,6 +62,17 @@ type Word struct {
 	Turn int `json:"turn,omitempty"`
 	// Confidence is in [0, 1]; 1 for text that the document itself carries.
 	Confidence float64 `json:"confidence,omitempty"`
+}
+
+// Characters counts the letters and digits of a text.
+func Characters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // A Rule is a straight drawn line, in any direction: a table border, a layer

@@ -169,7 +169,8 @@ func (l *Log) read() (ok bool) {
 	for n, s := range l.sheets {
 		l.bounds[n] = s.withEnds(l.bounds[n], n)
 	}
-	l.weighSaid()
+	printed := l.printedDepths()
+	l.weighSaid(printed)
 	l.findRuled()
 	chain, end := align(l.sheets, l.bounds, atTop)
 	if chain == nil {
@@ -180,7 +181,7 @@ func (l *Log) read() (ok bool) {
 		starts, end = other.starts(), otherEnd
 	}
 	l.step = l.drawnStep(starts)
-	l.Borehole.Layers = l.withSaid(l.layers(starts, end))
+	l.Borehole.Layers = l.withSaid(l.layers(starts, end), printed)
 	for _, s := range l.sheets {
 		l.Borehole.Columns = append(l.Borehole.Columns, s.printedColumns())
 	}

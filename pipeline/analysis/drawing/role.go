@@ -2,7 +2,6 @@ package drawing
 
 import (
 	"math"
-	"unicode"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
@@ -68,7 +67,7 @@ func (s *sheet) findGraphic(cells []cell) span {
 	for _, c := range cells {
 		n := min(s.drawnIn(c.span), mostMarksIn)
 		role := s.heads.RoleAbove(s.boxOf(c.span))
-		if c.length() < narrowestGraphic*h || c.length() > widestGraphic*h || alphanumerics(c.words) > mostInGraphic || n == 0 || columnhead.Beside(role) {
+		if c.length() < narrowestGraphic*h || c.length() > widestGraphic*h || characters(c.words) > mostInGraphic || n == 0 || columnhead.Beside(role) {
 			continue
 		}
 		if math.Abs(c.to-s.description.from) < h || math.Abs(c.from-s.description.to) < h {
@@ -142,14 +141,11 @@ func (s *sheet) findGraphicFoot() float64 {
 	return foot
 }
 
-func alphanumerics(words []layout.Word) int {
+// characters counts the letters and digits of words.
+func characters(words []layout.Word) int {
 	n := 0
 	for _, w := range words {
-		for _, r := range w.Text {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				n++
-			}
-		}
+		n += paper.Characters(w.Text)
 	}
 	return n
 }

@@ -13,8 +13,7 @@ import (
 // depths, "26.03m-26.24m: no recovery", of which both ends are printed with
 // their levels: those are boundaries, and what is left of the text holds above
 // and below. Other depths in a text part nothing.
-func (l *Log) withSaid(layers []strata.Layer) []strata.Layer {
-	printed := l.printedDepths()
+func (l *Log) withSaid(layers []strata.Layer, printed map[strata.Depth]printedDepth) []strata.Layer {
 	if len(printed) == 0 {
 		return layers
 	}
@@ -26,8 +25,7 @@ func (l *Log) withSaid(layers []strata.Layer) []strata.Layer {
 }
 
 // weighSaid lets no layer begin with a paragraph that parts the one that it is in.
-func (l *Log) weighSaid() {
-	printed := l.printedDepths()
+func (l *Log) weighSaid(printed map[strata.Depth]printedDepth) {
 	for _, s := range l.sheets {
 		for i := range s.lines {
 			if ranges := saidAtStart(s.lines[i].text, l.unit); len(ranges) > 0 && !slices.ContainsFunc(ranges, func(in strata.Interval) bool { return !isBounded(in, printed) }) {

@@ -85,7 +85,7 @@ func TestWithSaid(t *testing.T) {
 				layer.Lines = append(layer.Lines, strata.Line{Text: text})
 			}
 			l := saidLog(tt.printed...)
-			l.Borehole.Layers = l.withSaid([]strata.Layer{described(layer)})
+			l.Borehole.Layers = l.withSaid([]strata.Layer{described(layer)}, l.printedDepths())
 			if diff := cmp.Diff(tt.want, intervals(l)); diff != "" {
 				t.Error(diff)
 			}

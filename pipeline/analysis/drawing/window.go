@@ -69,7 +69,7 @@ func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lex
 // isWritten reports whether words stand in a box: it is a column of a table.
 func (s *sheet) isWritten(b paper.Box) bool {
 	inside := slices.DeleteFunc(slices.Clone(s.page.Words), func(w layout.Word) bool { return !b.Contains(w.Box.Mid()) })
-	return alphanumerics(inside) > mostInBox
+	return characters(inside) > mostInBox
 }
 
 // holeBoxes finds the narrow boxes with something drawn across them: two upright

@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"slices"
-	"unicode"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -78,19 +77,15 @@ func wanted(mode reading.OCRMode, scan bool, page paper.Page, img *picture) bool
 	case !scan:
 		return false
 	}
-	n := letters(page.Words)
+	n := characters(page.Words)
 	return n <= fewLetters || page.Text != paper.PrintedText && float64(n) < coveredShare*float64(glyphs(img))
 }
 
-// letters counts the letters and digits of words.
-func letters(words []paper.Word) int {
+// characters counts the letters and digits of words.
+func characters(words []paper.Word) int {
 	n := 0
 	for _, w := range words {
-		for _, r := range w.Text {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				n++
-			}
-		}
+		n += paper.Characters(w.Text)
 	}
 	return n
 }
