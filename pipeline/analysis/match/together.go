@@ -32,7 +32,7 @@ func compatible(found []trial) []trial {
 	apart := make([]bool, n*n) // asked for again and again
 	for i := range n {
 		for j := range i {
-			apart[i*n+j] = !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) && !sameDepths(found[i], found[j])
+			apart[i*n+j] = !extents[i].Overlaps(extents[j]) && !goesOn(found[i], found[j]) && !sameDepths(found[i], found[j]) && !inRows(found[i], found[j]) && !inRows(found[j], found[i])
 			apart[j*n+i] = apart[i*n+j]
 		}
 	}
@@ -103,6 +103,24 @@ func sameDepths(a, b trial) bool {
 		}
 	}
 	return 2*same > min(len(a.zones), len(b.zones)) && same > 1
+}
+
+// inRows reports whether the numbers of a trial beside a table are mostly depths
+// within the rows that they stand in: remarks on its layers, "contact at 8.40".
+func inRows(table, beside trial) bool {
+	if table.mode != rangeRow {
+		return false
+	}
+	within := 0
+	for _, l := range beside.sidebar.Labels {
+		y := l.Box.MidY()
+		if slices.ContainsFunc(table.zones, func(z zone) bool {
+			return y >= z.upper && y <= z.lower && l.Depth >= z.interval.Top && l.Depth <= z.interval.Base
+		}) {
+			within++
+		}
+	}
+	return 2*within > len(beside.sidebar.Labels)
 }
 
 // heaviestTogether picks of n things, the heaviest first, those that go together

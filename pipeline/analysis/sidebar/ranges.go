@@ -53,7 +53,7 @@ func chains(group []Range, height float64) []Sidebar {
 		if len(group) == 0 {
 			break
 		}
-		run := longestChain(group, height)
+		run := withOverlapping(group, longestChain(group, height), height)
 		box := boundsOf(run)
 		level := func(r Range) bool { return r.Box.MidY() >= box.Y0 && r.Box.MidY() <= box.Y1 }
 		rest := slices.DeleteFunc(slices.Clone(group), level)
