@@ -34,6 +34,15 @@ type Judge func(context.Context, paper.Page) (worth float64, doubt bool, look []
 // the text layer to be taken instead.
 const better = 0.1
 
+const (
+	// believed is the confidence from which a word fills ink without words, and
+	// shortestFilled how many letters it must have: signs are read into hatching.
+	believed       = 0.7
+	shortestFilled = 3
+	// spoiled is by how much less, in layers, a page with more words may be worth.
+	spoiled = 0.02
+)
+
 // A Reader reads scans again. Judge must be set; it is called by several
 // goroutines at once.
 type Reader struct {
@@ -91,8 +100,35 @@ func (r Reader) parts(ctx context.Context, path string, number int, o reading.Op
 		return first, nil, nil
 	}
 	best := r.best(ctx, first, mended(first.page, read.Words, first.look))
+	if best.worth <= first.worth { // it is not the mended one
+		best = r.filled(ctx, first, read.Words)
+	}
 	best.page.Checked = true
 	return best, read.Words, nil
+}
+
+// filled is a reading with the words that were recognised where its page has ink and
+// no words. They need not make layers surer, which know nothing of the end of a line
+// that is missing, but must not spoil any.
+func (r Reader) filled(ctx context.Context, first judged, read []paper.Word) judged {
+	page := first.page
+	var added []paper.Word
+	for _, w := range read {
+		inks := func(b paper.Box) bool { return b.Contains(w.Box.Mid()) }
+		if w.Confidence >= believed && len(w.Text) >= shortestFilled && slices.ContainsFunc(page.Unread, inks) && len(wordsAt(page.Words, w.Box)) == 0 {
+			added = append(added, w)
+		}
+	}
+	if len(added) == 0 {
+		return first
+	}
+	page.Text = paper.MendedText
+	page.Words = slices.Concat(page.Words, added)
+	page.Unread = slices.DeleteFunc(slices.Clone(page.Unread), func(b paper.Box) bool { return len(wordsAt(added, b)) > 0 })
+	if j := r.judged(ctx, page); j.worth >= first.worth-spoiled {
+		return j
+	}
+	return first
 }
 
 // whole recognises all of a page, of which there is a best reading so far, made
