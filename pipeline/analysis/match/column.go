@@ -55,7 +55,7 @@ const mostColumns = 3
 func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon) []column {
 	pieces := e.textPieces(p, s, lex)
 	var found []column
-	for _, group := range stacks(pieces, p.LineHeight) {
+	for _, group := range withNouns(stacks(pieces, p.LineHeight), s, p.LineHeight) {
 		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, e.heads)
 		if c.role == "" {
 			box := c.box

@@ -64,7 +64,7 @@ func (e evidence) weigh(t trial) float64 {
 	if s.Derived {
 		return -noiseCost*float64(s.Noise) - derivedCost*float64(s.Len()) + form(s.Labels) + e.steps.agree(t)
 	}
-	score := e.steps.agree(t) - noiseCost*float64(s.Noise) + agreement*float64(s.Contiguous()) + e.heading(s) + e.continuing(t)
+	score := e.steps.agree(t) - noiseCost*float64(s.Noise) + agreement*float64(links(s)) + e.heading(s) + e.continuing(t)
 	if e.heads.Covers(lexicon.Plumb, s.Box) {
 		score -= plumbCost
 	}
@@ -123,14 +123,42 @@ func (e evidence) heading(s sidebar.Sidebar) float64 {
 
 // gaps is what speaks against ranges that mostly do not follow each other.
 func gaps(s sidebar.Sidebar) float64 {
-	n, links := len(s.Ranges), s.Contiguous()
+	n, linked := len(s.Ranges), links(s)
 	switch {
-	case 2*links >= n-1:
+	case 2*linked >= n-1:
 		return 0
-	case links == 0:
+	case linked == 0:
 		return 2 * scattered * float64(n)
 	}
 	return scattered * float64(n)
+}
+
+// links counts the ranges that go on where the one before ended.
+func links(s sidebar.Sidebar) int {
+	if inclusive(s.Ranges) {
+		return len(s.Ranges) - 1
+	}
+	return s.Contiguous()
+}
+
+// widestInclusive is the unit in which ranges are counted that begin one further
+// than the one before ended, at most: a foot, in millimetres.
+const widestInclusive strata.Depth = 310
+
+// inclusive reports whether ranges of several lengths leave one and the same small
+// hole between each two: "0-5, 6-20, 21-27" are counted in whole feet.
+func inclusive(ranges []sidebar.Range) bool {
+	if len(ranges) < 3 || even(ranges) > 0 {
+		return false
+	}
+	hole := ranges[1].Interval.Top - ranges[0].Interval.Base
+	for i := 2; i < len(ranges); i++ {
+		// Feet are rounded to the millimetre.
+		if d := ranges[i].Interval.Top - ranges[i-1].Interval.Base - hole; d < -1 || d > 1 {
+			return false
+		}
+	}
+	return hole > 0 && hole <= widestInclusive
 }
 
 // even counts the ranges that are as long as the one before, if most are.

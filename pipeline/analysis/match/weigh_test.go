@@ -58,6 +58,10 @@ func TestGaps(t *testing.T) {
 		{"all follow", []float64{0, 1, 1, 2, 2, 3}, 0},
 		{"half follow", []float64{0, 1, 1, 2, 3, 4}, 0},
 		{"few follow", []float64{0, 1, 1, 2, 3, 4, 5, 6}, 4 * scattered},
+		{"counted in whole feet", []float64{0, 1.524, 1.829, 6.096, 6.401, 8.23}, 0},
+		{"holes of their own", []float64{0, 1.524, 1.829, 6.096, 6.296, 8.23}, 6 * scattered},
+		{"wide holes", []float64{0, 1.5, 2.5, 6, 7, 8}, 6 * scattered},
+		{"samples as long as each other", []float64{0, 1.2, 1.5, 2.7, 3, 4.2}, 6 * scattered},
 		{"none follow", []float64{0, 1, 2, 3, 4, 5}, 6 * scattered},
 	}
 	for _, tt := range tests {

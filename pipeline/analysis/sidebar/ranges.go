@@ -141,19 +141,21 @@ func textRanges(lines []layout.Line) []Range {
 	return found
 }
 
-// undashed reads a line that is two depths whose dash was lost: "1.20 3.40".
+// undashed reads a line that is two depths whose dash was lost, or the first two
+// cells of a row: "1.20 3.40", "1.20 3.40 sand".
 func undashed(l layout.Line) (Range, bool) {
-	if len(l.Words) != 2 {
+	if len(l.Words) < 2 || len(l.Words) > 2 && !wordFollows(l.Words[2:]) {
 		return Range{}, false
 	}
-	top, ok1 := wholeLabel(layout.Line{Words: l.Words[:1]})
-	base, ok2 := wholeLabel(layout.Line{Words: l.Words[1:]})
+	words := l.Words[:2]
+	top, ok1 := wholeLabel(layout.Line{Words: words[:1]})
+	base, ok2 := wholeLabel(layout.Line{Words: words[1:]})
 	if !ok1 || !ok2 || top.Number.Decimals == 0 || top.Number.Decimals != base.Number.Decimals || top.Depth >= base.Depth {
 		return Range{}, false
 	}
 	return Range{
 		Interval: strata.Interval{Top: top.Depth, Base: base.Depth},
-		Top:      l.Words, Base: l.Words, Box: l.Box, Unit: base.Number.Unit,
+		Top:      words, Base: words, Box: layout.Bounds(words), Unit: base.Number.Unit,
 	}, true
 }
 

@@ -228,6 +228,8 @@ func TestTextRanges(t *testing.T) {
 		{"closed by words that can open", "da 0 a 1 m ghiaia", "0.0-1.0 <da 0 a 1 m>"},
 
 		{"without the dash", "0.50 1.20", "0.5-1.2 <0.50 1.20>"},
+		{"two cells of a row", "0.50 1.20 Kies", "0.5-1.2 <0.50 1.20>"},
+		{"three numbers of a row", "0.50 1.20 3.40 Kies", ""},
 		{"two numbers that are written otherwise", "0.5 1.20", ""},
 		{"two whole numbers", "1 3", ""},
 		{"two numbers that fall", "3.40 1.20", ""},
