@@ -44,7 +44,7 @@ func TestTasksAreBounded(t *testing.T) {
 	if asked.Load() != mostTasks {
 		t.Errorf("the model was asked about %d tasks, want %d", asked.Load(), mostTasks)
 	}
-	if grown := after.HeapSys - before.HeapSys; grown > most {
+	if grown := int64(after.HeapSys) - int64(before.HeapSys); grown > most { // it may also shrink
 		t.Errorf("the heap grew by %d bytes", grown)
 	}
 	if string(answer.Results[tasks-1]) != "[]" {
