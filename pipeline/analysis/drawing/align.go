@@ -194,10 +194,10 @@ const (
 )
 
 // endWorth judges a boundary as the end of the log. None ends at the head of a sheet
-// that has texts.
+// that has texts, unless a depth is printed there.
 func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
 	b, s := &bounds[n][j], sheets[n]
-	if n > 0 && len(s.lines) > 0 && b.y <= s.body.from+sameBoundary*s.page.LineHeight {
+	if n > 0 && len(s.lines) > 0 && !b.has(labelSign, levelSign, endSign) && b.y <= s.body.from+sameBoundary*s.page.LineHeight {
 		return math.Inf(-1)
 	}
 	v := endShare * b.worth
