@@ -25,12 +25,14 @@ const (
 // settled reports whether no more of a page needs to be recognised after some
 // parts: no doubt is left, or few of the words and numbers that the layer has there
 // are clearly others. Where it has neither, nothing must be found that it lacks; a
-// page on which nothing is in doubt because it has no layers must not be garbled.
+// layer that has no layers of the ground must be garbled for some to be there.
 func (j judged) settled(layer []paper.Word, parts []paper.Word, look []reading.Patch) bool {
 	words, numbers := checkWords(layer, parts, look), checkNumbers(layer, parts, look)
 	switch {
-	case !j.doubt:
-		return j.worth > 0 || words.believed(garbled)
+	case !j.doubt && j.worth > 0:
+		return true
+	case j.worth == 0 && words.all > 0 || !j.doubt:
+		return words.believed(garbled) && numbers.believed(garbled)
 	case words.all+numbers.all == 0:
 		return len(parts) == 0
 	}
