@@ -53,17 +53,18 @@ func thisProgram() (string, error) {
 	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano()), nil
 }
 
-// recognized is what a picture says, around the boxes of words that are known:
-// as kept from an earlier time, or read now.
-func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, known []paper.Box, client *tesseract.Client) (ocr.Reading, error) {
+// recognized is what a picture says, around the boxes of words that are known and
+// in their language first: as kept from an earlier time, or read now.
+func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float64, known []paper.Box, language string, client *tesseract.Client) (ocr.Reading, error) {
+	r := ocr.Preferring(language, client)
 	read := func() (ocr.Reading, error) {
 		if len(known) > 0 {
-			return ocr.ReadAround(ctx, pixels, scale, known, client)
+			return ocr.ReadAround(ctx, pixels, scale, known, r)
 		}
-		return ocr.Read(ctx, pixels, scale, client)
+		return ocr.Read(ctx, pixels, scale, r)
 	}
 	var found ocr.Reading
-	err := e.keep(keyOf(e.program, client.Fingerprint(), fmt.Sprint(scale, known), pixels), &found, func() (err error) {
+	err := e.keep(keyOf(e.program, client.Fingerprint(), fmt.Sprint(scale, known, language), pixels), &found, func() (err error) {
 		found, err = read()
 		return err
 	})

@@ -14,6 +14,7 @@ type picture struct {
 	image.Image
 	even  *image.Gray
 	print *raster.Ink
+	parts []raster.Blob
 }
 
 func pictureOf(img image.Image) *picture { return &picture{Image: img} }
@@ -32,6 +33,14 @@ func (p *picture) ink() *raster.Ink {
 		p.print = raster.Threshold(p.pixels())
 	}
 	return p.print
+}
+
+// blobs are the pieces of the ink.
+func (p *picture) blobs() []raster.Blob {
+	if p.parts == nil {
+		p.parts = p.ink().Blobs()
+	}
+	return p.parts
 }
 
 // rules are those of a page of this width in points.

@@ -8,6 +8,7 @@ import (
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/reading/mupdf"
+	"lsml/pipeline/reading/ocr"
 	"lsml/pipeline/reading/raster"
 	"lsml/pipeline/reading/tesseract"
 )
@@ -92,10 +93,9 @@ func characters(words []paper.Word) int {
 
 // glyphs counts the pieces of ink of about the usual size.
 func glyphs(img *picture) int {
-	ink := img.ink()
-	usual := ink.GlyphHeight()
+	usual := raster.GlyphHeight(img.blobs())
 	n := 0
-	for _, b := range ink.Blobs() {
+	for _, b := range img.blobs() {
 		if 2*b.Box.Dy() >= usual && b.Box.Dy() <= 2*usual && b.Box.Dx() <= 2*usual {
 			n++
 		}
@@ -114,7 +114,7 @@ func (e *Engine) recognize(ctx context.Context, sheet *mupdf.Page, page paper.Pa
 	if err != nil {
 		return page, img, err
 	}
-	found, err := e.recognized(ctx, pixels, scale, nil, client)
+	found, err := e.recognized(ctx, pixels, scale, nil, ocr.Language(page.Words, client.Languages()), client)
 	if err != nil {
 		return page, img, failure("ocr", page.Number, err)
 	}
@@ -146,7 +146,7 @@ func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img *p
 	}
 	gray := img.pixels()
 	dpi := float64(printDPI)
-	if height := img.ink().GlyphHeight(); height > 0 {
+	if height := raster.GlyphHeight(img.blobs()); height > 0 {
 		enlarged := float64(printHeight) / float64(height)
 		dpi = float64(gray.Rect.Dx()) / page.Width * pointsPerInch * min(mostEnlarged, max(1.0/mostReduced, enlarged))
 	}

@@ -189,7 +189,7 @@ func (e *Engine) recognizeParts(ctx context.Context, sheet *mupdf.Page, page pap
 	for i, b := range there {
 		there[i] = paper.Box{X0: b.X0 / size, Y0: b.Y0 / size, X1: b.X1 / size, Y1: b.Y1 / size}
 	}
-	found, err := e.recognized(ctx, pixels, scale, there, client)
+	found, err := e.recognized(ctx, pixels, scale, there, ocr.Language(known, client.Languages()), client)
 	if err != nil {
 		return nil, failure("ocr", page.Number, err)
 	}

@@ -39,6 +39,19 @@ type Recognizer interface {
 	Upright(img *image.Gray) (int, error)
 }
 
+// Preferring is a recogniser that tries one of its languages before the others.
+func Preferring(language string, r Recognizer) Recognizer {
+	rest := slices.DeleteFunc(slices.Clone(r.Languages()), func(l string) bool { return l == language })
+	return preferring{r, append([]string{language}, rest...)}
+}
+
+type preferring struct {
+	Recognizer
+	languages []string
+}
+
+func (p preferring) Languages() []string { return p.languages }
+
 // A Reading is what was found on a page. Positions are points on the page
 // after it was turned clockwise by Turned degrees (0, 90, 180 or 270).
 type Reading struct {

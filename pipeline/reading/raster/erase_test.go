@@ -127,22 +127,22 @@ func TestGlyphHeight(t *testing.T) {
 		drawText(t, img, 20, 20, size, 1.4*size, body...)
 		// Small letters are about half as high as the font size.
 		want := 0.55 * size * scale
-		if got := float64(Threshold(img).GlyphHeight()); math.Abs(got-want) > 0.15*size*scale {
+		if got := float64(GlyphHeight(Threshold(img).Blobs())); math.Abs(got-want) > 0.15*size*scale {
 			t.Errorf("print of %v points: %v pixels, want about %.0f", size, got, want)
 		}
 	}
 	img := blank(500, 250)
 	drawText(t, img, 20, 20, 12, 16, body...)
-	want := Threshold(img).GlyphHeight()
+	want := GlyphHeight(Threshold(img).Blobs())
 	for y := img.Rect.Max.Y - 200; y < img.Rect.Max.Y; y += 10 {
 		for x := 0; x+10 <= img.Rect.Max.X; x += 15 {
 			draw.Draw(img, image.Rect(x, y, x+10, y+4), image.Black, image.Point{}, draw.Src)
 		}
 	}
-	if got := Threshold(img).GlyphHeight(); got != want {
+	if got := GlyphHeight(Threshold(img).Blobs()); got != want {
 		t.Errorf("print with dashed lines below: %d pixels, want %d as without", got, want)
 	}
-	if got := Threshold(blank(100, 100)).GlyphHeight(); got != 0 {
+	if got := GlyphHeight(Threshold(blank(100, 100)).Blobs()); got != 0 {
 		t.Errorf("blank paper: %d", got)
 	}
 }

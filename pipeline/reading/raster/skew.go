@@ -69,9 +69,7 @@ func SkewOf(rules []paper.Rule) (degrees float64, ok bool) {
 // GlyphHeight is the median height of the pieces of ink that are more than
 // specks and no dashes, in pixels: on pages of print, that of small letters and
 // digits. It is 0 where there is too little to tell.
-func (k *Ink) GlyphHeight() int { return glyphHeight(k.Blobs()) }
-
-func glyphHeight(blobs []Blob) int {
+func GlyphHeight(blobs []Blob) int {
 	heights := make([]int, 0, len(blobs))
 	for _, b := range blobs {
 		if b.Box.Dy() > 3 && b.Box.Dx() > 2 && float64(b.Box.Dx()) <= widestLetter*float64(b.Box.Dy()) {
@@ -87,7 +85,7 @@ func glyphHeight(blobs []Blob) int {
 
 // feet are the lower middles of what may be glyphs: neither specks nor lines.
 func feet(blobs []Blob) []image.Point {
-	usual := glyphHeight(blobs)
+	usual := GlyphHeight(blobs)
 	var feet []image.Point
 	for _, b := range blobs {
 		if h := b.Box.Dy(); 2*h >= usual && h <= 2*usual && b.Box.Dx() <= 4*usual {
