@@ -34,7 +34,8 @@ const (
 // A Finding is what the pages of one document show.
 type Finding struct {
 	Boreholes []strata.Borehole
-	// Language is that of the descriptions, empty where there are none.
+	// Language is that of the descriptions, empty where there are none, or in none
+	// that is known.
 	Language string
 	// Form is the print of the form that the pages are on.
 	Form form.Print
@@ -59,9 +60,10 @@ func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err e
 			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v), Stack: string(debug.Stack())}
 		}
 	}()
-	d := understandAll(ctx, pages, k.Words, k.Usual)
+	words := trustedWhere(pages, k.Words)
+	d := understandAll(ctx, pages, words, k.Usual)
 	var late []int
-	f.Boreholes, late = drawnOrPrinted(ctx, d, k.Words)
+	f.Boreholes, late = drawnOrPrinted(ctx, d, words)
 	f.Missing, f.Form = d.withLate(ctx, pages, late), form.OfStraight(d.straight)
 	if len(f.Boreholes) == 0 {
 		f.Boreholes = withoutProfile(d.straight, d.facts, k.Words)
@@ -74,8 +76,25 @@ func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err e
 			match.Close(&f.Boreholes[i], *total)
 		}
 	}
-	f.Language = languageOf(f.Boreholes, k.Words)
+	if !words.Trusts() {
+		f.Language = languageOf(f.Boreholes, words)
+	}
 	return f, nil
+}
+
+// trustedWhere is the Lexicon with which to read the pages of a document: one that
+// trusts words it does not know where they are in a language that has no lists.
+func trustedWhere(pages []paper.Page, words *lexicon.Lexicon) *lexicon.Lexicon {
+	var texts []string
+	for _, p := range pages {
+		for _, w := range p.Words {
+			texts = append(texts, w.Text)
+		}
+	}
+	if words.Foreign(texts) {
+		return words.Trusting()
+	}
+	return words
 }
 
 // A document is what each of its pages shows by itself.

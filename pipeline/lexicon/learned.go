@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 )
@@ -16,7 +15,7 @@ const minLearned = 4
 // profile in words that only its project uses would not be believed on traits
 // alone. A word that was known keeps its meaning. The receiver stays as it is.
 func (l *Lexicon) With(words []string) *Lexicon {
-	more := &Lexicon{vocabularies: make([]*vocabulary, len(l.vocabularies)), seen: map[string]meaning{}}
+	more := &Lexicon{vocabularies: make([]*vocabulary, len(l.vocabularies)), trusting: l.trusting, seen: map[string]meaning{}}
 	for i, v := range l.vocabularies {
 		own := *v
 		own.dict = v.dict.withOwnStemmer()
@@ -54,7 +53,7 @@ func (d *dict) withOwnStemmer() *dict {
 func (l *Lexicon) Strangers(text string) []string {
 	var found []string
 	for _, t := range tokens(text) {
-		if t.number || utf8.RuneCountInString(t.text) < minLearned || !spelled(t.text) || l.meaningOf(t).known() {
+		if !wordy(t) || l.meaningOf(t).known() {
 			continue
 		}
 		found = append(found, t.text)

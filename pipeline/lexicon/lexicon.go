@@ -56,6 +56,7 @@ import (
 type Lexicon struct {
 	vocabularies []*vocabulary
 	learned      []*dict // words that only this Lexicon knows, all of them Soil, as each language bends them
+	trusting     bool    // words that none knows are Soil, too
 
 	mu   sync.RWMutex
 	seen map[string]meaning // by lower-case word
@@ -187,7 +188,7 @@ func (l *Lexicon) meaningOf(t token) meaning {
 			m[i].class = v.splitter.classify(t.fold, v.dict.stemOf(t.text))
 		}
 	}
-	if !m.known() && l.hasLearned(t) {
+	if !m.known() && (l.trusting && wordy(t) || l.hasLearned(t)) {
 		for i := range m {
 			m[i].class = Soil // in all of them: which one it belongs to is not known
 		}

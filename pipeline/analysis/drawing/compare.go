@@ -14,6 +14,9 @@ const (
 	leastSoil    = 0.4 // the part of the layers that name a soil or rock
 	leastNaming  = 0.25
 	fewestLayers = 1
+	// fewestUntold is how many layers a log has at least in a language that is
+	// not known.
+	fewestUntold = 3
 )
 
 // believable reports whether the texts of a log describe the ground.
@@ -29,6 +32,12 @@ func believable(b strata.Borehole, words *lexicon.Lexicon) bool {
 	}
 	n := len(b.Layers)
 	return n >= fewestLayers && float64(soils) >= leastSoil*float64(n) && float64(naming) >= leastNaming*float64(all)
+}
+
+// untold reports whether a log is one whatever its words mean: it has a graphic
+// column and several layers.
+func (l *Log) untold() bool {
+	return len(l.Borehole.Layers) >= fewestUntold && l.sheets[0].graphic.length() > 0
 }
 
 // What a drawing must explain to be preferred.

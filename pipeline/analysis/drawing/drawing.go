@@ -73,7 +73,7 @@ func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 			late = append(late, l.Pages...)
 			return true
 		}
-		return !l.read() || !believable(l.Borehole, words)
+		return !l.read() || !believable(l.Borehole, words) || words.Trusts() && !l.untold()
 	})
 	for i := seen; i < len(pages); i++ {
 		late = append(late, i)

@@ -10,6 +10,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lsml/pipeline/paper"
@@ -155,7 +156,7 @@ func Printed(words []Word) paper.Box {
 func Letters(text string) int {
 	n := 0
 	for _, r := range text {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 || unicode.Is(unicode.Cyrillic, r) {
 			n++
 		}
 	}

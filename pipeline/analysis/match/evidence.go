@@ -25,6 +25,8 @@ type evidence struct {
 	before  Context
 	usual   habit.Set // on the form of the document
 	width   float64   // of the page
+	// trusting is set where no language has the words of the page.
+	trusting bool
 }
 
 func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {

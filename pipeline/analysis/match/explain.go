@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -23,17 +24,28 @@ type Trial struct {
 	Noise   int       `json:"noise,omitempty"`
 	Score   float64   `json:"score"`
 	Taken   bool      `json:"taken"` // Page makes a borehole of it
+	// Why is the reason for which a trial was given up; empty for those that are
+	// worth believing.
+	Why string `json:"why,omitempty"`
 	// Signs are what each sign of each layer of a trial that is taken adds to
 	// the logarithm of the odds that the layer is right.
 	Signs []map[string]float64 `json:"signs,omitempty"`
 }
 
+// mostGivenUp is how many trials that were given up are shown.
+const mostGivenUp = 12
+
 // Explain gives all the trials of a page that were worth believing, best
-// first, on the straightened page, and what the page tells of the next one. It
+// first, and behind them the best of the others, on the straightened page, and what the page tells of the next one. It
 // takes what Page takes.
 func Explain(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]Trial, Context, error) {
 	p = withoutLetters(p)
-	all, err := trials(ctx, p, elevations, before, lex, usual)
+	var lost []Trial
+	all, err := trials(ctx, p, elevations, before, lex, usual, func(t trial, why string) {
+		e := t.explain()
+		e.Why = why
+		lost = append(lost, e)
+	})
 	if err != nil {
 		return nil, Context{}, err
 	}
@@ -41,13 +53,7 @@ func Explain(ctx context.Context, p layout.Page, elevations []float64, before Co
 	_, here := decide(p, all, taken, lex)
 	var out []Trial
 	for _, t := range all {
-		e := Trial{
-			Sidebar: string(t.sidebar.Kind), Mode: string(t.mode), Box: t.sidebar.Box, Column: t.column.box,
-			Layers: t.layers(), Noise: t.sidebar.Noise, Score: t.score,
-		}
-		for _, z := range t.zones {
-			e.Depths = append(e.Depths, z.interval.Top.String()+"-"+z.interval.Base.String())
-		}
+		e := t.explain()
 		// Of the trials of one extent only the first, which is the best, can be.
 		if i := slices.IndexFunc(taken, func(o trial) bool { return o.extent() == t.extent() }); i >= 0 {
 			e.Taken, taken = true, slices.Delete(taken, i, i+1)
@@ -55,7 +61,19 @@ func Explain(ctx context.Context, p layout.Page, elevations []float64, before Co
 		}
 		out = append(out, e)
 	}
-	return out, here, nil
+	slices.SortStableFunc(lost, func(a, b Trial) int { return cmp.Compare(b.Score, a.Score) })
+	return append(out, lost[:min(len(lost), mostGivenUp)]...), here, nil
+}
+
+func (t trial) explain() Trial {
+	e := Trial{
+		Sidebar: string(t.sidebar.Kind), Mode: string(t.mode), Box: t.sidebar.Box, Column: t.column.box,
+		Layers: t.layers(), Noise: t.sidebar.Noise, Score: t.score,
+	}
+	for _, z := range t.zones {
+		e.Depths = append(e.Depths, z.interval.Top.String()+"-"+z.interval.Base.String())
+	}
+	return e
 }
 
 // contributions are those of the signs of each layer.

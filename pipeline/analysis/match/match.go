@@ -16,6 +16,7 @@
 //	scores    weigh.go     what speaks for the axis as such
 //	                       usual.go: what is usual on the form
 //	                       doubt.go, listed.go: what tells that the rows are no layers
+//	                       ordered.go: what tells that they are, in an unknown language
 //	choice    together.go  which trials do not contradict each other
 //	layers    layers.go    confidence.go: how often such a layer is right
 //	                       numbered.go: numbers of layers, off their texts
@@ -50,7 +51,7 @@ import (
 // TooLarge for a page on which more could be meant than can be tried.
 func Page(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]strata.Borehole, Context, error) {
 	p = withoutLetters(p)
-	all, err := trials(ctx, p, elevations, before, lex, usual)
+	all, err := trials(ctx, p, elevations, before, lex, usual, func(trial, string) {})
 	if err != nil {
 		return nil, Context{}, err
 	}
@@ -68,6 +69,9 @@ func decide(p layout.Page, all, taken []trial, lex *lexicon.Lexicon) ([]strata.B
 		if i == 0 {
 			here = Context{mode: t.mode, deepest: deepest(found[0]), unit: t.sidebar.Unit}
 		}
+	}
+	if lex.Trusts() { // prose with depths is no proof
+		return found, here
 	}
 	if told := flows(p, lex); countLayers(told) > countLayers(found) {
 		return told, Context{}

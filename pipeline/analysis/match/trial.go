@@ -46,11 +46,11 @@ const (
 const mostLooks = 500_000
 
 // trials aligns every hypothesis of a page and keeps those worth believing,
-// best first.
-func trials(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]trial, error) {
+// best first. givenUp is told of each other one, and why.
+func trials(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set, givenUp func(trial, string)) ([]trial, error) {
 	p.Diagonal = withoutHatching(p.Diagonal)
 	e := newEvidence(p, before, lex)
-	e.usual, e.width = usual, p.Width
+	e.usual, e.width, e.trusting = usual, p.Width, lex.Trusts()
 	sidebars := e.sidebars(p, elevations)
 	if len(sidebars)*len(p.Lines) > mostLooks {
 		return nil, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
@@ -62,17 +62,36 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 			return nil, err
 		}
 		for _, t := range e.tried(p, s, leaders, lex) {
-			t.score = t.alignment.score + e.weigh(t) + e.usually(t)
-			if !t.believable() || e.listed(t) {
+			if why := e.weighed(&t); why != "" {
+				givenUp(t, why)
 				continue
 			}
-			if t.score += e.doubt(t); t.believable() { // the others hold much that is not needed
-				found = append(found, t)
-			}
+			found = append(found, t)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b trial) int { return cmp.Compare(b.score, a.score) })
 	return found, nil
+}
+
+// weighed gives a trial its score and tells why it is given up, empty if it is
+// not.
+func (e evidence) weighed(t *trial) string {
+	t.score = t.alignment.score + e.weigh(*t) + e.usually(*t)
+	switch why := t.disbelief(); {
+	case why != "":
+		return why
+	case e.listed(*t):
+		return "rows of a list of boreholes"
+	}
+	doubt := e.doubt(*t)
+	t.score += doubt
+	if why := t.disbelief(); why != "" { // the others hold much that is not needed
+		return why + " with what tells against its rows"
+	}
+	if e.trusting && (doubt < 0 || !e.ordered(*t)) {
+		return "in an unknown language, and not a table of printed depths with its rules"
+	}
+	return ""
 }
 
 // tried are the trials of one hypothesis.
@@ -133,20 +152,27 @@ func (t trial) layers() int {
 	return n
 }
 
-func (t trial) believable() bool {
+// disbelief is why a trial is not worth believing, empty if it is.
+func (t trial) disbelief() string {
 	n := t.layers()
 	if n == 0 || n < 2 && t.sidebar.Len() < 2 {
-		return false
+		return "too few layers"
 	}
 	if t.sidebar.Kind == sidebar.Boundaries && float64(t.sidebar.Noise) > mostNoise*float64(len(t.sidebar.Labels)) {
-		return false
+		return "too many numbers that do not grow"
 	}
 	w := t.wording()
-	if t.symbols() > n/2 || float64(t.soils()) < leastSoil*float64(n) {
-		return false
+	switch {
+	case t.symbols() > n/2:
+		return "too few words that are written out and name material"
+	case float64(t.soils()) < leastSoil*float64(n):
+		return "too few layers with the name of a soil or rock"
+	case t.score < leastScore || t.score < leastPerLayer*float64(n):
+		return "too low a score"
+	case w.Value() < leastWording || float64(naming(w)) < leastDensity*float64(w.Words):
+		return "too few words that name material"
 	}
-	return t.score >= leastScore && t.score >= leastPerLayer*float64(n) &&
-		w.Value() >= leastWording && float64(naming(w)) >= leastDensity*float64(w.Words)
+	return ""
 }
 
 // symbols counts the descriptions that name material in abbreviations only, as

@@ -1,0 +1,55 @@
+package match
+
+import "lsml/pipeline/analysis/sidebar"
+
+// What a trial must have to be believed where no language knows the words of its
+// page: the order of a table instead.
+const (
+	fewestOrdered = 3    // layers
+	mostlyDecimal = 0.8  // of the labels, with the same number of decimals
+	mostlyRuled   = 0.75 // of the layers below another
+)
+
+// ordered reports whether a trial has the order of a table of layers: each of its
+// intervals has a text, and either ranges follow each other, or printed depths
+// with decimals have rules between their texts.
+func (e evidence) ordered(t trial) bool {
+	s, n := t.sidebar, t.layers()
+	if s.Derived || s.Regular || s.Noise > 0 || t.mode == drawn || e.heading(s) < 0 || n < fewestOrdered || n < len(t.zones)-1 {
+		return false
+	}
+	if s.Kind == sidebar.Ranges {
+		return s.Contiguous() == len(s.Ranges)-1 && 2*even(s.Ranges) < len(s.Ranges)
+	}
+	return sameDecimals(s.Labels) && float64(t.parted()) >= mostlyRuled*float64(n-1)
+}
+
+// sameDecimals reports whether labels mostly are printed to the same fraction.
+func sameDecimals(labels []sidebar.Label) bool {
+	count := map[int]int{}
+	for _, l := range labels {
+		if d := l.Number.Decimals; d > 0 {
+			count[d]++
+		}
+	}
+	most := 0
+	for _, n := range count {
+		most = max(most, n)
+	}
+	return float64(most) >= mostlyDecimal*float64(len(labels))
+}
+
+// parted counts the layers with a rule between their text and the one above.
+func (t trial) parted() int {
+	n, last := 0, -1
+	for _, b := range t.blocks {
+		if b.empty() {
+			continue
+		}
+		if last >= 0 && t.column.parted(t.column.lines[last].box, t.column.lines[b.from].box) {
+			n++
+		}
+		last = b.to - 1
+	}
+	return n
+}

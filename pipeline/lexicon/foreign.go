@@ -1,0 +1,52 @@
+package lexicon
+
+import "unicode/utf8"
+
+// A text of this many words, of which less than this part is known in any one
+// language, is in a language that has no lists. Logs with lists, names and codes
+// among their words, are known to more than a half.
+const (
+	fewestForeign = 20
+	mostForeign   = 0.35
+)
+
+// Foreign reports whether texts are in a language that has no lists.
+func (l *Lexicon) Foreign(texts []string) bool {
+	count := 0
+	knows := make([]int, len(l.vocabularies))
+	for _, text := range texts {
+		for _, t := range tokens(text) {
+			if !wordy(t) {
+				continue
+			}
+			count++
+			for i, m := range l.meaningOf(t) {
+				if m.class != Unknown {
+					knows[i]++
+				}
+			}
+		}
+	}
+	most := 0
+	for _, n := range knows {
+		most = max(most, n)
+	}
+	return count >= fewestForeign && float64(most) < mostForeign*float64(count)
+}
+
+// wordy reports a token that is written out, so that it could be in a list.
+func wordy(t token) bool {
+	return !t.number && utf8.RuneCountInString(t.text) >= minLearned && spelled(t.text)
+}
+
+// Trusting is the Lexicon for a document in a language that has no lists: words
+// that are in none are no evidence against a description, and count as soils.
+// Who uses it must ask for other evidence. The receiver stays as it is.
+func (l *Lexicon) Trusting() *Lexicon {
+	more := l.With(nil)
+	more.trusting = true
+	return more
+}
+
+// Trusts reports whether the Lexicon counts words as soils that it does not know.
+func (l *Lexicon) Trusts() bool { return l.trusting }
