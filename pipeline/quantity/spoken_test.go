@@ -13,6 +13,8 @@ func TestLengthsSaid(t *testing.T) {
 		{"from 2 ft to 3.5 ft", 0, 2},
 		{"12.15m to 12.32m: sand", 2, 0},
 		{"3 m: hard, 4,50 m hart", 2, 0},
+		{"Project: 08.5M 1523", 0, 0},
+		{"0.5 m", 1, 0},
 		{"N 47° 12' 30\"", 0, 0},
 		{"5 mm, 3 min, 12 months", 0, 0},
 		{"", 0, 0},

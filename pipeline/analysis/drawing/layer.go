@@ -162,18 +162,36 @@ func (l *Log) byLevel(depth float64) strata.Depth {
 	return l.inMillimetres(depth, l.finest())
 }
 
-// findUnit is the unit of the axis: that of the sheet that tells one, or usual.
+// findUnit is the unit of the axis: that of the sheet that tells one, or usual, or
+// that in which a page would be drawn.
 func (l *Log) findUnit(usual quantity.Unit) quantity.Unit {
 	for _, s := range l.sheets {
 		if u := s.unit(); u != quantity.Bare {
 			return u
 		}
 	}
-	return cmp.Or(l.windowUnit(), usual)
+	return cmp.Or(l.windowUnit(), usual, l.sheets[0].unitByScale())
+}
+
+// Logs are drawn to 1:10 … 1:1000; what would be coarser in metres is in
+// centimetres, unless it is as deep as a well, of which all is on one sheet.
+const (
+	coarsestScale    = 2000.0
+	deepestByScale   = 1000.0 // centimetres, which hand augers reach
+	pointsInOneMetre = 72 / 0.0254
+)
+
+// unitByScale is the unit of an axis that nothing names: metres, or centimetres
+// where a sheet would be too small for so many metres.
+func (s *sheet) unitByScale() quantity.Unit {
+	if s.axis.slope*pointsInOneMetre > coarsestScale && s.axis.depth(s.body.to) <= deepestByScale {
+		return quantity.Centimetre
+	}
+	return quantity.Metre
 }
 
 // usualUnit is the unit in which the pages, and the heads of other columns, name
-// lengths.
+// lengths; Bare where they name none.
 func usualUnit(pages []layout.Page) quantity.Unit {
 	metres, feet := 0, 0
 	for _, p := range pages {
@@ -188,10 +206,13 @@ func usualUnit(pages []layout.Page) quantity.Unit {
 			}
 		}
 	}
-	if feet > metres {
+	switch {
+	case feet > metres:
 		return quantity.Foot
+	case metres > 0:
+		return quantity.Metre
 	}
-	return quantity.Metre
+	return quantity.Bare
 }
 
 // windowUnit is the unit that stands above the box of a borehole: "cm -mv".

@@ -124,3 +124,25 @@ func TestLayersLeaveOutCarriedOver(t *testing.T) {
 		t.Errorf("%d layers", len(found))
 	}
 }
+
+// What nothing names is in metres, unless so many of them would not be drawn so
+// small.
+func TestUnitByScale(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		slope float64 // units a point
+		base  float64 // of the body, in the unit
+		want  quantity.Unit
+	}{
+		{"ten metres on a page", 0.02, 10, quantity.Metre},
+		{"a hand auger", 1.4, 150, quantity.Centimetre},
+		{"a well", 3, 1500, quantity.Metre},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &sheet{axis: reading{frame: frame{zero: 100, slope: tt.slope}}, body: span{100, 100 + tt.base/tt.slope}}
+			if got := s.unitByScale(); got != tt.want {
+				t.Errorf("unit %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
