@@ -177,9 +177,10 @@ func TestCrowdedPages(t *testing.T) {
 	}
 }
 
-// What a crowded page may take, also under the race detector.
+// What a crowded page may take under the race detector, which makes of one second
+// some twenty.
 const (
-	crowdedTime   = 20 * time.Second
+	crowdedTime   = 40 * time.Second
 	crowdedMemory = 200 << 20
 )
 

@@ -14,7 +14,8 @@
 // Segments that may be numbers, by their digits or because the column they stand
 // in holds numbers, are read again with nothing but digits allowed. A decimal
 // point that was lost is put back where the numbers above and below prove it,
-// and the signs that hatching is taken for are left out.
+// and the signs that hatching is taken for are left out. A page on which a pale
+// word is read again and again is read once more without what is as pale.
 package ocr
 
 import (
@@ -77,6 +78,12 @@ const (
 // context ends. img is not changed.
 func Read(ctx context.Context, img *image.Gray, pixelsPerPoint float64, r Recognizer) (Reading, error) {
 	first, glyphs, err := read(ctx, img, pixelsPerPoint, nil, r)
+	if err == nil {
+		if clean, ok := withoutWatermark(img, first.Words, pixelsPerPoint); ok {
+			img = clean
+			first, glyphs, err = read(ctx, img, pixelsPerPoint, nil, r)
+		}
+	}
 	if err != nil || float64(legibles(first.Words)) >= doubtful*float64(glyphs) {
 		return first, err
 	}
