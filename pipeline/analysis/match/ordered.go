@@ -21,7 +21,8 @@ func (e evidence) ordered(t trial) bool {
 	if s.Kind == sidebar.Ranges {
 		return s.Contiguous() == len(s.Ranges)-1 && 2*even(s.Ranges) < len(s.Ranges)
 	}
-	return sameDecimals(s.Labels) && float64(t.parted()) >= mostlyRuled*float64(n-1)
+	ruled, _ := t.parted()
+	return sameDecimals(s.Labels) && float64(ruled) >= mostlyRuled*float64(n-1)
 }
 
 // sameDecimals reports whether labels mostly are printed to the same fraction.
@@ -37,19 +38,4 @@ func sameDecimals(labels []sidebar.Label) bool {
 		most = max(most, n)
 	}
 	return float64(most) >= mostlyDecimal*float64(len(labels))
-}
-
-// parted counts the layers with a rule between their text and the one above.
-func (t trial) parted() int {
-	n, last := 0, -1
-	for _, b := range t.blocks {
-		if b.empty() {
-			continue
-		}
-		if last >= 0 && t.column.parted(t.column.lines[last].box, t.column.lines[b.from].box) {
-			n++
-		}
-		last = b.to - 1
-	}
-	return n
 }

@@ -84,7 +84,16 @@ func (e evidence) weigh(t trial) float64 {
 // unruled counts the layers that begin without a rule above them, in a column
 // where half of the layers have one.
 func (t trial) unruled() int {
-	ruled, unruled := 0, 0
+	ruled, unruled := t.parted()
+	if ruled < unruled {
+		return 0
+	}
+	return unruled
+}
+
+// parted counts the layers with a rule between their text and the one above, and
+// those without.
+func (t trial) parted() (ruled, unruled int) {
 	last := -1
 	for _, b := range t.blocks {
 		if b.empty() {
@@ -99,10 +108,7 @@ func (t trial) unruled() int {
 		}
 		last = b.to - 1
 	}
-	if ruled < unruled {
-		return 0
-	}
-	return unruled
+	return ruled, unruled
 }
 
 // heading asks the head above a sidebar what it holds.
