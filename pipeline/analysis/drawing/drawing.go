@@ -191,8 +191,11 @@ func (l *Log) read() (ok bool) {
 // newSheet is a page of which nothing is known yet.
 func newSheet(p layout.Page, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) *sheet {
 	p.Words, p.Lines = withoutWatermark(p, words)
-	s := &sheet{page: p, ink: newInk(p), words: words, heads: heads, numbers: withoutTicks(p.Text, numbers(p), p.LineHeight)}
+	s := &sheet{page: p, ink: newInk(p), words: words, heads: heads, numbers: numbers(p)}
 	s.columns = columns(s.numbers, p.LineHeight)
+	if p.Text != paper.PrintedText {
+		dropTicks(s.numbers, s.columns, p.LineHeight)
+	}
 	s.grounds = namedGrounds(grounds, s.numbers, p.LineHeight)
 	return s
 }

@@ -19,25 +19,26 @@ const (
 	lineAhead = 5
 )
 
-// withoutTicks are the numbers of a page, those that were recognised without the
-// first digits that are none.
-func withoutTicks(text paper.TextOrigin, numbers []number, height float64) []number {
-	if text == paper.PrintedText {
-		return numbers
-	}
+// dropTicks takes the first digits that are none off recognised numbers, and off
+// the same ones in their columns, which depend on their places only.
+func dropTicks(numbers []number, columns []column, height float64) {
 	mended := map[paper.Box]number{}
-	for _, c := range columns(numbers, height) {
+	for _, c := range columns {
 		for _, n := range c.unticked(onLine * height) {
 			mended[n.box] = n
 		}
 	}
-	numbers = slices.Clone(numbers)
-	for i, n := range numbers {
-		if m, ok := mended[n.box]; ok {
-			numbers[i] = m
+	mend := func(numbers []number) {
+		for i, n := range numbers {
+			if m, ok := mended[n.box]; ok {
+				numbers[i] = m
+			}
 		}
 	}
-	return numbers
+	mend(numbers)
+	for _, c := range columns {
+		mend(c.numbers)
+	}
 }
 
 // unticked are the numbers of a column that stand to scale without their first

@@ -6,10 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 )
 
-func TestWithoutTicks(t *testing.T) {
+func TestDropTicks(t *testing.T) {
 	tests := []struct {
 		name   string
 		origin paper.TextOrigin
@@ -29,12 +31,20 @@ func TestWithoutTicks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := analysistest.NewDrawing().Stack(60, 100, 60, tt.texts...)
-			var got []float64
-			for _, n := range withoutTicks(tt.origin, numbers(d.Read()), lineHeight) {
+			d.Text = tt.origin
+			s := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+			var got, inColumn []float64
+			for _, n := range s.numbers {
 				got = append(got, n.value)
+			}
+			for _, n := range s.columns[0].numbers {
+				inColumn = append(inColumn, n.value)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.want, inColumn); diff != "" {
+				t.Errorf("mismatch of its column (-want +got):\n%s", diff)
 			}
 		})
 	}
