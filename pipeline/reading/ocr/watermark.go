@@ -22,12 +22,16 @@ const (
 // withoutWatermark is a page without its watermark, by the words that were read on
 // it; ok if it has one. img is not changed.
 func withoutWatermark(img *image.Gray, words []paper.Word, scale float64) (clean *image.Gray, ok bool) {
-	grey, ok := watermark(img, words, scale)
+	repeated := repeats(words)
+	if len(repeated) == 0 {
+		return img, false // as most pages, which is quick to see
+	}
+	blank := commonest(img)
+	grey, ok := watermark(img, words, repeated, blank, scale)
 	if !ok {
 		return img, false
 	}
 	clean = copied(img)
-	blank := commonest(img)
 	for i, v := range clean.Pix {
 		if v >= grey {
 			clean.Pix[i] = max(v, blank)
@@ -36,25 +40,39 @@ func withoutWatermark(img *image.Gray, words []paper.Word, scale float64) (clean
 	return clean, true
 }
 
-// watermark is the darkest grey of the words that are repeated and pale.
-func watermark(img *image.Gray, words []paper.Word, scale float64) (grey uint8, ok bool) {
-	inks := make([]uint8, len(words))
-	repeated := map[string][]uint8{}
+// repeats are the words that were read again and again, by their indices.
+func repeats(words []paper.Word) [][]int {
+	places := map[string][]int{}
 	for i, w := range words {
-		inks[i] = inkOf(img, w.Box, scale)
 		if utf8.RuneCountInString(w.Text) >= shortestMark {
-			repeated[w.Text] = append(repeated[w.Text], inks[i])
+			places[w.Text] = append(places[w.Text], i)
 		}
 	}
-	if len(words) == 0 {
-		return 0, false
+	var found [][]int
+	for _, at := range places {
+		if len(at) >= fewestMarks {
+			found = append(found, at)
+		}
 	}
-	sorted := slices.Sorted(slices.Values(inks))
-	text, blank := sorted[len(sorted)/4], commonest(img)
+	return found
+}
+
+// watermark is the darkest grey of the repeated words that are pale on paper of a
+// grey.
+func watermark(img *image.Gray, words []paper.Word, repeated [][]int, blank uint8, scale float64) (grey uint8, ok bool) {
+	inks := make([]uint8, len(words))
+	for i, w := range words {
+		inks[i] = inkOf(img, w.Box, scale)
+	}
+	text := slices.Sorted(slices.Values(inks))[len(inks)/4]
 	pale := text + uint8(palest*float64(max(blank, text)-text))
 	grey = 255
-	for _, of := range repeated {
-		if darkest := slices.Min(of); len(of) >= fewestMarks && darkest >= pale {
+	for _, at := range repeated {
+		darkest := uint8(255)
+		for _, i := range at {
+			darkest = min(darkest, inks[i])
+		}
+		if darkest >= pale {
 			grey, ok = min(grey, max(pale, darkest-markedSlack)), true
 		}
 	}
