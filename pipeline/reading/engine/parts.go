@@ -115,7 +115,7 @@ func boxes(words []paper.Word) []paper.Box {
 // missing are the stretches of ink in a place of the page that look like text
 // and are none of the words.
 func missing(img *image.Gray, scale float64, place paper.Box, known []paper.Word) []ocr.Stretch {
-	cut := image.Rect(int(place.X0*scale), int(place.Y0*scale), int(place.X1*scale), int(place.Y1*scale)).Intersect(img.Rect)
+	cut := inPixels(place, scale).Intersect(img.Rect)
 	corner := paper.Point{X: float64(cut.Min.X) / scale, Y: float64(cut.Min.Y) / scale}
 	there := boxes(known)
 	for i, b := range there {

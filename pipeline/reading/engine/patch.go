@@ -76,7 +76,7 @@ func (v view) scale() float64 { return float64(v.plate.width) / v.page.Width }
 // cut is the part of the view in a box of the page, and its corner there.
 func (v view) cut(b paper.Box) (*image.Gray, paper.Point) {
 	scale := v.scale()
-	part := image.Rect(int(b.X0*scale), int(b.Y0*scale), int(b.X1*scale), int(b.Y1*scale)).Intersect(v.plate.bounds())
+	part := inPixels(b, scale).Intersect(v.plate.bounds())
 	return v.plate.part(part), paper.Point{X: float64(part.Min.X) / scale, Y: float64(part.Min.Y) / scale}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/reading/mupdf"
 	"lsml/pipeline/reading/raster"
@@ -41,6 +42,11 @@ func pixelSize(width, height, dpi float64) (w, h int) {
 	scale = min(scale, maxSide/max(width, height), math.Sqrt(maxPixels/(width*height)))
 	pixels := func(points float64) int { return max(1, min(maxSide, int(math.Round(points*scale)))) }
 	return pixels(width), pixels(height)
+}
+
+// inPixels are the pixels of a box of the page, of which a point has so many.
+func inPixels(b paper.Box, scale float64) image.Rectangle {
+	return image.Rect(int(b.X0*scale), int(b.Y0*scale), int(b.X1*scale), int(b.Y1*scale))
 }
 
 // write puts the picture at path as a PNG file, whole or not at all.
