@@ -80,11 +80,12 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		own[w.Index] = true
 	}
 	var pieces []line
+	chapters := e.chapters(s)
 	for i, piece := range e.lines {
 		if p.Lines[i].Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
 			break
 		}
-		if piece.carries {
+		if piece.carries || chapters[i] {
 			continue
 		}
 		if leadsToPage(p.Lines[i].Words) || numbersPages(s) && endsDotted(p.Lines[i].Words) {

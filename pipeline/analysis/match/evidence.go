@@ -20,6 +20,7 @@ type evidence struct {
 	printed []sidebar.Sidebar // columns of labels under no other head
 	levels  map[int]bool      // the words of columns of levels above the sea
 	lines   []line            // of the page, as they are printed
+	told    []intervalLine    // lines with an interval
 	names   []paper.Box       // heads of columns of boreholes
 	height  float64           // line height
 	before  Context
@@ -37,6 +38,7 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 			e.names = append(e.names, head)
 		}
 	}
+	e.told = intervalsTold(e.lines)
 	return e
 }
 

@@ -8,6 +8,7 @@
 //
 //	sidebars  evidence.go  unit.go, differences.go: what a column of numbers holds
 //	columns   column.go    cohesion.go: which of its lines belong together
+//	                       chapter.go: headings of formations between them
 //	trials    trial.go     zone.go: where each interval expects its text
 //	                       order.go: rules and labels paired in their order
 //	                       leader.go: from which label a line leads there

@@ -58,6 +58,13 @@ func TestPage(t *testing.T) {
 			rangeRow, [][]string{four},
 		},
 		{
+			"a list under headings with intervals of their own", analysistest.NewDrawing().
+				Write(40, 88, "Deckschicht").Stack(40, 100, 24, "0.00 - 1.20 m", "0.00 - 0.30 m", "0.30 - 1.20 m").Write(240, 100, "Dicke 1.20 m").
+				Write(40, 188, "Seeton").Stack(40, 200, 24, "1.20 - 4.00 m", "1.20 - 2.50 m", "2.50 - 4.00 m").Write(240, 200, "Dicke 2.80 m").
+				Stack(200, 124, 24, soils[:2]...).Stack(200, 224, 24, soils[2:]...),
+			rangeRow, [][]string{four},
+		},
+		{
 			"a hole given up, in a row of its own", analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20", "2.50", "4.00").Stack(80, 100, 50, "0.30", "1.20", "2.50", "4.00", "4.10").
 				Stack(200, 100, 50, append(slices.Clone(soils), "HOLE ABANDONED")...),
 			rangeRow, [][]string{four},
