@@ -195,6 +195,9 @@ type Columns struct {
 	Entries []paper.Box `json:"entries"` // the depth labels in it
 	// Numbers are the columns of depths and levels that a log drawn to scale has
 	// beside its ruler. They stay where the layers were read and are not written down.
-	Numbers     []paper.Box `json:"-"`
-	Description paper.Box   `json:"description"` // around the description lines
+	Numbers []paper.Box `json:"-"`
+	// Carried are the lines above the first layer of a page that go on with the text
+	// of the last one of the page before. They stay there too.
+	Carried     []Line    `json:"-"`
+	Description paper.Box `json:"description"` // around the description lines
 }

@@ -111,8 +111,17 @@ func newLine(words []layout.Word, lex *lexicon.Lexicon) line {
 	return line{
 		words: words, box: layout.Bounds(words), left: layout.Bounds(words).X0, text: text,
 		material: material, role: columnhead.Role(text, lex),
-		keyed: len(lex.Keys(text)) > 0, ends: lex.End(text), carries: naming(material) == 0 && lex.Again(text),
+		keyed: keyed(text, material, lex), ends: lex.End(text), carries: naming(material) == 0 && lex.Again(text),
 	}
+}
+
+// keyed reports a line of a title block: it names a key, and where that stands
+// among words of descriptions, "a matrix of fine sand", a colon behind it.
+func keyed(text string, material lexicon.Score, lex *lexicon.Lexicon) bool {
+	return slices.ContainsFunc(lex.Keys(text), func(k lexicon.Key) bool {
+		behind := strings.TrimLeft(text[k.End:], " .")
+		return k.Start == 0 || naming(material) == 0 || strings.HasPrefix(behind, ":")
+	})
 }
 
 // dotted reports a leader that guides the eye over a gap: "Kies ........ 1.20".

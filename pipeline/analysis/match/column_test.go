@@ -175,3 +175,23 @@ func TestColumns(t *testing.T) {
 		t.Errorf("columns begin with %q, want the descriptions first", got)
 	}
 }
+
+func TestKeyed(t *testing.T) {
+	lex := lexicon.Default()
+	tests := []struct {
+		text string
+		want bool
+	}{
+		{"Datum", true},
+		{"Bohrung: B1", true},
+		{"Nr. 3, Datum 1.2.1990", true},
+		{"Kies, Datum: 1.2.1990", true},
+		{"Kies mit Matrix, fin, sandig", false},
+		{"Kies, sandig", false},
+	}
+	for _, tt := range tests {
+		if got := keyed(tt.text, lex.Material(tt.text), lex); got != tt.want {
+			t.Errorf("keyed(%q) = %v, want %v", tt.text, got, tt.want)
+		}
+	}
+}

@@ -50,7 +50,7 @@ func Explain(ctx context.Context, p layout.Page, elevations []float64, before Co
 		return nil, Context{}, err
 	}
 	taken := compatible(all)
-	_, here := decide(p, all, taken, lex)
+	_, here := decide(p, all, taken, before, lex)
 	var out []Trial
 	for _, t := range all {
 		e := t.explain()

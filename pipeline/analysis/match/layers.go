@@ -64,13 +64,27 @@ func (t trial) layer(z zone, lines []line, page int) strata.Layer {
 		box := t.sidebar.Box
 		l.Span = &paper.Place{Page: page, Box: paper.Box{X0: box.X0, X1: box.X1, Y0: z.drawnUpper, Y1: z.drawnLower}}
 	}
-	var texts []string
-	for _, ln := range lines {
-		texts = append(texts, ln.text)
-		l.Lines = append(l.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: page, Box: layout.Printed(ln.words)}})
-	}
-	l.Description = lexicon.Join(texts)
+	l.Lines = printed(lines, page)
+	l.Description = lexicon.Join(lineTexts(l.Lines))
 	return l
+}
+
+// printed are lines as they stand on a page.
+func printed(lines []line, page int) []strata.Line {
+	var found []strata.Line
+	for _, l := range lines {
+		found = append(found, strata.Line{Text: l.text, Place: paper.Place{Page: page, Box: layout.Printed(l.words)}})
+	}
+	return found
+}
+
+// lineTexts are the texts of some lines.
+func lineTexts(lines []strata.Line) []string {
+	var texts []string
+	for _, l := range lines {
+		texts = append(texts, l.Text)
+	}
+	return texts
 }
 
 func placeOf(words []layout.Word, page int) *paper.Place {

@@ -22,6 +22,7 @@
 //	layers    layers.go    confidence.go: how often such a layer is right
 //	                       numbered.go: numbers of layers, off their texts
 //	document  pages.go     boreholes that go on from page to page
+//	                       carried.go: a text that does
 //
 // Two ways are their own: fields.go makes one text of the lettered fields of a
 // form before all this, and flow.go reads paragraphs, in which depths and
@@ -56,18 +57,19 @@ func Page(ctx context.Context, p layout.Page, elevations []float64, before Conte
 	if err != nil {
 		return nil, Context{}, err
 	}
-	found, here := decide(p, all, compatible(all), lex)
+	found, here := decide(p, all, compatible(all), before, lex)
 	return found, here, nil
 }
 
 // decide makes boreholes of the trials that are taken, or of what the page tells
 // in running text where that is more.
-func decide(p layout.Page, all, taken []trial, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
+func decide(p layout.Page, all, taken []trial, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
 	var found []strata.Borehole
 	here := Context{}
 	for i, t := range taken {
 		found = append(found, t.closed(all).borehole(p, rival(t, all)))
 		if i == 0 {
+			found[0].Columns[0].Carried = t.carried(before, p.Number)
 			here = Context{mode: t.mode, deepest: deepest(found[0]), unit: t.sidebar.Unit}
 		}
 	}

@@ -69,9 +69,14 @@ func deepest(b strata.Borehole) strata.Depth {
 }
 
 // extend appends the layers of the next page. Where the last layer is open at
-// its base, or the next is open at its top, each gives the other its depth.
+// its base, or the next is open at its top, each gives the other its depth. The
+// text of the last one may go on above the first.
 func extend(b, next strata.Borehole) strata.Borehole {
 	last, first := &b.Layers[len(b.Layers)-1], next.Layers[0]
+	if carried := next.Columns[0].Carried; carried != nil {
+		last.Lines = append(last.Lines, carried...)
+		last.Description = lexicon.Join(append([]string{last.Description}, lineTexts(carried)...))
+	}
 	switch {
 	case !last.Interval.Base.Known() && first.Interval.Top.Known():
 		last.Interval.Base, last.Base = first.Interval.Top, first.Top

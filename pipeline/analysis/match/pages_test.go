@@ -25,6 +25,13 @@ func onPage(page int, layers ...strata.Layer) strata.Borehole {
 	return strata.Borehole{Layers: layers, Columns: []strata.Columns{{Page: page}}}
 }
 
+// carrying is a borehole with text above its first layer that goes on from the
+// page before.
+func carrying(text string, b strata.Borehole) strata.Borehole {
+	b.Columns[0].Carried = []strata.Line{{Text: text, Place: paper.Place{Page: b.Columns[0].Page}}}
+	return b
+}
+
 func layer(top, base strata.Depth, text string) strata.Layer {
 	return strata.Layer{Interval: strata.Interval{Top: top, Base: base}, Description: text}
 }
@@ -71,6 +78,14 @@ func TestBoreholes(t *testing.T) {
 				{onPage(2, layer(1050, 2000, ""), layer(2000, 3000, "Silt"))},
 			},
 			want: [][]string{{"0.0-0.5 Humus", "0.5-2.0 Kies", "2.0-3.0 Silt"}},
+		},
+		{
+			name: "a text that goes on above the first layer of the next page",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus"), layer(500, 1100, "Kies, grau,"))},
+				{carrying("mit Sand", onPage(2, layer(1100, 2000, "Silt")))},
+			},
+			want: [][]string{{"0.0-0.5 Humus", "0.5-1.1 Kies, grau, mit Sand", "1.1-2.0 Silt"}},
 		},
 		{
 			name: "depths that begin again are another borehole",
