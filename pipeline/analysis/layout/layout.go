@@ -59,7 +59,7 @@ const fallbackLineHeight = 10
 func Read(p paper.Page) Page {
 	upright := turned(p)
 	s := straightener(upright)
-	out := Page{Number: p.Number, Width: upright.Width, Height: upright.Height, Text: p.Text, Areas: upright.Areas}
+	out := Page{Number: p.Number, Width: upright.Width, Height: upright.Height, Text: originOf(p), Areas: upright.Areas}
 	for i, w := range upright.words {
 		w.Index, w.Box = i, s.box(w.Box)
 		out.Words = append(out.Words, w)
@@ -78,11 +78,36 @@ func Read(p paper.Page) Page {
 	out.Lines = lines(out.Words, out.Vertical, out.LineHeight)
 	for _, l := range out.Lines {
 		raise(l.Words)
-		if p.Text != paper.PrintedText {
-			unmistake(l.Words)
-		}
+		unmistake(l.Words, p.Text)
 	}
 	return out
+}
+
+// fewRecognised is the part of a page's words up to which those that were
+// recognised besides make no scan of it: a logo, a letter in a pattern.
+const fewRecognised = 0.1
+
+// originOf is where the words of a page come from as a whole.
+func originOf(p paper.Page) paper.TextOrigin {
+	if p.Text != paper.JoinedText {
+		return p.Text
+	}
+	n := 0
+	for _, w := range p.Words {
+		if recognised(p.Text, w.Confidence) {
+			n++
+		}
+	}
+	if float64(n) > fewRecognised*float64(len(p.Words)) {
+		return p.Text
+	}
+	return paper.PrintedText
+}
+
+// recognised reports whether a word with that confidence was recognised, on a page
+// with words of that origin.
+func recognised(origin paper.TextOrigin, confidence float64) bool {
+	return origin != paper.PrintedText && (origin != paper.JoinedText || confidence < 1)
 }
 
 func (p *Page) add(r paper.Rule) {

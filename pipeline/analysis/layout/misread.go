@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lsml/pipeline/lazyregexp"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
 )
 
@@ -16,10 +17,14 @@ var (
 	roundNumber = lazyregexp.New(`^[-+(]?[\d@®©]*[.,]?[\d@®©]+(?:c?m)?[.,;:)]?$`)
 )
 
-// unmistake puts right what recognition takes for other signs in a line.
-func unmistake(words []Word) {
+// unmistake puts right what recognition takes for other signs in a line of a page
+// with words of that origin.
+func unmistake(words []Word, origin paper.TextOrigin) {
 	for i := range words {
 		w := &words[i]
+		if !recognised(origin, w.Confidence) {
+			continue
+		}
 		w.Text = strings.ReplaceAll(w.Text, "ı", "i") // its dot is faint; no language of ours has it without
 		switch {
 		case !strings.ContainsAny(w.Text, rounds):

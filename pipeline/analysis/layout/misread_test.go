@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 	"testing"
+
+	"lsml/pipeline/paper"
 )
 
 func TestUnmistake(t *testing.T) {
@@ -24,9 +26,42 @@ func TestUnmistake(t *testing.T) {
 		for _, w := range strings.Fields(text) {
 			words = append(words, Word{Text: w})
 		}
-		unmistake(words)
+		unmistake(words, paper.ReadText)
 		if got := Text(words); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
+}
+
+func TestJoined(t *testing.T) {
+	printed := set(10, 10, "Nasser Kies @3.07m und viel mehr darunter bis zum Ende")
+	tests := []struct {
+		name   string
+		found  []paper.Word
+		origin paper.TextOrigin
+		text   string
+	}{
+		{"a recognised word", []paper.Word{{Text: "@.5m", Box: paper.Box{X0: 400, Y0: 10, X1: 420, Y1: 20}, Confidence: 0.8}}, paper.PrintedText, "0.5m"},
+		{"a recognised stroke", []paper.Word{{Text: "|", Box: paper.Box{X0: 400, Y0: 10, X1: 402, Y1: 20}, Confidence: 0.8}}, paper.PrintedText, "Ende"},
+		{"many recognised words", recognisedAs(set(400, 10, "Sand und Ton @.5m")), paper.JoinedText, "0.5m"},
+	}
+	for _, tt := range tests {
+		p := Read(paper.Page{Width: 600, Height: 800, Text: paper.JoinedText, Words: append(printed, tt.found...)})
+		if p.Text != tt.origin {
+			t.Errorf("%s: the page is %s, want %s", tt.name, p.Text, tt.origin)
+		}
+		if got := p.Words[2].Text; got != "@3.07m" {
+			t.Errorf("%s: what is printed became %s", tt.name, got)
+		}
+		if last := p.Lines[len(p.Lines)-1].Words; last[len(last)-1].Text != tt.text {
+			t.Errorf("%s: it ends with %s, want %s", tt.name, last[len(last)-1].Text, tt.text)
+		}
+	}
+}
+
+func recognisedAs(words []paper.Word) []paper.Word {
+	for i := range words {
+		words[i].Confidence = 0.8
+	}
+	return words
 }

@@ -30,7 +30,7 @@ func turned(p paper.Page) uprightPage {
 		printed := w.Box.Intersect(p.Bounds())
 		word := Word{Text: w.Text, Box: rotateBox(printed, at), Printed: printed, Size: w.Size, Confidence: w.Confidence}
 		switch {
-		case printed.Empty(), p.Text != paper.PrintedText && stroke(w.Text):
+		case printed.Empty(), recognised(p.Text, w.Confidence) && stroke(w.Text):
 		case w.Turn == turn:
 			s.words = append(s.words, word)
 		default:
