@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -61,6 +62,9 @@ func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) *rule
 	if rows := through(r.rules, s); float64(len(rows)) >= leastRows*float64(s.Len()) {
 		r.rules = rows
 	}
+	if r.lined(s.Len()) {
+		r.rules = nil
+	}
 	r.inner = make([]float64, len(c.lines))
 	r.said = make([]lexicon.Score, len(c.lines)+1)
 	r.says = make([][]float64, len(c.lines))
@@ -71,6 +75,53 @@ func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) *rule
 		}
 	}
 	return r
+}
+
+const (
+	// mostlyLined is the part of the lines of lined paper with a rule above them, and
+	// of its rules that are as far apart as the others.
+	mostlyLined = 0.8
+	// linesPerLabel is how many lines there must be on it for each label, as a table
+	// of short layers is ruled no otherwise, and mostPerLabel how many there may be:
+	// a column of a table has numbers elsewhere that look like labels.
+	linesPerLabel, mostPerLabel = 1.3, 4.0
+	// fewestLined is how many lines show that they are on it.
+	fewestLined = 4
+	// sameStep is by how much, in line heights, steps from rule to rule differ.
+	sameStep = 0.15
+)
+
+// lined reports whether the rules are those of lined paper, which part lines and
+// not layers: at even steps, between lines of which many have no label.
+func (c *ruledColumn) lined(labels int) bool {
+	n := len(c.lines)
+	if each := float64(n) / float64(labels); each < linesPerLabel || each > mostPerLabel || n < fewestLined || len(c.rules) < n-1 {
+		return false
+	}
+	parted := 0
+	for i := 1; i < n; i++ {
+		if c.parted(c.lines[i-1].box, c.lines[i].box) {
+			parted++
+		}
+	}
+	return float64(parted) >= mostlyLined*float64(n-1) && c.evenlyRuled()
+}
+
+// evenlyRuled reports whether the rules are mostly as far apart as others.
+func (c *ruledColumn) evenlyRuled() bool {
+	x := c.box.MidX()
+	steps := make([]float64, 0, len(c.rules))
+	for i := 1; i < len(c.rules); i++ {
+		steps = append(steps, c.rules[i].YAt(x)-c.rules[i-1].YAt(x))
+	}
+	slices.Sort(steps)
+	even := 0
+	for _, step := range steps {
+		if math.Abs(step-steps[len(steps)/2]) <= sameStep*c.height {
+			even++
+		}
+	}
+	return float64(even) >= mostlyLined*float64(len(steps))
 }
 
 // leastRows is the number of rules through a whole row, for each label, from

@@ -95,6 +95,41 @@ func TestRowsBeforeCells(t *testing.T) {
 	}
 }
 
+func TestLined(t *testing.T) {
+	at := func(step float64, n int) []paper.Rule {
+		var rules []paper.Rule
+		for i := range n {
+			rules = append(rules, analysistest.RuleFrom(0, 90+step*float64(i), 500, 90+step*float64(i)))
+		}
+		return rules
+	}
+	uneven := at(20, 6)
+	uneven[2].From.Y, uneven[2].To.Y = 136, 136
+	uneven[3].From.Y, uneven[3].To.Y = 144, 144
+	tests := []struct {
+		name   string
+		lines  []line
+		rules  []paper.Rule
+		labels int
+		want   bool
+	}{
+		{"a rule under each line", linesAt(100, 120, 140, 160, 180), at(20, 6), 3, true},
+		{"a label beside each line", linesAt(100, 120, 140, 160, 180), at(20, 6), 5, false},
+		{"hardly a label", linesAt(100, 120, 140, 160, 180), at(20, 6), 1, false},
+		{"rules between layers", linesAt(100, 115, 130, 145, 160), at(40, 3), 3, false},
+		{"rows of several heights", linesAt(100, 120, 140, 160, 180), uneven, 3, false},
+		{"no rules", linesAt(100, 120, 140, 160, 180), nil, 3, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := &ruledColumn{column: column{lines: tt.lines, box: paper.Box{X0: 100, X1: 200, Y0: 90, Y1: 190}}, rules: tt.rules, height: charHeight}
+			if got := c.lined(tt.labels); got != tt.want {
+				t.Errorf("lined: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
 // linesAt are lines of one word at these heights.
 func linesAt(heights ...float64) []line {
 	var lines []line
