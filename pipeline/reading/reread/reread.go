@@ -5,7 +5,7 @@
 // is shows only when the page is understood. So a Judge, who understands pages,
 // says what each reading is worth and which parts of the page would tell more.
 // These are recognised first; the whole page only where the layer has other words
-// there than are printed:
+// there than are printed, or is illegible:
 //
 //	text layer ─doubt─▶ parts recognised ─other words─▶ all recognised ─judged──▶ the best
 //	     ├───────mended───────┘                                │
@@ -65,6 +65,13 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 		return layer, nil
 	}
 	first := r.judged(ctx, layer)
+	if illegible(layer.Words) {
+		page, err := r.whole(ctx, path, number, o, layer, first, nil, nil)
+		if err != nil || page.Text != paper.ReadText || page.Turned != 0 {
+			return page, err
+		}
+		return r.columns(ctx, path, number, o, page)
+	}
 	if !first.doubt {
 		return layer, nil
 	}
@@ -149,6 +156,9 @@ func (r Reader) whole(ctx context.Context, path string, number int, o reading.Op
 		for i := range others {
 			others[i].Checked = best.page.Checked
 		}
+	}
+	if illegible(layer.Words) && clearer(read.Words, layer.Words) {
+		best, others = r.judged(ctx, read), append(others, best.page)
 	}
 	page := r.best(ctx, best, others...).page
 	page.Picture = layer.Picture

@@ -1,0 +1,41 @@
+package reread
+
+import (
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+const (
+	// legible is the share of pairs of letters that some language has from which a
+	// text layer is legible. What old recognisers made of clean print reaches 0.97;
+	// where they read "mïtG" for "matig" it is below 0.95.
+	legible = 0.95
+	// legibleFrom is the number of pairs of letters that it takes to tell.
+	legibleFrom = 60
+	// clearerBy is the part of the layer's odd pairs that the recognised words may
+	// have at most to be the clearer reading.
+	clearerBy = 0.6
+)
+
+// illegible reports whether the letters of a text layer are in no language's order:
+// whoever recognised the page did it badly, which the layers of the ground do not
+// show when there are none because of it.
+func illegible(words []paper.Word) bool {
+	f := fluency(words)
+	return f.Usual+f.Odd >= legibleFrom && f.Share() < legible
+}
+
+// clearer reports whether words are clearly more legible than others of the same
+// page. In a script that is not known neither are.
+func clearer(words, others []paper.Word) bool {
+	f := fluency(words)
+	return f.Usual+f.Odd >= legibleFrom && 1-f.Share() <= clearerBy*(1-fluency(others).Share())
+}
+
+func fluency(words []paper.Word) (all lexicon.Fluency) {
+	for _, w := range words {
+		f := lexicon.FluencyOf(w.Text)
+		all.Usual, all.Odd = all.Usual+f.Usual, all.Odd+f.Odd
+	}
+	return all
+}
