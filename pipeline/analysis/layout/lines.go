@@ -30,21 +30,35 @@ const mostOpen = 50
 // wide or a vertical rule runs between two words.
 func lines(words []Word, verticals []paper.Rule, height float64) []Line {
 	walls := newWalls(verticals)
+	rows := rowsOf(words, height)
+	pieced := make([]piecedRow, len(rows))
+	for i, row := range rows {
+		pieced[i] = cut(row, walls, height)
+	}
+	slices.SortStableFunc(pieced, func(a, b piecedRow) int { return cmp.Compare(a.mid, b.mid) })
+	unstretched(pieced, walls, height)
 	var found []Line
-	for _, row := range rowsOf(words, height) {
-		start := 0
-		for i := 1; i <= len(row); i++ {
-			if i < len(row) && !separate(row[i-1], row[i], walls, height) {
-				continue
-			}
-			found = append(found, Line{Words: row[start:i:i], Box: Bounds(row[start:i])})
-			start = i
-		}
+	for _, row := range pieced {
+		found = append(found, row.pieces...)
 	}
 	slices.SortStableFunc(found, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(a.Box.MidY(), b.Box.MidY()), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
 	return found
+}
+
+// cut parts a row where a gap is wide or a vertical rule runs between two words.
+func cut(row []Word, walls walls, height float64) piecedRow {
+	r := piecedRow{mid: Bounds(row).MidY()}
+	start := 0
+	for i := 1; i <= len(row); i++ {
+		if i < len(row) && !separate(row[i-1], row[i], walls, height) {
+			continue
+		}
+		r.pieces = append(r.pieces, Line{Words: row[start:i:i], Box: Bounds(row[start:i])})
+		start = i
+	}
+	return r
 }
 
 // rowsOf splits words into rows of common height over the whole page, each
@@ -175,11 +189,16 @@ func separate(a, b Word, walls walls, height float64) bool {
 	if gap > max(wideGap*height, wideGap*min(a.Box.Height(), b.Box.Height()), wideBlank*min(a.pitch(), b.pitch())) {
 		return true
 	}
+	return walls.part(a, b, height)
+}
+
+// part reports whether a vertical rule runs between two neighbours in a row.
+func (w walls) part(a, b Word, height float64) bool {
 	left := max(a.Box.MidX(), a.Box.X1-wallInset*height)
 	right := min(b.Box.MidX(), b.Box.X0+wallInset*height)
 	top, bottom := max(a.Box.Y0, b.Box.Y0), min(a.Box.Y1, b.Box.Y1)
-	for _, r := range walls.from(left) {
-		if r.From.X > right+walls.lean {
+	for _, r := range w.from(left) {
+		if r.From.X > right+w.lean {
 			break
 		}
 		box := r.Box()

@@ -237,9 +237,8 @@ func newColumn(group []line, height float64, lex *lexicon.Lexicon) column {
 	slices.SortStableFunc(group, func(a, b line) int { return cmp.Compare(a.box.MidY(), b.box.MidY()) })
 	var c column
 	for from := 0; from < len(group); {
-		box, to := group[from].box, from+1
-		for to < len(group) && level(box, group[to].box, height) {
-			box = box.Union(group[to].box)
+		to := from + 1
+		for to < len(group) && besideAll(group[from:to], group[to], height) {
 			to++
 		}
 		l := group[from]
@@ -251,6 +250,12 @@ func newColumn(group []line, height float64, lex *lexicon.Lexicon) column {
 		from = to
 	}
 	return c
+}
+
+// besideAll reports whether a line stands on the height of all the pieces of
+// another one. In justified text it may stand between two of them.
+func besideAll(pieces []line, l line, height float64) bool {
+	return !slices.ContainsFunc(pieces, func(p line) bool { return !level(p.box, l.box, height) })
 }
 
 // level reports whether two boxes stand beside each other on one height.
