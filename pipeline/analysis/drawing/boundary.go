@@ -133,7 +133,13 @@ func (s *sheet) sameAt() float64 {
 
 // near is the boundary at a height, a new one where there is none.
 func (s *sheet) near(found *[]boundary, y float64) *boundary {
-	best, off := -1, s.sameAt()
+	return s.within(found, y, s.sameAt())
+}
+
+// within is the boundary that is nearest to a height, at most off from it; a new one
+// where there is none.
+func (s *sheet) within(found *[]boundary, y, off float64) *boundary {
+	best := -1
 	for i, b := range *found {
 		if d := math.Abs(b.y - y); d <= off {
 			best, off = i, d
@@ -165,31 +171,32 @@ func (s *sheet) drawn() []boundary {
 	var found []boundary
 	h := s.page.LineHeight
 	inside := between(s.ink.level, s.body.from-0.2*h, s.body.to+0.2*h)
+	text := s.textWidth()
 	for i, k := range inside {
 		through := s.form.length() > 0 && k.crosses(s.form, throughForm)
 		switch {
 		case through:
-			s.near(&found, k.at).add(formSign, s.worthOf(formSign))
-		case k.crosses(s.description, acrossText):
+			s.within(&found, k.at, sameBoundary*h).add(formSign, s.worthOf(formSign))
+		case k.crosses(text, acrossText):
 			if y, led := s.leader(k, s.description); led {
-				b := s.near(&found, y)
+				b := s.within(&found, y, sameBoundary*h)
 				b.text = k.at
 				b.add(leaderSign, s.worthOf(leaderSign))
 				break
 			}
-			s.near(&found, k.at).add(ruleSign, s.worthOf(ruleSign))
+			s.within(&found, k.at, sameBoundary*h).add(ruleSign, s.worthOf(ruleSign))
 		case s.stub(k):
-			s.near(&found, k.at).add(stubSign, s.worthOf(stubSign))
+			s.within(&found, k.at, sameBoundary*h).add(stubSign, s.worthOf(stubSign))
 		}
 		if !through && s.besides(k) {
-			s.near(&found, k.at).add(besideSign, s.worthOf(besideSign))
+			s.within(&found, k.at, sameBoundary*h).add(besideSign, s.worthOf(besideSign))
 		}
 		if s.graphic.length() > 0 && !through && k.crosses(s.graphic, acrossGraphic) {
 			worth := graphicSign
 			if s.texture(inside, i) {
 				worth = textureSign
 			}
-			b := s.near(&found, k.at)
+			b := s.within(&found, k.at, sameBoundary*h)
 			b.add(worth, s.worthOf(worth))
 			if y, led := s.leader(k, s.graphic); led && !b.has(ruleSign) {
 				b.text = y
@@ -266,6 +273,28 @@ func evenly(lone []*boundary) []*boundary {
 		}
 	}
 	return even
+}
+
+// textWidth is the width of the descriptions: that of their column or, at a side
+// where it has no wall before the edge of the page, of what is written in it.
+func (s *sheet) textWidth() span {
+	width := s.description
+	if width.from > 0 && width.to < s.page.Width {
+		return width
+	}
+	text := span{width.to, width.from}
+	for _, w := range s.page.Words {
+		if s.body.holds(w.Box.MidY()) && width.holds(w.Box.MidX()) {
+			text = span{min(text.from, w.Box.X0), max(text.to, w.Box.X1)}
+		}
+	}
+	if width.from <= 0 {
+		width.from = text.from
+	}
+	if width.to >= s.page.Width {
+		width.to = text.to
+	}
+	return width
 }
 
 // stub reports a short stroke that begins at the border of the descriptions.

@@ -90,6 +90,37 @@ func TestDrawn(t *testing.T) {
 	}
 }
 
+// Where no wall closes the descriptions a rule runs across what is written there.
+func TestTextWidth(t *testing.T) {
+	tests := []struct {
+		name        string
+		description span
+		want        span
+	}{
+		{"between walls", span{240, 500}, span{240, 500}},
+		{"no wall on the right", span{240, 600}, span{240, 310}},
+		{"no wall on the left", span{0, 500}, span{260, 500}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := columnsAt(analysistest.NewDrawing().Write(260, 200, "Brown SAND"))
+			s.description = tt.description
+			if got := s.textWidth(); got != tt.want {
+				t.Errorf("width %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// The strokes of a scan are where they are, as its labels are not.
+func TestDrawnOfScans(t *testing.T) {
+	s := columnsAt(analysistest.NewDrawing().Line(200, 304, 240, 304).Line(240, 300, 500, 300))
+	s.ink.exact = false
+	if diff := cmp.Diff([]string{"300 rule", "304 graphic"}, told(s.drawn())); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Rules through the whole form hardly tell of boundaries.
 func TestDrawnThroughForm(t *testing.T) {
 	s := columnsAt(analysistest.NewDrawing().Line(50, 300, 550, 300).Line(200, 400, 500, 400))

@@ -34,6 +34,7 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64,
 		switch worth := share[m.group]; {
 		case m.kind == levels && worth < leastShare:
 		case lone[m.group] && !s.hasNear(found, m.y):
+		case m.scale && s.hasNear(found, m.y) && !s.strokeAt(found, m.y):
 		case m.kind == levels:
 			b := s.near(&found, m.y)
 			s.noTexture(b, worth)
@@ -62,6 +63,12 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64,
 	}
 	slices.SortStableFunc(found, func(a, b boundary) int { return cmp.Compare(a.y, b.y) })
 	return found
+}
+
+// strokeAt reports whether what is drawn at a boundary is at the height itself, and
+// not at one beside the mark of a ruler.
+func (s *sheet) strokeAt(found []boundary, y float64) bool {
+	return slices.ContainsFunc(found, func(b boundary) bool { return math.Abs(b.y-y) <= atStroke*s.page.LineHeight })
 }
 
 // leastNoTexture is the share of a group of marks from which on a stroke with one
