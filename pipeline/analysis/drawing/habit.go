@@ -65,13 +65,7 @@ const (
 // drawnStep is the coarsest step to which the boundaries without printed depths
 // are drawn.
 func (l *Log) drawnStep(starts []start) float64 {
-	steps := metreSteps
-	switch l.unit {
-	case quantity.Foot:
-		steps = footSteps
-	case quantity.Centimetre:
-		steps = centimetreSteps
-	}
+	steps := l.steps()
 	var depths []float64
 	for _, at := range starts {
 		if b := at.boundary; b.named() == nil && b.depth > 0 {
@@ -91,4 +85,36 @@ func (l *Log) drawnStep(starts []start) float64 {
 		}
 	}
 	return steps[len(steps)-1]
+}
+
+// steps are those to which people draw in the unit of the log, the coarsest first.
+func (l *Log) steps() []float64 {
+	switch l.unit {
+	case quantity.Foot:
+		return footSteps
+	case quantity.Centimetre:
+		return centimetreSteps
+	}
+	return metreSteps
+}
+
+// stepAt is the step of the log, or a finer one for a boundary that is clearly drawn
+// beside its multiples: of ten boundaries in whole decimetres one is at 1.35 m.
+func (l *Log) stepAt(b *boundary) float64 {
+	h := l.sheets[b.sheet].page.LineHeight * l.sheets[b.sheet].axis.slope
+	off := func(step float64) float64 { return math.Abs(b.depth - math.Round(b.depth/step)*step) }
+	if off(l.step) <= max(offStep*l.step, offLine*h) {
+		return l.step
+	}
+	finest := l.step
+	for _, step := range l.steps() {
+		switch {
+		case step >= l.step:
+		case off(step) <= min(offStep*step, offLine*h):
+			return step
+		default:
+			finest = step
+		}
+	}
+	return finest
 }

@@ -113,7 +113,7 @@ func (l *Log) depthOf(b *boundary) strata.Depth {
 	case b.level != nil:
 		return l.byLevel(b.level.depth)
 	}
-	return l.inMillimetres(b.depth, l.step)
+	return l.inMillimetres(b.depth, l.stepAt(b))
 }
 
 // named is the printed depth of a boundary; nil where it has none, or a level that

@@ -35,7 +35,9 @@ func TestDepthOf(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := (&Log{unit: tt.unit, step: tt.step}).depthOf(&tt.b); got != tt.want {
+			s := sheetOf(nil)
+			s.axis.slope = 1. / lineHeight
+			if got := (&Log{sheets: []*sheet{s}, unit: tt.unit, step: tt.step}).depthOf(&tt.b); got != tt.want {
 				t.Errorf("is %v, want %v", got, tt.want)
 			}
 		})
