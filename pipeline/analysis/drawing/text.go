@@ -57,7 +57,7 @@ const (
 // textFoot is the height down to which lines belong to the descriptions.
 func (s *sheet) textFoot() float64 {
 	h := s.page.LineHeight
-	if s.form.length() == 0 || s.parted(s.body.to-sameBoundary*h, s.body.to+sameBoundary*h) {
+	if s.form.length() == 0 && s.box == (paper.Box{}) || s.parted(s.body.to-sameBoundary*h, s.body.to+sameBoundary*h) {
 		return s.body.to
 	}
 	last, foot := math.Inf(-1), s.body.to
@@ -77,7 +77,7 @@ func (s *sheet) textFoot() float64 {
 
 // parted reports whether a rule across the descriptions runs between two heights.
 func (s *sheet) parted(above, below float64) bool {
-	return slices.ContainsFunc(between(s.ink.level, above, below), func(k stroke) bool { return k.crosses(s.description, acrossText) })
+	return slices.ContainsFunc(between(s.ink.level, above, below), func(k stroke) bool { return k.crosses(s.textWidth(), acrossText) })
 }
 
 // fewestInLine is how many letters a line of text has.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
@@ -19,12 +20,12 @@ import (
 // The boxes of boreholes, in line heights.
 const (
 	narrowestBox = 0.6
-	widestBox    = 6.0
+	widestBox    = 8.0
 	lowestBox    = 6.0
 	sameEnds     = 0.6 // of the two walls of a box
 	leftOfBox    = 6.5 // where depths are printed
 	aboveBox     = 5.0 // where the unit is printed
-	belowBox     = 1.5
+	belowBox     = 1.5 + mostBelowBody
 	mostInBox    = 8 // letters and digits, of symbols and marks
 )
 
@@ -68,8 +69,17 @@ func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lex
 
 // isWritten reports whether words stand in a box: it is a column of a table.
 func (s *sheet) isWritten(b paper.Box) bool {
-	inside := slices.DeleteFunc(slices.Clone(s.page.Words), func(w layout.Word) bool { return !b.Contains(w.Box.Mid()) })
+	scanned := s.page.Text != paper.PrintedText
+	inside := slices.DeleteFunc(slices.Clone(s.page.Words), func(w layout.Word) bool {
+		return !b.Contains(w.Box.Mid()) || scanned && isHatching(w.Text)
+	})
 	return characters(inside) > mostInBox
+}
+
+// isHatching reports a word as recognition makes them of hatching: "N", "NIIIISS".
+// It has no digit and no vowel, but for those that are a stroke.
+func isHatching(word string) bool {
+	return !strings.ContainsAny(word, "0123456789aeouyAEOUYäöüÄÖÜ")
 }
 
 // holeBoxes finds the narrow boxes with something drawn across them: two upright
@@ -177,6 +187,9 @@ func windowOf(boxes []paper.Box, i int, p layout.Page) paper.Box {
 		if j != i && o.X0 > b.X1 && o.OverlapY(b) > 0 {
 			w.X1 = min(w.X1, o.X0-leftOfBox*h)
 		}
+		if o.Y0 > b.Y1 && o.X1 > w.X0 {
+			w.Y1 = max(b.Y1, min(w.Y1, o.Y0-aboveBox*h))
+		}
 	}
 	return w
 }
@@ -222,6 +235,7 @@ func (s *sheet) findBoxAxis(others []*sheet) bool {
 		}
 		best = reading{frame: frame{zero: s.box.Y0, slope: others[0].axis.slope}, score: inherited}
 	}
+	best.slope = best.refit(h).slope
 	s.body, s.graphic = span{s.box.Y0, s.box.Y1}, span{s.box.X0, s.box.X1}
 	best.slope = best.byBox(s.edges(), s.box.Y0, h)
 	s.axis = best
@@ -267,6 +281,7 @@ func (r reading) byBox(edges []float64, top, height float64) float64 {
 // many of them have something there; 0, 0 where too few have.
 func (s support) byEdges(edges []float64, top, height float64) (slope float64, hits int) {
 	var offs, slopes []float64
+	var of []int // the number that each is of
 	numbers := 0
 	for _, i := range s.fitting {
 		n := s.column.numbers[i]
@@ -276,19 +291,20 @@ func (s support) byEdges(edges []float64, top, height float64) (slope float64, h
 		numbers++
 		for _, y := range edges {
 			if off := y - n.box.MidY(); math.Abs(off) <= mostOffset*height && y-top > leastStep*height {
-				offs, slopes = append(offs, off), append(slopes, n.depth()/(y-top))
+				offs, slopes, of = append(offs, off), append(slopes, n.depth()/(y-top)), append(of, i)
 			}
 		}
 	}
-	off, hits := commonOffset(slices.Clone(offs), sameOff*height, height)
-	if hits < fewestNumbers-1 || float64(hits) < leastTicked*float64(numbers) {
-		return 0, 0
-	}
+	off, _ := commonOffset(slices.Clone(offs), sameOff*height, height)
 	var common []float64
+	hit := map[int]bool{}
 	for k, slope := range slopes {
 		if math.Abs(offs[k]-off) <= sameOff*height {
-			common = append(common, slope)
+			common, hit[of[k]] = append(common, slope), true
 		}
 	}
-	return median(common), hits
+	if len(hit) < fewestNumbers-1 || float64(len(hit)) < leastTicked*float64(numbers) {
+		return 0, 0
+	}
+	return median(common), len(hit)
 }

@@ -103,6 +103,42 @@ func TestIsWritten(t *testing.T) {
 	}
 }
 
+// Recognition writes letters into the hatching of a borehole.
+func TestIsWrittenOfScans(t *testing.T) {
+	box := paper.Box{X0: 100, X1: 140, Y0: 100, Y1: 300}
+	for want, texts := range map[bool][]string{false: {"NIIIISS", "N", "NN", "ZZ"}, true: {"Brown", "sand"}} {
+		d := analysistest.NewDrawing().Stack(105, 150, 20, texts...)
+		d.Text = paper.ReadText
+		if got := columnsAt(d).isWritten(box); got != want {
+			t.Errorf("with %q in it the box of a scan is written: %v", texts, got)
+		}
+	}
+}
+
+// A window goes on below its box, where texts have no room beside it, but not to
+// the next box below.
+func TestWindowOf(t *testing.T) {
+	box := func(x, y float64) paper.Box { return paper.Box{X0: x, X1: x + 20, Y0: y, Y1: y + 100} }
+	page := analysistest.NewDrawing().Write(100, 50, "Sand").Read()
+	tests := []struct {
+		name  string
+		other paper.Box
+		want  paper.Box
+	}{
+		{"alone", box(300, 700), paper.Box{X0: 35, X1: page.Width, Y0: 50, Y1: 275}},
+		{"one to the right", box(300, 100), paper.Box{X0: 35, X1: 235, Y0: 50, Y1: 275}},
+		{"one right below", box(100, 280), paper.Box{X0: 35, X1: page.Width, Y0: 50, Y1: 230}},
+		{"one that is near", box(100, 220), paper.Box{X0: 35, X1: page.Width, Y0: 50, Y1: 200}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := windowOf([]paper.Box{box(100, 100), tt.other}, 0, page); got != tt.want {
+				t.Errorf("window %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestCut(t *testing.T) {
 	d := analysistest.NewDrawing().Write(100, 100, "Sand").Write(400, 100, "Clay").Line(90, 120, 200, 120).Line(400, 120, 500, 120).Fill(100, 130, 120, 150).Fill(400, 130, 420, 150)
 	part := cut(d.Read(), paper.Box{X0: 50, X1: 300, Y0: 50, Y1: 200})
@@ -125,6 +161,7 @@ func TestByBox(t *testing.T) {
 		{"labels at their strokes", []float64{1, 2.5, 4}, 0, 1 / perMetre},
 		{"two of four", []float64{2.5, 4}, above, 1 / perMetre},
 		{"one of four", []float64{4}, above, 1. / 50},
+		{"one of four, drawn twice", []float64{4, 4.01}, above, 1. / 50},
 		{"nothing drawn", nil, above, 1. / 50},
 	}
 	for _, tt := range tests {
