@@ -16,7 +16,8 @@
 //	                       align.go: which lines each interval gets
 //	scores    weigh.go     what speaks for the axis as such
 //	                       usual.go: what is usual on the form
-//	                       doubt.go, listed.go: what tells that the rows are no layers
+//	                       doubt.go, listed.go, places.go: what tells that the rows are
+//	                       no layers
 //	                       ordered.go: what tells that they are, in an unknown language
 //	choice    together.go  which trials do not contradict each other
 //	layers    layers.go    confidence.go: how often such a layer is right

@@ -27,6 +27,9 @@ func TestOrdered(t *testing.T) {
 		{"no rules", page(decimals...), true, false},
 		{"whole numbers", page("1", "3", "4", "9", "12").Rows(rules...), true, false},
 		{"results beside", page(decimals...).Rows(rules...).Stack(420, 140, 40, "17", "9", "28", "11", "30").Stack(480, 140, 40, "1.4", "0.9", "2.8", "1.1", "3.0"), true, false},
+		{"under a head of formations", page(decimals...).Rows(rules...).Write(200, 90, "Formation"), true, false},
+		{"under a head of descriptions", page(decimals...).Rows(rules...).Write(200, 90, "Description"), true, true},
+		{"two labels", analysistest.NewDrawing().Stack(100, 140, 40, decimals[:2]...).Stack(200, 120, 40, texts[:3]...).Rows(100, 140, 180, 220), true, false},
 		{"without trust", page(decimals...).Rows(rules...), false, false},
 	}
 	for _, tt := range tests {

@@ -82,6 +82,10 @@ func (e evidence) weighed(t *trial) string {
 		return why
 	case e.listed(*t):
 		return "rows of a list of boreholes"
+	case e.places(*t):
+		return "rows of a list of places"
+	case e.codesBeside(*t):
+		return "codes of a key"
 	}
 	doubt := e.doubt(*t)
 	t.score += doubt

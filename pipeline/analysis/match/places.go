@@ -1,0 +1,72 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/lazyregexp"
+	"lsml/pipeline/paper"
+)
+
+// coordinate is a number of six or seven digits before the point: nothing in a
+// layer is measured so.
+var coordinate = lazyregexp.New(`^\d{6,7}(?:[.,]\d{1,3})?$`)
+
+// What part of the rows of a list has a coordinate, and how many at least.
+const (
+	fewestPlaces = 3
+	mostlyPlaces = 0.6
+)
+
+// places reports whether the layers of a trial are rows of a list of places, such
+// as samples from outcrops: a coordinate stands in most of them.
+func (e evidence) places(t trial) bool {
+	n := 0
+	for i := range t.blocks {
+		lines := t.lines(i)
+		if len(lines) > 0 && slices.ContainsFunc(e.rowOf(lines[0].box), func(l line) bool {
+			return slices.ContainsFunc(strings.Fields(l.text), coordinate.MatchString)
+		}) {
+			n++
+		}
+	}
+	return n >= fewestPlaces && float64(n) >= mostlyPlaces*float64(t.layers())
+}
+
+// rowOf are the lines of the page at the height of a box.
+func (e evidence) rowOf(b paper.Box) []line {
+	from, _ := slices.BinarySearchFunc(e.lines, b.Y0, func(l line, y float64) int { return cmp.Compare(l.box.MidY(), y) })
+	to := from
+	for to < len(e.lines) && e.lines[to].box.MidY() <= b.Y1 {
+		to++
+	}
+	return e.lines[from:to]
+}
+
+// longestCode is how many letters a code has: CLAY, SNST, QZ, ?.
+const longestCode = 4
+
+// codesBeside reports whether the numbers of a trial are codes of a key: more codes of
+// letters stand in their column, each beside its meaning, than numbers.
+func (e evidence) codesBeside(t trial) bool {
+	if t.sidebar.Kind != sidebar.Boundaries {
+		return false
+	}
+	n := 0
+	for _, l := range e.lines {
+		flushed := l.box.X0-t.sidebar.Box.X0 < flush*e.height && t.sidebar.Box.X0-l.box.X0 < flush*e.height
+		if flushed && isCode(l.text) && slices.ContainsFunc(e.rowOf(l.box), func(o line) bool { return o.box.OverlapX(t.column.box) > 0 && o.box.X0 > l.box.X1 }) {
+			n++
+		}
+	}
+	return n > len(t.sidebar.Labels)
+}
+
+// isCode reports a short text of capitals, or a mark.
+func isCode(text string) bool {
+	return utf8.RuneCountInString(text) <= longestCode && strings.IndexFunc(text, func(r rune) bool { return !unicode.IsUpper(r) && r != '?' }) < 0
+}
