@@ -3,6 +3,9 @@ package match
 import (
 	"math"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
@@ -45,13 +48,24 @@ func beside(group []line, s sidebar.Sidebar, height float64) []line {
 // say something else.
 func nounsOf(lines []line, layers int) []line {
 	nouns := slices.DeleteFunc(slices.Clone(lines), func(l line) bool {
-		return len(l.words) > longestNoun || l.material.Soil == 0
+		return len(l.words) > longestNoun || l.material.Soil == 0 || isSymbol(l.text)
 	})
 	n, off := float64(len(nouns)), nounsForLayer*float64(layers)
 	if len(nouns) < fewestNouns || n < nounShare*float64(len(lines)) || math.Abs(n-float64(layers)) > off {
 		return nil
 	}
 	return nouns
+}
+
+// longestSymbol is how many letters of the symbol of a class stand together.
+const longestSymbol = 2
+
+// isSymbol reports whether a text is the symbol of a class of soils and no noun:
+// "GP-GM", "fS, u".
+func isSymbol(text string) bool {
+	return !slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }), func(part string) bool {
+		return utf8.RuneCountInString(part) > longestSymbol
+	})
 }
 
 // nextOnRight is the stack whose lines level with a sidebar begin next on the

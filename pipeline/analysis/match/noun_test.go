@@ -28,6 +28,7 @@ func TestWithNouns(t *testing.T) {
 		{"nouns", [][]line{described, rows(100, "Lehm", "Torf", "Kies")}, []string{"Lehm", "Torf", "Kies", "gelb", "grau, weich", "sandig, braun"}},
 		{"below a head", [][]line{described, append(rows(100, "Lehm", "Torf", "Kies"), textLine("Bodenart", 100, 40))}, []string{"Lehm", "Torf", "Kies", "gelb", "grau, weich", "sandig, braun"}},
 		{"one for several layers", [][]line{described, rows(100, "Lehm")}, nil},
+		{"symbols of classes", [][]line{described, rows(100, "CL", "GP-GM", "SM")}, nil},
 		{"no soils", [][]line{described, rows(100, "Probe", "Muster", "Probe")}, nil},
 		{"descriptions of their own", [][]line{described, rows(100, "Lehm, gelb, weich", "Torf, schwarz, nass", "Kies, grau, dicht")}, nil},
 		{"nothing on their right", [][]line{rows(100, "Lehm", "Torf", "Kies")}, nil},
