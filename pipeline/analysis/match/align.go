@@ -21,6 +21,9 @@ const (
 	// rarely one; it grows by vague for text that hardly names material.
 	belowCost = 0.5
 	vague     = 2.0
+	// unfinished is what it costs there to go on with the paragraph above, times
+	// how surely it does.
+	unfinished = 1.0
 	// skippedLine is the cost of a line between the first and the last zone
 	// that belongs to none, such as a heading; outside it costs little.
 	skippedLine = 0.6
@@ -223,6 +226,9 @@ func (s *suit) worth(b span) float64 {
 	}
 	if s.zone.open == openBase {
 		w -= belowCost + vague*max(0, plainWording-c.wording(b).Value())
+		if b.from > 0 {
+			w -= unfinished * max(0, c.inner[b.from]-c.inner[b.from-1])
+		}
 	}
 	return w
 }
