@@ -32,7 +32,7 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (fo
 	}
 	found = append(match.Boreholes(d.onPage), drawn...)
 	slices.SortStableFunc(found, func(a, b strata.Borehole) int { return cmp.Compare(a.Columns[0].Page, b.Columns[0].Page) })
-	return found, late
+	return match.Joined(found), late
 }
 
 // mostGrounds bounds the levels of the ground that are tried on each page: a

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
@@ -35,10 +36,7 @@ func (l *Log) layers(starts []start, end *boundary) []strata.Layer {
 			next = &starts[k+1]
 		}
 		var texts []string
-		for _, ln := range l.linesOf(at, next) {
-			if ln.again {
-				continue
-			}
+		for _, ln := range withoutRepeats(l.linesOf(at, next)) {
 			texts = append(texts, ln.text)
 			layer.Lines = append(layer.Lines, strata.Line{Text: ln.text, Place: paper.Place{Page: ln.page, Box: layout.Printed(ln.words)}})
 		}
@@ -55,6 +53,34 @@ func (l *Log) layers(starts []start, end *boundary) []strata.Layer {
 type pagedLine struct {
 	textLine
 	page int
+}
+
+// withoutRepeats leaves out the lines of a layer that only say that it goes on, and
+// what stands on a sheet as it does on the one before.
+func withoutRepeats(lines []pagedLine) []pagedLine {
+	var kept []pagedLine
+	before := ""
+	for len(lines) > 0 {
+		n := 1
+		for n < len(lines) && lines[n].page == lines[0].page {
+			n++
+		}
+		sheet := slices.DeleteFunc(slices.Clone(lines[:n]), func(l pagedLine) bool { return l.again })
+		if text := joined(sheet); !strings.EqualFold(text, before) {
+			kept, before = append(kept, sheet...), text
+		}
+		lines = lines[n:]
+	}
+	return kept
+}
+
+// joined is the text of some lines.
+func joined(lines []pagedLine) string {
+	var texts []string
+	for _, l := range lines {
+		texts = append(texts, l.text)
+	}
+	return lexicon.Join(texts)
 }
 
 // linesOf are the lines from one start to the next.

@@ -148,3 +148,32 @@ func TestUnitByScale(t *testing.T) {
 		})
 	}
 }
+
+func TestWithoutRepeats(t *testing.T) {
+	on := func(page int, texts ...string) []pagedLine {
+		var lines []pagedLine
+		for _, text := range texts {
+			lines = append(lines, pagedLine{textLine{text: text, again: text == "as sheet 1"}, page})
+		}
+		return lines
+	}
+	tests := []struct {
+		name  string
+		lines []pagedLine
+		want  string
+	}{
+		{"none", nil, ""},
+		{"one sheet", on(1, "grey", "sand", "grey"), "grey sand grey"},
+		{"goes on", append(on(1, "grey", "sand"), on(2, "with gravel")...), "grey sand with gravel"},
+		{"printed again", append(on(1, "Grey", "sand"), on(2, "grey sand")...), "Grey sand"},
+		{"printed on each of three", append(append(on(1, "grey sand"), on(2, "grey sand")...), on(3, "grey sand")...), "grey sand"},
+		{"says that it goes on", append(on(1, "grey sand"), on(2, "as sheet 1")...), "grey sand"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := joined(withoutRepeats(tt.lines)); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

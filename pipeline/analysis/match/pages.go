@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/strata"
@@ -24,6 +25,29 @@ func Boreholes(pages [][]strata.Borehole) []strata.Borehole {
 		done[i].Layers = settle(done[i].Layers)
 	}
 	return done
+}
+
+// Joined puts together the boreholes of a document, in the order of their pages,
+// that go on from one page to the next at the very depth where the other ended,
+// whichever way each was read: a log may be drawn on one sheet and listed on the
+// next, or drawn to another scale.
+func Joined(boreholes []strata.Borehole) []strata.Borehole {
+	var done []strata.Borehole
+	for _, b := range boreholes {
+		if i := slices.IndexFunc(done, func(o strata.Borehole) bool { return endsAt(o, b) }); i >= 0 {
+			done[i] = extend(done[i], b)
+		} else {
+			done = append(done, b)
+		}
+	}
+	return done
+}
+
+// endsAt reports whether a borehole ends at the depth, on the page before, at which
+// the next one begins.
+func endsAt(b, next strata.Borehole) bool {
+	begins, ends := next.Layers[0].Interval.Top, b.Layers[len(b.Layers)-1].Interval.Base
+	return b.Columns[len(b.Columns)-1].Page+1 == next.Columns[0].Page && begins.Known() && begins > 0 && begins == ends
 }
 
 // predecessor is the borehole that b continues, -1 if none: the last one that
@@ -82,8 +106,10 @@ func extend(b, next strata.Borehole) strata.Borehole {
 		last.Interval.Base, last.Base = first.Interval.Top, first.Top
 	case !last.Interval.Base.Known() && !first.Interval.Top.Known():
 		last.Interval.Base, last.Base = first.Interval.Base, first.Base
-		last.Lines = append(last.Lines, first.Lines...)
-		last.Description = lexicon.Join([]string{last.Description, first.Description})
+		if !strings.EqualFold(last.Description, first.Description) { // a sheet may repeat it
+			last.Lines = append(last.Lines, first.Lines...)
+			last.Description = lexicon.Join([]string{last.Description, first.Description})
+		}
 		next.Layers = next.Layers[1:]
 	case len(first.Lines) == 0 && first.Interval.Base > last.Interval.Base:
 		last.Interval.Base, last.Base = first.Interval.Base, first.Base

@@ -80,6 +80,14 @@ func TestBoreholes(t *testing.T) {
 			want: [][]string{{"0.0-0.5 Humus", "0.5-2.0 Kies", "2.0-3.0 Silt"}},
 		},
 		{
+			name: "a text that is printed again",
+			pages: [][]strata.Borehole{
+				{onPage(1, layer(0, 500, "Humus"), layer(500, none, "Kies, grau"))},
+				{onPage(2, layer(none, 2000, "Kies, grau"), layer(2000, 3000, "Silt"))},
+			},
+			want: [][]string{{"0.0-0.5 Humus", "0.5-2.0 Kies, grau", "2.0-3.0 Silt"}},
+		},
+		{
 			name: "a text that goes on above the first layer of the next page",
 			pages: [][]strata.Borehole{
 				{onPage(1, layer(0, 500, "Humus"), layer(500, 1100, "Kies, grau,"))},
@@ -115,6 +123,34 @@ func TestBoreholes(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestJoined(t *testing.T) {
+	upper := onPage(1, layer(0, 500, "Humus"), layer(500, 1100, "Kies"))
+	open := onPage(1, layer(0, 500, "Humus"), layer(500, none, "Kies"))
+	lower := func(page int, top, base strata.Depth) strata.Borehole { return onPage(page, layer(top, base, "Silt")) }
+	tests := []struct {
+		name      string
+		boreholes []strata.Borehole
+		want      int
+	}{
+		{"none", nil, 0},
+		{"one", []strata.Borehole{upper}, 1},
+		{"goes on", []strata.Borehole{upper, lower(2, 1100, 2000)}, 1},
+		{"goes on twice", []strata.Borehole{upper, lower(2, 1100, 2000), lower(3, 2000, 2500)}, 1},
+		{"begins at the ground", []strata.Borehole{upper, lower(2, 0, 2000)}, 2},
+		{"begins deeper", []strata.Borehole{upper, lower(2, 1200, 2000)}, 2},
+		{"two pages on", []strata.Borehole{upper, lower(3, 1100, 2000)}, 2},
+		{"beside", []strata.Borehole{upper, lower(1, 1100, 2000)}, 2},
+		{"one that is open", []strata.Borehole{open, lower(2, 1100, 2000)}, 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Joined(tt.boreholes); len(got) != tt.want {
+				t.Errorf("%d boreholes, want %d: %v", len(got), tt.want, got)
 			}
 		})
 	}
