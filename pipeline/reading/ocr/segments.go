@@ -36,6 +36,11 @@ const (
 	lowestLetter = 3.2
 )
 
+// Text has two or three glyphs on a length of its height, and seven on the dirtiest
+// pages. A stretch of at least crowd glyphs with more than mostOnHeight of them is
+// the grain of a photograph.
+const crowd, mostOnHeight = 8, 9
+
 // longestDash is how many times as long a dash may be as the lowest letter is
 // high; what is longer and as low is what is left of a rule.
 const longestDash = 5
@@ -64,7 +69,7 @@ func segments(glyphs, marks []image.Rectangle, walls walls, pixelsPerPoint float
 	found, low := partLow(found, lowest)
 	found = append(found, attach(found, low, walls)...)
 	attach(found, marks, walls)
-	found = withoutSpecks(found)
+	found = slices.DeleteFunc(withoutSpecks(found), segment.crowded)
 	slices.SortStableFunc(found, func(a, b segment) int {
 		if a.box.Min.Y != b.box.Min.Y {
 			return a.box.Min.Y - b.box.Min.Y
@@ -137,6 +142,11 @@ func (s *segment) add(g image.Rectangle) {
 	s.box = s.box.Union(g)
 	s.glyphs = append(s.glyphs, g)
 	s.height = max(s.height, g.Dy())
+}
+
+// crowded reports whether so many glyphs stand in a segment that it is no text.
+func (s segment) crowded() bool {
+	return len(s.glyphs) >= crowd && len(s.glyphs)*s.height > mostOnHeight*s.box.Dx()
 }
 
 // baseline is where most glyphs stand.

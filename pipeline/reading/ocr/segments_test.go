@@ -60,6 +60,31 @@ func TestAttachMarks(t *testing.T) {
 	}
 }
 
+func TestCrowded(t *testing.T) {
+	row := func(n, step int) segment {
+		s := segment{}
+		for i := range n {
+			s.add(image.Rect(step*i, 0, step*i+step-1, 20))
+		}
+		return s
+	}
+	tests := []struct {
+		name string
+		s    segment
+		want bool
+	}{
+		{"a line of text", row(40, 10), false},
+		{"with an accent on each letter", row(40, 5), false},
+		{"the grain of a photograph", row(40, 2), true},
+		{"three strokes of one letter", row(3, 2), false},
+	}
+	for _, tt := range tests {
+		if got := tt.s.crowded(); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestUntangle(t *testing.T) {
 	// Three glyphs, a wide gap, two glyphs; a pixel is a point.
 	glyphs := []image.Rectangle{
