@@ -16,6 +16,7 @@ const (
 	repaired       = 55
 	oddRepair      = 50
 	beyondRepaired = 45
+	otherDigit     = 45
 	beyondPrinted  = 40
 )
 
@@ -34,7 +35,8 @@ type reading struct {
 }
 
 // readings gives for every label of a column the ways to read it, given how
-// the column is written: as it is, and with a lost decimal point restored.
+// the column is written: as it is, with a lost decimal point restored, and with a
+// misread digit put right.
 func readings(group []Label) [][]reading {
 	decimals := commonDecimals(group)
 	deep := beyondTimes * deepestPointed(group)
@@ -59,6 +61,9 @@ func readings(group []Label) [][]reading {
 				r.weight = oddRepair
 			}
 			out[i] = append(out[i], r)
+		}
+		if right, ok := misread(group, i); ok {
+			out[i] = append(out[i], reading{right, otherDigit})
 		}
 	}
 	return out
