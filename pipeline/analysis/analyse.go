@@ -60,7 +60,28 @@ func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err e
 			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v), Stack: string(debug.Stack())}
 		}
 	}()
-	words := trustedWhere(pages, k.Words)
+	f, _ = inLanguage(ctx, pages, k)
+	return f, nil
+}
+
+// inLanguage is what pages show, and the Lexicon that they were read with. What is
+// described in a language that has no lists may be named in one close to a known one:
+// the reading that trusts words it does not know must show twice as much as the other.
+func inLanguage(ctx context.Context, pages []paper.Page, k Known) (Finding, *lexicon.Lexicon) {
+	f := suppose(ctx, pages, k, k.Words)
+	if !foreign(pages, k.Words) {
+		return f, k.Words
+	}
+	trusting := k.Words.Trusting()
+	if t := suppose(ctx, pages, k, trusting); countLayers(t.Boreholes) > 2*countLayers(f.Boreholes) {
+		t.Language = ""
+		return t, trusting
+	}
+	return f, k.Words
+}
+
+// suppose is Suppose with a Lexicon that knows, or trusts, the words of the pages.
+func suppose(ctx context.Context, pages []paper.Page, k Known, words *lexicon.Lexicon) (f Finding) {
 	d := understandAll(ctx, pages, words, k.Usual)
 	var late []int
 	f.Boreholes, late = drawnOrPrinted(ctx, d, words)
@@ -68,7 +89,7 @@ func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err e
 	if len(f.Boreholes) == 0 {
 		f.Boreholes = withoutProfile(d.straight, d.facts, k.Words)
 		f.Language = languageOf(f.Boreholes, k.Words)
-		return f, nil
+		return f
 	}
 	titleblock.Assign(f.Boreholes, d.facts)
 	for i := range f.Boreholes {
@@ -76,25 +97,26 @@ func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err e
 			match.Close(&f.Boreholes[i], *total)
 		}
 	}
-	if !words.Trusts() {
-		f.Language = languageOf(f.Boreholes, words)
-	}
-	return f, nil
+	f.Language = languageOf(f.Boreholes, k.Words)
+	return f
 }
 
-// trustedWhere is the Lexicon with which to read the pages of a document: one that
-// trusts words it does not know where they are in a language that has no lists.
-func trustedWhere(pages []paper.Page, words *lexicon.Lexicon) *lexicon.Lexicon {
+func countLayers(boreholes []strata.Borehole) (n int) {
+	for _, b := range boreholes {
+		n += len(b.Layers)
+	}
+	return n
+}
+
+// foreign reports whether pages are in a language that has no lists.
+func foreign(pages []paper.Page, words *lexicon.Lexicon) bool {
 	var texts []string
 	for _, p := range pages {
 		for _, w := range p.Words {
 			texts = append(texts, w.Text)
 		}
 	}
-	if words.Foreign(texts) {
-		return words.Trusting()
-	}
-	return words
+	return words.Foreign(texts)
 }
 
 // A document is what each of its pages shows by itself.
