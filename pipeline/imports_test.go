@@ -125,7 +125,7 @@ func TestImports(t *testing.T) {
 		{"the engine joins C and pixels", []string{"pipeline/reading/engine"}, slices.Concat(cLeaves, []string{
 			"pipeline/lexicon", "pipeline/reading/ocr", "pipeline/paper", "pipeline/reading/raster", "pipeline/reading"}), false},
 		{"confine knows no other", []string{"pipeline/reading/confine"}, nil, false},
-		{"reread knows reading, not who judges", []string{"pipeline/reading/reread"}, []string{"pipeline/paper", "pipeline/reading"}, true},
+		{"reread knows reading and how letters follow each other, not who judges", []string{"pipeline/reading/reread"}, []string{"pipeline/lexicon", "pipeline/paper", "pipeline/reading"}, true},
 		{"worker knows reading, not the engine", []string{"pipeline/reading/worker"}, []string{"pipeline/paper", "pipeline/reading"}, false},
 		{"the suite for readers knows what it tests", []string{"pipeline/reading/readingtest"}, []string{"pipeline/paper", "pipeline/reading"}, false},
 

@@ -254,7 +254,7 @@ func heapWhile(f func()) int64 {
 func TestFault(t *testing.T) {
 	found, err := Analyse(t.Context(), drawn(profile), nil)
 	var fault *reading.Error
-	if !errors.As(err, &fault) || fault.Kind != reading.Internal || !strings.Contains(fault.Stack, "lexicon.(*Lexicon).Foreign") {
+	if !errors.As(err, &fault) || fault.Kind != reading.Internal || !strings.Contains(fault.Stack, "lexicon.(*Lexicon).Keys") {
 		t.Errorf("found %v, error %#v", found, err)
 	}
 }
