@@ -65,8 +65,26 @@ func (s *sheet) goOn(before *sheet) {
 	top := s.likeRule(before, before.body.from)
 	f := frame{slope: before.axis.slope}
 	f.zero = top - before.axis.depth(before.body.to)/f.slope
-	s.takeOver(f, span{top, s.likeRule(before, before.body.to)}, s.sameForm(before))
+	s.takeOver(f, span{top, s.footLike(before, top)}, s.sameForm(before))
 }
+
+// footLike is the lower end of the body of a sheet that begins at top and goes on
+// from another one: at the rule that stands there on both; where there is none, a
+// last sheet may be cut short, and its walls tell where.
+func (s *sheet) footLike(other *sheet, top float64) float64 {
+	foot, ok := s.ruleLike(other, other.body.to)
+	if ok {
+		return foot
+	}
+	if end, ok := s.wallsEnd(top, top+leastCutShort*s.page.LineHeight); ok && end < foot {
+		return end
+	}
+	return foot
+}
+
+// leastCutShort is how far a sheet that is cut short reaches down at least, in
+// line heights.
+const leastCutShort = 3.0
 
 // goBefore lets the axis of the sheet after end where that begins.
 func (s *sheet) goBefore(after *sheet) {
@@ -110,14 +128,20 @@ func (s *sheet) inherit(r reading, body span) {
 // likeRule is the height of the rule that stands on a sheet where another sheet
 // of the same form has one; that of the other where there is none.
 func (s *sheet) likeRule(other *sheet, y float64) float64 {
+	like, _ := s.ruleLike(other, y)
+	return like
+}
+
+// ruleLike is the same, and whether there is such a rule.
+func (s *sheet) ruleLike(other *sheet, y float64) (like float64, ok bool) {
 	like, off := y, 3*s.page.LineHeight
 	for _, k := range between(s.ink.level, y-off, y+off) {
 		if _, reach := k.within(other.form); reach < 0.5*other.form.length() || other.form.length() == 0 {
 			continue
 		}
 		if d := math.Abs(k.at - y); d < off {
-			like, off = k.at, d
+			like, off, ok = k.at, d, true
 		}
 	}
-	return like
+	return like, ok
 }

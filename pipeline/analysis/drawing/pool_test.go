@@ -112,6 +112,39 @@ func TestGoOn(t *testing.T) {
 	}
 }
 
+// A last sheet that is cut short ends where its walls do, not where the one before
+// does.
+func TestFootLike(t *testing.T) {
+	first := bareForm(1, 0, 0.35, 1.2, 2.95, 3.3, 4.85, 6.1, 7.7, 9.05)
+	first.findAxis()
+	tests := []struct {
+		name  string
+		walls float64 // where they end
+		rule  bool    // as on the first sheet
+		want  float64
+	}{
+		{"no walls", 0, false, formBottom},
+		{"cut short", 400, false, 400},
+		{"a rule where the first has one", 400, true, formBottom},
+		{"hardly anything", formTop + 10, false, formBottom},
+	}
+	for _, tt := range tests {
+		d := analysistest.NewDrawing().Write(60, 150, "12.35")
+		if tt.walls > 0 {
+			for _, x := range []float64{30, 200, formRight} {
+				d.Line(x, formTop, x, tt.walls)
+			}
+		}
+		if tt.rule {
+			d.Line(30, formBottom, formRight, formBottom)
+		}
+		s := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+		if got := s.footLike(first, formTop); math.Abs(got-tt.want) > 1 {
+			t.Errorf("%s: the body ends at %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 // A sheet whose own numbers tell its axis goes on though its body was taken to
 // begin higher up; what is above the depth where it goes on is cut off.
 func TestGoOnBelowItsTop(t *testing.T) {

@@ -84,7 +84,7 @@ func (s *sheet) outline() {
 	}
 	if rule, ok := s.through(numbers.to-fits*h, s.page.Height, false); ok {
 		s.body.to = rule
-	} else if end, ok := s.wallsEnd(numbers.to); ok {
+	} else if end, ok := s.wallsEnd(s.body.from, numbers.to); ok {
 		s.body.to = end
 	} else {
 		s.body.to = max(s.body.to, s.textEnd(numbers.to))
@@ -141,12 +141,13 @@ func (s *sheet) through(from, to float64, last bool) (y float64, ok bool) {
 	return y, ok
 }
 
-// wallsEnd is where most of the long upright strokes end below a height.
-func (s *sheet) wallsEnd(y float64) (end float64, ok bool) {
+// wallsEnd is where most of the upright strokes end that reach from the upper end of
+// a body to below a height.
+func (s *sheet) wallsEnd(from, y float64) (end float64, ok bool) {
 	var ends []float64
 	for _, u := range s.ink.upright {
 		for _, p := range u.pieces {
-			if p.from < s.body.from+2*s.page.LineHeight && p.to > y-s.page.LineHeight {
+			if p.from < from+2*s.page.LineHeight && p.to > y-s.page.LineHeight {
 				ends = append(ends, p.to)
 			}
 		}

@@ -210,6 +210,7 @@ const (
 	freshSheet  = 0.8
 	openSheet   = -1.0
 	carriedOver = -3.0
+	wellBelow   = 3.0 // line heights below the head of the sheet
 )
 
 // weighFirst asks whether the first line of a sheet goes on with the text at the
@@ -224,6 +225,7 @@ func (s *sheet) weighFirst(before *sheet) {
 		s.lines[0].start = carriedOver
 	case endsSentence(last.text):
 		s.lines[0].start += freshSheet
+	case s.lines[0].box.Y0-s.body.from > wellBelow*s.page.LineHeight: // what goes on does so at the head
 	default:
 		s.lines[0].start += openSheet
 	}

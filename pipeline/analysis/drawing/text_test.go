@@ -102,16 +102,18 @@ func TestDropRepeated(t *testing.T) {
 
 // Whether a sheet begins with a new description tells the end of the one before.
 func TestWeighFirst(t *testing.T) {
-	first := func(before, line string) float64 {
-		one, two := columnsAt(analysistest.NewDrawing().Write(260, 600, before)), columnsAt(analysistest.NewDrawing().Write(260, 110, line))
+	at := func(before, line string, y float64) float64 {
+		one, two := columnsAt(analysistest.NewDrawing().Write(260, 600, before)), columnsAt(analysistest.NewDrawing().Write(260, y, line))
 		one.readLines(nil)
 		two.readLines(nil)
 		two.weighFirst(one)
 		return two.lines[0].start
 	}
+	first := func(before, line string) float64 { return at(before, line, 110) }
 	ended, open := first("Brown sand.", "Clay"), first("Brown sand with", "Clay")
 	carried, over := first("Continued on next sheet", "Clay"), first("Brown sand.", "as sheet 1")
-	if ended <= open || carried >= open || over != carriedOver {
-		t.Errorf("after a sentence %v, within one %v, carried over %v and %v", ended, open, carried, over)
+	below := at("Brown sand with", "Clay", 200)
+	if ended <= below || below <= open || carried >= open || over != carriedOver {
+		t.Errorf("after a sentence %v, within one %v, well below the head %v, carried over %v and %v", ended, open, below, carried, over)
 	}
 }
