@@ -46,7 +46,7 @@ func Read(p layout.Page, lex *lexicon.Lexicon) Heads {
 	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
 		for _, l := range lines {
 			text := l.Text()
-			if number.MatchString(text) {
+			if number.MatchString(text) || isHatching(l, p) {
 				continue
 			}
 			role, unit := Role(text, lex), Unit(text)
@@ -60,6 +60,28 @@ func Read(p layout.Page, lex *lexicon.Lexicon) Heads {
 	}
 	h.unitsBelow()
 	return h
+}
+
+// A head of mostHatched letters at most that stands fewestHatches times one below the
+// other is one that recognition read into hatching: "N", which is a test elsewhere.
+const (
+	mostHatched   = 2
+	fewestHatches = 3
+)
+
+// isHatching reports a line that is no head, but hatching that was read as letters.
+func isHatching(l layout.Line, p layout.Page) bool {
+	text := l.Text()
+	if p.Text == paper.PrintedText || len(text) > mostHatched {
+		return false
+	}
+	n := 0
+	for _, w := range p.Words {
+		if w.Text == text && w.Box.MidY() >= l.Box.Y0 && w.Box.OverlapX(l.Box.Grow(p.LineHeight, 0)) > 0 {
+			n++
+		}
+	}
+	return n >= fewestHatches
 }
 
 // unitsBelow gives a head without a unit the one that stands right below it:

@@ -97,6 +97,29 @@ func TestHeadsAbove(t *testing.T) {
 	}
 }
 
+// A letter that recognition made of hatching is no head; one above numbers is.
+func TestHatchingIsNoHead(t *testing.T) {
+	column := paper.Box{X0: 40, X1: 65, Y0: 110, Y1: 400}
+	for _, tt := range []struct {
+		name   string
+		origin paper.TextOrigin
+		texts  []string
+		want   lexicon.Role
+	}{
+		{"hatching", paper.ReadText, []string{"N", "N", "N"}, ""},
+		{"the head of a test", paper.ReadText, []string{"N", "12", "20"}, lexicon.Test},
+		{"printed", paper.PrintedText, []string{"N", "N", "N"}, lexicon.Test},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := analysistest.NewDrawing().Stack(45, 100, 60, tt.texts...)
+			d.Text = tt.origin
+			if got := Read(d.Read(), lexicon.Default()).RoleAbove(column); got != tt.want {
+				t.Errorf("role %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestDepthUnit(t *testing.T) {
 	of := func(role lexicon.Role, unit quantity.Unit) Head { return Head{Role: role, Unit: unit} }
 	tests := []struct {

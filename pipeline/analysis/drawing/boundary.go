@@ -323,19 +323,28 @@ func (s *sheet) besides(k stroke) bool {
 	return false
 }
 
+// Strokes of a pattern stand less than patternStep line heights from the next ones.
+// Where three stand as far apart as lines of text do, and not evenly, they part thin
+// layers.
+const (
+	patternStep = 1.3
+	lineStep    = 0.9
+	evenStep    = 0.1
+)
+
 // texture reports whether a stroke across the graphic column is one of several
 // that repeat.
 func (s *sheet) texture(all []stroke, i int) bool {
-	n := 0
-	for j := i - 1; j >= 0 && all[i].at-all[j].at < 1.3*s.page.LineHeight; j-- {
-		if all[j].crosses(s.graphic, acrossGraphic) {
-			n++
+	h := s.page.LineHeight
+	var at []float64
+	for _, k := range between(all, all[i].at-patternStep*h, all[i].at+patternStep*h) {
+		if k.crosses(s.graphic, acrossGraphic) {
+			at = append(at, k.at)
 		}
 	}
-	for j := i + 1; j < len(all) && all[j].at-all[i].at < 1.3*s.page.LineHeight; j++ {
-		if all[j].crosses(s.graphic, acrossGraphic) {
-			n++
-		}
+	if len(at) != 3 {
+		return len(at) > 3
 	}
-	return n >= 2
+	upper, lower := at[1]-at[0], at[2]-at[1]
+	return min(upper, lower) < lineStep*h || math.Abs(upper-lower) <= evenStep*max(upper, lower)
 }

@@ -186,6 +186,35 @@ func TestPushed(t *testing.T) {
 	}
 }
 
+// Strokes as near each other as those of a pattern are one, but for three that lie as
+// far apart as lines of text do, and unevenly.
+func TestTexture(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		at   []float64
+		want bool // of the one at 300
+	}{
+		{"alone", []float64{300}, false},
+		{"two", []float64{300, 310}, false},
+		{"three, evenly", []float64{290, 300, 310}, true},
+		{"three thin layers", []float64{288, 300, 309.5}, false},
+		{"three, close", []float64{295, 300, 312}, true},
+		{"many, unevenly", []float64{288, 291, 300, 309}, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := analysistest.NewDrawing()
+			for _, y := range tt.at {
+				d.Line(200, y, 240, y)
+			}
+			s := columnsAt(d)
+			i := slices.IndexFunc(s.ink.level, func(k stroke) bool { return k.at == 300 })
+			if got := s.texture(s.ink.level, i); got != tt.want {
+				t.Errorf("texture: %v", got)
+			}
+		})
+	}
+}
+
 // Among rules across the descriptions, strokes across the graphic column alone that
 // lie evenly are a pattern.
 func TestEvenStrokes(t *testing.T) {

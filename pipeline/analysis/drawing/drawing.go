@@ -6,7 +6,7 @@
 // column is and where a boundary that is only drawn lies. A sheet is read in
 // this order:
 //
-//	frame       number.go  columns of numbers
+//	frame       number.go  columns of numbers; tick.go, mend.go: their digits
 //	            frame.go   the axis that most of them agree on; support.go, zero.go
 //	            scale.go   whether it is one, or the rows of a table
 //	            pool.go    the same for the sheets of one form together
@@ -194,7 +194,7 @@ func newSheet(p layout.Page, heads columnhead.Heads, grounds []float64, words *l
 	s := &sheet{page: p, ink: newInk(p), words: words, heads: heads, numbers: numbers(p)}
 	s.columns = columns(s.numbers, p.LineHeight)
 	if p.Text != paper.PrintedText {
-		dropTicks(s.numbers, s.columns, p.LineHeight)
+		mendNumbers(s.numbers, s.columns, p.LineHeight)
 	}
 	s.grounds = namedGrounds(grounds, s.numbers, p.LineHeight)
 	return s

@@ -2,6 +2,8 @@ package drawing
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
@@ -65,9 +67,10 @@ func (s *sheet) findGraphic(cells []cell) span {
 	var best span
 	most := float64(fewestMarksIn)
 	for _, c := range cells {
-		n := min(s.drawnIn(c.span), mostMarksIn)
+		written := s.legible(c.words)
+		n := min(s.drawnIn(c.span)+float64(len(c.words)-len(written)), mostMarksIn)
 		role := s.heads.RoleAbove(s.boxOf(c.span))
-		if c.length() < narrowestGraphic*h || c.length() > widestGraphic*h || characters(c.words) > mostInGraphic || n == 0 || columnhead.Beside(role) {
+		if c.length() < narrowestGraphic*h || c.length() > widestGraphic*h || characters(written) > mostInGraphic || n == 0 || columnhead.Beside(role) {
 			continue
 		}
 		if math.Abs(c.to-s.description.from) < h || math.Abs(c.from-s.description.to) < h {
@@ -81,6 +84,20 @@ func (s *sheet) findGraphic(cells []cell) span {
 		}
 	}
 	return best
+}
+
+// legible are those of some words that are none that recognition made of hatching.
+func (s *sheet) legible(words []layout.Word) []layout.Word {
+	if s.page.Text == paper.PrintedText {
+		return words
+	}
+	return slices.DeleteFunc(slices.Clone(words), func(w layout.Word) bool { return isHatching(w.Text) })
+}
+
+// isHatching reports a word as recognition makes them of hatching: "N", "NIIIISS". It
+// has only letters of straight strokes, and S; SM is a symbol.
+func isHatching(word string) bool {
+	return strings.Trim(word, "NIlZVXS") == "" && strings.ContainsAny(word, "NIlZVX")
 }
 
 // drawnIn counts the strokes and fills inside a part of the body.

@@ -11,6 +11,7 @@ import (
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/quantity"
 )
 
@@ -136,6 +137,34 @@ func TestDescriptionAndGraphic(t *testing.T) {
 			s.readColumns(s)
 			if s.description != tt.description || s.graphic != tt.graphic {
 				t.Errorf("descriptions at %v, patterns at %v, want %v and %v", s.description, s.graphic, tt.description, tt.graphic)
+			}
+		})
+	}
+}
+
+// Recognition makes letters of hatching, which then speak for the graphic column;
+// symbols of soils are read as they are printed.
+func TestGraphicOfScans(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		texts []string
+		want  span
+	}{
+		{"hatching", []string{"N", "NIIS", "N", "X", "N", "NN", "N"}, span{150, 200}},
+		{"symbols", []string{"SM", "CL", "GP", "SW", "SC", "CL", "SM"}, span{}},
+		{"little", []string{"N", "N"}, span{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := rulerPage().Stack(160, 130, 50, tt.texts...).Stack(260, 150, 150, "Brown silty SAND with gravel", "Grey soft CLAY, plastic", "Dense sandy GRAVEL, wet")
+			for _, x := range []float64{150, 200, 250, 400} {
+				d.Line(x, 100, x, 590)
+			}
+			d.Line(152, 220, 198, 220).Line(152, 300, 198, 300).Line(152, 390, 198, 390).Line(152, 470, 198, 470)
+			d.Text = paper.ReadText
+			s := sheetFrom(t, d)
+			s.readColumns(s)
+			if s.graphic != tt.want {
+				t.Errorf("patterns at %v, want %v", s.graphic, tt.want)
 			}
 		})
 	}

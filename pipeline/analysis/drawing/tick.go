@@ -19,12 +19,13 @@ const (
 	lineAhead = 5
 )
 
-// dropTicks takes the first digits that are none off recognised numbers, and off
-// the same ones in their columns, which depend on their places only.
-func dropTicks(numbers []number, columns []column, height float64) {
+// mendNumbers gives recognised numbers, and the same ones in their columns, which
+// depend on their places only, the digits that they should have: without the first
+// ones that are none, and as the marks of a ruler.
+func mendNumbers(numbers []number, columns []column, height float64) {
 	mended := map[paper.Box]number{}
 	for _, c := range columns {
-		for _, n := range c.unticked(onLine * height) {
+		for _, n := range slices.Concat(c.unticked(onLine*height), c.mendedMarks(height)) {
 			mended[n.box] = n
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"lsml/pipeline/paper"
 )
 
-func TestDropTicks(t *testing.T) {
+func TestMendNumbers(t *testing.T) {
 	tests := []struct {
 		name   string
 		origin paper.TextOrigin
@@ -26,7 +26,14 @@ func TestDropTicks(t *testing.T) {
 		{"printed text", paper.PrintedText, []string{"1.20", "72.21", "3.19", "4.20"}, []float64{1.2, 72.21, 3.19, 4.2}},
 		{"too few to tell", paper.ReadText, []string{"1.20", "72.21", "3.19"}, []float64{1.2, 72.21, 3.19}},
 		{"one that does not fit without it either", paper.ReadText, []string{"1.20", "72.81", "3.19", "4.20"}, []float64{1.2, 72.81, 3.19, 4.2}},
-		{"whole numbers", paper.ReadText, []string{"1", "22", "3", "4"}, []float64{1, 22, 3, 4}},
+		{"a mark with a digit too many", paper.ReadText, []string{"1", "22", "3", "4"}, []float64{1, 2, 3, 4}},
+		{"a mark that lost a digit", paper.ReadText, []string{"5", "0", "15", "20"}, []float64{5, 10, 15, 20}},
+		{"another digit", paper.ReadText, []string{"9", "10", "5", "20", "25"}, []float64{5, 10, 15, 20, 25}},
+		{"two other digits", paper.ReadText, []string{"5", "10", "32", "20"}, []float64{5, 10, 32, 20}},
+		{"marks of which most are misread", paper.ReadText, []string{"5", "0", "5", "20", "5", "0", "35"}, []float64{5, 0, 5, 20, 5, 0, 35}},
+		{"a mark, printed", paper.PrintedText, []string{"5", "0", "15", "20"}, []float64{5, 0, 15, 20}},
+		{"enough marks", paper.ReadText, []string{"5", "0", "15", "20", "25", "30"}, []float64{5, 0, 15, 20, 25, 30}},
+		{"uneven depths", paper.ReadText, []string{"1", "3", "4", "4.5", "5"}, []float64{1, 3, 4, 4.5, 5}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

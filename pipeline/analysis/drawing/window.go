@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
@@ -69,17 +68,8 @@ func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lex
 
 // isWritten reports whether words stand in a box: it is a column of a table.
 func (s *sheet) isWritten(b paper.Box) bool {
-	scanned := s.page.Text != paper.PrintedText
-	inside := slices.DeleteFunc(slices.Clone(s.page.Words), func(w layout.Word) bool {
-		return !b.Contains(w.Box.Mid()) || scanned && isHatching(w.Text)
-	})
-	return characters(inside) > mostInBox
-}
-
-// isHatching reports a word as recognition makes them of hatching: "N", "NIIIISS".
-// It has no digit and no vowel, but for those that are a stroke.
-func isHatching(word string) bool {
-	return !strings.ContainsAny(word, "0123456789aeouyAEOUYäöüÄÖÜ")
+	inside := slices.DeleteFunc(slices.Clone(s.page.Words), func(w layout.Word) bool { return !b.Contains(w.Box.Mid()) })
+	return characters(s.legible(inside)) > mostInBox
 }
 
 // holeBoxes finds the narrow boxes with something drawn across them: two upright
