@@ -203,6 +203,7 @@ func (s *sheet) drawn() []boundary {
 			}
 		}
 	}
+	found = withoutTicks(found)
 	for _, f := range s.ink.fills {
 		if s.graphic.length() > 0 && s.graphic.common(span{f.X0, f.X1}) >= acrossGraphic*s.graphic.length() && f.Height() > 0.3*h {
 			for _, y := range []float64{f.Y0, f.Y1} {
@@ -295,6 +296,23 @@ func (s *sheet) textWidth() span {
 		width.to = text.to
 	}
 	return width
+}
+
+// withoutTicks drops the short strokes at the border of the descriptions that lie
+// evenly: those are the ticks of the scale, drawn once more beside the texts.
+func withoutTicks(found []boundary) []boundary {
+	var short []*boundary
+	for i := range found {
+		if b := &found[i]; b.has(stubSign) && !b.has(ruleSign, leaderSign) {
+			short = append(short, b)
+		}
+	}
+	slices.SortStableFunc(short, func(a, b *boundary) int { return cmp.Compare(a.y, b.y) })
+	for _, b := range evenly(short) {
+		b.worth -= b.signs[stubSign]
+		delete(b.signs, stubSign)
+	}
+	return slices.DeleteFunc(found, func(b boundary) bool { return len(b.signs) == 0 })
 }
 
 // stub reports a short stroke that begins at the border of the descriptions.

@@ -250,6 +250,32 @@ func TestEvenStrokes(t *testing.T) {
 	}
 }
 
+// Short strokes that lie evenly at the border of the descriptions are ticks.
+func TestWithoutTicks(t *testing.T) {
+	at := func(k sign, ys ...float64) (found []boundary) {
+		for _, y := range ys {
+			found = append(found, boundaryAt(y, k))
+		}
+		return found
+	}
+	for _, tt := range []struct {
+		name  string
+		found []boundary
+		want  int // that are left
+	}{
+		{"ticks", at(stubSign, 200, 250, 300, 350, 400), 0},
+		{"boundaries", at(stubSign, 200, 230, 310, 350, 420), 5},
+		{"a boundary among ticks", at(stubSign, 200, 250, 270, 300, 350, 400, 450), 1},
+		{"rules", at(ruleSign, 200, 250, 300, 350, 400), 5},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if left := withoutTicks(tt.found); len(left) != tt.want {
+				t.Errorf("%d boundaries are left, want %d", len(left), tt.want)
+			}
+		})
+	}
+}
+
 // A stroke with its level is that of a boundary also where others are near, and a
 // level that is surer than the depth beside it tells the depth.
 func TestLevelsAtStrokes(t *testing.T) {

@@ -76,7 +76,7 @@ func (s *sheet) footLike(other *sheet, top float64) float64 {
 	if ok {
 		return foot
 	}
-	if end, ok := s.wallsEnd(top, top+leastCutShort*s.page.LineHeight); ok && end < foot {
+	if end, _, ok := s.wallsEnd(top, top+leastCutShort*s.page.LineHeight); ok && end < foot {
 		return end
 	}
 	return foot

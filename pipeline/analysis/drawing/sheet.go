@@ -82,11 +82,16 @@ func (s *sheet) outline() {
 	} else if rule, ok := s.through(0, numbers.from+fits*h, true); ok {
 		s.body.from = rule
 	}
-	if rule, ok := s.through(numbers.to-fits*h, s.page.Height, false); ok {
-		s.body.to = rule
-	} else if end, ok := s.wallsEnd(s.body.from, numbers.to); ok {
+	end, all, walled := s.wallsEnd(s.body.from, numbers.to)
+	switch rule, ok := s.through(numbers.to-fits*h, s.page.Height, false); {
+	case ok && all && end < rule-h:
+		// Notes stand between the drawing and the frame around the page.
 		s.body.to = end
-	} else {
+	case ok:
+		s.body.to = rule
+	case walled:
+		s.body.to = end
+	default:
 		s.body.to = max(s.body.to, s.textEnd(numbers.to))
 	}
 }
@@ -141,21 +146,35 @@ func (s *sheet) through(from, to float64, last bool) (y float64, ok bool) {
 	return y, ok
 }
 
+// So many walls, and this part of them, end together where the drawing does.
+const (
+	fewestWalls = 4
+	mostWalls   = 0.7
+)
+
 // wallsEnd is where most of the upright strokes end that reach from the upper end of
-// a body to below a height.
-func (s *sheet) wallsEnd(from, y float64) (end float64, ok bool) {
+// a body to below a height; all reports that nearly all of several do.
+func (s *sheet) wallsEnd(from, y float64) (end float64, all, ok bool) {
+	h := s.page.LineHeight
 	var ends []float64
 	for _, u := range s.ink.upright {
 		for _, p := range u.pieces {
-			if p.from < from+2*s.page.LineHeight && p.to > y-s.page.LineHeight {
+			if p.from < from+2*h && p.to > y-h {
 				ends = append(ends, p.to)
 			}
 		}
 	}
 	if len(ends) < 2 {
-		return 0, false
+		return 0, false, false
 	}
-	return median(ends), true
+	end = median(ends)
+	together := 0
+	for _, e := range ends {
+		if math.Abs(e-end) <= fits*h {
+			together++
+		}
+	}
+	return end, len(ends) >= fewestWalls && float64(together) >= mostWalls*float64(len(ends)), true
 }
 
 // textEnd is the lower end of the lines that follow each other below a height.

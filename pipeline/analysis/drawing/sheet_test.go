@@ -44,6 +44,7 @@ func TestBody(t *testing.T) {
 		{"not below the ground", rulerPage().Line(30, 80, 570, 80).Line(30, 620, 570, 620), span{100, 620}},
 		{"rules that do not run through the form", later().Line(30, 50, 570, 50).Line(30, 130, 400, 130).Line(30, 620, 570, 620).Line(30, 560, 500, 560), span{50, 620}},
 		{"down to the end of the walls", walls(rulerPage(), 100, 640), span{100, 640}},
+		{"not to the frame around notes below the walls", walls(walls(later(), 110, 560), 110, 560).Line(200, 110, 200, 560).Line(30, 50, 570, 50).Line(30, 110, 570, 110).Line(30, 620, 570, 620).Write(100, 590, "Note: see the key"), span{110, 560}},
 		{"no rules on a later sheet", later(), span{150, 530}},
 		{"down to the end of the text", rulerPage().Stack(300, 560, 14, "Brown SAND", "with gravel", "and cobbles"), span{100, 593}},
 	}

@@ -127,38 +127,50 @@ func (s *sheet) weighStarts() {
 		l := &s.lines[i]
 		l.again = s.words.Again(l.text)
 		l.start = s.usual.Factor(usualNotes) * wordingOfStart(l.text)
-		loud := inCapitals.MatchString(l.text)
-		if s.words.Within(l.text) {
-			l.start += within
-		}
 		if metres, feet := quantity.LengthsSaid(l.text); metres+feet > 0 {
 			l.start += s.usual.Factor(usualNotes) * namesLength
 		}
-		if i == 0 {
+		note := s.words.Within(l.text)
+		if note {
+			l.start += within
+		}
+		switch loud := inCapitals.MatchString(l.text); {
+		case note && !loud:
+			// It stands at its depth, off the text that it belongs to: a blank above
+			// it says nothing.
+		case i == 0:
 			l.start += loudness(loud)
-			continue
-		}
-		above := s.lines[i-1]
-		gap := (l.box.MidY() - above.box.MidY()) / s.pitch
-		if gap > wideGap {
-			l.start += s.usual.Factor(usualGap) * afterGap
-		}
-		if gap > widerGap {
-			l.start += afterWideGap
-		}
-		if above.box.X1+0.3*s.page.LineHeight+l.words[0].Box.Width() > right && gap <= wideGap {
-			l.start += afterFullLine
-		}
-		if ends := endsSentence(above.text); ends {
-			l.start += afterStop + loudness(loud)
-		} else if gap > wideGap {
-			l.start += loudness(loud)
-		}
-		switch last, _ := utf8.DecodeLastRuneInString(above.text); last {
-		case ':', ',', '-':
-			l.start += afterColon
+		default:
+			l.start += s.weighAfter(*l, s.lines[i-1], right)
 		}
 	}
+}
+
+// weighAfter asks whether a line begins a description by the one above it and the
+// blank between them; right is how far to the right lines reach.
+func (s *sheet) weighAfter(l, above textLine, right float64) float64 {
+	start := 0.0
+	gap := (l.box.MidY() - above.box.MidY()) / s.pitch
+	if gap > wideGap {
+		start += s.usual.Factor(usualGap) * afterGap
+	}
+	if gap > widerGap {
+		start += afterWideGap
+	}
+	if above.box.X1+0.3*s.page.LineHeight+l.words[0].Box.Width() > right && gap <= wideGap {
+		start += afterFullLine
+	}
+	loud := inCapitals.MatchString(l.text)
+	if ends := endsSentence(above.text); ends {
+		start += afterStop + loudness(loud)
+	} else if gap > wideGap {
+		start += loudness(loud)
+	}
+	switch last, _ := utf8.DecodeLastRuneInString(above.text); last {
+	case ':', ',', '-':
+		start += afterColon
+	}
+	return start
 }
 
 // usualPitch is the usual distance of two lines.

@@ -56,6 +56,8 @@ func TestWeighStarts(t *testing.T) {
 		{"not at a depth", []string{"Brown sand.", "Clay"}, []string{"Brown sand.", "3.5 m: clay"}},
 		{"not a formation", []string{"Brown sand.", "Clay"}, []string{"Brown sand.", "(Clay)"}},
 		{"not within a layer", []string{"Brown sand.", "Clay"}, []string{"Brown sand.", "Becoming clay"}},
+		{"not a note off its layer", []string{"Brown sand", "Clay"}, []string{"Brown sand.", "", "", "Becoming clay"}},
+		{"in capitals is no note", []string{"INTERBEDDED SAND AND CLAY"}, []string{"Interbedded sand and clay"}},
 		{"not after a colon", []string{"Brown sand", "Clay"}, []string{"Brown sand:", "Clay"}},
 		{"not after a full line", []string{"Brown sand", "Clay"}, []string{"Brown sand with a lot of gravel", "Clay"}},
 	}
