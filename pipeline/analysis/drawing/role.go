@@ -94,10 +94,10 @@ func (s *sheet) legible(words []layout.Word) []layout.Word {
 	return slices.DeleteFunc(slices.Clone(words), func(w layout.Word) bool { return isHatching(w.Text) })
 }
 
-// isHatching reports a word as recognition makes them of hatching: "N", "NIIIISS". It
-// has only letters of straight strokes, and S; SM is a symbol.
+// isHatching reports a word as recognition makes them of hatching and of patterns of
+// crosses and circles: "N", "NIIIISS", "xx", "o". SM is the symbol of a soil.
 func isHatching(word string) bool {
-	return strings.Trim(word, "NIlZVXS") == "" && strings.ContainsAny(word, "NIlZVX")
+	return strings.Trim(word, "NIlZVXSxvoO") == "" && strings.ContainsAny(word, "NIlZVXxvoO")
 }
 
 // drawnIn counts the strokes and fills inside a part of the body.

@@ -152,6 +152,7 @@ func TestGraphicOfScans(t *testing.T) {
 		want  span
 	}{
 		{"hatching", []string{"N", "NIIS", "N", "X", "N", "NN", "N"}, span{150, 200}},
+		{"crosses", []string{"x", "x", "xx", "x", "x", "o", "x"}, span{150, 200}},
 		{"symbols", []string{"SM", "CL", "GP", "SW", "SC", "CL", "SM"}, span{}},
 		{"little", []string{"N", "N"}, span{}},
 	} {
