@@ -80,13 +80,14 @@ func (l *Log) Better(other []strata.Borehole) bool {
 // possible is how many of other layers a log of one borehole may have: those that
 // begin above the depth at which it is said to end, hold no two of the others and
 // do not end where another one does. One that runs over to the next page is
-// two halves there.
+// two halves there, or is told on both.
 func (l *Log) possible(layers []strata.Layer) int {
 	whole, upper, lower := 0, 0, 0
 	for i, layer := range layers {
 		top, base := layer.Interval.Top, layer.Interval.Base
 		others := slices.Concat(layers[:i:i], layers[i+1:])
 		switch {
+		case i > 0 && toldAgain(layers[i-1], layer):
 		case top.Known() && slices.ContainsFunc(l.sheets, func(s *sheet) bool { return s.said > 0 && l.onAxis(top) >= s.said }):
 		case top.Known() && base.Known():
 			if !holdsSeveral(layer.Interval, others) {
@@ -99,6 +100,14 @@ func (l *Log) possible(layers []strata.Layer) int {
 		}
 	}
 	return whole + max(upper, lower)
+}
+
+// toldAgain reports whether a layer is the one before, as the next sheet tells it
+// again: under the same text, and not from another depth on.
+func toldAgain(before, l strata.Layer) bool {
+	follows := !l.Interval.Top.Known() || l.Interval.Top == before.Interval.Base
+	return follows && len(before.Lines) > 0 && len(l.Lines) > 0 && before.Lines[0].Page < l.Lines[0].Page &&
+		before.Description == l.Description
 }
 
 // holdsSeveral reports whether an interval has two others or more within it.

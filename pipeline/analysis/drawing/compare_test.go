@@ -88,6 +88,10 @@ func TestPossible(t *testing.T) {
 	interval := func(top, base strata.Depth) strata.Layer {
 		return strata.Layer{Interval: strata.Interval{Top: top, Base: base}}
 	}
+	on := func(page int, l strata.Layer) strata.Layer {
+		l.Description, l.Lines = "sand", []strata.Line{{Place: paper.Place{Page: page}}}
+		return l
+	}
 	l := oneLog(t)
 	l.sheets[0].said = 8
 	for _, tt := range []struct {
@@ -98,6 +102,9 @@ func TestPossible(t *testing.T) {
 		{"one below the other", []strata.Layer{interval(0, 1000), interval(1000, 3000)}, 2},
 		{"one that begins nowhere", []strata.Layer{interval(0, 1000), interval(1000, 3000), interval(strata.Unknown, 3000)}, 2},
 		{"over two pages", []strata.Layer{interval(0, 1000), interval(1000, strata.Unknown), interval(strata.Unknown, 3000)}, 2},
+		{"told again on the next page", []strata.Layer{on(1, interval(0, 1000)), on(2, interval(strata.Unknown, 3000))}, 1},
+		{"told again from a depth on", []strata.Layer{on(1, interval(0, 1000)), on(2, interval(1000, 3000))}, 1},
+		{"the same text on one page", []strata.Layer{on(1, interval(0, 1000)), on(1, interval(1000, 3000))}, 2},
 		{"one that holds the others", []strata.Layer{interval(0, 1000), interval(1000, 3000), interval(0, 3000)}, 2},
 		{"below the end", []strata.Layer{interval(0, 8000), interval(8000, strata.Unknown)}, 1},
 		{"without an end", []strata.Layer{interval(0, 1000), interval(1000, strata.Unknown)}, 2},
