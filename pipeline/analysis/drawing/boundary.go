@@ -163,7 +163,6 @@ const (
 	acrossText    = 0.5
 	acrossGraphic = 0.85
 	stubLength    = 0.5 // line heights
-	besideLength  = 2.5
 )
 
 // drawn are the boundaries that strokes and fills tell of.
@@ -188,9 +187,6 @@ func (s *sheet) drawn() []boundary {
 		case s.stub(k):
 			s.within(&found, k.at, sameBoundary*h).add(stubSign, s.worthOf(stubSign))
 		}
-		if !through && s.besides(k) {
-			s.within(&found, k.at, sameBoundary*h).add(besideSign, s.worthOf(besideSign))
-		}
 		if s.graphic.length() > 0 && !through && k.crosses(s.graphic, acrossGraphic) {
 			worth := graphicSign
 			if s.texture(inside, i) {
@@ -203,6 +199,7 @@ func (s *sheet) drawn() []boundary {
 			}
 		}
 	}
+	s.withBesides(&found, inside)
 	found = withoutTicks(found)
 	for _, f := range s.ink.fills {
 		if s.graphic.length() > 0 && s.graphic.common(span{f.X0, f.X1}) >= acrossGraphic*s.graphic.length() && f.Height() > 0.3*h {
@@ -320,21 +317,6 @@ func (s *sheet) stub(k stroke) bool {
 	h := s.page.LineHeight
 	for _, p := range k.pieces {
 		if p.length() >= stubLength*h && (math.Abs(p.from-s.description.from) < 0.3*h || math.Abs(p.to-s.description.to) < 0.3*h) && p.common(s.description) >= stubLength*h {
-			return true
-		}
-	}
-	return false
-}
-
-// besides reports a stroke on the left of the descriptions that ends at their
-// border, where no graphic column is known.
-func (s *sheet) besides(k stroke) bool {
-	h := s.page.LineHeight
-	if s.graphic.length() > 0 {
-		return false
-	}
-	for _, p := range k.pieces {
-		if math.Abs(p.to-s.description.from) < 0.5*h && p.length() >= besideLength*h {
 			return true
 		}
 	}

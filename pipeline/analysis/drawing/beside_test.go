@@ -1,0 +1,50 @@
+package drawing
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lsml/pipeline/analysis/layout"
+)
+
+func TestWithBesides(t *testing.T) {
+	at := func(x0, x1 float64, ys ...float64) []stroke {
+		var all []stroke
+		for _, y := range ys {
+			all = append(all, stroke{y, []span{{x0, x1}}})
+		}
+		return all
+	}
+	tests := []struct {
+		name    string
+		graphic span
+		strokes []stroke
+		want    []float64 // what each boundary is worth by them
+	}{
+		{"none", span{}, nil, nil},
+		{"one to the border", span{}, at(160, 200, 100), []float64{0.9}},
+		{"one too short", span{}, at(190, 200, 100), nil},
+		{"several over the wall", span{}, at(150, 185, 100, 130, 190, 200), []float64{1.8, 1.8, 1.8, 1.8}},
+		{"few over the wall", span{}, at(150, 185, 100, 130, 190), nil},
+		{"of other lengths", span{}, append(at(150, 185, 100, 130), at(140, 185, 190, 200)...), nil},
+		{"evenly", span{}, at(150, 185, 100, 130, 160, 190, 220), nil},
+		{"that end at the wall", span{}, at(130, 170, 100, 130, 190, 200), nil},
+		{"beside a graphic column", span{150, 170}, at(150, 185, 100, 130, 190, 200), nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &sheet{page: layout.Page{LineHeight: 10}, body: span{50, 250}, description: span{200, 400}, graphic: tt.graphic}
+			s.ink.upright = at(50, 250, 170)
+			var found []boundary
+			s.withBesides(&found, tt.strokes)
+			var got []float64
+			for _, b := range found {
+				got = append(got, b.worth)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
