@@ -158,7 +158,7 @@ func printPixels(ctx context.Context, sheet *mupdf.Page, page paper.Page, img *p
 	if clean != nil {
 		return resized(gray, width, height), scale, nil
 	}
-	p, err := plateOf(ctx, sheet, page, width, height)
+	p, err := plateOf(ctx, sheet, page, width, height, page.Bounds())
 	if err != nil {
 		return nil, 0, err
 	}
@@ -187,7 +187,7 @@ func undithered(ctx context.Context, sheet *mupdf.Page, page paper.Page) (*pictu
 func resized(pixels *image.Gray, width, height int) *image.Gray {
 	w, h := pixels.Rect.Dx(), pixels.Rect.Dy()
 	if width > w {
-		return plate{width: width, height: height, painted: pixels, oneBit: true}.all()
+		return plate{width: width, height: height, size: pixels.Rect.Size(), painted: pixels, oneBit: true}.all()
 	}
 	return raster.Straighten(w, h, 0, float64(width)/float64(w)).Apply(pixels, width, height)
 }

@@ -179,7 +179,7 @@ func (e *Engine) recognizeParts(ctx context.Context, sheet *mupdf.Page, page pap
 	width, height := pixelSize(page.Width, page.Height, min(finest, max(coarsest, dpi)))
 	scale := printDPI / pointsPerInch * float64(width) / (page.Width / pointsPerInch * dpi)
 	// Where most lies in pictures that have fewer pixels, it is painted with theirs.
-	plate, err := plateFrom(ctx, sheet, pictured(sheet.Pictures(), stretches), width, height)
+	plate, err := plateFrom(ctx, sheet, pictured(sheet.Pictures(), stretches), width, height, page.Bounds())
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func (e *Engine) readPatches(ctx context.Context, sheet *mupdf.Page, page paper.
 	}
 	patches := o.Patches[:min(len(o.Patches), reading.MostPatches)]
 	language := ocr.Language(known, client.Languages())
-	v := view{page: page}
+	v := view{page: page, part: partOf(patches)}
 	for _, p := range patches {
 		if p.Box.Intersect(page.Bounds()).Empty() || p.Size <= 0 {
 			continue
@@ -51,9 +51,25 @@ func (e *Engine) readPatches(ctx context.Context, sheet *mupdf.Page, page paper.
 	return page, nil
 }
 
-// A view is a page as it is painted for print of one size.
+// partOf is the part of a page that patches are looked at in.
+func partOf(patches []reading.Patch) (part paper.Box) {
+	for _, p := range patches {
+		part = part.Union(seen(p))
+	}
+	return part
+}
+
+// seen is what is looked at for a patch.
+func seen(p reading.Patch) paper.Box {
+	print := p.Size / printSize
+	return p.Box.Grow(patchWidth*print, patchHeight*print)
+}
+
+// A view is the part of a page that patches lie in, as it is painted for print of one
+// size.
 type view struct {
 	page  paper.Page
+	part  paper.Box
 	size  float64 // of the print, in points; 0 before it is painted
 	plate plate
 }
@@ -66,7 +82,7 @@ func (v *view) paint(ctx context.Context, sheet *mupdf.Page, size float64) (err 
 	dpi := min(finestPatch, max(coarsest, printDPI*printSize/size))
 	width, height := pixelSize(v.page.Width, v.page.Height, dpi)
 	v.size = size
-	v.plate, err = plateOf(ctx, sheet, v.page, width, height)
+	v.plate, err = plateOf(ctx, sheet, v.page, width, height, v.part)
 	return err
 }
 
@@ -83,7 +99,7 @@ func (v view) cut(b paper.Box) (*image.Gray, paper.Point) {
 // readPatch recognises one part of a page, or has kept what it says.
 func (e *Engine) readPatch(ctx context.Context, v view, p reading.Patch, known []paper.Word, language string, client *tesseract.Client) ([]paper.Word, error) {
 	print := p.Size / printSize // points of the page in a point of print
-	part, corner := v.cut(p.Box.Grow(patchWidth*print, patchHeight*print).Intersect(v.page.Bounds()))
+	part, corner := v.cut(seen(p).Intersect(v.page.Bounds()))
 	if part.Rect.Empty() {
 		return nil, nil
 	}

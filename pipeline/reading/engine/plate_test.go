@@ -26,10 +26,10 @@ func TestPlateFails(t *testing.T) {
 	page.Width, page.Height = sheet.Size()
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := plateOf(over, sheet, page, 1000, 1400); reading.KindOf(err) != reading.Canceled {
+	if _, err := plateOf(over, sheet, page, 1000, 1400, page.Bounds()); reading.KindOf(err) != reading.Canceled {
 		t.Errorf("after the end: %v, want an error of kind canceled", err)
 	}
-	if _, err := plateOf(t.Context(), sheet, page, 1<<20, 1<<20); reading.KindOf(err) != reading.TooLarge {
+	if _, err := plateOf(t.Context(), sheet, page, 1<<20, 1<<20, page.Bounds()); reading.KindOf(err) != reading.TooLarge {
 		t.Errorf("too large: %v, want an error of kind too large", err)
 	}
 }

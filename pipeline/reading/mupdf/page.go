@@ -226,10 +226,10 @@ func (p *Page) Render(ctx context.Context, width, height int) (image.Image, erro
 	colors := p.content().colored
 	if colors == C.no_color {
 		img := image.NewGray(bounds)
-		return img, p.paint(ctx, bounds, false, img.Pix)
+		return img, p.paint(ctx, bounds.Size(), bounds, false, img.Pix)
 	}
 	img := image.NewRGBA(bounds)
-	if err := p.paint(ctx, bounds, true, img.Pix); err != nil {
+	if err := p.paint(ctx, bounds.Size(), bounds, true, img.Pix); err != nil {
 		return nil, err
 	}
 	if colors == C.maybe_color && !hasColor(img.Pix) {
@@ -238,13 +238,34 @@ func (p *Page) Render(ctx context.Context, width, height int) (image.Image, erro
 	return img, nil
 }
 
-func (p *Page) paint(ctx context.Context, bounds image.Rectangle, colored bool, pix []byte) error {
+// RenderPart paints a part of the page, which has width by height pixels as a whole,
+// without colours. The part must lie on the page.
+func (p *Page) RenderPart(ctx context.Context, width, height int, part image.Rectangle) (*image.Gray, error) {
+	if part.Empty() || part.Dx() > math.MaxInt32/4/part.Dy() {
+		return nil, failure(reading.TooLarge, "picture", p.number, "%d by %d pixels", part.Dx(), part.Dy())
+	}
+	bounds := image.Rectangle{Max: part.Size()}
+	if p.content().colored == C.no_color {
+		img := image.NewGray(bounds)
+		return img, p.paint(ctx, image.Pt(width, height), part, false, img.Pix)
+	}
+	img := image.NewRGBA(bounds)
+	err := p.paint(ctx, image.Pt(width, height), part, true, img.Pix)
+	return grayOf(img), err
+}
+
+// paint paints a part of the page, which has that size as a whole.
+func (p *Page) paint(ctx context.Context, size image.Point, part image.Rectangle, colored bool, pix []byte) error {
 	defer p.doc.abortOn(ctx)()
 	flag := C.int(0)
 	if colored {
 		flag = 1
 	}
-	if code := C.sheet_render(p.sheet, C.int(bounds.Dx()), C.int(bounds.Dy()), flag, (*C.uchar)(&pix[0])); code != 0 {
+	wanted := C.part{
+		width: C.int(size.X), height: C.int(size.Y),
+		x0: C.int(part.Min.X), y0: C.int(part.Min.Y), x1: C.int(part.Max.X), y1: C.int(part.Max.Y),
+	}
+	if code := C.sheet_render(p.sheet, wanted, flag, (*C.uchar)(&pix[0])); code != 0 {
 		return p.failed(ctx, "picture", code)
 	}
 	return p.ended(ctx, "picture")

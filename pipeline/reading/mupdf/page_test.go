@@ -265,6 +265,40 @@ func TestRender(t *testing.T) {
 	}
 }
 
+// A part is what would be cut out of the whole, but for the smoothing of edges.
+func TestRenderPart(t *testing.T) {
+	for name, drawn := range map[string]string{
+		"lines":      "10 10 m 150 90 l S 20 80 m 60 20 l S",
+		"a picture":  "q 200 0 0 100 0 0 cm /Grey Do Q 30 30 m 90 90 l S",
+		"red letter": "1 0 0 rg 20 20 m 60 20 l 40 80 l f",
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := open(t, content(drawn))
+			whole, err := page.Render(t.Context(), 400, 200)
+			if err != nil {
+				t.Fatal(err)
+			}
+			part := image.Rect(30, 20, 210, 190)
+			got, err := page.RenderPart(t.Context(), 400, 200, part)
+			if err != nil {
+				t.Fatal(err)
+			}
+			gray := Gray(whole)
+			for y := range part.Dy() {
+				for x := range part.Dx() {
+					d := int(got.GrayAt(x, y).Y) - int(gray.GrayAt(part.Min.X+x, part.Min.Y+y).Y)
+					if max(d, -d) > 20 {
+						t.Fatalf("%v is %d darker or lighter", image.Pt(x, y), d)
+					}
+				}
+			}
+			if _, err := page.RenderPart(t.Context(), 400, 200, image.Rectangle{}); err == nil {
+				t.Error("nothing was painted")
+			}
+		})
+	}
+}
+
 func TestShapes(t *testing.T) {
 	tests := []struct {
 		name, content string

@@ -250,13 +250,13 @@ static void record(sheet *s, int number)
 		fz_rethrow(ctx);
 }
 
-/* replay runs the recorded page through a device, and drops the device. */
-static void replay(sheet *s, fz_device *dev, fz_matrix ctm)
+/* replay runs a part of the recorded page through a device, and drops the device. */
+static void replay(sheet *s, fz_device *dev, fz_matrix ctm, fz_rect part)
 {
 	fz_context *ctx = s->reader->ctx;
 
 	fz_try(ctx) {
-		fz_run_display_list(ctx, s->list, dev, ctm, everything, &s->reader->cookie);
+		fz_run_display_list(ctx, s->list, dev, ctm, part, &s->reader->cookie);
 		fz_close_device(ctx, dev);
 	}
 	fz_always(ctx)
@@ -276,7 +276,7 @@ static void collect_text(sheet *s)
 	 * for: by profiles that takes longer than all the rest of a page. */
 	fz_disable_icc(ctx);
 	fz_try(ctx) {
-		replay(s, fz_new_stext_device(ctx, text, &options), identity);
+		replay(s, fz_new_stext_device(ctx, text, &options), identity, everything);
 		collect_glyphs(ctx, text, &s->content);
 	}
 	fz_always(ctx) {
@@ -301,7 +301,7 @@ int reader_sheet(reader *r, int number, sheet **out)
 		s->content.width = s->bounds.x1;
 		s->content.height = s->bounds.y1;
 		collect_text(s);
-		replay(s, new_collect_device(r->ctx, &s->content), identity);
+		replay(s, new_collect_device(r->ctx, &s->content), identity, everything);
 	}
 	fz_catch(r->ctx) {
 		code = caught(r);
@@ -317,7 +317,7 @@ const content *sheet_content(const sheet *s)
 	return &s->content;
 }
 
-int sheet_render(sheet *s, int width, int height, int colored, unsigned char *samples)
+int sheet_render(sheet *s, part p, int colored, unsigned char *samples)
 {
 	fz_context *ctx = s->reader->ctx;
 	fz_pixmap *pix = NULL;
@@ -326,10 +326,12 @@ int sheet_render(sheet *s, int width, int height, int colored, unsigned char *sa
 	fz_var(pix);
 	fz_try(ctx) {
 		fz_colorspace *cs = colored ? fz_device_rgb(ctx) : fz_device_gray(ctx);
-		fz_matrix ctm = { width / s->bounds.x1, 0, 0, height / s->bounds.y1, 0, 0 };
+		int width = p.x1 - p.x0, height = p.y1 - p.y0;
+		fz_matrix ctm = { p.width / s->bounds.x1, 0, 0, p.height / s->bounds.y1, -p.x0, -p.y0 };
+		fz_rect all = { 0, 0, width, height };
 		pix = fz_new_pixmap_with_data(ctx, cs, width, height, NULL, colored, width * (colored ? 4 : 1), samples);
 		fz_clear_pixmap_with_value(ctx, pix, 0xFF);
-		replay(s, fz_new_draw_device(ctx, identity, pix), ctm);
+		replay(s, fz_new_draw_device(ctx, identity, pix), ctm, all);
 	}
 	fz_always(ctx)
 		fz_drop_pixmap(ctx, pix);

@@ -106,9 +106,16 @@ int reader_enter(reader *r, int pages, int index, size_t most, const char *magic
 /* reader_sheet interprets page number, from 0, and collects its content. */
 int reader_sheet(reader *r, int number, sheet **out);
 const content *sheet_content(const sheet *s);
-/* sheet_render paints the page into samples: width*height bytes of grey, or
- * four times as many of RGBA with full alpha. */
-int sheet_render(sheet *s, int width, int height, int colored, unsigned char *samples);
+/* A part of a page that is painted so many pixels wide and high. */
+typedef struct
+{
+	int width, height;      /* of the page */
+	int x0, y0, x1, y1;
+} part;
+
+/* sheet_render paints a part of the page into samples: a byte of grey for each
+ * pixel, or four bytes of RGBA with full alpha. */
+int sheet_render(sheet *s, part p, int colored, unsigned char *samples);
 void sheet_drop(sheet *s);
 
 #endif

@@ -11,13 +11,19 @@ import (
 // as steep as they are; straight lines would flatten what is smallest, the points of
 // small print.
 func Enlarge(img *image.Gray, width, height int, part image.Rectangle) *image.Gray {
+	return EnlargeCut(img, image.Point{}, img.Rect.Size(), width, height, part)
+}
+
+// EnlargeCut does the same with a picture of which only a cut is there, with its
+// corner in the picture of that size. The part must lie within.
+func EnlargeCut(img *image.Gray, corner, size image.Point, width, height int, part image.Rectangle) *image.Gray {
 	part = part.Intersect(image.Rect(0, 0, width, height))
 	out := image.NewGray(image.Rect(0, 0, part.Dx(), part.Dy()))
 	if part.Empty() || img.Rect.Empty() {
 		return out
 	}
-	across := taps(img.Rect.Dx(), width)[part.Min.X:part.Max.X]
-	down := taps(img.Rect.Dy(), height)[part.Min.Y:part.Max.Y]
+	across := within(taps(size.X, width)[part.Min.X:part.Max.X], corner.X, img.Rect.Dx())
+	down := within(taps(size.Y, height)[part.Min.Y:part.Max.Y], corner.Y, img.Rect.Dy())
 	var wide [nearest][]int32 // rows of the picture, as wide as the result; row i at i modulo nearest
 	for i := range wide {
 		wide[i] = make([]int32, part.Dx())
@@ -64,6 +70,16 @@ func taps(from, to int) []tap {
 			rest -= all[i].weight[j]
 		}
 		all[i].weight[1] += rest
+	}
+	return all
+}
+
+// within moves taps to a cut that begins at a pixel and has so many. Its edge repeats.
+func within(all []tap, from, count int) []tap {
+	for i := range all {
+		for j, at := range all[i].at {
+			all[i].at[j] = min(count-1, max(0, at-from))
+		}
 	}
 	return all
 }

@@ -76,4 +76,10 @@ func TestEnlargePart(t *testing.T) {
 			t.Errorf("%v is another part of the whole", part)
 		}
 	}
+	corner := image.Pt(1, 2)
+	cut := Cut(img, image.Rectangle{corner, img.Rect.Max})
+	part := image.Rect(10, 20, 25, 31) // two pixels from the edge of the cut
+	if got, want := EnlargeCut(cut, corner, img.Rect.Size(), 25, 31, part), Cut(whole, part); got.Rect != want.Rect || !slices.Equal(got.Pix, want.Pix) {
+		t.Error("a cut is enlarged otherwise than the whole")
+	}
 }
