@@ -23,7 +23,7 @@ const (
 	mostPooled  = 12   // forms that are weighed on all columns
 	leastPooled = 5.0  // what the numbers of all sheets must say, in numbers that fit
 	pooledLead  = 1.2  // times what the sheets say for themselves
-	ownLead     = 3.0  // how much more a sheet must say for an axis of its own to keep it
+	ownLead     = 2.5  // how much more a sheet must say for an axis of its own to keep it
 	mostSheets  = 40   // that are pooled; more would be many boreholes
 )
 
