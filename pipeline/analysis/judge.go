@@ -50,7 +50,10 @@ func hasStray(words []paper.Word, c strata.Columns) bool {
 	})
 }
 
-const alphanumeric = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+const (
+	digits       = "0123456789"
+	alphanumeric = digits + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
 
 const (
 	// mostStarts is how many descriptions are looked at on a page, and mostPatches
@@ -73,10 +76,11 @@ const (
 // tells that some of them have ink without words.
 func patches(p paper.Page, boreholes []strata.Borehole) (look []reading.Patch, unread bool) {
 	size := usualSize(p.Words)
+	numbers := withDigits(p.Words)
 	var places []paper.Box // of descriptions
 	for _, b := range boreholes {
 		for _, c := range b.Columns {
-			for _, box := range numberColumns(c, p.Unread, size) {
+			for _, box := range numberColumns(c, p.Unread, numbers, size) {
 				look = append(look, reading.Patch{Box: box, Numbers: true, Size: size})
 			}
 			place := c.Description
@@ -106,8 +110,8 @@ func patches(p paper.Page, boreholes []strata.Borehole) (look []reading.Patch, u
 
 // numberColumns are the places where the depths and levels of a borehole stand,
 // from where its descriptions begin to where they end, and as far as ink without
-// words goes on.
-func numberColumns(c strata.Columns, unread []paper.Box, size float64) []paper.Box {
+// words goes on, and below them words that may have been numbers.
+func numberColumns(c strata.Columns, unread, numbers []paper.Box, size float64) []paper.Box {
 	columns := c.Numbers
 	if len(columns) == 0 && !c.Sidebar.Empty() {
 		columns = []paper.Box{c.Sidebar}
@@ -116,12 +120,31 @@ func numberColumns(c strata.Columns, unread []paper.Box, size float64) []paper.B
 	for _, box := range columns[:min(len(columns), mostColumns)] {
 		box = box.Grow(aside*size, 0)
 		box.Y0, box.Y1 = min(box.Y0, c.Description.Y0)-aside*size, max(box.Y1, c.Description.Y1)+aside*size
+		near := func(u paper.Box) bool {
+			return box.X0 < u.MidX() && u.MidX() < box.X1 && box.Y0-goesOn*size < u.Y0 && u.Y1 < box.Y1+goesOn*size
+		}
 		for _, u := range unread {
-			if box.X0 < u.MidX() && u.MidX() < box.X1 && box.Y0-goesOn*size < u.Y0 && u.Y1 < box.Y1+goesOn*size {
+			if near(u) {
 				box.Y0, box.Y1 = min(box.Y0, u.Y0), max(box.Y1, u.Y1)
 			}
 		}
+		for _, n := range numbers {
+			if near(n) {
+				box.Y1 = max(box.Y1, n.Y1)
+			}
+		}
 		boxes = append(boxes, box)
+	}
+	return boxes
+}
+
+// withDigits are the boxes of the words that may have been numbers.
+func withDigits(words []paper.Word) []paper.Box {
+	var boxes []paper.Box
+	for _, w := range words {
+		if w.Turn == 0 && strings.ContainsAny(w.Text, digits) {
+			boxes = append(boxes, w.Box)
+		}
 	}
 	return boxes
 }

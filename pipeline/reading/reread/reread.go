@@ -5,7 +5,8 @@
 // is shows only when the page is understood. So a Judge, who understands pages,
 // says what each reading is worth and which parts of the page would tell more.
 // These are recognised first; the whole page only where the layer has other words
-// there than are printed, or is illegible:
+// there than are printed, or is illegible. Where they bring to light a log that the
+// layer had lost, the parts of that are looked at, too:
 //
 //	text layer ─doubt─▶ parts recognised ─other words─▶ all recognised ─judged──▶ the best
 //	     ├───────mended───────┘                                │
@@ -13,7 +14,8 @@
 //
 // Mended is the text layer with what it has lost: the words that were
 // recognised where it has none, the numbers where it has something else, and
-// those that the other numbers of their column prove right.
+// those that the other numbers of their column prove right, or all of its columns as
+// they were recognised.
 package reread
 
 import (
@@ -76,9 +78,12 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 		return layer, nil
 	}
 	best, parts, err := r.parts(ctx, path, number, o, first)
-	// Where there are layers now and were none, there may be more.
-	found := first.worth == 0 && best.worth > 0 && best.doubt
-	if err != nil || best.page.Checked && !found && best.settled(layer.Words, parts, first.look) {
+	if err == nil && first.worth == 0 && best.worth > 0 && best.doubt {
+		// Where there are layers now and were none, their columns can be looked at.
+		first = best
+		best, parts, err = r.parts(ctx, path, number, o, first)
+	}
+	if err != nil || best.page.Checked && best.settled(layer.Words, parts, first.look) {
 		return best.page, err
 	}
 	return r.whole(ctx, path, number, o, layer, best, parts, first.look)
@@ -106,7 +111,7 @@ func (r Reader) parts(ctx context.Context, path string, number int, o reading.Op
 	case err != nil:
 		return first, nil, nil
 	}
-	best := r.best(ctx, first, mended(first.page, read.Words, first.look))
+	best := r.best(ctx, first, mended(first.page, read.Words, first.look), renumbered(first.page, read.Words, first.look))
 	if best.worth <= first.worth { // it is not the mended one
 		best = r.filled(ctx, first, read.Words)
 	}
@@ -220,6 +225,21 @@ func mended(page paper.Page, read []paper.Word, look []reading.Patch) paper.Page
 		}
 	}
 	page.Words = append(kept, added...)
+	return page
+}
+
+// renumbered is a page with the numbers of its columns as they were recognised,
+// where they were.
+func renumbered(page paper.Page, read []paper.Word, look []reading.Patch) paper.Page {
+	inColumn := func(b paper.Box) bool {
+		return slices.ContainsFunc(look, func(p reading.Patch) bool { return p.Numbers && p.Box.Contains(b.Mid()) })
+	}
+	read = slices.DeleteFunc(slices.Clone(read), func(w paper.Word) bool { return !inColumn(w.Box) })
+	if page.Text == paper.HiddenText {
+		page.Text = paper.MendedText
+	}
+	page.Unread = slices.DeleteFunc(slices.Clone(page.Unread), func(b paper.Box) bool { return len(wordsAt(read, b)) > 0 })
+	page.Words = slices.Concat(slices.DeleteFunc(slices.Clone(page.Words), func(w paper.Word) bool { return len(wordsAt(read, w.Box)) > 0 }), read)
 	return page
 }
 

@@ -145,7 +145,9 @@ func TestPageInParts(t *testing.T) {
 		{"other words, hardly read", page("hidden", "Lehm", "Sand", "1.2?"), page("ocr", "Ton", "Kies"), page("ocr", "Ton*"),
 			"Lehm Sand 1.2?", "hidden", "layer parts"},
 		{"parts mend what all of it left", page("hidden", "Lehm", "Sand?", "i"), sure(page("ocr", "Ton", "Kies", "12", "7*")), page("ocr", "Ton*", "Kies*", "l"),
-			"Ton* Kies* 12 7*", "ocr", "layer parts all"},
+			"Ton* Kies* 12 7*", "ocr", "layer parts parts all"},
+		{"columns that parts have found", page("hidden", "Lehm", "Sand", "1.2?"), page("ocr", "", "", "1.3*"), page("ocr", "Lehm***"),
+			"Lehm Sand 1.3*", "mended", "layer parts"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -260,5 +262,18 @@ func TestIsNumber(t *testing.T) {
 		if got := isNumber(text); got != want {
 			t.Errorf("isNumber(%q) = %v, want %v", text, got, want)
 		}
+	}
+}
+
+// Numbers take the places that they were recognised in, in columns of numbers only.
+func TestRenumbered(t *testing.T) {
+	layer := page("hidden", "12/40", "Lehm", "132.00m")
+	read := page("ocr", "12.40", "Lahn", "13.00")
+	look := []reading.Patch{{Box: paper.Box{X1: 18, Y1: 10}, Numbers: true}, {Box: paper.Box{X0: 38, X1: 58, Y1: 10}, Numbers: true}}
+	if got := renumbered(layer, read.Words, look); say(got) != "Lehm 12.40 13.00" || got.Text != paper.MendedText {
+		t.Errorf("got %q from %q", say(got), got.Text)
+	}
+	if got := renumbered(layer, read.Words, nil); say(got) != "12/40 Lehm 132.00m" {
+		t.Errorf("without columns got %q", say(got))
 	}
 }
