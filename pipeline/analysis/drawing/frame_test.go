@@ -205,6 +205,32 @@ func TestIsRuler(t *testing.T) {
 	}
 }
 
+// The running numbers of samples grow by one, but stand where samples were taken.
+func TestIsSteady(t *testing.T) {
+	tests := []struct {
+		name    string
+		heights []float64
+		want    bool
+	}{
+		{"a ruler", []float64{100, 140, 180, 220, 260}, true},
+		{"a ruler, recognised", []float64{100.6, 139.2, 180.9, 219.1, 260.4}, true},
+		{"a ruler with its ends moved in", []float64{106, 140, 180, 220, 260, 300, 334}, true},
+		{"samples", []float64{100, 137, 184, 217, 263}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := support{column: &column{}}
+			for i, y := range tt.heights {
+				s.column.numbers = append(s.column.numbers, number{value: float64(i + 1), box: analysistest.BoxAt("1", 60, y)})
+				s.fitting = append(s.fitting, i)
+			}
+			if got := s.isSteady(lineHeight); got != tt.want {
+				t.Errorf("steady: %v", got)
+			}
+		})
+	}
+}
+
 // In a table of ranges a depth is the base of one row and the top of the next.
 func TestFromTo(t *testing.T) {
 	tops, bases := []string{"0.50", "1.00", "2.00", "3.00", "4.50", "5.50"}, []string{"1.00", "2.00", "3.00", "4.50", "5.50", "7.00"}

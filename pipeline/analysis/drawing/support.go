@@ -69,7 +69,7 @@ func (f frame) support(c *column, grounds []float64, height float64) (best suppo
 		if unit != 1 {
 			s.worth -= otherUnitCost
 		}
-		if s.even = s.isRuler(height); s.even {
+		if s.even = s.isRuler(height) && s.isSteady(height); s.even {
 			s.worth = min(s.worth, mostSupport) * evenWorth
 		}
 		s.worth = min(s.worth, mostSupport*evenWorth)
@@ -205,6 +205,45 @@ const (
 	fewestMarks = 3
 	mostMisfits = 2
 )
+
+// Of the marks of a ruler this part stands on a line, within a part of a line height:
+// they are drawn with it. The running numbers of samples stand where samples were
+// taken.
+const (
+	leastSteady = 2. / 3
+	steady      = 0.2
+)
+
+// isSteady reports whether the numbers that fit stand on one straight line, which is
+// drawn through them here, since that of the frame is still a rough one: through the
+// ends or, as these are often moved into the form, through those next to them.
+func (s support) isSteady(height float64) bool {
+	last := len(s.fitting) - 1
+	return s.onLine(0, last, height) || last > 3 && s.onLine(1, last-1, height)
+}
+
+// onLine reports whether most of the numbers that fit stand on the line through two
+// of them.
+func (s support) onLine(a, b int, height float64) bool {
+	at := func(k int) (y, value float64) {
+		n := s.column.numbers[s.fitting[k]]
+		return n.box.MidY(), s.measured(n)
+	}
+	y0, v0 := at(a)
+	y1, v1 := at(b)
+	offs := make([]float64, len(s.fitting))
+	for k := range offs {
+		y, v := at(k)
+		offs[k] = y - (v-v0)*(y1-y0)/(v1-v0)
+	}
+	middle, on := median(offs), 0
+	for _, off := range offs {
+		if math.Abs(off-middle) <= steady*height {
+			on++
+		}
+	}
+	return float64(on) >= leastSteady*float64(len(offs))
+}
 
 // isRuler reports whether the numbers that fit grow or fall by equal steps.
 func (s support) isRuler(height float64) bool {
