@@ -130,14 +130,15 @@ func fared(o score.Options, wanted, predicted score.Documents, names []string) s
 }
 
 // predictedAfter is what lsml predicts once it has learned from the reviewed
-// documents of a corpus.
+// documents of a corpus. A task is a document, as in the truth: a layer that runs
+// over a page is one.
 func (b *bench) predictedAfter(corpus string, truth map[string]json.RawMessage, reviewed map[string]bool) (score.Documents, error) {
 	dir, err := b.empty("learn")
 	if err != nil {
 		return nil, err
 	}
 	pdf, tasks := filepath.Join(corpus, "pdf"), filepath.Join(dir, "tasks.json")
-	args := []string{"annotate", pdf, "-o", tasks, "-q"}
+	args := []string{"annotate", pdf, "-o", tasks, "--task", "document", "-q"}
 	if len(reviewed) > 0 {
 		kept := map[string]json.RawMessage{}
 		for name := range reviewed {
