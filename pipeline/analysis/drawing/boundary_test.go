@@ -494,6 +494,47 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// A level that makes the ground with the depth beside it but for its sign is that
+// of the same boundary, wherever the row stands.
+func TestSummed(t *testing.T) {
+	columns := []markColumn{{kind: depths, x: span{110, 130}}, {kind: levels, x: span{60, 85}, ground: 3}}
+	tests := []struct {
+		name  string
+		level string
+		off   float64 // of the level below the depth, in points
+		want  bool
+	}{
+		{"its minus read as a plus", "+1.15", 0, true},
+		{"its minus lost", "1.15", 0, true},
+		{"another sum", "+1.25", 0, false},
+		{"in another row", "+1.15", 12, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			y := 100 + 60*4.15 - 9.0 // nudged, as far as the level would not fit by itself
+			d := analysistest.NewDrawing().Write(110, y, "4.15").Write(60, y+tt.off, tt.level)
+			s := columnsAt(d)
+			got := slices.ContainsFunc(s.marks(columns), func(m mark) bool { return m.kind == levels && m.depth == 4.15 && m.group%2 != 0 })
+			if got != tt.want {
+				t.Errorf("is the level of the boundary: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// Of two depths beside a level that which is nearer to it has it.
+func TestPairNearest(t *testing.T) {
+	marks := []mark{{kind: depths, depth: 26.66, y: 200}, {kind: depths, depth: 26.6, y: 198, group: 2}, {kind: levels, depth: 26.66, y: 200, group: 4}}
+	pair(marks, 5)
+	var groups []int
+	for _, m := range marks {
+		groups = append(groups, m.group)
+	}
+	if want := []int{1, 2, 5}; !slices.Equal(groups, want) {
+		t.Errorf("groups %v, want %v", groups, want)
+	}
+}
+
 // labelWorths is what the labels of a page are worth, by their depth.
 func labelWorths(t *testing.T, d *analysistest.Drawing) map[float64]float64 {
 	t.Helper()

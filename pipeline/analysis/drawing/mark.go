@@ -162,8 +162,38 @@ func (s *sheet) marks(columns []markColumn) []mark {
 			found = append(found, m)
 		}
 	}
+	found = append(found, s.summed(columns, found)...)
 	pair(found, 0.6*h)
 	return found
+}
+
+const (
+	sameRow = 0.5   // line heights between the middles of two numbers of a row
+	sameSum = 0.005 // metres, or feet, by which a level and a depth miss the ground
+)
+
+// summed are the levels that stand in a row with a depth and make the ground with
+// it but for a sign: recognition loses a minus or takes it for a plus.
+func (s *sheet) summed(columns []markColumn, found []mark) []mark {
+	var more []mark
+	for g, c := range columns {
+		if c.kind != levels {
+			continue
+		}
+		for _, n := range s.numbers {
+			taken := func(m mark) bool { return m.kind == levels && m.box == n.box }
+			if !c.x.holds(n.box.MidX()) || n.value == 0 || slices.ContainsFunc(found, taken) {
+				continue
+			}
+			for _, m := range found {
+				if m.kind == depths && !m.scale && math.Abs(m.box.MidY()-n.box.MidY()) < sameRow*s.page.LineHeight && math.Abs(c.ground+n.value-m.depth) < sameSum {
+					more = append(more, mark{number: n, kind: levels, depth: m.depth, y: m.y, group: 2 * g})
+					break
+				}
+			}
+		}
+	}
+	return more
 }
 
 // usualDecimals are the most that depths have; a further one on a scan is a tick
@@ -214,13 +244,27 @@ func (f frame) withCents(here, cents, height float64) (depth float64, ok bool) {
 }
 
 // pair puts the depths with a level beside them, and the levels with a depth,
-// into groups of their own, which are odd. Marks of rulers make no pairs.
+// into groups of their own, which are odd. Marks of rulers make no pairs, and of
+// several depths beside a level only that which is nearest to it does.
 func pair(marks []mark, slack float64) {
+	beside := func(a, b mark) bool {
+		return a.kind != b.kind && !a.scale && !b.scale && math.Abs(a.box.MidY()-b.box.MidY()) < slack && math.Abs(a.y-b.y) < slack
+	}
+	nearest := make([]float64, len(marks))
+	for i, m := range marks {
+		nearest[i] = math.Inf(1)
+		for _, o := range marks {
+			if beside(m, o) {
+				nearest[i] = min(nearest[i], math.Abs(o.depth-m.depth))
+			}
+		}
+	}
 	paired := make([]bool, len(marks))
 	for i, m := range marks {
-		paired[i] = m.levelled || slices.ContainsFunc(marks, func(o mark) bool {
-			return o.kind != m.kind && !m.scale && !o.scale && math.Abs(o.box.MidY()-m.box.MidY()) < slack && math.Abs(o.y-m.y) < slack
-		})
+		paired[i] = m.levelled
+		for j, o := range marks {
+			paired[i] = paired[i] || beside(o, m) && math.Abs(m.depth-o.depth) <= nearest[j]+sameSum
+		}
 	}
 	for i := range marks {
 		if paired[i] {
