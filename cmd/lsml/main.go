@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,7 @@ import (
 	"lsml/pipeline/analysis"
 	"lsml/pipeline/live/upload"
 	"lsml/pipeline/reading"
+	"lsml/pipeline/reading/worker"
 	"lsml/pipeline/running/queue"
 )
 
@@ -75,9 +77,21 @@ const spareHeap = 16 << 20
 
 func main() {
 	spare := make([]byte, spareHeap)
-	code := run(os.Args[1:])
+	code := start(os.Args[1:])
 	runtime.KeepAlive(spare)
 	os.Exit(code)
+}
+
+// start is lsml with these arguments; it gives the exit code. A process that reads
+// is started by lsml again and again, and all the commands there are would be made
+// ready for its one.
+func start(args []string) int {
+	if !worker.IsChild() || !slices.Equal(args, []string{"worker"}) {
+		return run(args)
+	}
+	stop, release := listen()
+	defer release()
+	return newTerminal(os.Stdout, os.Stderr).end(workerCmd{}.Run(stop))
 }
 
 // run is lsml with these arguments; it gives the exit code.
