@@ -211,6 +211,26 @@ func TestQuarterTurns(t *testing.T) {
 	}
 }
 
+// A page reads as most of its words do, however long one at its edge is.
+func TestCommonTurn(t *testing.T) {
+	long := paper.Word{Text: strings.Repeat("x", 200), Turn: 270}
+	heads := []paper.Word{{Text: "Recovered", Turn: 270}, {Text: "Collected", Turn: 270}, {Text: "Classification", Turn: 270}}
+	level := []paper.Word{{Text: "Brown"}, {Text: "silt"}, {Text: "with"}, {Text: "gravel"}}
+	for _, tt := range []struct {
+		name  string
+		words []paper.Word
+		want  int
+	}{
+		{"nothing", nil, 0},
+		{"a path along the edge", append(slices.Clone(level), long), 0},
+		{"words", append(slices.Clone(heads), level...), 270},
+	} {
+		if got := commonTurn(tt.words); got != tt.want {
+			t.Errorf("%s: %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
 // Lines that are turned against the page stand aside, joined.
 func TestTurned(t *testing.T) {
 	p := profile()

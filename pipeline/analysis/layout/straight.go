@@ -78,12 +78,16 @@ func addTurned(lines []Line, w Word) []Line {
 	return append(lines, Line{Words: []Word{w}})
 }
 
+// mostOfWord is how many characters of a word are counted for its direction: the
+// path of a file along the edge of a page says no more than any other word.
+const mostOfWord = 12
+
 // commonTurn is the reading direction of most characters; upright on a tie.
 func commonTurn(words []paper.Word) int {
 	var count [4]int
 	for _, w := range words {
 		if quarter := w.Turn / 90; quarter >= 0 && quarter < len(count) {
-			count[quarter] += len(w.Text)
+			count[quarter] += min(len(w.Text), mostOfWord)
 		}
 	}
 	best := 0
