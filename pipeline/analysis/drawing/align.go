@@ -188,6 +188,7 @@ const (
 	strongBelow = -0.9 // a strong boundary below it
 	strong      = 2.0
 	lineBelow   = -0.3 // a line of text below it
+	sheetBelow  = -0.6 // a sheet below it on which the pattern of the ground goes on
 	weakEnd     = -1.0 // hardly anything is drawn there
 	weak        = 0.9
 	emptyAbove  = -1.5 // the graphic column is empty above it
@@ -204,7 +205,7 @@ func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
 	if b.worth < weak && !b.has(formSign, endSign) {
 		v += weakEnd
 	}
-	if b.y > s.graphicFoot+atGraphicEnd*s.page.LineHeight && !b.has(endSign) {
+	if (s.bare || b.y > s.graphicFoot+atGraphicEnd*s.page.LineHeight) && !b.has(endSign) {
 		v += emptyAbove
 	}
 	for _, below := range bounds[n][j+1:] {
@@ -218,6 +219,9 @@ func endWorth(sheets []*sheet, bounds [][]boundary, n, j int) float64 {
 		}
 	}
 	for k := n + 1; k < len(sheets); k++ {
+		if sheets[k].patterned {
+			v += sheetBelow
+		}
 		v += lineBelow * float64(len(sheets[k].lines))
 		for _, below := range bounds[k] {
 			if below.worth >= strong {

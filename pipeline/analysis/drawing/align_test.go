@@ -246,4 +246,13 @@ func TestEndWorth(t *testing.T) {
 	if got, want := endWorth(next, bounds, 0, 0), endShare*worthOf[ruleSign]+lineBelow+strongBelow; math.Abs(got-want) > 1e-9 {
 		t.Errorf("before another sheet it is worth %v, want %v", got, want)
 	}
+	next[1].patterned = true
+	if got, want := endWorth(next, bounds, 0, 0), endShare*worthOf[ruleSign]+lineBelow+strongBelow+sheetBelow; math.Abs(got-want) > 1e-9 {
+		t.Errorf("before a sheet on which the pattern goes on it is worth %v, want %v", got, want)
+	}
+	full := endWorth(next, bounds, 1, 0)
+	next[1].bare = true
+	if got, want := endWorth(next, bounds, 1, 0), full+emptyAbove; math.Abs(got-want) > 1e-9 {
+		t.Errorf("on a bare sheet it is worth %v, want %v", got, want)
+	}
 }

@@ -200,7 +200,7 @@ func (s *sheet) drawn() []boundary {
 		}
 	}
 	s.withBesides(&found, inside)
-	found = withoutTicks(found)
+	found = s.withoutTicks(found)
 	for _, f := range s.ink.fills {
 		if s.graphic.length() > 0 && s.graphic.common(span{f.X0, f.X1}) >= acrossGraphic*s.graphic.length() && f.Height() > 0.3*h {
 			for _, y := range []float64{f.Y0, f.Y1} {
@@ -296,8 +296,9 @@ func (s *sheet) textWidth() span {
 }
 
 // withoutTicks drops the short strokes at the border of the descriptions that lie
-// evenly: those are the ticks of the scale, drawn once more beside the texts.
-func withoutTicks(found []boundary) []boundary {
+// evenly, or most of which stand at numbers of the scale: those are its ticks, drawn
+// once more beside the texts.
+func (s *sheet) withoutTicks(found []boundary) []boundary {
 	var short []*boundary
 	for i := range found {
 		if b := &found[i]; b.has(stubSign) && !b.has(ruleSign, leaderSign) {
@@ -305,11 +306,35 @@ func withoutTicks(found []boundary) []boundary {
 		}
 	}
 	slices.SortStableFunc(short, func(a, b *boundary) int { return cmp.Compare(a.y, b.y) })
-	for _, b := range evenly(short) {
+	ticks := evenly(short)
+	if at := s.atMarks(short); len(at) >= fewestTicks && float64(len(at)) >= mostTicks*float64(len(short)) {
+		ticks = append(ticks, at...)
+	}
+	for _, b := range ticks {
 		b.worth -= b.signs[stubSign]
 		delete(b.signs, stubSign)
 	}
 	return slices.DeleteFunc(found, func(b boundary) bool { return len(b.signs) == 0 })
+}
+
+// So many of the short strokes, and this part of them, stand at numbers of the scale
+// where they are ticks.
+const (
+	fewestTicks = 3
+	mostTicks   = 0.7
+)
+
+// atMarks are the boundaries at the numbers of the ruler that tells the axis.
+func (s *sheet) atMarks(found []*boundary) []*boundary {
+	best := s.axisSupport()
+	if !best.even {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(b *boundary) bool {
+		return !slices.ContainsFunc(best.fitting, func(i int) bool {
+			return math.Abs(s.axis.height(best.column.numbers[i].depth())-b.y) <= s.sameAt()
+		})
+	})
 }
 
 // stub reports a short stroke that begins at the border of the descriptions.

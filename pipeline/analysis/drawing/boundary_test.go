@@ -269,10 +269,32 @@ func TestWithoutTicks(t *testing.T) {
 		{"rules", at(ruleSign, 200, 250, 300, 350, 400), 5},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if left := withoutTicks(tt.found); len(left) != tt.want {
+			if left := (&sheet{}).withoutTicks(tt.found); len(left) != tt.want {
 				t.Errorf("%d boundaries are left, want %d", len(left), tt.want)
 			}
 		})
+	}
+}
+
+// Short strokes most of which stand at numbers of the scale are its ticks, too.
+func TestTicksAtNumbers(t *testing.T) {
+	s := sheetFrom(t, rulerPage())
+	for _, tt := range []struct {
+		name   string
+		depths []float64
+		want   int // that are left
+	}{
+		{"at numbers", []float64{1, 2, 4}, 0},
+		{"too few", []float64{1, 2}, 2},
+		{"elsewhere", []float64{0.6, 1.3, 2.9}, 3},
+	} {
+		var found []boundary
+		for _, d := range tt.depths {
+			found = append(found, boundaryAt(s.axis.height(d), stubSign))
+		}
+		if left := s.withoutTicks(found); len(left) != tt.want {
+			t.Errorf("%s: %d boundaries are left, want %d", tt.name, len(left), tt.want)
+		}
 	}
 }
 

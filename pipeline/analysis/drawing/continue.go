@@ -65,7 +65,43 @@ func (s *sheet) goOn(before *sheet) {
 	top := s.likeRule(before, before.body.from)
 	f := frame{slope: before.axis.slope}
 	f.zero = top - before.axis.depth(before.body.to)/f.slope
-	s.takeOver(f, span{top, s.footLike(before, top)}, s.sameForm(before))
+	if s.takeOver(f, span{top, s.footLike(before, top)}, s.sameForm(before)) {
+		return
+	}
+	// A later sheet without the title block of the first one begins higher up: its
+	// numbers tell where.
+	if f, ok := s.onScale(before); ok && !s.isDrawn() {
+		top = f.height(before.axis.depth(before.body.to))
+		s.takeOver(f, span{top, s.footLike(before, top)}, false)
+	}
+}
+
+// mostTried is how many numbers of each column are tried as one of a scale.
+const mostTried = 20
+
+// onScale is the frame with the scale of the sheet before on which most numbers of a
+// column stand that begin where that ends; ok if they are several.
+func (s *sheet) onScale(before *sheet) (best frame, ok bool) {
+	most, slope := fewestOnLine, before.axis.slope
+	end := before.axis.depth(before.body.to) - continueOff*slope*before.body.length()
+	for _, c := range s.columns {
+		for _, n := range c.numbers[:min(len(c.numbers), mostTried)] {
+			if n.depth() < end {
+				continue
+			}
+			f := frame{slope: slope, zero: n.box.MidY() - n.depth()/slope}
+			on := map[float64]bool{}
+			for _, o := range c.numbers {
+				if o.depth() >= end && f.meets(o, fits*s.page.LineHeight) {
+					on[o.depth()] = true
+				}
+			}
+			if len(on) > most {
+				best, most, ok = f, len(on), true
+			}
+		}
+	}
+	return best, ok && best.height(before.axis.depth(before.body.to)) > 0
 }
 
 // footLike is the lower end of the body of a sheet that begins at top and goes on
@@ -100,14 +136,16 @@ func (s *sheet) goBefore(after *sheet) {
 	s.takeOver(f, body, s.sameForm(after))
 }
 
-// takeOver takes the axis of a neighbour if the numbers of the sheet agree.
-func (s *sheet) takeOver(f frame, body span, sameForm bool) {
+// takeOver takes the axis of a neighbour, and does not if the numbers of the sheet
+// disagree.
+func (s *sheet) takeOver(f frame, body span, sameForm bool) (taken bool) {
 	r := f.weigh(s.columns, s.grounds, s.page.LineHeight)
 	enough := r.score >= continuedShare*s.axis.score || r.score+continuedWorth > s.axis.score
 	if r.score < leastContinued && !sameForm || !enough || s.reachesBelow(body) {
-		return
+		return false
 	}
 	s.inherit(r, body)
+	return true
 }
 
 // reachesBelow reports whether the numbers of a sheet's own axis reach below a

@@ -160,6 +160,28 @@ func (l *Log) align() {
 			s.weighFirst(l.sheets[n-1])
 		}
 	}
+	l.findPatterned(best.graphic)
+}
+
+// findPatterned finds on which sheets ground is drawn in the graphic column, which
+// walls may part differently on each of them.
+func (l *Log) findPatterned(graphic span) {
+	most := 0.0
+	for _, s := range l.sheets {
+		if s.graphic.common(graphic) > 0 {
+			graphic = span{min(graphic.from, s.graphic.from), max(graphic.to, s.graphic.to)}
+		}
+	}
+	for _, s := range l.sheets {
+		most = max(most, s.drawnIn(graphic))
+	}
+	if graphic.length() == 0 || most < fewestInGraphic {
+		return
+	}
+	for _, s := range l.sheets {
+		n := s.drawnIn(graphic)
+		s.patterned, s.bare = n >= fewestInGraphic, n == 0
+	}
 }
 
 // read aligns the texts of a log with its boundaries; not ok if that gives no

@@ -30,6 +30,7 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 		}
 	} else {
 		top.add(topSign, s.worthOf(topSign))
+		bs = s.withoutHeadRule(bs)
 	}
 	bs = append([]boundary{top}, bs...)
 	foot := boundary{sheet: n, y: s.body.to, text: s.body.to, gap: -1, depth: s.axis.depth(s.body.to), signs: map[sign]float64{}}
@@ -54,6 +55,26 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 	}
 	slices.SortStableFunc(bs, func(a, b boundary) int { return cmp.Compare(a.y, b.y) })
 	return bs
+}
+
+// ofForm are the signs that the rule below the heads of a form gives wherever the
+// sheet is cut.
+var ofForm = []sign{ruleSign, graphicSign, textureSign, fillSign, stubSign, besideSign, formSign}
+
+// withoutHeadRule takes from what stands at the upper end of a later sheet the signs
+// of the rule that runs there on each.
+func (s *sheet) withoutHeadRule(bs []boundary) []boundary {
+	for i := range bs {
+		b := &bs[i]
+		if b.over || math.Abs(b.y-s.body.from) > sameBoundary*s.page.LineHeight {
+			continue
+		}
+		for _, k := range ofForm {
+			b.worth -= b.signs[k]
+			delete(b.signs, k)
+		}
+	}
+	return slices.DeleteFunc(bs, func(b boundary) bool { return len(b.signs) == 0 })
 }
 
 // onlyNamed reports whether nothing but a printed depth tells of a boundary.

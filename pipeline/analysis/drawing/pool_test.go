@@ -173,6 +173,33 @@ func TestGoOnBelowItsTop(t *testing.T) {
 	}
 }
 
+// A later sheet without the title block of the first one has the same scale and
+// begins higher up.
+func TestGoOnHigherUp(t *testing.T) {
+	first := bareForm(1, 0, 0.35, 1.2, 2.95, 3.3, 4.85, 6.1, 7.7, 9.05)
+	first.findAxis()
+	for _, tt := range []struct {
+		name    string
+		numbers []string // a metre below each other
+		want    float64  // where 10 m is; 0 for nowhere
+	}{
+		{"at the numbers", []string{"10", "11", "12", "13"}, 70},
+		{"too few", []string{"10", "11", "12"}, 0},
+		{"of what was before", []string{"5", "6", "7", "8"}, 0},
+		{"at another scale", []string{"10", "12", "14", "16"}, 0},
+	} {
+		d := analysistest.NewDrawing().Stack(60, 70, 60, tt.numbers...).Stack(300, 120, 100, "Brown SAND", "Grey CLAY", "Dense GRAVEL")
+		s := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+		s.goOn(first)
+		switch {
+		case s.isDrawn() != (tt.want > 0):
+			t.Errorf("%s: has an axis: %v", tt.name, s.isDrawn())
+		case s.isDrawn() && (math.Abs(s.axis.height(10)-tt.want) > 5 || math.Abs(s.body.from-s.axis.height(10)) > 1):
+			t.Errorf("%s: 10 m is at %v, the body begins at %v", tt.name, s.axis.height(10), s.body.from)
+		}
+	}
+}
+
 // Numbers that tell nothing together give no axis.
 func TestPoolOfOtherNumbers(t *testing.T) {
 	for name, sheets := range map[string][]*sheet{

@@ -43,6 +43,9 @@ type sheet struct {
 	// graphicFoot is the lower end of what is drawn in the graphic column, +Inf
 	// where that cannot be told.
 	graphicFoot float64
+	// patterned is whether ground is drawn where the log has its graphic column, bare
+	// whether nothing is where other sheets have it.
+	patterned, bare bool
 	// said is the depth at which the log is said to end; 0 where nothing says so.
 	said float64
 }

@@ -246,6 +246,8 @@ func TestWithEnds(t *testing.T) {
 	}{
 		{"the first sheet", 0, 0, nil, []string{"100 ground", "700 form"}},
 		{"a later sheet", 1, 0, nil, []string{"100 top", "700 form"}},
+		{"the rule below the heads of a later sheet", 1, 0, []boundary{boundaryAt(101, ruleSign, graphicSign)}, []string{"100 top", "700 form"}},
+		{"a leader to the head of a later sheet", 1, 0, []boundary{boundaryAt(101, ruleSign, leaderSign)}, []string{"100 top", "101 leader", "700 form"}},
 		{"a boundary between", 0, 0, []boundary{boundaryAt(300, ruleSign)}, []string{"100 ground", "300 rule", "700 form"}},
 		{"the rules of the form", 0, 0, []boundary{boundaryAt(100, ruleSign), boundaryAt(701, ruleSign)}, []string{"100 ground", "700 form"}},
 		{"said to end", 0, 5, nil, []string{"100 ground", "400 end", "700 form"}},
