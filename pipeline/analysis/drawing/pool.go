@@ -74,10 +74,19 @@ func poolRun(sheets []*sheet) {
 	for k, s := range sheets {
 		body := span{rules[k][best.top], rules[k][best.bottom]}
 		r := best.frame(k, body).weigh(s.columns, s.grounds, s.page.LineHeight)
-		if s.axis.score <= r.score+ownLead && !s.reachesBelow(body) {
+		if s.axis.score <= r.score+ownLead && !s.reachesBelow(body) && (r.score >= leastContinued || s.hasRules(body)) {
 			s.inherit(r, body)
 		}
 	}
+}
+
+// hasRules reports whether a sheet has one of the rules between which the form has its
+// body. A page with neither, and no number of the axis, is another one: a plan.
+func (s *sheet) hasRules(body span) bool {
+	long, off := s.longRules(), 1.5*s.page.LineHeight
+	_, top := nearest(long, body.from, off)
+	_, bottom := nearest(long, body.to, off)
+	return top || bottom
 }
 
 // What elects the axis of a form: this many votes, and this many times those of

@@ -54,6 +54,16 @@ func TestPool(t *testing.T) {
 	}
 }
 
+// A page among the sheets that has neither their rules nor their numbers is a plan.
+func TestPoolLeavesPlans(t *testing.T) {
+	d := analysistest.NewDrawing().Line(30, 230, formRight, 230).Stack(300, 200, 100, "Mill Road", "Church", "River")
+	plan := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+	pool(t.Context(), []*sheet{bareForm(1, 0, 1.25, 4.4, 8.15), bareForm(2, 5, 12.35, 16.8), bareForm(3, 0, 21.05, 24.9, 27.6), plan})
+	if plan.isDrawn() {
+		t.Errorf("the plan has the axis %+v", plan.axis.frame)
+	}
+}
+
 // A sheet that says more for an axis of its own keeps it.
 func TestPoolLeavesSureSheets(t *testing.T) {
 	d := analysistest.NewDrawing()
