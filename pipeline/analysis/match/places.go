@@ -70,3 +70,23 @@ func (e evidence) codesBeside(t trial) bool {
 func isCode(text string) bool {
 	return utf8.RuneCountInString(text) <= longestCode && strings.IndexFunc(text, func(r rune) bool { return !unicode.IsUpper(r) && r != '?' }) < 0
 }
+
+// mostAmounts is how many numbers descriptions have for each word, at most.
+const mostAmounts = 0.7
+
+// quantities reports whether the texts of a trial mostly are quantities of what was
+// measured: "4.76 bbls", "300 ml".
+func (t trial) quantities() bool {
+	numbers, words := 0, 0
+	for i := range t.blocks {
+		for _, w := range strings.Fields(t.textOf(i)) {
+			switch r, _ := utf8.DecodeRuneInString(w); {
+			case unicode.IsDigit(r):
+				numbers++
+			case strings.IndexFunc(w, unicode.IsLetter) >= 0:
+				words++
+			}
+		}
+	}
+	return float64(numbers) > mostAmounts*float64(words)
+}

@@ -25,6 +25,7 @@ func TestListsOfOtherThings(t *testing.T) {
 		{"heights", counted().Stack(100, 100, 20, "547.23", "528.80", "523.90", "560.90"), ""},
 		{"a key", counted().Stack(40, 200, 20, "CLAY", "QZ", "SAND", "SNST", "?").Stack(300, 200, 20, "Ton", "Quarz", "Sand", "Sandstein", "Fels"), "codes of a key"},
 		{"codes with nothing beside them", counted().Stack(40, 200, 20, "CLAY", "QZ", "SAND", "SNST", "?"), ""},
+		{"quantities", analysistest.NewDrawing().Stack(40, 100, 20, "1.00", "2.50", "5.10", "9.00").Stack(300, 100, 20, "4.5 Sand 3", "12 Kies 30", "0.5 Ton 20", "30 Lehm 1.5"), "quantities of what was measured"},
 		{"fewer codes than numbers", counted().Stack(40, 200, 20, "CLAY", "QZ").Stack(300, 200, 20, "Ton", "Quarz"), ""},
 	}
 	for _, tt := range tests {

@@ -3,6 +3,7 @@ package match
 import (
 	"slices"
 
+	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -44,12 +45,21 @@ func compatible(found []trial) []trial {
 	var picked []trial
 	for _, i := range best {
 		t := found[i]
-		if len(picked) > 0 && t.substance() < leastSubstance*picked[0].substance() {
+		if len(picked) > 0 && (t.substance() < leastSubstance*picked[0].substance() || t.scanty()) {
 			continue
 		}
 		picked = append(picked, t)
 	}
 	return picked
+}
+
+// scanty reports an axis of two whole numbers without a unit that does not begin at the ground,
+// which is none of a
+// further borehole: a diameter and the number of a sample make as much.
+func (t trial) scanty() bool {
+	return t.sidebar.Kind == sidebar.Boundaries && len(t.sidebar.Labels) == 2 && t.sidebar.Labels[0].Depth > 0 && !slices.ContainsFunc(t.sidebar.Labels, func(l sidebar.Label) bool {
+		return !l.Number.Plain()
+	})
 }
 
 // distinct are the best trials of each extent with their extents: others with

@@ -3,6 +3,7 @@ package match
 import (
 	"testing"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
@@ -33,6 +34,35 @@ func TestInRows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			table := trial{mode: tt.mode, zones: zones}
 			if got := inRows(table, trial{sidebar: sidebar.Sidebar{Labels: tt.labels}}); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestScanty(t *testing.T) {
+	page := func(depths ...string) sidebar.Sidebar {
+		p := analysistest.NewDrawing().Stack(40, 100, 50, depths...).Read()
+		for _, s := range sidebar.Gather(p).Sidebars() {
+			if s.Kind == sidebar.Boundaries {
+				return s
+			}
+		}
+		return sidebar.Sidebar{Kind: sidebar.Boundaries}
+	}
+	tests := []struct {
+		name   string
+		depths []string
+		want   bool
+	}{
+		{"two whole numbers", []string{"2", "3"}, true},
+		{"from the ground on", []string{"0", "3"}, false},
+		{"with decimals", []string{"2.00", "3.50"}, false},
+		{"three", []string{"2", "3", "5"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := (trial{sidebar: page(tt.depths...)}).scanty(); got != tt.want {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})

@@ -86,6 +86,8 @@ func (e evidence) weighed(t *trial) string {
 		return "rows of a list of places"
 	case e.codesBeside(*t):
 		return "codes of a key"
+	case t.quantities():
+		return "quantities of what was measured"
 	}
 	doubt := e.doubt(*t)
 	t.score += doubt
