@@ -19,6 +19,7 @@ type evidence struct {
 	steps   differences       // columns of bases and of thicknesses
 	printed []sidebar.Sidebar // columns of labels under no other head
 	levels  map[int]bool      // the words of columns of levels above the sea
+	derived []sidebar.Label   // those levels as depths, from the top down
 	lines   []line            // of the page, as they are printed
 	told    []intervalLine    // lines with an interval
 	names   []paper.Box       // heads of columns of boreholes
@@ -63,12 +64,20 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 		return func(b paper.Box) bool { return e.heads.RoleAbove(b) == role }
 	}
 	e.levels = map[int]bool{}
+	depths := found
 	for _, s := range numbers.Levels(elevations, under(lexicon.Elevation)) {
 		found = append(found, s)
+		for _, d := range depths {
+			if all, ok := completed(d, s, e.height); ok {
+				found = append(found, all)
+			}
+		}
 		for _, w := range s.Words() {
 			e.levels[w.Index] = true
 		}
+		e.derived = append(e.derived, s.Labels...)
 	}
+	slices.SortStableFunc(e.derived, func(a, b sidebar.Label) int { return cmp.Compare(a.Box.MidY(), b.Box.MidY()) })
 	thickness := func(b paper.Box) bool {
 		return e.heads.RoleAbove(b) == lexicon.Thickness || e.heads.OfCell(lexicon.Thickness, b)
 	}

@@ -7,6 +7,7 @@
 // boreholes of the page.
 //
 //	sidebars  evidence.go  unit.go, differences.go: what a column of numbers holds
+//	                       levelled.go: levels that stand for depths which are missing
 //	columns   column.go    cohesion.go: which of its lines belong together
 //	                       chapter.go: headings of formations between them
 //	trials    trial.go     zone.go: where each interval expects its text

@@ -26,6 +26,8 @@ const (
 	// agreement: a range that begins where the one before ended. Two numbers
 	// that agree prove more than one.
 	agreement = 0.4
+	// levelled: a label in whose row a level stands that is as far below the ground.
+	levelled = 0.8
 	// onScale and offScale: a label that stands where the page's ruler has its
 	// depth, or clearly does not.
 	onScale, offScale = 0.5, -0.7
@@ -78,7 +80,7 @@ func (e evidence) weigh(t trial) float64 {
 	if s.Regular {
 		score -= regularCost * float64(len(s.Labels))
 	}
-	return score + e.onScales(s) + form(s.Labels) - unruledCost*float64(t.unruled())
+	return score + e.onScales(s) + levelled*float64(onLevels(s.Labels, e.derived, e.height)) + form(s.Labels) - unruledCost*float64(t.unruled())
 }
 
 // unruled counts the layers that begin without a rule above them, in a column
