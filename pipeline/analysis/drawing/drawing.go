@@ -226,6 +226,8 @@ func newSheet(p layout.Page, heads columnhead.Heads, grounds []float64, words *l
 // most like the descriptions.
 func (s *sheet) settle(axis reading) {
 	s.axis = axis.settled(s.ink, s.page.LineHeight, s.heads)
+	s.findForm()
+	s.axis.zero += s.offEnds()
 	s.outline()
 	s.own = s.axisWords()
 	s.describe()

@@ -74,6 +74,35 @@ func (r reading) byTicks(k ink, height float64) (off float64, ok bool) {
 	return off, float64(n) >= leastTicked*float64(len(best.fitting))
 }
 
+// sameEnd is how far apart both ends of a form may be moved, in line heights.
+const sameEnd = 0.1
+
+// offEnds is how far below its numbers the ruler of a scan is drawn, of which the
+// ticks are too small to be found: the rules through the form above and below it are
+// at one distance from multiples of its step. It is 0 where they are not.
+func (s *sheet) offEnds() float64 {
+	h := s.page.LineHeight
+	ruler := s.axis.surestRuler()
+	if s.ink.exact || !ruler.even || ruler.kind != depths {
+		return 0
+	}
+	step := math.Inf(1)
+	for i, k := range ruler.fitting[1:] {
+		step = min(step, math.Abs(ruler.column.numbers[k].depth()-ruler.column.numbers[ruler.fitting[i]].depth()))
+	}
+	off := func(y float64) float64 { return y - s.axis.height(math.Round(s.axis.depth(y)/step)*step) }
+	reach := ruler.span()
+	top, above := s.through(0, reach.from+fits*h, true)
+	bottom, below := s.through(reach.to-fits*h, s.page.Height, false)
+	if _, ticked := s.axis.byTicks(s.ink, h); ticked || !above || !below || step == 0 || step/s.axis.slope < leastStep*h {
+		return 0
+	}
+	if a, b := off(top), off(bottom); math.Abs(a) <= mostOffset*h && math.Abs(a-b) <= sameEnd*h {
+		return (a + b) / 2
+	}
+	return 0
+}
+
 // ticks are the heights of the strokes beside a number, near a height.
 func ticks(k ink, n number, y, height float64) []float64 {
 	var found []float64

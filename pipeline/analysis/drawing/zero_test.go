@@ -9,6 +9,7 @@ import (
 
 	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/columnhead"
+	"lsml/pipeline/lexicon"
 )
 
 // rulerPage is a page with a ruler of a mark each 60 points, 0 at height 100.
@@ -112,5 +113,38 @@ func TestCommonOffset(t *testing.T) {
 	}
 	if _, n := commonOffset(nil, width, lineHeight); n != 0 {
 		t.Errorf("%d offsets of none agree", n)
+	}
+}
+
+// The numbers of a ruler stand above its ticks, which no scan shows: the rules of the
+// form tell by how much.
+func TestOffEnds(t *testing.T) {
+	const above = 6.0
+	tests := []struct {
+		name        string
+		top, bottom float64 // depths at which rules run through the form
+		exact       bool
+		want        float64
+	}{
+		{"ends at marks of the ruler", 0, 10, false, above},
+		{"the form begins in the midst", 0.43, 10, false, 0},
+		{"the form ends in the midst", 0, 10.3, false, 0},
+		{"drawn", 0, 10, true, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			y := func(depth float64) float64 { return 120 + 50*depth }
+			d := analysistest.NewDrawing().Line(50, y(tt.top), 550, y(tt.top)).Line(50, y(tt.bottom), 550, y(tt.bottom))
+			for depth := 1.0; depth < 10; depth++ {
+				d.Write(60, y(depth)-above, fmt.Sprintf("%.0f", depth))
+			}
+			s := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+			s.ink.exact = tt.exact
+			s.axis = findFrames(s.columns, nil, 400, 800, lineHeight)[0]
+			s.findForm()
+			if got := s.offEnds(); math.Abs(got-tt.want) > 0.01 {
+				t.Errorf("the ruler is %v below its numbers, want %v", got, tt.want)
+			}
+		})
 	}
 }
