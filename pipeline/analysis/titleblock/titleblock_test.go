@@ -180,6 +180,8 @@ func TestRead(t *testing.T) {
 		{"a title over keys", []cell{
 			{60, 50, "RS 2"}, {60, 66, "Koordinaten: 612'345 / 201'234"},
 		}, map[string]string{"name": "RS 2", "position": "612345/201234 LV03"}},
+		{"the day when the end was reached", []cell{{60, 50, "TD @ 26-06-2014"}, {60, 400, "TD 2897 m"}}, map[string]string{"total": "2897.0"}},
+		{"the end with its day", []cell{{60, 50, "TD 28.50 m @ 26-06-2014"}}, map[string]string{"total": "28.5"}},
 		{"a depth is no name", []cell{{60, 400, "Fin du sondage 7.00 m"}}, map[string]string{"total": "7.0"}},
 		{"no water", []cell{{60, 60, "Kein Grundwasser !"}}, map[string]string{}},
 		{"prose", []cell{

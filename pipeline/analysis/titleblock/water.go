@@ -1,6 +1,7 @@
 package titleblock
 
 import (
+	"slices"
 	"strings"
 
 	"lsml/pipeline/lexicon"
@@ -129,10 +130,12 @@ func (b *block) leftOf(l *line) piece {
 	return best.whole()
 }
 
-// depthIn reads the first depth in a place.
+// depthIn reads the first depth in a place, which the day of a date is none.
 func (b *block) depthIn(s source) (strata.Found[strata.Depth], bool) {
+	dates := quantity.FindDates(s.text(), false)
 	for _, l := range quantity.Levels(s.text()) {
-		if metres, ok := l.Metres(); !ok || l.Above() || metres == 0 {
+		inDate := slices.ContainsFunc(dates, func(d quantity.Dates) bool { return l.Start < d.End && l.End > d.Start })
+		if metres, ok := l.Metres(); !ok || l.Above() || metres == 0 || inDate {
 			continue
 		}
 		depth, _ := l.Depth(quantity.Metre)
