@@ -295,9 +295,9 @@ func (s *sheet) textWidth() span {
 	return width
 }
 
-// withoutTicks drops the short strokes at the border of the descriptions that lie
-// evenly, or most of which stand at numbers of the scale: those are its ticks, drawn
-// once more beside the texts.
+// withoutTicks drops the short strokes at the border of the descriptions most of
+// which lie evenly, or at numbers of the scale: those are its ticks, drawn once more
+// beside the texts.
 func (s *sheet) withoutTicks(found []boundary) []boundary {
 	var short []*boundary
 	for i := range found {
@@ -306,19 +306,20 @@ func (s *sheet) withoutTicks(found []boundary) []boundary {
 		}
 	}
 	slices.SortStableFunc(short, func(a, b *boundary) int { return cmp.Compare(a.y, b.y) })
-	ticks := evenly(short)
-	if at := s.atMarks(short); len(at) >= fewestTicks && float64(len(at)) >= mostTicks*float64(len(short)) {
-		ticks = append(ticks, at...)
-	}
-	for _, b := range ticks {
-		b.worth -= b.signs[stubSign]
-		delete(b.signs, stubSign)
+	for _, ticks := range [][]*boundary{evenly(short), s.atMarks(short)} {
+		if len(ticks) < fewestTicks || float64(len(ticks)) < mostTicks*float64(len(short)) {
+			continue
+		}
+		for _, b := range ticks {
+			b.worth -= b.signs[stubSign]
+			delete(b.signs, stubSign)
+		}
 	}
 	return slices.DeleteFunc(found, func(b boundary) bool { return len(b.signs) == 0 })
 }
 
-// So many of the short strokes, and this part of them, stand at numbers of the scale
-// where they are ticks.
+// So many short strokes, and this part of them, are ticks where these lie evenly or
+// stand at numbers.
 const (
 	fewestTicks = 3
 	mostTicks   = 0.7

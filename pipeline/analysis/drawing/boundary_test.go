@@ -266,6 +266,7 @@ func TestWithoutTicks(t *testing.T) {
 		{"ticks", at(stubSign, 200, 250, 300, 350, 400), 0},
 		{"boundaries", at(stubSign, 200, 230, 310, 350, 420), 5},
 		{"a boundary among ticks", at(stubSign, 200, 250, 270, 300, 350, 400, 450), 1},
+		{"boundaries, some evenly by chance", at(stubSign, 200, 250, 300, 350, 362, 391, 433, 490), 8},
 		{"rules", at(ruleSign, 200, 250, 300, 350, 400), 5},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
