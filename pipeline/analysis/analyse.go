@@ -64,20 +64,22 @@ func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err e
 	return f, nil
 }
 
-// inLanguage is what pages show, and the Lexicon that they were read with. What is
-// described in a language that has no lists may be named in one close to a known one:
-// the reading that trusts words it does not know must show twice as much as the other.
+// inLanguage is what pages show, and the Lexicon that they were read with. Those in a
+// language that has no lists are read with trust in words that are not known, unless
+// what is known shows twice as many layers: a title block full of names and codes
+// makes a page look foreign whose descriptions are not.
 func inLanguage(ctx context.Context, pages []paper.Page, k Known) (Finding, *lexicon.Lexicon) {
-	f := suppose(ctx, pages, k, k.Words)
+	known := suppose(ctx, pages, k, k.Words)
 	if !foreign(pages, k.Words) {
-		return f, k.Words
+		return known, k.Words
 	}
 	trusting := k.Words.Trusting()
-	if t := suppose(ctx, pages, k, trusting); countLayers(t.Boreholes) > 2*countLayers(f.Boreholes) {
-		t.Language = ""
-		return t, trusting
+	trusted := suppose(ctx, pages, k, trusting)
+	if n := countLayers(known.Boreholes); n > 0 && n >= 2*countLayers(trusted.Boreholes) {
+		return known, k.Words
 	}
-	return f, k.Words
+	trusted.Language = ""
+	return trusted, trusting
 }
 
 // suppose is Suppose with a Lexicon that knows, or trusts, the words of the pages.
