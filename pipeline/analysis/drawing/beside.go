@@ -1,6 +1,9 @@
 package drawing
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // What a stroke on the left of the descriptions must have, in line heights: its
 // length, and how near its end is to their border.
@@ -15,10 +18,15 @@ const (
 // in line heights, are worth so much more than one that ends at the border.
 const (
 	fewestAlike  = 4
+	mostAlike    = 300 // more than a sheet has layers: they are hatching
 	alikeEnds    = 0.35
 	alikeWorth   = 2.0
 	widestBorder = 6 // from the wall to the texts
 )
+
+// evenBeside is the part of a distance by which others may differ from it that are
+// one step of a scale.
+const evenBeside = 0.05
 
 // withBesides adds the strokes on the left of the descriptions that end at their
 // border, where no graphic column is known.
@@ -44,18 +52,22 @@ func (s *sheet) withBesides(found *[]boundary, inside []stroke) {
 		}
 	}
 	for _, o := range over {
-		if at := like(over, o, alikeEnds*h); len(at) >= fewestAlike && !evenlySpaced(at) {
+		if at := like(over, o, alikeEnds*h); len(at) >= fewestAlike && len(at) <= mostAlike && !evenlySpaced(at) {
 			s.within(found, o.at, sameBoundary*h).add(besideSign, alikeWorth*s.worthOf(besideSign))
 		}
 	}
 }
 
-// like are the places of the pieces that begin and end where one does.
+// like are the places of the pieces that begin and end where one does, of too many
+// only the first ones.
 func like(all []piece, one piece, off float64) []float64 {
 	var at []float64
 	for _, o := range all {
 		if math.Abs(o.from-one.from) < off && math.Abs(o.to-one.to) < off {
 			at = append(at, o.at)
+		}
+		if len(at) > mostAlike {
+			break
 		}
 	}
 	return at
@@ -76,18 +88,6 @@ func (s *sheet) wallBefore() float64 {
 // evenlySpaced reports whether most heights, from top to bottom, are one distance
 // apart, as the ticks of a scale are.
 func evenlySpaced(at []float64) bool {
-	most := 0
-	for i := 1; i < len(at); i++ {
-		n := 0
-		for j := 1; j < len(at); j++ {
-			if math.Abs((at[j]-at[j-1])-(at[i]-at[i-1])) < sameDistance*(at[i]-at[i-1]) {
-				n++
-			}
-		}
-		most = max(most, n)
-	}
-	return 2*most > len(at)-1
+	times := recurring(at, evenBeside)
+	return len(times) > 0 && 2*slices.Max(times) > len(times)
 }
-
-// sameDistance is the part of a distance by which another may differ from it.
-const sameDistance = 0.05

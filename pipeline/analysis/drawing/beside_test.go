@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/layout"
 )
 
@@ -15,6 +16,10 @@ func TestWithBesides(t *testing.T) {
 			all = append(all, stroke{y, []span{{x0, x1}}})
 		}
 		return all
+	}
+	var hatching []float64
+	for i := range mostAlike + 1 {
+		hatching = append(hatching, 100+float64(4*i+i*i%3))
 	}
 	tests := []struct {
 		name    string
@@ -29,6 +34,7 @@ func TestWithBesides(t *testing.T) {
 		{"few over the wall", span{}, at(150, 185, 100, 130, 190), nil},
 		{"of other lengths", span{}, append(at(150, 185, 100, 130), at(140, 185, 190, 200)...), nil},
 		{"evenly", span{}, at(150, 185, 100, 130, 160, 190, 220), nil},
+		{"more than there are layers", span{}, at(150, 185, hatching...), nil},
 		{"that end at the wall", span{}, at(130, 170, 100, 130, 190, 200), nil},
 		{"beside a graphic column", span{150, 170}, at(150, 185, 100, 130, 190, 200), nil},
 	}
@@ -44,6 +50,30 @@ func TestWithBesides(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Where no graphic column is known, a stroke on the left of the descriptions that
+// ends at them tells of a boundary.
+func TestBesides(t *testing.T) {
+	for name, tt := range map[string]struct {
+		page    *analysistest.Drawing
+		graphic span
+		want    []string
+	}{
+		"to the border":                {analysistest.NewDrawing().Line(200, 300, 240, 300), span{}, []string{"300 beside"}},
+		"across the descriptions, too": {analysistest.NewDrawing().Line(200, 300, 500, 300), span{}, []string{"300 rule"}},
+		"ending before it":             {analysistest.NewDrawing().Line(190, 300, 230, 300), span{}, nil},
+		"short":                        {analysistest.NewDrawing().Line(230, 300, 240, 300), span{}, nil},
+		"beside a graphic column":      {analysistest.NewDrawing().Line(200, 300, 240, 300), span{100, 150}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := columnsAt(tt.page)
+			s.graphic = tt.graphic
+			if diff := cmp.Diff(tt.want, told(s.drawn())); diff != "" {
+				t.Error(diff)
 			}
 		})
 	}

@@ -214,65 +214,6 @@ func (s *sheet) drawn() []boundary {
 	return found
 }
 
-// mostLone is how many strokes across the graphic column alone a log has for each
-// rule across its descriptions. More of them are a pattern.
-const mostLone = 1
-
-// withoutPattern takes strokes across the graphic column for texture where they
-// are many and the log parts its texts by rules.
-func withoutPattern(found []boundary) {
-	ruled := 0
-	var lone []*boundary
-	for i := range found {
-		switch b := &found[i]; {
-		case b.has(ruleSign, leaderSign):
-			ruled++
-		case b.has(graphicSign) && !b.has(fillSign, stubSign):
-			lone = append(lone, b)
-		}
-	}
-	if ruled < fewestRules {
-		return
-	}
-	if len(lone) <= mostLone*ruled {
-		lone = evenly(lone)
-	}
-	for _, b := range lone {
-		b.worth += worthOf[textureSign] - b.signs[graphicSign]
-		delete(b.signs, graphicSign)
-		b.signs[textureSign] = worthOf[textureSign]
-	}
-}
-
-// Strokes of a pattern lie evenly: this many distances of neighbours are the same,
-// up to a part of them.
-const (
-	fewestEven = 3
-	sameStep   = 0.01
-)
-
-// evenly are the strokes, from top to bottom, that lie as far from a neighbour as
-// several others do.
-func evenly(lone []*boundary) []*boundary {
-	var even []*boundary
-	step := func(i int) float64 { return lone[i+1].y - lone[i].y }
-	alike := func(i int) bool {
-		n := 0
-		for j := range len(lone) - 1 {
-			if math.Abs(step(j)-step(i)) <= sameStep*step(i) {
-				n++
-			}
-		}
-		return n >= fewestEven
-	}
-	for i := range lone {
-		if i+1 < len(lone) && alike(i) || i > 0 && alike(i-1) {
-			even = append(even, lone[i])
-		}
-	}
-	return even
-}
-
 // textWidth is the width of the descriptions: that of their column or, at a side
 // where it has no wall before the edge of the page, of what is written in it.
 func (s *sheet) textWidth() span {
@@ -295,49 +236,6 @@ func (s *sheet) textWidth() span {
 	return width
 }
 
-// withoutTicks drops the short strokes at the border of the descriptions most of
-// which lie evenly, or at numbers of the scale: those are its ticks, drawn once more
-// beside the texts.
-func (s *sheet) withoutTicks(found []boundary) []boundary {
-	var short []*boundary
-	for i := range found {
-		if b := &found[i]; b.has(stubSign) && !b.has(ruleSign, leaderSign) {
-			short = append(short, b)
-		}
-	}
-	slices.SortStableFunc(short, func(a, b *boundary) int { return cmp.Compare(a.y, b.y) })
-	for _, ticks := range [][]*boundary{evenly(short), s.atMarks(short)} {
-		if len(ticks) < fewestTicks || float64(len(ticks)) < mostTicks*float64(len(short)) {
-			continue
-		}
-		for _, b := range ticks {
-			b.worth -= b.signs[stubSign]
-			delete(b.signs, stubSign)
-		}
-	}
-	return slices.DeleteFunc(found, func(b boundary) bool { return len(b.signs) == 0 })
-}
-
-// So many short strokes, and this part of them, are ticks where these lie evenly or
-// stand at numbers.
-const (
-	fewestTicks = 3
-	mostTicks   = 0.7
-)
-
-// atMarks are the boundaries at the numbers of the ruler that tells the axis.
-func (s *sheet) atMarks(found []*boundary) []*boundary {
-	best := s.axisSupport()
-	if !best.even {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(found), func(b *boundary) bool {
-		return !slices.ContainsFunc(best.fitting, func(i int) bool {
-			return math.Abs(s.axis.height(best.column.numbers[i].depth())-b.y) <= s.sameAt()
-		})
-	})
-}
-
 // stub reports a short stroke that begins at the border of the descriptions.
 func (s *sheet) stub(k stroke) bool {
 	h := s.page.LineHeight
@@ -347,30 +245,4 @@ func (s *sheet) stub(k stroke) bool {
 		}
 	}
 	return false
-}
-
-// Strokes of a pattern stand less than patternStep line heights from the next ones.
-// Where three stand as far apart as lines of text do, and not evenly, they part thin
-// layers.
-const (
-	patternStep = 1.3
-	lineStep    = 0.9
-	evenStep    = 0.1
-)
-
-// texture reports whether a stroke across the graphic column is one of several
-// that repeat.
-func (s *sheet) texture(all []stroke, i int) bool {
-	h := s.page.LineHeight
-	var at []float64
-	for _, k := range between(all, all[i].at-patternStep*h, all[i].at+patternStep*h) {
-		if k.crosses(s.graphic, acrossGraphic) {
-			at = append(at, k.at)
-		}
-	}
-	if len(at) != 3 {
-		return len(at) > 3
-	}
-	upper, lower := at[1]-at[0], at[2]-at[1]
-	return min(upper, lower) < lineStep*h || math.Abs(upper-lower) <= evenStep*max(upper, lower)
 }

@@ -77,7 +77,8 @@ func (s *sheet) textFoot() float64 {
 
 // parted reports whether a rule across the descriptions runs between two heights.
 func (s *sheet) parted(above, below float64) bool {
-	return slices.ContainsFunc(between(s.ink.level, above, below), func(k stroke) bool { return k.crosses(s.textWidth(), acrossText) })
+	text := s.textWidth()
+	return slices.ContainsFunc(between(s.ink.level, above, below), func(k stroke) bool { return k.crosses(text, acrossText) })
 }
 
 // fewestInLine is how many letters a line of text has.
