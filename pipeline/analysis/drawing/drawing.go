@@ -6,19 +6,25 @@
 // column is and where a boundary that is only drawn lies. A sheet is read in
 // this order:
 //
+//	page        ink.go     the strokes and fills; watermark.go: what is printed over all
 //	frame       number.go  columns of numbers; tick.go, mend.go: their digits
 //	            frame.go   the axis that most of them agree on; support.go, zero.go
 //	            scale.go   whether it is one, or the rows of a table
 //	            pool.go    the same for the sheets of one form together
 //	            continue.go  sheets that go on where others end
+//	            ground.go  the levels of the ground, for columns of levels
 //	roles       sheet.go   the body; cell.go, role.go: descriptions, graphic column
 //	            window.go  several boreholes on one page
 //	boundaries  boundary.go  candidates, with the signs that speak for them: what is
-//	                       drawn, leader.go; what is printed, mark.go
+//	                       drawn, leader.go, beside.go; what repeats and is none,
+//	                       pattern.go; what is printed, mark.go
 //	alignment   align.go   which of them are boundaries, and which line begins each
 //	                       layer: together, over all sheets; text.go, end.go, habit.go
 //	layers      layer.go   printed depths, or those of the axis, rounded; said.go
 //	choice      compare.go whether this is the better reading; confidence.go
+//
+// usual.go changes what all of this is worth by what is usual on a form, and
+// explain.go shows it.
 //
 // All lengths are in line heights unless said otherwise, so that a page may be
 // of any size.

@@ -250,12 +250,12 @@ func pair(marks []mark, slack float64) {
 	beside := func(a, b mark) bool {
 		return a.kind != b.kind && !a.scale && !b.scale && math.Abs(a.box.MidY()-b.box.MidY()) < slack && math.Abs(a.y-b.y) < slack
 	}
-	nearest := make([]float64, len(marks))
+	least := make([]float64, len(marks)) // from a mark to those beside it, in depth
 	for i, m := range marks {
-		nearest[i] = math.Inf(1)
+		least[i] = math.Inf(1)
 		for _, o := range marks {
 			if beside(m, o) {
-				nearest[i] = min(nearest[i], math.Abs(o.depth-m.depth))
+				least[i] = min(least[i], math.Abs(o.depth-m.depth))
 			}
 		}
 	}
@@ -263,7 +263,7 @@ func pair(marks []mark, slack float64) {
 	for i, m := range marks {
 		paired[i] = m.levelled
 		for j, o := range marks {
-			paired[i] = paired[i] || beside(o, m) && math.Abs(m.depth-o.depth) <= nearest[j]+sameSum
+			paired[i] = paired[i] || beside(o, m) && math.Abs(m.depth-o.depth) <= least[j]+sameSum
 		}
 	}
 	for i := range marks {

@@ -28,8 +28,7 @@ func (c column) mendedMarks(height float64) []number {
 		return nil
 	}
 	step, decimals, ok := c.rulerStep(line, slack)
-	ok = ok && step >= leastStep*height*line.slope
-	if !ok {
+	if !ok || step < leastStep*height*line.slope {
 		return nil
 	}
 	var found []number

@@ -74,10 +74,9 @@ func (s *sheet) findForm() {
 	}
 }
 
-// outline finds the form and the body.
+// outline finds the body.
 func (s *sheet) outline() {
 	h := s.page.LineHeight
-	s.findForm()
 	numbers := s.axis.reach()
 	s.body = span{numbers.from - headlessBody*h, numbers.to + headlessBody*h}
 	if zero := s.axis.height(0); zero > 0 && (zero <= numbers.from+fits*h || s.axis.ofLevels() && zero < numbers.to) {
@@ -151,8 +150,8 @@ func (s *sheet) through(from, to float64, last bool) (y float64, ok bool) {
 
 // So many walls, and this part of them, end together where the drawing does.
 const (
-	fewestWalls = 4
-	mostWalls   = 0.7
+	fewestWalls  = 4
+	leastOfWalls = 0.7
 )
 
 // wallsEnd is where most of the upright strokes end that reach from the upper end of
@@ -177,7 +176,7 @@ func (s *sheet) wallsEnd(from, y float64) (end float64, all, ok bool) {
 			together++
 		}
 	}
-	return end, len(ends) >= fewestWalls && float64(together) >= mostWalls*float64(len(ends)), true
+	return end, len(ends) >= fewestWalls && float64(together) >= leastOfWalls*float64(len(ends)), true
 }
 
 // textEnd is the lower end of the lines that follow each other below a height.
