@@ -5,12 +5,15 @@ import (
 	"unicode"
 
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
 
-// flush is how far, in line heights, the lines of a text that goes on from the page
-// before may begin from where the others do.
+// flush is how far apart, in line heights, things begin that are printed flush left.
 const flush = 1.0
+
+// flushLeft reports whether two boxes begin one below the other.
+func flushLeft(a, b paper.Box, height float64) bool { return math.Abs(a.X0-b.X0) <= flush*height }
 
 // carried are the lines above the first range of a list that go on with the text of
 // the last one of the page before: they stand where the texts of the list do, and
@@ -19,10 +22,10 @@ func (t trial) carried(before Context, page int) []strata.Line {
 	if t.mode != rangeRow || before.mode != rangeRow || t.zones[0].interval.Top < before.deepest || t.sidebar.Rising {
 		return nil
 	}
-	first := t.blocks[0].from
 	if t.blocks[0].empty() {
 		return nil
 	}
+	first := t.blocks[0].from
 	from := first
 	for from > 0 && t.goesOnAt(from-1, first) {
 		from--
@@ -46,5 +49,5 @@ func (t trial) carried(before Context, page int) []strata.Line {
 // page before.
 func (t trial) goesOnAt(i, first int) bool {
 	l := t.column.lines[i]
-	return l.role == "" && !l.keyed && !l.ends && math.Abs(l.box.X0-t.column.lines[first].box.X0) <= flush*t.column.height
+	return l.role == "" && !l.keyed && !l.ends && flushLeft(l.box, t.column.lines[first].box, t.column.height)
 }

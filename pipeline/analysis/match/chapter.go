@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math"
 	"strings"
 
 	"lsml/pipeline/analysis/layout"
@@ -23,9 +24,9 @@ func intervalsTold(lines []line) []intervalLine {
 	for i, l := range lines {
 		for _, iv := range quantity.Intervals(l.text) {
 			begins, ends := iv.Start == 0, strings.Trim(l.text[iv.End:], " .:;)]") == ""
-			top, ok := iv.Top.Depth(quantity.Metre)
+			top, ok1 := iv.Top.Depth(quantity.Metre)
 			base, ok2 := iv.Base.Depth(quantity.Metre)
-			if ok && ok2 && (begins || ends) {
+			if ok1 && ok2 && (begins || ends) {
 				found = append(found, intervalLine{i, strata.Interval{Top: top, Base: base}, begins})
 				break
 			}
@@ -49,15 +50,12 @@ const chapterTitle = 2.0
 // of the formations that the layers belong to, "Mackunda Formation / 495 - 605 m,
 // thickness 110 m / 495 - 540 m sandstone …". Such a heading has an interval of its
 // own, which begins with the range below it and comprises it, and names no soil
-// or rock beside it; its name may stand on the line above.
-func (e evidence) chapters(s sidebar.Sidebar) map[int]bool {
+// or rock beside it; its name may stand on the line above. own are the words of the
+// ranges.
+func (e evidence) chapters(s sidebar.Sidebar, own map[int]bool) map[int]bool {
 	found := map[int]bool{}
 	if s.Kind != sidebar.Ranges || s.Rising {
 		return found
-	}
-	own := map[int]bool{}
-	for _, w := range s.Words() {
-		own[w.Index] = true
 	}
 	for _, c := range e.told {
 		l := e.lines[c.line]
@@ -68,12 +66,15 @@ func (e evidence) chapters(s sidebar.Sidebar) map[int]bool {
 		if hasAny(l.words, own) || within(c.interval, l.box, s.Ranges) < needed {
 			continue
 		}
-		beside := e.levelWith(c.line)
-		if c.begins && e.soils(beside) > 0 {
+		from, to := e.besideAt(l.box)
+		if c.begins && soilWords(e.lines[from:to]) > 0 {
 			continue
 		}
-		for _, i := range append(beside, e.titleOf(c.line, own)...) {
+		for i := from; i < to; i++ {
 			found[i] = true
+		}
+		if title := e.titleOf(c.line, own); title >= 0 {
+			found[title] = true
 		}
 	}
 	return found
@@ -95,55 +96,44 @@ func within(iv strata.Interval, above paper.Box, ranges []sidebar.Range) int {
 	return n
 }
 
-// levelWith are the indices of the lines at the height of one, with it.
-func (e evidence) levelWith(i int) []int {
-	var found []int
-	at := e.lines[i].box
-	for j, l := range e.lines {
-		if l.box.MidY() > at.Y0 && l.box.MidY() < at.Y1 {
-			found = append(found, j)
-		}
-	}
-	return found
-}
-
-// soils is how many words of some lines name a soil or rock. Other words of
+// soilWords is how many words of some lines name a soil or rock. Other words of
 // descriptions, such as thickness, stand in headings too.
-func (e evidence) soils(lines []int) int {
+func soilWords(lines []line) int {
 	n := 0
-	for _, i := range lines {
-		n += e.lines[i].material.Soil
+	for _, l := range lines {
+		n += l.material.Soil
 	}
 	return n
 }
 
 // titleOf is the line right above another that begins where it does and stands
-// closer to it than to what is above, none if there is none.
-func (e evidence) titleOf(i int, own map[int]bool) []int {
+// closer to it than to what is above, -1 if there is none.
+func (e evidence) titleOf(i int, own map[int]bool) int {
 	below := e.lines[i].box
-	title, above := -1, 0.0 // the foot of what stands over the title
-	for j, l := range e.lines {
-		if l.box.MidY() >= below.Y0 || l.box.OverlapX(below) == 0 {
-			continue
-		}
-		if title < 0 || l.box.MidY() > e.lines[title].box.MidY() {
-			if title >= 0 {
-				above = e.lines[title].box.MidY()
-			}
-			title = j
-		} else {
-			above = max(above, l.box.MidY())
-		}
-	}
+	title := e.above(i, below)
 	if title < 0 || hasAny(e.lines[title].words, own) {
-		return nil
+		return -1
 	}
 	l := e.lines[title].box
-	off, gap := l.X0-below.X0, below.MidY()-l.MidY()
-	if off > indent*e.height || off < -indent*e.height || gap > chapterTitle*e.height || l.MidY()-above <= gap {
-		return nil
+	over := 0.0 // the middle of what stands over the title, or the edge of the page
+	if j := e.above(title, below); j >= 0 {
+		over = e.lines[j].box.MidY()
 	}
-	return []int{title}
+	gap := below.MidY() - l.MidY()
+	if math.Abs(l.X0-below.X0) > indent*e.height || gap > chapterTitle*e.height || l.MidY()-over <= gap {
+		return -1
+	}
+	return title
+}
+
+// above is the last line before line i that stands above a box, -1 if there is none.
+func (e evidence) above(i int, b paper.Box) int {
+	for i--; i >= 0; i-- {
+		if l := e.lines[i].box; l.MidY() < b.Y0 && l.OverlapX(b) > 0 {
+			break
+		}
+	}
+	return i
 }
 
 // hasAny reports whether one of some words is among others.

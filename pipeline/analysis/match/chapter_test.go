@@ -42,7 +42,7 @@ func TestChapters(t *testing.T) {
 				s.Ranges = append(s.Ranges, sidebar.Range{Interval: interval, Top: l.Words, Base: l.Words, Box: l.Box})
 			}
 			var got []string
-			chapters := e.chapters(s)
+			chapters := e.chapters(s, wordsOf(s))
 			for i, l := range e.lines {
 				if chapters[i] {
 					got = append(got, l.text)

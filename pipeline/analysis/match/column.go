@@ -75,12 +75,9 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 // textPieces are the lines of text level with the sidebar, without the
 // sidebar's own words and without pure numbers.
 func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexicon) []line {
-	own := map[int]bool{}
-	for _, w := range s.Words() {
-		own[w.Index] = true
-	}
+	own := wordsOf(s)
+	chapters := e.chapters(s, own)
 	var pieces []line
-	chapters := e.chapters(s)
 	for i, piece := range e.lines {
 		if p.Lines[i].Box.MidY() > s.Box.Y1+reachBelow*p.LineHeight {
 			break
@@ -103,6 +100,15 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		}
 	}
 	return pieces
+}
+
+// wordsOf are the words of a sidebar by their index.
+func wordsOf(s sidebar.Sidebar) map[int]bool {
+	own := map[int]bool{}
+	for _, w := range s.Words() {
+		own[w.Index] = true
+	}
+	return own
 }
 
 func newLine(words []layout.Word, lex *lexicon.Lexicon) line {

@@ -71,9 +71,8 @@ func (e evidence) samples(t trial) int {
 		if len(lines) == 0 {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(e.lines, lines[0].box.Y0, func(o line, y float64) int { return cmp.Compare(o.box.MidY(), y) })
-		for ; at < len(e.lines) && e.lines[at].box.MidY() <= lines[0].box.Y1; at++ {
-			for _, w := range e.lines[at].words {
+		for _, l := range e.beside(lines[0].box) {
+			for _, w := range l.words {
 				m := sampleName.FindStringSubmatch(w.Text)
 				if m == nil {
 					continue
@@ -114,10 +113,7 @@ var value = lazyregexp.New(`^[<>~≤≥]?([-+]?\d+(?:[.,]\d+)?)%?$`)
 // depth, a level or a count where no head says otherwise; proven levels and
 // thicknesses never count.
 func (e evidence) measured(t trial, lines []line) []valueColumn {
-	own := map[int]bool{}
-	for _, w := range t.sidebar.Words() {
-		own[w.Index] = true
-	}
+	own := wordsOf(t.sidebar)
 	var found []valueColumn
 	for _, l := range lines {
 		found = inRow(found, e.valuesBeside(l, t.column.box, own))
@@ -136,9 +132,8 @@ func (e evidence) measured(t trial, lines []line) []valueColumn {
 // column, and no depths, levels or thicknesses.
 func (e evidence) valuesBeside(l line, column paper.Box, own map[int]bool) []layout.Word {
 	var found []layout.Word
-	at, _ := slices.BinarySearchFunc(e.lines, l.box.Y0, func(o line, y float64) int { return cmp.Compare(o.box.MidY(), y) })
-	for ; at < len(e.lines) && e.lines[at].box.MidY() <= l.box.Y1; at++ {
-		for _, w := range e.lines[at].words {
+	for _, o := range e.beside(l.box) {
+		for _, w := range o.words {
 			if value.MatchString(w.Text) && w.Box.OverlapX(column) == 0 && !own[w.Index] && !e.levels[w.Index] && !e.steps.thicknesses[w.Index] {
 				found = append(found, w)
 			}
@@ -221,9 +216,7 @@ func (e evidence) mentions(t trial) int {
 			continue
 		}
 		first := r.Top[0]
-		at, _ := slices.BinarySearchFunc(e.lines, first.Box.Y0, func(o line, y float64) int { return cmp.Compare(o.box.MidY(), y) })
-		for ; at < len(e.lines) && e.lines[at].box.MidY() <= first.Box.Y1; at++ {
-			o := e.lines[at]
+		for _, o := range e.beside(first.Box) {
 			i := slices.IndexFunc(o.words, func(w layout.Word) bool { return w.Index == first.Index })
 			if i > 0 && layout.Letters(layout.Text(o.words[:i])) > 0 && o.box.OverlapX(t.column.box) == 0 {
 				n++

@@ -20,7 +20,7 @@ type evidence struct {
 	printed []sidebar.Sidebar // columns of labels under no other head
 	levels  map[int]bool      // the words of columns of levels above the sea
 	derived []sidebar.Label   // those levels as depths, from the top down
-	lines   []line            // of the page, as they are printed
+	lines   []line            // of the page, as they are printed, from the top down
 	told    []intervalLine    // lines with an interval
 	names   []paper.Box       // heads of columns of boreholes
 	height  float64           // line height
@@ -41,6 +41,22 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 	}
 	e.told = intervalsTold(e.lines)
 	return e
+}
+
+// beside are the lines of the page whose middle is at the height of a box.
+func (e evidence) beside(b paper.Box) []line {
+	from, to := e.besideAt(b)
+	return e.lines[from:to]
+}
+
+// besideAt is where on the page those lines begin and end.
+func (e evidence) besideAt(b paper.Box) (from, to int) {
+	from, _ = slices.BinarySearchFunc(e.lines, b.Y0, func(l line, y float64) int { return cmp.Compare(l.box.MidY(), y) })
+	to = from
+	for to < len(e.lines) && e.lines[to].box.MidY() <= b.Y1 {
+		to++
+	}
+	return from, to
 }
 
 // sidebars finds every hypothesis for the depth axis and notes the rulers and

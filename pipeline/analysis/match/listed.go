@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -76,9 +75,8 @@ func nameHead(l layout.Line, lex *lexicon.Lexicon) (paper.Box, bool) {
 // column of boreholes.
 func (e evidence) namedRows(b paper.Box) int {
 	names := map[string]bool{}
-	for _, l := range e.lines {
-		level := l.box.MidY() >= b.Y0 && l.box.MidY() <= b.Y1
-		if level && l.box.X1 <= b.X0 && designation.MatchString(l.text) && e.underName(l.box) {
+	for _, l := range e.beside(b) {
+		if l.box.X1 <= b.X0 && designation.MatchString(l.text) && e.underName(l.box) {
 			names[l.text] = true
 		}
 	}
@@ -95,9 +93,7 @@ func (e evidence) underName(b paper.Box) bool {
 // below another head, is that of a sample or of a layer.
 func (e evidence) namesBeside(l line) [][]string {
 	var names [][]string
-	at, _ := slices.BinarySearchFunc(e.lines, l.box.Y0, func(o line, y float64) int { return cmp.Compare(o.box.MidY(), y) })
-	for ; at < len(e.lines) && e.lines[at].box.MidY() <= l.box.Y1; at++ {
-		o := e.lines[at]
+	for _, o := range e.beside(l.box) {
 		m := designation.FindStringSubmatch(o.text)
 		if m == nil || o.box.X0 > l.box.X0 {
 			continue

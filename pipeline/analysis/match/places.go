@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,7 +8,6 @@ import (
 
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lazyregexp"
-	"lsml/pipeline/paper"
 )
 
 // coordinate is a number of six or seven digits before the point: nothing in a
@@ -28,23 +26,13 @@ func (e evidence) places(t trial) bool {
 	n := 0
 	for i := range t.blocks {
 		lines := t.lines(i)
-		if len(lines) > 0 && slices.ContainsFunc(e.rowOf(lines[0].box), func(l line) bool {
+		if len(lines) > 0 && slices.ContainsFunc(e.beside(lines[0].box), func(l line) bool {
 			return slices.ContainsFunc(strings.Fields(l.text), coordinate.MatchString)
 		}) {
 			n++
 		}
 	}
 	return n >= fewestPlaces && float64(n) >= mostlyPlaces*float64(t.layers())
-}
-
-// rowOf are the lines of the page at the height of a box.
-func (e evidence) rowOf(b paper.Box) []line {
-	from, _ := slices.BinarySearchFunc(e.lines, b.Y0, func(l line, y float64) int { return cmp.Compare(l.box.MidY(), y) })
-	to := from
-	for to < len(e.lines) && e.lines[to].box.MidY() <= b.Y1 {
-		to++
-	}
-	return e.lines[from:to]
 }
 
 // longestCode is how many letters a code has: CLAY, SNST, QZ, ?.
@@ -58,8 +46,10 @@ func (e evidence) codesBeside(t trial) bool {
 	}
 	n := 0
 	for _, l := range e.lines {
-		flushed := l.box.X0-t.sidebar.Box.X0 < flush*e.height && t.sidebar.Box.X0-l.box.X0 < flush*e.height
-		if flushed && isCode(l.text) && slices.ContainsFunc(e.rowOf(l.box), func(o line) bool { return o.box.OverlapX(t.column.box) > 0 && o.box.X0 > l.box.X1 }) {
+		if !flushLeft(l.box, t.sidebar.Box, e.height) || !isCode(l.text) {
+			continue
+		}
+		if slices.ContainsFunc(e.beside(l.box), func(o line) bool { return o.box.OverlapX(t.column.box) > 0 && o.box.X0 > l.box.X1 }) {
 			n++
 		}
 	}
