@@ -64,26 +64,30 @@ func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err e
 	return f, nil
 }
 
+// knownGain is how many times as many layers the words that are known must show for
+// foreign pages to be read without trust in others.
+const knownGain = 2
+
 // inLanguage is what pages show, and the Lexicon that they were read with. Those in a
 // language that has no lists are read with trust in words that are not known, unless
-// what is known shows twice as many layers: a title block full of names and codes
-// makes a page look foreign whose descriptions are not.
+// what is known shows many more layers: a title block full of names and codes makes
+// a page look foreign whose descriptions are not.
 func inLanguage(ctx context.Context, pages []paper.Page, k Known) (Finding, *lexicon.Lexicon) {
-	known := suppose(ctx, pages, k, k.Words)
+	known := supposeIn(ctx, pages, k, k.Words)
 	if !foreign(pages, k.Words) {
 		return known, k.Words
 	}
 	trusting := k.Words.Trusting()
-	trusted := suppose(ctx, pages, k, trusting)
-	if n := countLayers(known.Boreholes); n > 0 && n >= 2*countLayers(trusted.Boreholes) {
+	trusted := supposeIn(ctx, pages, k, trusting)
+	if n := strata.CountLayers(known.Boreholes); n > 0 && n >= knownGain*strata.CountLayers(trusted.Boreholes) {
 		return known, k.Words
 	}
 	trusted.Language = ""
 	return trusted, trusting
 }
 
-// suppose is Suppose with a Lexicon that knows, or trusts, the words of the pages.
-func suppose(ctx context.Context, pages []paper.Page, k Known, words *lexicon.Lexicon) (f Finding) {
+// supposeIn is Suppose with a Lexicon that knows, or trusts, the words of the pages.
+func supposeIn(ctx context.Context, pages []paper.Page, k Known, words *lexicon.Lexicon) (f Finding) {
 	d := understandAll(ctx, pages, words, k.Usual)
 	var late []int
 	f.Boreholes, late = drawnOrPrinted(ctx, d, words)
@@ -101,13 +105,6 @@ func suppose(ctx context.Context, pages []paper.Page, k Known, words *lexicon.Le
 	}
 	f.Language = languageOf(f.Boreholes, k.Words)
 	return f
-}
-
-func countLayers(boreholes []strata.Borehole) (n int) {
-	for _, b := range boreholes {
-		n += len(b.Layers)
-	}
-	return n
 }
 
 // foreign reports whether pages are in a language that has no lists.

@@ -188,6 +188,15 @@ type Borehole struct {
 	Columns []Columns `json:"columns,omitempty"`
 }
 
+// CountLayers is how many layers boreholes have together.
+func CountLayers(boreholes []Borehole) int {
+	n := 0
+	for _, b := range boreholes {
+		n += len(b.Layers)
+	}
+	return n
+}
+
 // Columns are the parts of a page that a borehole's layers come from.
 type Columns struct {
 	Page    int         `json:"page"`

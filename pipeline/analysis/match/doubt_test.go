@@ -93,7 +93,7 @@ func TestTablesThatAreNoLogs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := countLayers(found); got != tt.want {
+			if got := strata.CountLayers(found); got != tt.want {
 				t.Errorf("%d layers, want %d: %+v", got, tt.want, found)
 			}
 		})

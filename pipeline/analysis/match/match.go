@@ -78,19 +78,10 @@ func decide(p layout.Page, all, taken []trial, before Context, lex *lexicon.Lexi
 	if lex.Trusts() { // prose with depths is no proof
 		return found, here
 	}
-	if told := flows(p, lex); countLayers(told) > countLayers(found) {
+	if told := flows(p, lex); strata.CountLayers(told) > strata.CountLayers(found) {
 		return told, Context{}
 	}
 	return found, here
-}
-
-// countLayers counts the layers of boreholes.
-func countLayers(boreholes []strata.Borehole) int {
-	n := 0
-	for _, b := range boreholes {
-		n += len(b.Layers)
-	}
-	return n
 }
 
 // A Context is what a page tells of the next one, which may continue its
