@@ -85,7 +85,7 @@ func (e evidence) textPieces(p layout.Page, s sidebar.Sidebar, lex *lexicon.Lexi
 		if piece.carries || chapters[i] {
 			continue
 		}
-		if leadsToPage(p.Lines[i].Words) || numbersPages(s) && endsDotted(p.Lines[i].Words) {
+		if leadsToPage(p.Lines[i].Words) || wholeNumbers(s) && endsDotted(p.Lines[i].Words) {
 			continue
 		}
 		taken := func(w layout.Word) bool {
@@ -147,9 +147,9 @@ func endsDotted(words []layout.Word) bool {
 	return dotted(last) || trailsOff(last)
 }
 
-// numbersPages reports a column of whole numbers without a unit, which at the
+// wholeNumbers reports a column of whole numbers without a unit, which at the
 // end of dotted leaders are those of pages.
-func numbersPages(s sidebar.Sidebar) bool {
+func wholeNumbers(s sidebar.Sidebar) bool {
 	return len(s.Labels) > 0 && !slices.ContainsFunc(s.Labels, func(l sidebar.Label) bool {
 		return !l.Number.Plain()
 	})

@@ -70,7 +70,7 @@ func stepsBeside(bases, rows []sidebar.Label, reach float64) []sidebar.Label {
 	var steps []sidebar.Label
 	for i := 1; i < len(bases); i++ {
 		y, step := bases[i].Box.MidY(), bases[i].Depth-bases[i-1].Depth
-		at, _ := slices.BinarySearchFunc(rows, y-reach, func(l sidebar.Label, y float64) int { return cmp.Compare(l.Box.MidY(), y) })
+		at, _ := slices.BinarySearchFunc(rows, y-reach, byHeight)
 		for ; at < len(rows) && rows[at].Box.MidY() <= y+reach; at++ {
 			if l := rows[at]; l.Depth == step && l.Words[0].Index != bases[i].Words[0].Index {
 				steps = append(steps, l)

@@ -5,15 +5,16 @@ import (
 	"slices"
 
 	"lsml/pipeline/analysis/sidebar"
+	"lsml/pipeline/strata"
 )
 
 // Many logs print each boundary twice: as a depth, and in another column as the level
 // above the sea. Two columns whose rows differ by the height of the ground prove each
 // other, and what one of them has lost the other may still have.
 const (
-	// sameLevel is how far, in depth, a level and a depth of one place may be apart:
-	// both are rounded to the centimetre.
-	sameLevel = 20
+	// levelSlack is by how much, exclusive, a depth and the one that its level stands
+	// for may differ: both, and the height of the ground, are rounded to the centimetre.
+	levelSlack = strata.Metre / 50
 	// leastLevelled is how many rows must agree for a level to stand for a depth
 	// that is missing.
 	leastLevelled = 2
@@ -24,23 +25,22 @@ const (
 func onLevels(labels, levels []sidebar.Label, height float64) int {
 	n := 0
 	for _, l := range labels {
-		if slices.ContainsFunc(labelsLevel(levels, l, height), func(o sidebar.Label) bool { return sameDepth(l, o) }) {
+		if slices.ContainsFunc(inRowOf(l, levels, height), func(o sidebar.Label) bool { return agreeing(l, o) }) {
 			n++
 		}
 	}
 	return n
 }
 
-func sameDepth(a, b sidebar.Label) bool {
+func agreeing(a, b sidebar.Label) bool {
 	d := a.Depth - b.Depth
-	return d > -sameLevel && d < sameLevel
+	return d > -levelSlack && d < levelSlack
 }
 
-// labelsLevel are the labels, of some from the top down, in the row of another one.
-func labelsLevel(labels []sidebar.Label, l sidebar.Label, height float64) []sidebar.Label {
-	compare := func(o sidebar.Label, y float64) int { return cmp.Compare(o.Box.MidY(), y) }
-	from, _ := slices.BinarySearchFunc(labels, l.Box.MidY()-sameRow*height, compare)
-	to, _ := slices.BinarySearchFunc(labels, l.Box.MidY()+sameRow*height, compare)
+// inRowOf are the labels, of some from the top down, in the row of another one.
+func inRowOf(l sidebar.Label, labels []sidebar.Label, height float64) []sidebar.Label {
+	from, _ := slices.BinarySearchFunc(labels, l.Box.MidY()-sameRow*height, byHeight)
+	to, _ := slices.BinarySearchFunc(labels, l.Box.MidY()+sameRow*height, byHeight)
 	return labels[from:to]
 }
 
@@ -48,13 +48,13 @@ func labelsLevel(labels []sidebar.Label, l sidebar.Label, height float64) []side
 // as if they stood in it; not ok where the two do not prove each other or none is
 // missing.
 func completed(s, levels sidebar.Sidebar, height float64) (all sidebar.Sidebar, ok bool) {
-	if s.Kind != sidebar.Boundaries || s.Derived || onLevels(s.Labels, levels.Labels, height) < leastLevelled {
+	if s.Kind != sidebar.Boundaries || s.Derived || !s.Grows() || onLevels(s.Labels, levels.Labels, height) < leastLevelled {
 		return s, false
 	}
 	all = s
 	all.Labels = slices.Clone(s.Labels)
 	for _, l := range levels.Labels {
-		if len(labelsLevel(s.Labels, l, height)) == 0 && fits(s.Labels, l) {
+		if len(inRowOf(l, s.Labels, height)) == 0 && fits(s.Labels, l) {
 			l.Box.X0, l.Box.X1 = s.Box.X0, s.Box.X1
 			all.Labels = append(all.Labels, l)
 			all.Box = all.Box.Union(l.Box)
@@ -64,10 +64,12 @@ func completed(s, levels sidebar.Sidebar, height float64) (all sidebar.Sidebar, 
 	return all, len(all.Labels) > len(s.Labels) && all.Grows()
 }
 
-// fits reports whether a depth lies between those printed above and below it.
+// fits reports whether a depth lies between those printed above and below it, of
+// labels that grow from the top down.
 func fits(labels []sidebar.Label, l sidebar.Label) bool {
-	return !slices.ContainsFunc(labels, func(o sidebar.Label) bool {
-		above := o.Box.MidY() < l.Box.MidY()
-		return above && o.Depth >= l.Depth || !above && o.Depth <= l.Depth
-	})
+	at, _ := slices.BinarySearchFunc(labels, l.Box.MidY(), byHeight)
+	return (at == 0 || labels[at-1].Depth < l.Depth) && (at == len(labels) || l.Depth < labels[at].Depth)
 }
+
+// byHeight compares a label with a height on the page.
+func byHeight(l sidebar.Label, y float64) int { return cmp.Compare(l.Box.MidY(), y) }

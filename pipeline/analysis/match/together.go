@@ -53,13 +53,15 @@ func compatible(found []trial) []trial {
 	return picked
 }
 
-// scanty reports an axis of two whole numbers without a unit that does not begin at the ground,
-// which is none of a
-// further borehole: a diameter and the number of a sample make as much.
+// mostScanty is how many whole numbers below the ground may stand one over the other
+// by chance: a diameter and the number of a sample.
+const mostScanty = 2
+
+// scanty reports an axis that is none of a further borehole: so few whole numbers
+// without a unit that do not begin at the ground.
 func (t trial) scanty() bool {
-	return t.sidebar.Kind == sidebar.Boundaries && len(t.sidebar.Labels) == 2 && t.sidebar.Labels[0].Depth > 0 && !slices.ContainsFunc(t.sidebar.Labels, func(l sidebar.Label) bool {
-		return !l.Number.Plain()
-	})
+	s := t.sidebar
+	return s.Kind == sidebar.Boundaries && len(s.Labels) <= mostScanty && wholeNumbers(s) && s.Labels[0].Depth > 0
 }
 
 // distinct are the best trials of each extent with their extents: others with

@@ -41,14 +41,15 @@ func TestInRows(t *testing.T) {
 }
 
 func TestScanty(t *testing.T) {
-	page := func(depths ...string) sidebar.Sidebar {
+	axis := func(t *testing.T, depths ...string) sidebar.Sidebar {
 		p := analysistest.NewDrawing().Stack(40, 100, 50, depths...).Read()
 		for _, s := range sidebar.Gather(p).Sidebars() {
 			if s.Kind == sidebar.Boundaries {
 				return s
 			}
 		}
-		return sidebar.Sidebar{Kind: sidebar.Boundaries}
+		t.Fatal("there is no column of boundaries")
+		return sidebar.Sidebar{}
 	}
 	tests := []struct {
 		name   string
@@ -62,7 +63,7 @@ func TestScanty(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := (trial{sidebar: page(tt.depths...)}).scanty(); got != tt.want {
+			if got := (trial{sidebar: axis(t, tt.depths...)}).scanty(); got != tt.want {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
