@@ -56,7 +56,7 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 	pieces := e.textPieces(p, s, lex)
 	var found []column
 	for _, group := range withNouns(stacks(pieces, p.LineHeight), s, p.LineHeight) {
-		c := newColumn(group, p.LineHeight, lex).trimmed(s, p, e.heads)
+		c := newColumn(group, p.LineHeight, lex).withKeys(e.keysAbove(s)).trimmed(s, p, e.heads)
 		if c.role == "" {
 			box := c.box
 			box.Y0 = min(box.Y0, s.Box.Y0)

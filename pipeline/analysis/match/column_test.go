@@ -160,6 +160,32 @@ func TestTrimmed(t *testing.T) {
 	}
 }
 
+// The values of a title block are no description: they stand in a row with a key above
+// the depths.
+func TestWithKeys(t *testing.T) {
+	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200)
+	key := func(text string, x, y float64) line {
+		l := textLine(text, x, y)
+		l.keyed = true
+		return l
+	}
+	e := evidence{height: charHeight, lines: []line{
+		key("Gemeinde", s.Box.X0-10, 60), key("Datum", s.Box.X0+300, 80), textLine("Lage", s.Box.X0, 70), key("Bohrung", s.Box.X0, 120),
+	}}
+	c := column{lines: []line{
+		textLine("Bern", 200, 60), textLine("Wald", 200, 70), textLine("3. Mai", 200, 80), textLine("Kies", 200, 120),
+	}}
+	var got []string
+	for _, l := range c.withKeys(e.keysAbove(s)).lines {
+		if l.keyed {
+			got = append(got, l.text)
+		}
+	}
+	if diff := cmp.Diff([]string{"Bern"}, got); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
+}
+
 func TestColumns(t *testing.T) {
 	s := labelsAt([]float64{0, 1, 2}, 100, 150, 200)
 	page := analysistest.NewDrawing().

@@ -9,6 +9,7 @@
 //	sidebars  evidence.go  unit.go, differences.go: what a column of numbers holds
 //	                       levelled.go: levels that stand for depths which are missing
 //	columns   column.go    cohesion.go: which of its lines belong together
+//	                       keys.go: which are values of the title block above
 //	                       chapter.go: headings of formations between them
 //	trials    trial.go     zone.go: where each interval expects its text
 //	                       order.go: rules and labels paired in their order
