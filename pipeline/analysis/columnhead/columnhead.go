@@ -11,6 +11,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lazyregexp"
@@ -43,10 +44,11 @@ var number = lazyregexp.New(`(?:^|\s)[~<>]?\d`)
 // Read finds the heads of the columns of a page.
 func Read(p layout.Page, lex *lexicon.Lexicon) Heads {
 	h := Heads{height: p.LineHeight}
+	hatching := hatchingOf(p)
 	for _, lines := range [][]layout.Line{p.Lines, turnedHeads(p)} {
 		for _, l := range lines {
 			text := l.Text()
-			if number.MatchString(text) || isHatching(l, p) {
+			if number.MatchString(text) || hatching.holds(l, p.LineHeight) {
 				continue
 			}
 			role, unit := Role(text, lex), Unit(text)
@@ -69,19 +71,37 @@ const (
 	fewestHatches = 3
 )
 
-// isHatching reports a line that is no head, but hatching that was read as letters.
-func isHatching(l layout.Line, p layout.Page) bool {
-	text := l.Text()
-	if p.Text == paper.PrintedText || len(text) > mostHatched {
-		return false
+// A hatching is where words stand that recognition may have read into one, by their
+// text.
+type hatching map[string][]paper.Box
+
+// hatchingOf finds them; what is printed as text has none.
+func hatchingOf(p layout.Page) hatching {
+	h := hatching{}
+	if p.Text == paper.PrintedText {
+		return h
 	}
-	n := 0
 	for _, w := range p.Words {
-		if w.Text == text && w.Box.MidY() >= l.Box.Y0 && w.Box.OverlapX(l.Box.Grow(p.LineHeight, 0)) > 0 {
-			n++
+		if utf8.RuneCountInString(w.Text) <= mostHatched {
+			h[w.Text] = append(h[w.Text], w.Box)
 		}
 	}
-	return n >= fewestHatches
+	return h
+}
+
+// holds reports a line that is no head, but hatching that was read as letters.
+func (h hatching) holds(l layout.Line, height float64) bool {
+	column := l.Box.Grow(height, 0)
+	n := 0
+	for _, b := range h[l.Text()] {
+		if b.MidY() >= l.Box.Y0 && b.OverlapX(column) > 0 {
+			n++
+		}
+		if n == fewestHatches {
+			return true
+		}
+	}
+	return false
 }
 
 // unitsBelow gives a head without a unit the one that stands right below it:
