@@ -38,10 +38,11 @@ func unstretched(rows []piecedRow, walls walls, height float64) {
 	joined := make([][]Line, len(rows))
 	for i, row := range rows {
 		near := nearRows(rows, i, height)
+		full := row.full(near, height)
 		for k, piece := range row.pieces {
-			last := len(joined[i]) - 1
-			if k > 0 && stretched(row, k, near, walls, height) {
-				joined[i][last] = together(joined[i][last], piece)
+			end := len(joined[i]) - 1
+			if full && k > 0 && stretched(row, k, near, walls, height) {
+				joined[i][end] = together(joined[i][end], piece)
 				continue
 			}
 			joined[i] = append(joined[i], piece)
@@ -67,8 +68,19 @@ func nearRows(rows []piecedRow, i int, height float64) []piecedRow {
 	return near
 }
 
-// stretched reports whether the blank before a piece of a row is one of justified
-// text.
+// full reports whether a row ends where others of its paragraph do.
+func (r piecedRow) full(near []piecedRow, height float64) bool {
+	right, n := r.pieces[len(r.pieces)-1].Box.X1, 0
+	for _, other := range near {
+		if other.ends(right, edge*height) {
+			n++
+		}
+	}
+	return n >= endsWith
+}
+
+// stretched reports whether the blank before a piece of a full row is one of
+// justified text.
 func stretched(row piecedRow, k int, near []piecedRow, walls walls, height float64) bool {
 	left, right := row.pieces[k-1].Box, row.pieces[k].Box
 	gap := right.X0 - left.X1
@@ -76,22 +88,19 @@ func stretched(row piecedRow, k int, near []piecedRow, walls walls, height float
 		walls.part(last(row.pieces[k-1]), row.pieces[k].Words[0], height) {
 		return false
 	}
-	crossed, blank, ends := 0, 0, 0
+	crossed, blank := 0, 0
 	for _, other := range near {
-		switch at := other.at((left.X1 + right.X0) / 2); {
-		case at == crossedHere:
-			crossed++
-		case at == blankHere:
-			blank++
-		}
 		if other.begins(right.X0, edge*height) {
 			return false
 		}
-		if other.ends(row.pieces[len(row.pieces)-1].Box.X1, edge*height) {
-			ends++
+		switch other.at((left.X1 + right.X0) / 2) {
+		case crossedHere:
+			crossed++
+		case blankHere:
+			blank++
 		}
 	}
-	return crossed >= crossedBy && crossed > blank && ends >= endsWith
+	return crossed >= crossedBy && crossed > blank
 }
 
 // isFigure reports a piece that is one number, as the cells of tables are.
@@ -110,6 +119,7 @@ const (
 	blankHere                 // a line has ended before and another begins behind
 )
 
+// at tells what stands at x.
 func (r piecedRow) at(x float64) placed {
 	i, _ := slices.BinarySearchFunc(r.pieces, x, func(l Line, x float64) int { return cmp.Compare(l.Box.X1, x) })
 	switch {
@@ -125,7 +135,8 @@ func (r piecedRow) at(x float64) placed {
 
 // begins reports whether a piece of the row begins at x.
 func (r piecedRow) begins(x, within float64) bool {
-	return slices.ContainsFunc(r.pieces, func(l Line) bool { return math.Abs(l.Box.X0-x) < within })
+	i, _ := slices.BinarySearchFunc(r.pieces, x-within, func(l Line, x float64) int { return cmp.Compare(l.Box.X0, x) })
+	return i < len(r.pieces) && r.pieces[i].Box.X0 < x+within
 }
 
 // ends reports whether a piece of the row ends at x.

@@ -5,6 +5,13 @@
 // and sheared into a straight page; each word keeps the box where it is
 // printed. Everything that follows works on the straight page and reports
 // printed boxes.
+//
+//	straight.go   the page turned upright and sheared straight
+//	lines.go      words in rows, cut into lines
+//	justified.go  lines put back together whose blanks were only stretched
+//	raised.go     centimetres that are printed high behind their metres
+//	misread.go    signs that recognition takes for others
+//	blocks.go     lines of one paragraph, for who asks
 package layout
 
 import (

@@ -7,6 +7,17 @@
 // column, keeps of each column the longest run that grows downwards, and hands
 // every such run on as a hypothesis. Which one is right is decided after
 // descriptions have been aligned to each.
+//
+//	numbers     label.go       samples.go: the depths of samples, as ranges
+//	                           heal.go: ends of rows that contradict each other
+//	columns     group.go       what stands one below the other
+//	readings    readings.go    misread.go: a digit that was taken for another
+//	runs        run.go         the longest that grows downwards
+//	hypotheses  boundaries.go  alternating.go: with thicknesses between the depths
+//	                           ruler.go: the part that is a scale
+//	                           derived.go: levels and thicknesses, as depths
+//	            ranges.go      overlap.go: rows that go back by misprint
+//	                           rising.go: the deepest first
 package sidebar
 
 import (
