@@ -8,9 +8,11 @@
 //
 //	sidebars  evidence.go  unit.go, differences.go: what a column of numbers holds
 //	                       levelled.go: levels that stand for depths which are missing
-//	columns   column.go    cohesion.go: which of its lines belong together
-//	                       keys.go: which are values of the title block above
-//	                       chapter.go: headings of formations between them
+//	columns   column.go    trimmed.go: where one begins and ends
+//	                       keys.go: which lines are values of the title block above
+//	                       noun.go: two that are one, the soil and what it is like
+//	                       chapter.go: headings of formations, which are none
+//	                       cohesion.go: which of its lines belong together
 //	trials    trial.go     zone.go: where each interval expects its text
 //	                       order.go: rules and labels paired in their order
 //	                       leader.go: from which label a line leads there
