@@ -149,8 +149,10 @@ func TestJoined(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Joined(tt.boreholes); len(got) != tt.want {
-				t.Errorf("%d boreholes, want %d: %v", len(got), tt.want, got)
+			layers := strata.CountLayers(tt.boreholes)
+			got := Joined(tt.boreholes)
+			if len(got) != tt.want || strata.CountLayers(got) != layers {
+				t.Errorf("%d boreholes with %d layers, want %d with %d: %v", len(got), strata.CountLayers(got), tt.want, layers, got)
 			}
 		})
 	}

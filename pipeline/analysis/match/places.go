@@ -61,8 +61,8 @@ func isCode(text string) bool {
 	return utf8.RuneCountInString(text) <= longestCode && strings.IndexFunc(text, func(r rune) bool { return !unicode.IsUpper(r) && r != '?' }) < 0
 }
 
-// mostAmounts is how many numbers descriptions have for each word, at most.
-const mostAmounts = 0.7
+// mostQuantities is how many numbers descriptions have for each word, at most.
+const mostQuantities = 0.7
 
 // quantities reports whether the texts of a trial mostly are quantities of what was
 // measured: "4.76 bbls", "300 ml".
@@ -78,5 +78,5 @@ func (t trial) quantities() bool {
 			}
 		}
 	}
-	return float64(numbers) > mostAmounts*float64(words)
+	return float64(numbers) > mostQuantities*float64(words)
 }
