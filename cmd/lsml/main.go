@@ -32,7 +32,6 @@ import (
 	"lsml/pipeline/analysis"
 	"lsml/pipeline/live/upload"
 	"lsml/pipeline/reading"
-	"lsml/pipeline/reading/worker"
 	"lsml/pipeline/running/queue"
 )
 
@@ -83,10 +82,10 @@ func main() {
 }
 
 // start is lsml with these arguments; it gives the exit code. A process that reads
-// is started by lsml again and again, and all the commands there are would be made
-// ready for its one.
+// is started by lsml again and again: it does without the command line, which would
+// make all the commands ready for the one that is known.
 func start(args []string) int {
-	if !worker.IsChild() || !slices.Equal(args, []string{"worker"}) {
+	if !slices.Equal(args, []string{"worker"}) {
 		return run(args)
 	}
 	stop, release := listen()
