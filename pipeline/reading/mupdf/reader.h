@@ -106,11 +106,12 @@ int reader_enter(reader *r, int pages, int index, size_t most, const char *magic
 /* reader_sheet interprets page number, from 0, and collects its content. */
 int reader_sheet(reader *r, int number, sheet **out);
 const content *sheet_content(const sheet *s);
-/* A part of a page that is painted so many pixels wide and high. */
+
+/* A part of a page, in the pixels of the whole page as it would be painted. */
 typedef struct
 {
 	int width, height;      /* of the page */
-	int x0, y0, x1, y1;
+	int x0, y0, x1, y1;     /* of the part, which lies on it; x1 and y1 are outside */
 } part;
 
 /* sheet_render paints a part of the page into samples: a byte of grey for each
