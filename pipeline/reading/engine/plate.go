@@ -70,12 +70,12 @@ func (p plate) enlarged() bool { return p.width != p.size.X }
 // enlarged greys are soft, and would lose their points and the bars of t and f.
 func (p plate) part(r image.Rectangle) *image.Gray {
 	if p.enlarged() && !p.oneBit {
-		return raster.EnlargeCut(p.painted, p.corner, p.size, p.width, p.height, r)
+		return raster.Enlarge(p.painted, p.corner, p.size, p.width, p.height, r)
 	}
 	around := r.Inset(-1).Intersect(p.bounds()) // what softening looks at
 	var sharp *image.Gray
 	if p.enlarged() {
-		sharp = raster.EnlargeCut(p.painted, p.corner, p.size, p.width, p.height, around)
+		sharp = raster.Enlarge(p.painted, p.corner, p.size, p.width, p.height, around)
 	} else {
 		sharp = raster.Cut(p.painted, around.Sub(p.corner))
 	}

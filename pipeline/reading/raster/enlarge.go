@@ -5,18 +5,15 @@ import (
 	"math"
 )
 
-// Enlarge draws a picture larger, width by height pixels, and of that one part.
+// Enlarge draws a picture of that size larger, width by height pixels, and of that
+// one part. Of the picture img is all, or what was cut out of it at a corner; the part
+// must lie within.
+//
 // Between the pixels runs a cubic curve, after Keys, "Cubic Convolution
 // Interpolation for Digital Image Processing" (1981). It keeps the edges of letters
 // as steep as they are; straight lines would flatten what is smallest, the points of
 // small print.
-func Enlarge(img *image.Gray, width, height int, part image.Rectangle) *image.Gray {
-	return EnlargeCut(img, image.Point{}, img.Rect.Size(), width, height, part)
-}
-
-// EnlargeCut does the same with a picture of which only a cut is there, with its
-// corner in the picture of that size. The part must lie within.
-func EnlargeCut(img *image.Gray, corner, size image.Point, width, height int, part image.Rectangle) *image.Gray {
+func Enlarge(img *image.Gray, corner, size image.Point, width, height int, part image.Rectangle) *image.Gray {
 	part = part.Intersect(image.Rect(0, 0, width, height))
 	out := image.NewGray(image.Rect(0, 0, part.Dx(), part.Dy()))
 	if part.Empty() || img.Rect.Empty() {

@@ -38,6 +38,11 @@ func enlargeSlowly(img *image.Gray, width, height int) *image.Gray {
 	return out
 }
 
+// enlarge enlarges a picture that is all there.
+func enlarge(img *image.Gray, width, height int, part image.Rectangle) *image.Gray {
+	return Enlarge(img, image.Point{}, img.Rect.Size(), width, height, part)
+}
+
 func TestEnlargeIsCubic(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, size := range [][4]int{{1, 1, 3, 2}, {2, 3, 5, 4}, {7, 5, 7, 5}, {9, 8, 25, 31}, {6, 6, 12, 24}} {
@@ -45,7 +50,7 @@ func TestEnlargeIsCubic(t *testing.T) {
 		for i := range img.Pix {
 			img.Pix[i] = uint8(random.IntN(256))
 		}
-		got, want := Enlarge(img, size[2], size[3], image.Rect(0, 0, size[2], size[3])), enlargeSlowly(img, size[2], size[3])
+		got, want := enlarge(img, size[2], size[3], image.Rect(0, 0, size[2], size[3])), enlargeSlowly(img, size[2], size[3])
 		for i, v := range got.Pix {
 			if d := int(v) - int(want.Pix[i]); d < -1 || d > 1 {
 				t.Errorf("%v: pixel %d is %d, want %d", size, i, v, want.Pix[i])
@@ -56,7 +61,7 @@ func TestEnlargeIsCubic(t *testing.T) {
 
 func TestEnlargeWithoutPixels(t *testing.T) {
 	for _, img := range []*image.Gray{{}, image.NewGray(image.Rect(0, 0, 4, 4))} {
-		if got := Enlarge(img, 0, 3, image.Rect(0, 0, 9, 9)); !got.Rect.Empty() {
+		if got := enlarge(img, 0, 3, image.Rect(0, 0, 9, 9)); !got.Rect.Empty() {
 			t.Errorf("%v is enlarged to %v", img.Rect, got.Rect)
 		}
 	}
@@ -69,9 +74,9 @@ func TestEnlargePart(t *testing.T) {
 	for i := range img.Pix {
 		img.Pix[i] = uint8(random.IntN(256))
 	}
-	whole := Enlarge(img, 25, 31, image.Rect(0, 0, 25, 31))
+	whole := enlarge(img, 25, 31, image.Rect(0, 0, 25, 31))
 	for _, part := range []image.Rectangle{{}, image.Rect(0, 0, 1, 1), image.Rect(3, 5, 20, 29), image.Rect(24, 30, 25, 31), image.Rect(-5, 10, 40, 12)} {
-		got, want := Enlarge(img, 25, 31, part), Cut(whole, part)
+		got, want := enlarge(img, 25, 31, part), Cut(whole, part)
 		if got.Rect != want.Rect || !slices.Equal(got.Pix, want.Pix) {
 			t.Errorf("%v is another part of the whole", part)
 		}
@@ -79,7 +84,7 @@ func TestEnlargePart(t *testing.T) {
 	corner := image.Pt(1, 2)
 	cut := Cut(img, image.Rectangle{corner, img.Rect.Max})
 	part := image.Rect(10, 20, 25, 31) // two pixels from the edge of the cut
-	if got, want := EnlargeCut(cut, corner, img.Rect.Size(), 25, 31, part), Cut(whole, part); got.Rect != want.Rect || !slices.Equal(got.Pix, want.Pix) {
+	if got, want := Enlarge(cut, corner, img.Rect.Size(), 25, 31, part), Cut(whole, part); got.Rect != want.Rect || !slices.Equal(got.Pix, want.Pix) {
 		t.Error("a cut is enlarged otherwise than the whole")
 	}
 }
