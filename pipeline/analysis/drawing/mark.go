@@ -176,17 +176,20 @@ const (
 // it but for a sign: recognition loses a minus or takes it for a plus.
 func (s *sheet) summed(columns []markColumn, found []mark) []mark {
 	var more []mark
+	taken := map[paper.Box]bool{}
+	for _, m := range found {
+		taken[m.box] = taken[m.box] || m.kind == levels
+	}
 	for g, c := range columns {
 		if c.kind != levels {
 			continue
 		}
 		for _, n := range s.numbers {
-			taken := func(m mark) bool { return m.kind == levels && m.box == n.box }
-			if !c.x.holds(n.box.MidX()) || n.value == 0 || slices.ContainsFunc(found, taken) {
+			if !c.x.holds(n.box.MidX()) || n.value == 0 || taken[n.box] {
 				continue
 			}
-			for _, m := range found {
-				if m.kind == depths && !m.scale && math.Abs(m.box.MidY()-n.box.MidY()) < sameRow*s.page.LineHeight && math.Abs(c.ground+n.value-m.depth) < sameSum {
+			for i := range found {
+				if m := &found[i]; m.kind == depths && !m.scale && math.Abs(m.box.MidY()-n.box.MidY()) < sameRow*s.page.LineHeight && math.Abs(c.ground+n.value-m.depth) < sameSum {
 					more = append(more, mark{number: n, kind: levels, depth: m.depth, y: m.y, group: 2 * g})
 					break
 				}
@@ -244,33 +247,46 @@ func (f frame) withCents(here, cents, height float64) (depth float64, ok bool) {
 }
 
 // pair puts the depths with a level beside them, and the levels with a depth,
-// into groups of their own, which are odd. Marks of rulers make no pairs, and of
-// several depths beside a level only that which is nearest to it does.
+// into groups of their own, which are odd. Of several depths beside a level only that
+// makes a pair which is nearest to it.
 func pair(marks []mark, slack float64) {
-	beside := func(a, b mark) bool {
-		return a.kind != b.kind && !a.scale && !b.scale && math.Abs(a.box.MidY()-b.box.MidY()) < slack && math.Abs(a.y-b.y) < slack
-	}
-	least := make([]float64, len(marks)) // from a mark to those beside it, in depth
-	for i, m := range marks {
+	beside := partners(marks, slack)
+	off := func(i, j int) float64 { return math.Abs(marks[i].depth - marks[j].depth) }
+	least := make([]float64, len(marks)) // from a mark to those beside it
+	for i := range marks {
 		least[i] = math.Inf(1)
-		for _, o := range marks {
-			if beside(m, o) {
-				least[i] = min(least[i], math.Abs(o.depth-m.depth))
-			}
-		}
-	}
-	paired := make([]bool, len(marks))
-	for i, m := range marks {
-		paired[i] = m.levelled
-		for j, o := range marks {
-			paired[i] = paired[i] || beside(o, m) && math.Abs(m.depth-o.depth) <= least[j]+sameSum
+		for _, j := range beside[i] {
+			least[i] = min(least[i], off(i, j))
 		}
 	}
 	for i := range marks {
-		if paired[i] {
+		if marks[i].levelled || slices.ContainsFunc(beside[i], func(j int) bool { return off(i, j) <= least[j]+sameSum }) {
 			marks[i].group++
 		}
 	}
+}
+
+// partners are the indices of the marks of the other kind that stand beside each mark
+// and are of the same height. Marks of rulers have none.
+func partners(marks []mark, slack float64) [][]int {
+	order := make([]int, len(marks))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(marks[i].box.MidY(), marks[j].box.MidY()) })
+	beside := make([][]int, len(marks))
+	for k, i := range order {
+		for _, j := range order[k+1:] {
+			a, b := &marks[i], &marks[j]
+			if b.box.MidY()-a.box.MidY() >= slack {
+				break
+			}
+			if a.kind != b.kind && !a.scale && !b.scale && math.Abs(a.y-b.y) < slack {
+				beside[i], beside[j] = append(beside[i], j), append(beside[j], i)
+			}
+		}
+	}
+	return beside
 }
 
 // What a mark is worth to which no stroke is drawn: as a part of one that has
