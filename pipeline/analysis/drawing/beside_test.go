@@ -78,3 +78,17 @@ func TestBesides(t *testing.T) {
 		})
 	}
 }
+
+// BenchmarkBesides looks at a sheet that is hatched over the wall of its descriptions.
+func BenchmarkBesides(b *testing.B) {
+	var hatching []stroke
+	for i := range 2000 {
+		hatching = append(hatching, stroke{100 + 0.4*float64(i) + 0.001*float64(i*i%97), []span{{150, 185}}})
+	}
+	s := &sheet{page: layout.Page{LineHeight: 10}, body: span{50, 1000}, description: span{200, 400}}
+	s.ink.upright = []stroke{{170, []span{{50, 1000}}}}
+	for b.Loop() {
+		var found []boundary
+		s.withBesides(&found, hatching)
+	}
+}
