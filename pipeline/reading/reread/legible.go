@@ -1,8 +1,11 @@
 package reread
 
 import (
+	"context"
+
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
 )
 
 const (
@@ -38,4 +41,29 @@ func fluency(words []paper.Word) (all lexicon.Fluency) {
 		all.Usual, all.Odd = all.Usual+f.Usual, all.Odd+f.Odd
 	}
 	return all
+}
+
+// instead recognises a page whose text layer is illegible. Where that is clearer, the
+// layer must be worth clearly more to stay, and otherwise the reading.
+func (r Reader) instead(ctx context.Context, path string, number int, o reading.Options, layer judged) (paper.Page, error) {
+	read, err := r.recognised(ctx, path, number, o)
+	switch {
+	case reading.KindOf(err) == reading.Canceled:
+		return paper.Page{}, err
+	case err != nil:
+		return layer.page, nil
+	}
+	best, other := layer, read
+	if clearer(read.Words, layer.page.Words) {
+		best, other = r.judged(ctx, read), layer.page
+	}
+	others := []paper.Page{other}
+	if read.Turned == layer.page.Turned { // or nothing is in the same places
+		others = []paper.Page{mended(layer.page, read.Words, nil), other}
+	}
+	page, err := r.painted(ctx, path, number, o, layer.page, r.best(ctx, best, others...).page)
+	if err != nil || page.Text != paper.ReadText || page.Turned != 0 {
+		return page, err
+	}
+	return r.columns(ctx, path, number, o, page)
 }

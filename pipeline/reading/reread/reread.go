@@ -68,11 +68,7 @@ func (r Reader) Page(ctx context.Context, path string, number int, o reading.Opt
 	}
 	first := r.judged(ctx, layer)
 	if illegible(layer.Words) {
-		page, err := r.whole(ctx, path, number, o, layer, first, nil, nil)
-		if err != nil || page.Text != paper.ReadText || page.Turned != 0 {
-			return page, err
-		}
-		return r.columns(ctx, path, number, o, page)
+		return r.instead(ctx, path, number, o, first)
 	}
 	if !first.doubt {
 		return layer, nil
@@ -136,7 +132,7 @@ func (r Reader) filled(ctx context.Context, first judged, read []paper.Word) jud
 	}
 	page.Text = paper.MendedText
 	page.Words = slices.Concat(page.Words, added)
-	page.Unread = slices.DeleteFunc(slices.Clone(page.Unread), func(b paper.Box) bool { return len(wordsAt(added, b)) > 0 })
+	page.Unread = unreadBut(page.Unread, added)
 	if j := r.judged(ctx, page); j.worth >= first.worth-spoiled {
 		return j
 	}
@@ -146,9 +142,7 @@ func (r Reader) filled(ctx context.Context, first judged, read []paper.Word) jud
 // whole recognises all of a page, of which there is a best reading so far, made
 // of the text layer and of parts that were looked at.
 func (r Reader) whole(ctx context.Context, path string, number int, o reading.Options, layer paper.Page, best judged, parts []paper.Word, look []reading.Patch) (paper.Page, error) {
-	again := o
-	again.OCR, again.Picture = reading.OCRAlways, ""
-	read, err := r.Reader.Page(ctx, path, number, again)
+	read, err := r.recognised(ctx, path, number, o)
 	switch {
 	case reading.KindOf(err) == reading.Canceled:
 		return paper.Page{}, err
@@ -162,16 +156,24 @@ func (r Reader) whole(ctx context.Context, path string, number int, o reading.Op
 			others[i].Checked = best.page.Checked
 		}
 	}
-	if illegible(layer.Words) && clearer(read.Words, layer.Words) {
-		best, others = r.judged(ctx, read), append(others, best.page)
-	}
-	page := r.best(ctx, best, others...).page
+	return r.painted(ctx, path, number, o, layer, r.best(ctx, best, others...).page)
+}
+
+// recognised is all of a page as it is recognised, without a picture.
+func (r Reader) recognised(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
+	o.OCR, o.Picture = reading.OCRAlways, ""
+	return r.Reader.Page(ctx, path, number, o)
+}
+
+// painted is a reading of a page with its picture: that which was painted with its
+// layer or, where the words stand in another direction, one that is painted as they do.
+func (r Reader) painted(ctx context.Context, path string, number int, o reading.Options, layer, page paper.Page) (paper.Page, error) {
 	page.Picture = layer.Picture
 	if page.Turned == layer.Turned || o.Picture == "" {
 		return page, nil
 	}
-	again.Picture = o.Picture // painted as its words stand
-	return r.Reader.Page(ctx, path, number, again)
+	o.OCR = reading.OCRAlways
+	return r.Reader.Page(ctx, path, number, o)
 }
 
 // A judged is a reading of a page with what the Judge says of it.
@@ -202,10 +204,7 @@ func (r Reader) best(ctx context.Context, first judged, others ...paper.Page) ju
 // mended is a page with what was recognised besides; look are the parts of it
 // that were wanted.
 func mended(page paper.Page, read []paper.Word, look []reading.Patch) paper.Page {
-	if page.Text == paper.HiddenText {
-		page.Text = paper.MendedText
-	}
-	page.Unread = slices.DeleteFunc(slices.Clone(page.Unread), func(b paper.Box) bool { return len(wordsAt(read, b)) > 0 })
+	page = withRead(page, read)
 	right := proven(page.Words, read, look)
 	var kept, added []paper.Word
 	replaced := make([]bool, len(page.Words))
@@ -235,12 +234,25 @@ func renumbered(page paper.Page, read []paper.Word, look []reading.Patch) paper.
 		return slices.ContainsFunc(look, func(p reading.Patch) bool { return p.Numbers && p.Box.Contains(b.Mid()) })
 	}
 	read = slices.DeleteFunc(slices.Clone(read), func(w paper.Word) bool { return !inColumn(w.Box) })
+	page = withRead(page, read)
+	page.Words = slices.Concat(slices.DeleteFunc(slices.Clone(page.Words), func(w paper.Word) bool { return len(wordsAt(read, w.Box)) > 0 }), read)
+	return page
+}
+
+// withRead is a page that is mended with words that were recognised, before it has
+// them.
+func withRead(page paper.Page, read []paper.Word) paper.Page {
 	if page.Text == paper.HiddenText {
 		page.Text = paper.MendedText
 	}
-	page.Unread = slices.DeleteFunc(slices.Clone(page.Unread), func(b paper.Box) bool { return len(wordsAt(read, b)) > 0 })
-	page.Words = slices.Concat(slices.DeleteFunc(slices.Clone(page.Words), func(w paper.Word) bool { return len(wordsAt(read, w.Box)) > 0 }), read)
+	page.Unread = unreadBut(page.Unread, read)
 	return page
+}
+
+// unreadBut is the ink without words that has none among those that were recognised
+// either.
+func unreadBut(unread []paper.Box, read []paper.Word) []paper.Box {
+	return slices.DeleteFunc(slices.Clone(unread), func(b paper.Box) bool { return len(wordsAt(read, b)) > 0 })
 }
 
 // shared is the part of a box that must be covered for two words to stand in
