@@ -53,9 +53,10 @@ const mostColumns = 3
 // descriptions, the most promising first.
 func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon) []column {
 	pieces := e.textPieces(p, s, lex)
+	keys := e.keysAbove(s)
 	var found []column
 	for _, group := range withNouns(stacks(pieces, p.LineHeight), s, p.LineHeight) {
-		c := newColumn(group, p.LineHeight, lex).withKeys(e.keysAbove(s)).trimmed(s, p, e.heads)
+		c := newColumn(group, p.LineHeight, lex).withKeys(keys).trimmed(s, p, e.heads)
 		if c.role == "" {
 			box := c.box
 			box.Y0 = min(box.Y0, s.Box.Y0)
