@@ -43,10 +43,7 @@ func TestTexture(t *testing.T) {
 func TestEvenStrokes(t *testing.T) {
 	at := func(ys ...float64) []boundary {
 		found := []boundary{boundaryAt(150, ruleSign), boundaryAt(500, ruleSign), boundaryAt(550, ruleSign), boundaryAt(600, ruleSign)}
-		for _, y := range ys {
-			found = append(found, boundaryAt(y, graphicSign))
-		}
-		return found
+		return append(found, boundariesAt(graphicSign, ys...)...)
 	}
 	for _, tt := range []struct {
 		name  string
@@ -73,24 +70,26 @@ func TestEvenStrokes(t *testing.T) {
 	}
 }
 
+// boundariesAt are boundaries at some heights, each with one sign.
+func boundariesAt(k sign, ys ...float64) (found []boundary) {
+	for _, y := range ys {
+		found = append(found, boundaryAt(y, k))
+	}
+	return found
+}
+
 // Short strokes that lie evenly at the border of the descriptions are ticks.
 func TestWithoutTicks(t *testing.T) {
-	at := func(k sign, ys ...float64) (found []boundary) {
-		for _, y := range ys {
-			found = append(found, boundaryAt(y, k))
-		}
-		return found
-	}
 	for _, tt := range []struct {
 		name  string
 		found []boundary
 		want  int // that are left
 	}{
-		{"ticks", at(stubSign, 200, 250, 300, 350, 400), 0},
-		{"boundaries", at(stubSign, 200, 230, 310, 350, 420), 5},
-		{"a boundary among ticks", at(stubSign, 200, 250, 270, 300, 350, 400, 450), 1},
-		{"boundaries, some evenly by chance", at(stubSign, 200, 250, 300, 350, 362, 391, 433, 490), 8},
-		{"rules", at(ruleSign, 200, 250, 300, 350, 400), 5},
+		{"ticks", boundariesAt(stubSign, 200, 250, 300, 350, 400), 0},
+		{"boundaries", boundariesAt(stubSign, 200, 230, 310, 350, 420), 5},
+		{"a boundary among ticks", boundariesAt(stubSign, 200, 250, 270, 300, 350, 400, 450), 1},
+		{"boundaries, some evenly by chance", boundariesAt(stubSign, 200, 250, 300, 350, 362, 391, 433, 490), 8},
+		{"rules", boundariesAt(ruleSign, 200, 250, 300, 350, 400), 5},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if left := (&sheet{}).withoutTicks(tt.found); len(left) != tt.want {
