@@ -90,6 +90,7 @@ lint: setup
 ## golden: rewrite the test documents and all that is expected of them
 .PHONY: golden
 golden: setup
+	go generate ./pipeline/lexicon
 	go run ./testdata/generate
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 

@@ -1,6 +1,13 @@
 package lexicon
 
-import "github.com/blevesearch/snowballstem"
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+)
 
 // The lengths, in letters, from which a word may be recognised although it is
 // misprinted. Shorter words have too many neighbours: "sandig" and "ständig".
@@ -10,35 +17,26 @@ const (
 )
 
 // A dict knows the words of one language in all their inflected, bent and
-// misread forms. Words with the same stem are one word.
+// misread forms. Words with the same stem are one word. Nothing in it is
+// computed when a program starts: it is what a gatherer has gathered, in arrays
+// that are read from a file as they are.
 type dict struct {
-	stem      func(*snowballstem.Env) bool
-	env       *snowballstem.Env // stemmers work in it; used under the Lexicon's lock
-	words     map[string]int32  // folded words and stems
-	skeletons map[string]int32
-	long      map[shape][]string // words of minOneEdit letters or more
-	count     int32
-}
+	stem func(*snowballstem.Env) bool
+	env  *snowballstem.Env // stemmers work in it; used under the Lexicon's lock
 
-// A shape is what a word one edit away keeps, or nearly so: the first letter, and
-// the length within one.
-type shape struct {
-	first byte
-	bytes int
-}
+	text    string   // the forms, one behind the other, in the order of compareForms
+	ends    []uint32 // where each form ends in the text
+	numbers []int32  // of the word that each is a form of
+	count   int32    // of words
 
-// usualForms is about how many forms the words of a language have.
-const usualForms = 2048
+	// The skeletons of forms that are long enough, by their hashes, which are
+	// sorted, and the places of the forms that they are of.
+	hashes []uint32
+	places []uint32
+}
 
 // none is the number of no word.
 const none int32 = -1
-
-func newDict(stem func(*snowballstem.Env) bool) *dict {
-	return &dict{
-		stem: stem, env: snowballstem.NewEnv(""),
-		words: make(map[string]int32, usualForms), skeletons: make(map[string]int32, usualForms), long: map[shape][]string{},
-	}
-}
 
 // stemOf is the folded stem of a lower-case word. Accents steer the stemmers,
 // so they are stripped afterwards.
@@ -58,70 +56,77 @@ func (d *dict) formsOf(t token) [3]string {
 	return [3]string{t.fold, stem, d.stemOf(t.fold)}
 }
 
-// add makes the dict know a word and returns its number.
-func (d *dict) add(t token) int32 {
-	forms := d.formsOf(t)
-	id := none
-	for _, f := range forms {
-		if known, ok := d.words[f]; ok {
-			id = known
-			break
-		}
+// form is the form at a place.
+func (d *dict) form(place int) string {
+	if place == 0 {
+		return d.text[:d.ends[0]]
 	}
-	if id == none {
-		id = d.count
-		d.count++
-	}
-	for _, f := range forms {
-		d.addForm(f, id)
-	}
-	return id
+	return d.text[d.ends[place-1]:d.ends[place]]
 }
 
-func (d *dict) addForm(form string, id int32) {
-	if _, ok := d.words[form]; ok {
-		return
+// compareForms orders forms so that those one edit away from a form stand side
+// by side: by what such a form keeps, or nearly so, which is the first letter
+// and the length, and then by the alphabet.
+func compareForms(a, b string) int {
+	if a == "" || b == "" {
+		return cmp.Compare(len(a), len(b))
 	}
-	d.words[form] = id
-	if len(form) >= minSkeleton {
-		if s := skeleton(form); !hasKey(d.skeletons, s) {
-			d.skeletons[s] = id
-		}
-	}
-	if len(form) >= minOneEdit {
-		at := shape{form[0], len(form)}
-		d.long[at] = append(d.long[at], form)
-	}
+	return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(len(a), len(b)), strings.Compare(a, b))
 }
 
-func hasKey(m map[string]int32, key string) bool {
-	_, ok := m[key]
-	return ok
+// exact is the number of the word that has exactly this form, or none.
+func (d *dict) exact(form string) int32 {
+	place := sort.Search(len(d.ends), func(i int) bool { return compareForms(d.form(i), form) >= 0 })
+	if place < len(d.ends) && d.form(place) == form {
+		return d.numbers[place]
+	}
+	return none
+}
+
+// lookalike is the number of a word that has a form with this skeleton, or none.
+func (d *dict) lookalike(wanted string) int32 {
+	hash := hashOf(wanted)
+	at, _ := slices.BinarySearch(d.hashes, hash)
+	for ; at < len(d.hashes) && d.hashes[at] == hash; at++ {
+		if place := int(d.places[at]); skeleton(d.form(place)) == wanted {
+			return d.numbers[place]
+		}
+	}
+	return none
+}
+
+// hashOf is the hash FNV-1a. It is the same wherever and whenever it is made.
+func hashOf(text string) uint32 {
+	hash := uint32(2166136261)
+	for i := range len(text) {
+		hash = (hash ^ uint32(text[i])) * 16777619
+	}
+	return hash
 }
 
 // find returns the number of the word that the token is a form of, or none.
 // Exact forms go before lookalikes, lookalikes before words one edit away.
 func (d *dict) find(t token) int32 {
+	if d.count == 0 {
+		return none
+	}
 	forms := d.formsOf(t)
-	for _, f := range forms {
-		if id, ok := d.words[f]; ok {
-			return id
-		}
-	}
-	for _, f := range forms {
-		if len(f) < minSkeleton {
-			continue
-		}
-		if id, ok := d.skeletons[skeleton(f)]; ok {
-			return id
-		}
-	}
-	for _, f := range forms {
-		if id := d.oneEdit(f); id != none {
-			return id
+	for _, way := range [...]func(string) int32{d.exact, d.alike, d.oneEdit} {
+		for _, f := range forms {
+			if number := way(f); number != none {
+				return number
+			}
 		}
 	}
 	return none
+}
+
+// alike is the number of a word that a form may be misread from, letter by letter.
+func (d *dict) alike(form string) int32 {
+	if len(form) < minSkeleton {
+		return none
+	}
+	return d.lookalike(skeleton(form))
 }
 
 // oneEdit finds the alphabetically first word one edit away from the form.
@@ -130,18 +135,22 @@ func (d *dict) oneEdit(form string) int32 {
 	if len(form) < minOneEdit-1 {
 		return none
 	}
-	best := ""
-	for length := len(form) - 1; length <= len(form)+1; length++ {
-		for _, word := range d.long[shape{form[0], length}] {
-			if oneEditApart(word, form) && (best == "" || word < best) {
-				best = word
-			}
+	shortest := max(len(form)-1, minOneEdit)
+	place := sort.Search(len(d.ends), func(i int) bool {
+		f := d.form(i)
+		return f != "" && cmp.Or(cmp.Compare(f[0], form[0]), cmp.Compare(len(f), shortest)) >= 0
+	})
+	best, number := "", none
+	for ; place < len(d.ends); place++ {
+		word := d.form(place)
+		if word[0] != form[0] || len(word) > len(form)+1 {
+			break
+		}
+		if oneEditApart(word, form) && (best == "" || word < best) {
+			best, number = word, d.numbers[place]
 		}
 	}
-	if best == "" {
-		return none
-	}
-	return d.words[best]
+	return number
 }
 
 // oneEditApart reports whether one letter added, removed, replaced or swapped

@@ -9,8 +9,8 @@ import (
 func TestOneEdit(t *testing.T) {
 	d := Default().vocabularies[0].dict
 	var long []string
-	for w := range d.words {
-		if len(w) >= minOneEdit {
+	for place := range d.ends {
+		if w := d.form(place); len(w) >= minOneEdit {
 			long = append(long, w)
 		}
 	}
@@ -32,7 +32,7 @@ func TestOneEdit(t *testing.T) {
 		best, want := "", none
 		for _, w := range long {
 			if w[0] == form[0] && oneEditApart(w, string(form)) && (best == "" || w < best) {
-				best, want = w, d.words[w]
+				best, want = w, d.exact(w)
 			}
 		}
 		if got := d.oneEdit(string(form)); got != want {

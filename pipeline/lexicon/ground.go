@@ -86,13 +86,14 @@ type groundList struct {
 var embeddedGrounds = sync.OnceValue(func() *groundWords {
 	g := &groundWords{lists: make([]groundList, len(words.Languages()))}
 	for i, language := range words.Languages() {
-		g.lists[i] = loadGrounds(language.Code, newDict(stemmers[language.Stemmer]))
+		g.lists[i] = gatherGrounds(language.Code, newGatherer(stemmers[language.Stemmer]))
 	}
 	return g
 })
 
-func loadGrounds(language string, d *dict) groundList {
-	l := groundList{dict: d, phrases: loadPhrases(language, "ground", d)}
+func gatherGrounds(language string, g *gatherer) groundList {
+	l := groundList{phrases: gatherPhrases(language, "ground", g)}
+	l.dict = g.gathered()
 	if words.List(language, "tail") == nil {
 		return l
 	}

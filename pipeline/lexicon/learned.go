@@ -20,13 +20,13 @@ func (l *Lexicon) With(words []string) *Lexicon {
 		own := *v
 		own.dict = v.dict.withOwnStemmer()
 		more.vocabularies[i] = &own
-		learned := newDict(v.dict.stem)
+		learned := newGatherer(v.dict.stem)
 		for _, w := range words {
 			for _, t := range tokens(w) {
 				learned.add(t)
 			}
 		}
-		more.learned = append(more.learned, learned)
+		more.learned = append(more.learned, learned.gathered())
 	}
 	for _, d := range l.learned {
 		more.learned = append(more.learned, d.withOwnStemmer())

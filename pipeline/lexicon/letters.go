@@ -4,8 +4,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-
-	"lsml/pipeline/lexicon/words"
 )
 
 // Fluency tells how often the letters of words follow each other as they do in
@@ -106,24 +104,9 @@ func pairOf(a, b rune) (int, bool) {
 
 // usualPairs are the pairs of letters that the word lists have.
 var usualPairs = sync.OnceValue(func() *pairs {
-	var counts [alphabet * alphabet]int
-	for _, language := range words.Languages() {
-		for _, topic := range []string{"soil", "trait", "other", "common", "joint", "head", "key", "end"} {
-			for _, line := range words.List(language.Code, topic) {
-				before := rune(0)
-				for _, r := range line {
-					r = bare(r)
-					if i, ok := pairOf(before, r); ok {
-						counts[i]++
-					}
-					before = r
-				}
-			}
-		}
-	}
 	var usual pairs
-	for i, n := range counts {
-		usual[i] = n >= rarest
+	for i := range usual {
+		usual[i] = packed[i] != 0
 	}
 	return &usual
 })

@@ -26,6 +26,9 @@
 //	again.txt   phrases that carry a profile from one sheet to another
 //	within.txt  words that begin a sentence about the layer above
 //
+// They are packed into one file with all forms of the words (packed.go), since
+// these take longer to find than a page to read.
+//
 // A word stands for its inflected forms (Snowball stemming, snowballstem.org),
 // for compounds in German and Dutch, for forms that lost their accents, and,
 // where it is long enough, for misreadings of it.
@@ -84,7 +87,7 @@ type meaning []struct {
 	class Class
 }
 
-// Default is the Lexicon of the embedded word lists. They are read once.
+// Default is the Lexicon of the embedded word lists. It is unpacked once.
 func Default() *Lexicon { return embedded() }
 
 var embedded = sync.OnceValue(load)
@@ -98,74 +101,18 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 }
 
 func load() *Lexicon {
-	l := &Lexicon{seen: map[string]meaning{}}
-	for _, language := range words.Languages() {
-		l.vocabularies = append(l.vocabularies, loadVocabulary(language.Code, newDict(stemmers[language.Stemmer])))
+	languages := words.Languages()
+	l := &Lexicon{vocabularies: unpack(len(languages)), seen: map[string]meaning{}}
+	for i, language := range languages {
+		d := l.vocabularies[i].dict
+		d.stem, d.env = stemmers[language.Stemmer], snowballstem.NewEnv("")
 	}
 	return l
 }
 
-func loadVocabulary(language string, d *dict) *vocabulary {
-	v := &vocabulary{dict: d}
-	for _, topic := range []struct {
-		name  string
-		class Class
-	}{{"soil", Soil}, {"trait", Trait}, {"other", Other}, {"common", Common}} {
-		for _, line := range words.List(language, topic.name) {
-			for _, t := range tokens(line) {
-				v.classify(d.add(t), topic.class)
-			}
-		}
-	}
-	v.splitter = loadSplitter(language)
-	v.heads = loadPhrases(language, "head", d)
-	v.keys = loadPhrases(language, "key", d)
-	v.ends = loadPhrases(language, "end", d)
-	v.again = loadPhrases(language, "again", d)
-	v.within = loadPhrases(language, "within", d)
-	v.grow()
-	return v
-}
-
-// classify gives a word its class unless an earlier list gave it one.
-func (v *vocabulary) classify(word int32, c Class) {
-	v.grow()
-	if v.classes[word] == Unknown {
-		v.classes[word] = c
-	}
-}
-
-// grow makes room for words that the dict learned since.
-func (v *vocabulary) grow() {
-	for int32(len(v.classes)) < v.dict.count {
-		v.classes = append(v.classes, Unknown)
-	}
-}
-
-// loadSplitter returns nil for a language that does not join words.
-func loadSplitter(language string) *splitter {
-	joints, tails := words.List(language, "joint"), words.List(language, "tail")
-	if len(joints)+len(tails) == 0 {
-		return nil
-	}
-	s := &splitter{pieces: map[string]piece{}, tails: map[string]Class{}}
-	for _, j := range joints {
-		t := tokens(j)[0]
-		s.pieces[t.fold] = piece{meaningless: true, notFirst: j[0] == '-', notLast: j[len(j)-1] == '-'}
-	}
-	for _, topic := range []struct {
-		name  string
-		class Class
-	}{{"trait", Trait}, {"soil", Soil}} {
-		for _, w := range words.List(language, topic.name) {
-			s.pieces[tokens(w)[0].fold] = piece{class: topic.class}
-		}
-	}
-	for _, w := range tails {
-		t := tokens(w)[0]
-		s.tails[t.fold] = s.pieces[t.fold].class
-	}
-	return s
+// lists are the phrases of a vocabulary.
+func (v *vocabulary) lists() []*phrases {
+	return []*phrases{&v.heads, &v.keys, &v.ends, &v.again, &v.within}
 }
 
 // meaningOf looks a word up in every language.

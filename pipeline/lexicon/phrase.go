@@ -134,22 +134,6 @@ type phrase struct {
 	section string
 }
 
-func loadPhrases(language, topic string, d *dict) phrases {
-	p := phrases{}
-	lines, sections := words.Sections(language, topic)
-	for i, line := range lines {
-		var words []int32
-		for _, t := range tokens(line) {
-			words = append(words, d.add(t))
-		}
-		p[words[0]] = append(p[words[0]], phrase{words, sections[i]})
-	}
-	for _, list := range p {
-		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.words), len(a.words)) })
-	}
-	return p
-}
-
 // A find is a phrase in a text.
 type find struct {
 	section    string
