@@ -18,6 +18,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"reflect"
 	"runtime"
 	"slices"
 	"strconv"
@@ -104,7 +105,7 @@ func run(args []string) int {
 		return stop, nil
 	}
 	term := newTerminal(os.Stdout, os.Stderr)
-	parser, err := kong.New(&commands{},
+	parser, err := kong.New(grammar(args),
 		kong.Name("lsml"),
 		kong.Description("Borehole profiles to Label Studio tasks with predictions."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
@@ -122,6 +123,24 @@ func run(args []string) int {
 		return term.end(parseError(err))
 	}
 	return term.end(explained(command.Run(), command.Selected().FullPath()))
+}
+
+// grammar is the command line as far as the arguments need it. To make all commands
+// ready takes as long as to read a page, so one that is named first comes alone,
+// unless it is one that tells of the others.
+func grammar(args []string) any {
+	var fields []reflect.StructField
+	named := len(args) > 0 && !slices.Contains([]string{"completion", "man"}, args[0])
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[commands]()) {
+		_, isCommand := f.Tag.Lookup("cmd")
+		if !isCommand || named && strings.ToLower(f.Name) == args[0] {
+			fields = append(fields, f)
+		}
+	}
+	if len(fields) == 1 { // only the version
+		return &commands{}
+	}
+	return reflect.New(reflect.StructOf(fields)).Interface()
 }
 
 // vars are what help texts and defaults refer to.

@@ -118,8 +118,11 @@ func toTheEnd(t string) (Interval, bool) {
 		return Interval{}, false
 	}
 	by := toward.FindString(t[n.End:])
+	if by == "" {
+		return Interval{}, false
+	}
 	end := holeEnd.FindString(t[n.End+len(by):])
-	if _, measures := n.Depth(Metre); by == "" || end == "" || !measures {
+	if _, measures := n.Depth(Metre); end == "" || !measures {
 		return Interval{}, false
 	}
 	if _, closed := baseAfter(t, n); closed {
