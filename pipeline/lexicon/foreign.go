@@ -1,6 +1,9 @@
 package lexicon
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // A text of this many words, of which less than this part is known in any one
 // language, is in a language that has no lists. Logs with lists, names and codes
@@ -36,7 +39,11 @@ func (l *Lexicon) Foreign(texts []string) bool {
 
 // wordy reports a token that is written out, so that it could be in a list.
 func wordy(t token) bool {
-	return !t.number && utf8.RuneCountInString(t.text) >= minLearned && spelled(t.text)
+	least := minLearned
+	if first, _ := utf8.DecodeRuneInString(t.text); first >= beyondLatin && unicode.In(first, besideLatin...) {
+		least = minSigns
+	}
+	return !t.number && utf8.RuneCountInString(t.text) >= least && spelled(t.text)
 }
 
 // Trusting is the Lexicon for a document in a language that has no lists: words

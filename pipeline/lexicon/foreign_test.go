@@ -1,6 +1,9 @@
 package lexicon
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestForeign(t *testing.T) {
 	const russian = "Суглинок коричневый тугопластичный с прослоями песка и включениями гравия " +
@@ -10,6 +13,7 @@ func TestForeign(t *testing.T) {
 		want       bool
 	}{
 		{"no list", russian, true},
+		{"signs for words", strings.Repeat("粉质粘土：黄褐色，可塑。", 7), true},
 		{"a few words", "Песок мелкий серый", false},
 		{"German", "Kies sandig schwach siltig hellbraun locker gelagert Lehm steif halbfest Auffüllung Ziegelreste dunkelgrau " +
 			"Moräne Blöcke feucht Sandstein verwittert Mergel grau Beton Humus dunkel", false},

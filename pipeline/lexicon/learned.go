@@ -7,8 +7,12 @@ import (
 )
 
 // minLearned is the number of letters from which a word may be learned:
-// shorter ones are mostly abbreviations, which mean something else elsewhere.
-const minLearned = 4
+// shorter ones are mostly abbreviations, which mean something else elsewhere. A
+// script whose signs are syllables or words needs fewer of them.
+const (
+	minLearned = 4
+	minSigns   = 2
+)
 
 // With is the Lexicon that also knows these words, in all their forms, as
 // soils: whether they name the ground or how it looks is not known, and a

@@ -9,6 +9,7 @@ import (
 // Fluency tells how often the letters of words follow each other as they do in
 // the words of the languages known here. What a font gives whose codes are
 // shifted, or mean nothing, has letters in any order and signs among them.
+// Letters of another script than ours say neither.
 type Fluency struct {
 	Usual int // pairs of letters that some language has
 	Odd   int // pairs that none has, signs within words, characters without a meaning
@@ -39,7 +40,7 @@ func FluencyOf(text string) Fluency {
 				f.Odd++
 				before = 0
 			case unicode.IsLetter(r):
-				if unicode.IsLetter(before) {
+				if unicode.IsLetter(before) && !elsewhere(before, r) {
 					f.count(usual.has(before, r))
 				}
 				f.Odd += signs
@@ -56,6 +57,34 @@ func FluencyOf(text string) Fluency {
 		}
 	}
 	return f
+}
+
+// scripts are the writings of which no word list is known here, those first that
+// stand beside Latin letters in one word.
+var (
+	besideLatin = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Lm}
+	apart       = []*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Devanagari, unicode.Georgian, unicode.Armenian}
+)
+
+// beyondLatin is the first letter behind those of the Latin script.
+const beyondLatin = '\u0370'
+
+// elsewhere reports whether two letters stand in one word of a script whose
+// languages are not known: codes that mean nothing seldom keep to one.
+func elsewhere(a, b rune) bool {
+	if a < beyondLatin && b < beyondLatin {
+		return false
+	}
+	latin := func(r rune) bool { return r < beyondLatin }
+	if (latin(a) || unicode.In(a, besideLatin...)) && (latin(b) || unicode.In(b, besideLatin...)) {
+		return true
+	}
+	for _, script := range apart {
+		if unicode.Is(script, a) {
+			return unicode.Is(script, b)
+		}
+	}
+	return false
 }
 
 // noSignsWithin are signs that do not stand within words and numbers.

@@ -39,6 +39,10 @@ func TestFluency(t *testing.T) {
 		{"shifted far", shifted(english, -29), 0, 0.65},
 		{"control codes", shifted(german, -64), 0, 0.3},
 		{"private use", shifted(german, 0xe000), 0, 0},
+		{"Cyrillic", "песок средней крупности, серый, водонасыщенный", 1, 1},
+		{"Greek", "άργιλος αμμώδης, καστανή", 1, 1},
+		{"Japanese with Latin letters", "砂質シルト N値 含水量中位 φ30mm", 1, 1},
+		{"scripts in one word", "жλаבд กж бλ", 0, 0},
 		{"replacement characters", strings.Repeat("\ufffd", 30), 0, 0},
 	}
 	for _, tt := range tests {

@@ -186,9 +186,10 @@ func Printed(words []Word) paper.Box {
 // Letters counts the letters of a text, of the alphabets that descriptions are
 // written in.
 func Letters(text string) int {
+	const beyondLatin = '\u0370'
 	n := 0
 	for _, r := range text {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 || unicode.Is(unicode.Cyrillic, r) {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 || r >= beyondLatin && unicode.IsLetter(r) {
 			n++
 		}
 	}

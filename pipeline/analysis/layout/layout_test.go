@@ -378,7 +378,7 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func TestLetters(t *testing.T) {
-	for text, want := range map[string]int{"": 0, "1.20 m": 1, "Mächtig": 7, "– 3)": 0, "Ø": 1} {
+	for text, want := range map[string]int{"": 0, "1.20 m": 1, "Mächtig": 7, "– 3)": 0, "Ø": 1, "粉土，湿": 3, "песок": 5} {
 		if got := Letters(text); got != want {
 			t.Errorf("Letters(%q) = %d, want %d", text, got, want)
 		}

@@ -205,17 +205,17 @@ func (t trial) soils() int {
 }
 
 // spelled reports whether a text has a word that is written out: four letters,
-// or three that are not all capitals.
+// three that are not all capitals, or two of a script that has no capitals.
 func spelled(text string) bool {
-	run, lower := 0, false
+	run, lower, sign := 0, false, false
 	for _, r := range text + " " {
 		if !unicode.IsLetter(r) {
-			run, lower = 0, false
+			run, lower, sign = 0, false, false
 			continue
 		}
 		run++
-		lower = lower || unicode.IsLower(r)
-		if run >= 4 || run == 3 && lower {
+		lower, sign = lower || unicode.IsLower(r), sign || unicode.Is(unicode.Lo, r)
+		if run >= 4 || run == 3 && lower || run == 2 && sign {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 func TestSpelled(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Kies": true, "Ton": true, "GM-GC": false, "USCS": true, "SM": false, "": false, "1.20 m": false, "CL ML TON": false, "ü. M.": false,
+		"Kies": true, "Ton": true, "GM-GC": false, "USCS": true, "SM": false, "": false, "1.20 m": false, "CL ML TON": false, "ü. M.": false, "粉土": true, "土": false,
 	} {
 		if got := spelled(text); got != want {
 			t.Errorf("spelled(%q) = %v, want %v", text, got, want)
