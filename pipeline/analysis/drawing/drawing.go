@@ -138,14 +138,25 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 // isDrawn reports whether a sheet has an axis and descriptions.
 func (s *sheet) isDrawn() bool { return s.axis.score > 0 && s.promised > 0 }
 
-// findAxis finds the axis that the numbers of the sheet itself tell.
+// promiseLead is how many times more text the descriptions beside an axis promise
+// that is taken before a surer one.
+const promiseLead = 8.0
+
+// findAxis finds the axis that the numbers of the sheet itself tell: the surest one,
+// or one beside which far more descriptions stand, since a sheet may also show a
+// section or a plot of tests with an axis of its own.
 func (s *sheet) findAxis() {
 	h := s.page.LineHeight
-	scanned := s.page.Text != paper.PrintedText
-	for _, own := range findFrames(s.columns, s.grounds, s.page.Height/2, s.page.Height, h) {
-		if own.toScale(s.numbers, scanned, h) {
-			s.settle(own)
-			return
+	scanned, scales := s.page.Text != paper.PrintedText, scalesSaid(s.page)
+	bare, found := *s, false
+	for _, own := range findFrames(s.columns, s.grounds, scales, s.page.Height/2, s.page.Height, h) {
+		if !own.toScale(s.numbers, scales, scanned, h) {
+			continue
+		}
+		other := bare
+		other.settle(own)
+		if !found || other.promised > promiseLead*s.promised {
+			*s, found = other, true
 		}
 	}
 }

@@ -249,3 +249,19 @@ func TestReadEndsInTime(t *testing.T) {
 		t.Errorf("%d logs, late %v", len(found), late)
 	}
 }
+
+// A section below the log has rulers that are surer than the depths of the log, and
+// no descriptions.
+func TestReadBesideSection(t *testing.T) {
+	log := drawnLog{sheet: 6, end: 5.6, layers: soils(0, 1.5, 3.2)}
+	d := log.pages()[0]
+	foot := log.y(log.sheet, 0)
+	for _, x := range []float64{100, 400} {
+		d.Stack(x, foot+40, 14, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")
+	}
+	d.Write(200, foot+75, "A").Write(300, foot+120, "B")
+	found := readLogs(d)
+	if len(found) != 1 || len(found[0].Borehole.Layers) != 3 {
+		t.Fatalf("%d logs", len(found))
+	}
+}

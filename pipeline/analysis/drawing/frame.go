@@ -75,8 +75,10 @@ const (
 
 // findFrames finds the axes that the columns of a page agree on most, for each
 // column that supports one most, the best first: a column of running numbers may
-// agree with itself better than the depths do. middle is the page's middle height.
-func findFrames(cols []column, grounds []float64, middle, pageHeight, height float64) []reading {
+// agree with itself better than the depths do. scales are those that the page names,
+// in metres a point; an axis with one of them needs few numbers. middle is the page's
+// middle height.
+func findFrames(cols []column, grounds, scales []float64, middle, pageHeight, height float64) []reading {
 	var found []reading
 	for _, f := range hypotheses(cols, grounds, middle, pageHeight, height) {
 		r := f.weigh(cols, grounds, height)
@@ -92,7 +94,7 @@ func findFrames(cols []column, grounds []float64, middle, pageHeight, height flo
 		}
 	}
 	slices.SortStableFunc(found, func(a, b reading) int { return cmp.Compare(b.score, a.score) })
-	found = slices.DeleteFunc(found, func(r reading) bool { return r.score < rivalShare*found[0].score })
+	found = slices.DeleteFunc(found, func(r reading) bool { return r.score < rivalShare*found[0].score && !r.isDrawnTo(scales) })
 	found = found[:min(len(found), mostRivals)]
 	for i, r := range found {
 		found[i] = r.refined(cols, grounds, height)

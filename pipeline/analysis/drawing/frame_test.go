@@ -13,7 +13,7 @@ import (
 // axisOf is the axis that the numbers of a page tell.
 func axisOf(d *analysistest.Drawing, grounds ...float64) (reading, bool) {
 	p := d.Read()
-	all := findFrames(columns(numbers(p), p.LineHeight), grounds, p.Height/2, p.Height, p.LineHeight)
+	all := findFrames(columns(numbers(p), p.LineHeight), grounds, nil, p.Height/2, p.Height, p.LineHeight)
 	if len(all) == 0 {
 		return reading{}, false
 	}
@@ -88,7 +88,7 @@ func TestFindFrame(t *testing.T) {
 			if !ok {
 				t.Fatal("there is no axis")
 			}
-			if got := r.toScale(numbers(tt.page.Read()), false, lineHeight); got != tt.scale {
+			if got := r.toScale(numbers(tt.page.Read()), nil, false, lineHeight); got != tt.scale {
 				t.Errorf("believed: %v, score %v", got, r.score)
 			}
 			if tt.scale && (math.Abs(r.zero-100) > 1 || math.Abs(r.slope*60-1) > 0.01) {
@@ -309,7 +309,7 @@ func TestFindFrames(t *testing.T) {
 		d.Write(300, y, fmt.Sprint(i+1))
 	}
 	p := d.Read()
-	frames := findFrames(columns(numbers(p), p.LineHeight), nil, p.Height/2, p.Height, p.LineHeight)
+	frames := findFrames(columns(numbers(p), p.LineHeight), nil, nil, p.Height/2, p.Height, p.LineHeight)
 	if len(frames) < 2 {
 		t.Fatalf("%d axes", len(frames))
 	}
@@ -337,8 +337,36 @@ func TestToScaleOfMisread(t *testing.T) {
 		t.Fatal("there is no axis")
 	}
 	for scanned, want := range map[bool]bool{true: true, false: false} {
-		if got := r.toScale(numbers(d.Read()), scanned, lineHeight); got != want {
+		if got := r.toScale(numbers(d.Read()), nil, scanned, lineHeight); got != want {
 			t.Errorf("to scale, scanned %v: %v", scanned, got)
+		}
+	}
+}
+
+// Two depths and their levels are an axis where its scale is printed, not where
+// another one is. The page number below the levels is none.
+func TestToScaleAsSaid(t *testing.T) {
+	const pitch = 60 // points a metre: 1 : 47
+	few := func() *analysistest.Drawing {
+		depths := []float64{0.9, 3}
+		return levelsOf(at(analysistest.NewDrawing(), 60, 1, "%.2f", depths...), 400, 312.4, depths...).Write(405, 780, "46")
+	}
+	for _, tt := range []struct {
+		said string
+		want bool
+	}{
+		{"(Scale 1:47)", true},
+		{"(Scale 1:100)", false},
+		{"no scale", false},
+	} {
+		d := few().Write(300, 600, tt.said)
+		p := d.Read()
+		r := frame{zero: 100, slope: 1. / pitch}.weigh(columns(numbers(p), p.LineHeight), []float64{312.4}, p.LineHeight)
+		if len(r.supports) != 2 {
+			t.Fatalf("%d columns support the axis", len(r.supports))
+		}
+		if got := r.toScale(numbers(p), scalesSaid(p), false, p.LineHeight); got != tt.want {
+			t.Errorf("%s: to scale: %v", tt.said, got)
 		}
 	}
 }

@@ -3,6 +3,9 @@ package drawing
 import (
 	"math"
 	"slices"
+
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/quantity"
 )
 
 // What makes a page one that is drawn to scale.
@@ -13,7 +16,29 @@ const (
 	fewestNumbers  = 3
 	rowPitch       = 2.6  // line heights, up to which equal steps are rows of a table
 	inRows         = 0.85 // of all numbers, level with those rows
+	// saidScore is what numbers must say for an axis whose scale the page names, and
+	// fewestOfSaid how many of one column: sameScale apart are the printed scale and
+	// that of the paper, as a part of it.
+	saidScore    = 2.0
+	fewestOfSaid = 2
+	sameScale    = 0.03
 )
+
+// scalesSaid are the scales that a page names, in metres a point.
+func scalesSaid(p layout.Page) []float64 {
+	var slopes []float64
+	for _, l := range p.Lines {
+		for _, n := range quantity.Scales(l.Text()) {
+			slopes = append(slopes, float64(n)/pointsInOneMetre)
+		}
+	}
+	return slopes
+}
+
+// isDrawnTo reports whether an axis has one of some scales.
+func (f frame) isDrawnTo(scales []float64) bool {
+	return slices.ContainsFunc(scales, func(slope float64) bool { return math.Abs(f.slope/slope-1) <= sameScale })
+}
 
 // levelRuler reports the marks of a ruler of levels, below a ground that is named.
 func (s support) levelRuler() bool {
@@ -38,9 +63,14 @@ func (s support) misread(f frame, height float64) int {
 }
 
 // toScale reports whether the numbers of a page stand where the axis has them,
-// and not in the rows of a table.
-func (r reading) toScale(all []number, scanned bool, height float64) bool {
+// and not in the rows of a table. Of an axis with one of the scales that the page
+// names, fewer numbers tell.
+func (r reading) toScale(all []number, scales []float64, scanned bool, height float64) bool {
 	explained, ruler, count := false, false, 0
+	fewest, said := fewestNumbers, r.isDrawnTo(scales)
+	if said {
+		fewest = fewestOfSaid
+	}
 	for _, s := range r.supports {
 		count++
 		if s.levelRuler() && s.share() >= leastExplained {
@@ -53,12 +83,12 @@ func (r reading) toScale(all []number, scanned bool, height float64) bool {
 		if scanned {
 			share += float64(s.misread(r.frame, height)) / float64(len(s.column.numbers))
 		}
-		if len(s.fitting) >= fewestNumbers && share >= leastExplained {
+		if len(s.fitting) >= fewest && share >= leastExplained {
 			explained = explained || !s.inRows(all, height)
 		}
 		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
 	}
-	return explained && (ruler || count > 1 && r.score >= leastScore) && !r.fromTo(all, height)
+	return explained && (ruler || count > 1 && r.score >= leastScore || said && r.score >= saidScore) && !r.fromTo(all, height)
 }
 
 // A table of ranges has this many depths at least that stand in one row as a

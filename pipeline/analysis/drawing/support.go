@@ -43,8 +43,25 @@ type support struct {
 	worth   float64
 }
 
-// share is the part of all numbers of the column that fit.
-func (s support) share() float64 { return float64(len(s.fitting)) / float64(len(s.column.numbers)) }
+// share is the part of the numbers of the column that fit: of all but those that
+// stand far off in another writing, as the number of a figure at the foot of the page.
+func (s support) share() float64 {
+	all := 0
+	for i := range s.column.numbers {
+		if !s.isStray(i) {
+			all++
+		}
+	}
+	return float64(len(s.fitting)) / float64(all)
+}
+
+// isStray reports whether a number of the column has decimals as none of those that
+// fit, and is farther from these than they are from each other.
+func (s support) isStray(i int) bool {
+	n, reach := s.column.numbers[i], s.span()
+	off := max(reach.from-n.box.MidY(), n.box.MidY()-reach.to)
+	return off > reach.length() && !slices.ContainsFunc(s.fitting, func(k int) bool { return s.column.numbers[k].Decimals == n.Decimals })
+}
 
 // span is from the first to the last number that fits, by height.
 func (s support) span() span {

@@ -140,7 +140,7 @@ func TestOffEnds(t *testing.T) {
 			}
 			s := newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
 			s.ink.exact = tt.exact
-			s.axis = findFrames(s.columns, nil, 400, 800, lineHeight)[0]
+			s.axis = findFrames(s.columns, nil, nil, 400, 800, lineHeight)[0]
 			s.findForm()
 			if got := s.offEnds(); math.Abs(got-tt.want) > 0.01 {
 				t.Errorf("the ruler is %v below its numbers, want %v", got, tt.want)
