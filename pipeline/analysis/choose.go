@@ -8,7 +8,9 @@ import (
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/drawing"
 	"lsml/pipeline/analysis/match"
+	"lsml/pipeline/analysis/titleblock"
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
 
@@ -42,15 +44,23 @@ const mostGrounds = 50
 // drawings are the logs of the document that may be drawn to scale; late are the
 // indices of the pages that ctx left unread.
 func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) (logs []*drawing.Log, late []int) {
-	heads := make([]columnhead.Heads, len(d.straight))
+	pages := make([]drawing.Page, len(d.straight))
 	var grounds []float64
 	for i, p := range d.straight {
-		heads[i] = columnhead.Read(p, words)
+		pages[i] = drawing.Page{Page: p, Heads: columnhead.Read(p, words), Begins: i > 0 && d.begins(i)}
 		grounds = append(grounds, elevations(d.facts[i])...)
 	}
 	slices.Sort(grounds)
 	grounds = slices.Compact(grounds)
-	return drawing.Read(ctx, d.straight, heads, grounds[:min(len(grounds), mostGrounds)], words, d.usual)
+	return drawing.Read(ctx, pages, grounds[:min(len(grounds), mostGrounds)], words, d.usual)
+}
+
+// begins reports whether the title block of the page at an index is of another
+// borehole than the one of the page before.
+func (d document) begins(i int) bool {
+	before, p := d.straight[i-1], d.straight[i]
+	recognised := before.Text != paper.PrintedText || p.Text != paper.PrintedText
+	return titleblock.Apart(d.facts[i-1], d.facts[i], p.Width, recognised)
 }
 
 // printed are the boreholes that the numbers and texts tell where a log is

@@ -31,7 +31,7 @@ const continueOff = 0.03
 func (s *sheet) continues(before *sheet) bool {
 	end, begin := before.axis.depth(before.body.to), s.axis.depth(s.body.from)
 	off := continueOff * (end - before.axis.depth(before.body.from))
-	if begin <= 0 {
+	if begin <= 0 || s.begins {
 		return false
 	}
 	if math.Abs(end-begin) <= off {
@@ -53,7 +53,7 @@ const (
 // goOn lets the axis of the sheet before go on from where it ended, if the
 // numbers agree.
 func (s *sheet) goOn(before *sheet) {
-	if !before.isDrawn() {
+	if s.begins || !before.isDrawn() {
 		return
 	}
 	if s.isDrawn() && s.continues(before) {
@@ -124,7 +124,7 @@ const leastCutShort = 3.0
 
 // goBefore lets the axis of the sheet after end where that begins.
 func (s *sheet) goBefore(after *sheet) {
-	if !after.isDrawn() || s.isDrawn() && after.continues(s) {
+	if after.begins || !after.isDrawn() || s.isDrawn() && after.continues(s) {
 		return
 	}
 	body := span{s.likeRule(after, after.body.from), s.likeRule(after, after.body.to)}

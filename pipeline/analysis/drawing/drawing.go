@@ -67,13 +67,21 @@ type Log struct {
 	step   float64 // to which boundaries are drawn, in the unit
 }
 
+// A Page is one that may be drawn to scale, as it is laid out.
+type Page struct {
+	layout.Page
+	Heads columnhead.Heads
+	// Begins reports that its title block is of another borehole than the one of the
+	// page before, with which it then does not go on.
+	Begins bool
+}
+
 // Read finds the logs that are drawn to scale on the pages of a document, in
-// order. heads are those of each page, grounds the levels of the ground that the
-// document names, in metres. When ctx ends, late are the indices of the pages
+// order. grounds are the levels of the ground that the document names, in metres. When ctx ends, late are the indices of the pages
 // that were not read by then; to one page, work of a tenth of a second is done
 // all the same.
-func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, late []int) {
-	found, seen := logs(ctx, pages, heads, grounds, words, usual)
+func Read(ctx context.Context, pages []Page, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, late []int) {
+	found, seen := logs(ctx, pages, grounds, words, usual)
 	found = slices.DeleteFunc(found, func(l *Log) bool {
 		if ctx.Err() != nil {
 			late = append(late, l.Pages...)
@@ -90,11 +98,11 @@ func Read(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 // logs gathers the sheets of each log: one that begins at the depth where the
 // sheet before ends goes on with it. When ctx ends, those are left out that
 // begin behind the pages that were seen by then.
-func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, seen int) {
+func logs(ctx context.Context, pages []Page, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, seen int) {
 	sheets := make([]*sheet, len(pages))
 	for i, p := range pages {
-		sheets[i] = newSheet(p, heads[i], grounds, words)
-		sheets[i].usual = usual
+		sheets[i] = newSheet(p.Page, p.Heads, grounds, words)
+		sheets[i].usual, sheets[i].begins = usual, p.Begins
 		if ctx.Err() == nil {
 			sheets[i].findAxis()
 		}
@@ -112,7 +120,7 @@ func logs(ctx context.Context, pages []layout.Page, heads []columnhead.Heads, gr
 			break
 		}
 		seen++
-		if holes := windows(s, heads[i], grounds, words); len(holes) >= s.fewestHoles() {
+		if holes := windows(s, s.heads, grounds, words); len(holes) >= s.fewestHoles() {
 			for _, hole := range holes {
 				found = append(found, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})
 			}

@@ -128,14 +128,17 @@ func soils(tops ...float64) []drawnLayer {
 
 // readLogs reads pages as the analysis does.
 func readLogs(pages ...*analysistest.Drawing) []*Log {
-	var laid []layout.Page
-	var heads []columnhead.Heads
+	var laid []Page
 	for _, d := range pages {
-		p := d.Read()
-		laid, heads = append(laid, p), append(heads, columnhead.Read(p, lexicon.Default()))
+		laid = append(laid, asPage(d.Read()))
 	}
-	found, _ := Read(context.Background(), laid, heads, nil, lexicon.Default(), habit.Set{})
+	found, _ := Read(context.Background(), laid, nil, lexicon.Default(), habit.Set{})
 	return found
+}
+
+// asPage is a page with the heads of its columns.
+func asPage(p layout.Page) Page {
+	return Page{Page: p, Heads: columnhead.Read(p, lexicon.Default())}
 }
 
 // intervals are those of a log's layers, with their texts.
@@ -235,7 +238,7 @@ func TestReadNoLog(t *testing.T) {
 			}
 		})
 	}
-	if found, late := Read(context.Background(), nil, nil, nil, lexicon.Default(), habit.Set{}); len(found)+len(late) != 0 {
+	if found, late := Read(context.Background(), nil, nil, lexicon.Default(), habit.Set{}); len(found)+len(late) != 0 {
 		t.Errorf("%d logs on no pages", len(found))
 	}
 }
@@ -245,8 +248,23 @@ func TestReadEndsInTime(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	p := drawnLog{sheet: 10, end: 9.6, layers: soils(0, 1.5, 3.2, 6)}.pages()[0].Read()
-	if found, late := Read(ctx, []layout.Page{p}, make([]columnhead.Heads, 1), nil, lexicon.Default(), habit.Set{}); len(found) != 0 || !slices.Equal(late, []int{0}) {
+	if found, late := Read(ctx, []Page{{Page: p}}, nil, lexicon.Default(), habit.Set{}); len(found) != 0 || !slices.Equal(late, []int{0}) {
 		t.Errorf("%d logs, late %v", len(found), late)
+	}
+}
+
+// A sheet with the title block of another borehole does not go on, though its axis
+// would.
+func TestReadOfOtherBorehole(t *testing.T) {
+	var sheets []Page
+	for _, d := range (drawnLog{sheet: 10, end: 18, layers: soils(0, 3, 8, 12.5, 16)}).pages() {
+		sheets = append(sheets, asPage(d.Read()))
+	}
+	for begins, logs := range map[bool]int{false: 1, true: 2} {
+		sheets[1].Begins = begins
+		if found, _ := Read(t.Context(), sheets, nil, lexicon.Default(), habit.Set{}); len(found) != logs {
+			t.Errorf("begins %v: %d logs, want %d", begins, len(found), logs)
+		}
 	}
 }
 

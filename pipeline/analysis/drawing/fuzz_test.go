@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"lsml/pipeline/analysis/analysistest"
-	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
@@ -89,12 +88,12 @@ func FuzzRead(f *testing.F) {
 	words := lexicon.Default()
 	f.Fuzz(func(t *testing.T, data []byte) {
 		pages := scribbled(data[:min(len(data), 400)])
-		heads := make([]columnhead.Heads, len(pages))
+		laid := make([]Page, len(pages))
 		for i, p := range pages {
-			heads[i] = columnhead.Read(p, words)
+			laid[i] = asPage(p)
 		}
 		start := time.Now()
-		found, _ := Read(context.Background(), pages, heads, []float64{312.4}, words, habit.Set{})
+		found, _ := Read(context.Background(), laid, []float64{312.4}, words, habit.Set{})
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("took %v", took)
 		}
@@ -156,10 +155,9 @@ func dense(words, rules int) layout.Page {
 
 // BenchmarkRead reads a page that is as dense as none that is made to be read.
 func BenchmarkRead(b *testing.B) {
-	page := dense(20_000, 10_000)
+	pages := []Page{asPage(dense(20_000, 10_000))}
 	lex := lexicon.Default()
-	pages, heads := []layout.Page{page}, []columnhead.Heads{columnhead.Read(page, lex)}
 	for b.Loop() {
-		Read(context.Background(), pages, heads, nil, lex, habit.Set{})
+		Read(context.Background(), pages, nil, lex, habit.Set{})
 	}
 }

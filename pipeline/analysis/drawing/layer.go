@@ -218,7 +218,7 @@ func (s *sheet) unitByScale() quantity.Unit {
 
 // usualUnit is the unit in which the pages, and the heads of other columns, name
 // lengths; Bare where they name none.
-func usualUnit(pages []layout.Page) quantity.Unit {
+func usualUnit(pages []Page) quantity.Unit {
 	metres, feet := 0, 0
 	for _, p := range pages {
 		for _, line := range slices.Concat(p.Lines, p.Turned) {

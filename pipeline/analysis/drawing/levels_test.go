@@ -7,9 +7,7 @@ import (
 	"testing"
 
 	"lsml/pipeline/analysis/analysistest"
-	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/habit"
-	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 )
 
@@ -44,8 +42,7 @@ func TestLevelsAlone(t *testing.T) {
 		"no ground is named":  {nil, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			heads := columnhead.Read(p, lexicon.Default())
-			logs, _ := Read(t.Context(), []layout.Page{p}, []columnhead.Heads{heads}, tt.grounds, lexicon.Default(), habit.Set{})
+			logs, _ := Read(t.Context(), []Page{asPage(p)}, tt.grounds, lexicon.Default(), habit.Set{})
 			if drawn := len(logs) == 1; drawn != tt.drawn {
 				t.Fatalf("%d logs", len(logs))
 			}

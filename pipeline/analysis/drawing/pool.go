@@ -28,11 +28,12 @@ const (
 )
 
 // pool gives sheets of one form the axis that their numbers tell together,
-// where they tell more of it than each for itself, until ctx ends.
+// where they tell more of it than each for itself, until ctx ends. A form spans more
+// depth with each sheet of a borehole.
 func pool(ctx context.Context, sheets []*sheet) {
 	for start := 0; start < len(sheets) && ctx.Err() == nil; {
 		end := start + 1
-		for end < len(sheets) && end-start < mostSheets && sheets[end].sameSize(sheets[start]) {
+		for end < len(sheets) && end-start < mostSheets && !sheets[end].begins && sheets[end].sameSize(sheets[start]) {
 			end++
 		}
 		poolRun(sheets[start:end])

@@ -24,6 +24,8 @@ type sheet struct {
 	// usual is what is usual on the form of the document.
 	usual habit.Set
 	heads columnhead.Heads
+	// begins reports that the sheet is of another borehole than the page before.
+	begins bool
 	// grounds are the levels of the ground that the document names, in metres.
 	grounds []float64
 	// box is the drawing of the borehole and window its part of the page, where a

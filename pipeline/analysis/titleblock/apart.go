@@ -1,0 +1,86 @@
+package titleblock
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"lsml/pipeline/fact"
+	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
+)
+
+// What two title blocks must show to be of different boreholes.
+const (
+	surelyRead = 0.9  // the confidence of both values
+	samePlace  = 0.04 // of the page's width, by which values of one form are apart
+)
+
+// Apart reports whether the title blocks of two sheets are of different boreholes:
+// where one form has its name, or the level of its ground, they have another value,
+// and none where both agree. On pages that were recognised, a value that differs by
+// one character may be the same one.
+func Apart(a, b Candidates, pageWidth float64, recognised bool) bool {
+	differ := false
+	for _, k := range []*fact.Kind{fact.Name, fact.Elevation} {
+		x, y, ok := bothSure(k, a, b)
+		if !ok || !near(x.place, y.place, pageWidth) {
+			continue
+		}
+		switch {
+		case x.value == y.value:
+			return false
+		case recognised && oneCharacter(x.value, y.value), strings.HasPrefix(x.value, y.value), strings.HasPrefix(y.value, x.value):
+		default:
+			differ = true
+		}
+	}
+	return differ
+}
+
+// A written is the value of a fact, folded so that one value is written in one way.
+type written struct {
+	value string
+	place paper.Box
+}
+
+// bothSure are the values of a kind that two pages tell first; ok if both are sure.
+func bothSure(k *fact.Kind, a, b Candidates) (x, y written, ok bool) {
+	if len(a[k]) == 0 || len(b[k]) == 0 {
+		return x, y, false
+	}
+	x, xOK := writtenIn(&a[k][0])
+	y, yOK := writtenIn(&b[k][0])
+	return x, y, xOK && yOK
+}
+
+// writtenIn is the one fact of a candidate, which is a name or a level.
+func writtenIn(f *strata.Facts) (written, bool) {
+	switch {
+	case f.Name != nil:
+		name := strings.ToUpper(strings.Join(strings.Fields(f.Name.Value), ""))
+		return written{name, f.Name.Box}, f.Name.Confidence >= surelyRead
+	case f.Elevation != nil:
+		return written{strconv.FormatFloat(f.Elevation.Value, 'f', -1, 64), f.Elevation.Box}, f.Elevation.Confidence >= surelyRead
+	}
+	return written{}, false
+}
+
+func near(a, b paper.Box, pageWidth float64) bool {
+	return math.Abs(a.X0-b.X0) <= samePlace*pageWidth && math.Abs(a.MidY()-b.MidY()) <= samePlace*pageWidth
+}
+
+// oneCharacter reports whether two values are as long and differ in one character.
+func oneCharacter(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return false
+	}
+	n := 0
+	for i := range x {
+		if x[i] != y[i] {
+			n++
+		}
+	}
+	return n == 1
+}
