@@ -11,16 +11,21 @@ import (
 // dense is a page of A4 with so many words in one block, in lines from edge to
 // edge, as no table and no profile has them.
 func dense(n int) paper.Page {
+	columns := 1
+	for columns*columns*2 < n {
+		columns++
+	}
+	return inColumns(n, columns)
+}
+
+// inColumns is a page of A4 with so many words, of which so many stand in each row.
+func inColumns(n, columns int) paper.Page {
 	p := scattered(n, func(random int) string {
 		if random%10 == 0 {
 			return fmt.Sprintf("%d.%d", random%40, random%10)
 		}
 		return [...]string{"Kies", "und", "Sand", "braun", "mit", "Ton"}[random%6]
 	})
-	columns := 1
-	for columns*columns*2 < n {
-		columns++
-	}
 	rows := (n + columns - 1) / columns
 	for i := range p.Words {
 		width, height := p.Width/float64(columns), p.Height/float64(rows)
@@ -31,15 +36,34 @@ func dense(n int) paper.Page {
 	return p
 }
 
-// BenchmarkGrowth shows how the time for a page grows with its words, set in lines
-// and one over the other: ten times as many should take little more than ten
-// times as long.
+// inRow is a page with so many words side by side.
+func inRow(n int, text func(i int) string) paper.Page {
+	p := inColumns(n, n)
+	for i := range p.Words {
+		p.Words[i].Text = text(i)
+	}
+	return p
+}
+
+func rising(i int) string { return fmt.Sprintf("%d.%d", i, i%10) }
+
+func key(i int) string {
+	return [...]string{"Bohrung", "Datum:", "Koordinaten", "600000/200000", "Tiefe"}[i%5]
+}
+
+// BenchmarkGrowth shows how the time for a page grows with its words, set in lines,
+// in one line, in one column and one over the other: ten times as many should take
+// little more than ten times as long.
 func BenchmarkGrowth(b *testing.B) {
 	for _, way := range []struct {
 		name string
 		page func(words int) paper.Page
 	}{
 		{"lines", dense},
+		{"row", func(n int) paper.Page { return inColumns(n, n) }},
+		{"row of keys", func(n int) paper.Page { return inRow(n, key) }},
+		{"row of numbers", func(n int) paper.Page { return inRow(n, rising) }},
+		{"column", func(n int) paper.Page { return inColumns(n, 1) }},
 		{"heap", func(n int) paper.Page { return scattered(n, func(int) string { return "Sand" }) }},
 	} {
 		for _, n := range []int{1000, 2000, 5000, 10_000, 20_000} {

@@ -186,14 +186,18 @@ func (p phrases) at(ts []token, meanings []meaning, at, language int) (find, boo
 func withoutOverlaps(found []find) []find {
 	var kept []find
 	for _, f := range found {
-		clash := slices.ContainsFunc(kept, func(k find) bool {
+		// Those that are kept are sorted by where they begin, and by where they end,
+		// since of two that share text each has all of it.
+		at, _ := slices.BinarySearchFunc(kept, f.start+1, func(k find, start int) int { return cmp.Compare(k.end, start) })
+		clash := false
+		for ; at < len(kept) && kept[at].start < f.end; at++ {
+			k := kept[at]
 			same := k.start == f.start && k.end == f.end
-			return f.start < k.end && k.start < f.end && !(same && k.section != f.section)
-		})
+			clash = clash || !(same && k.section != f.section)
+		}
 		if !clash {
-			kept = append(kept, f)
+			kept = slices.Insert(kept, at, f)
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b find) int { return cmp.Compare(a.start, b.start) })
 	return kept
 }

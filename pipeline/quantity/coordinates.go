@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/strata"
@@ -223,13 +224,13 @@ func positionAt(t string, at int, c Context, read reading) (Position, bool) {
 			if len(second) == 0 {
 				continue
 			}
-			m := joint.FindStringSubmatchIndex(t[a.End:next])
-			if m == nil {
+			label, ok := jointOf(t[a.End:next])
+			if !ok {
 				continue
 			}
 			for _, b := range second {
-				if m[2] >= 0 {
-					b.Axis = axisOf(t[a.End+m[2] : a.End+m[3]])
+				if label != "" {
+					b.Axis = axisOf(label)
 				}
 				if p, ok := pairOf(t, a, b, slash.MatchString(t[a.End:next]), c, read); ok {
 					return p, true
@@ -238,6 +239,19 @@ func positionAt(t string, at int, c Context, read reading) (Position, bool) {
 		}
 	}
 	return Position{}, false
+}
+
+// jointOf reports whether a text may stand between the two ordinates of a pair,
+// and the label in it. Most are a blank, which needs no grammar.
+func jointOf(text string) (label string, ok bool) {
+	if text == " " {
+		return "", true
+	}
+	m := joint.FindStringSubmatchIndex(text)
+	if m == nil || m[2] < 0 {
+		return "", m != nil
+	}
+	return text[m[2]:m[3]], true
 }
 
 // pairOf reads two ordinates that follow each other as a position. Something must
@@ -276,6 +290,9 @@ const maxLabel = 60
 // labelled extends an ordinate by the label before it, if there is one.
 func (o Ordinate) labelled(t string) Ordinate {
 	from := max(0, o.Start-maxLabel)
+	if !strings.ContainsFunc(t[from:o.Start], unicode.IsLetter) {
+		return o
+	}
 	if m := labelBefore.FindStringSubmatchIndex(t[from:o.Start]); m != nil {
 		o.Axis, o.Start = axisOf(t[from+m[2]:from+m[3]]), from+m[2]
 	}

@@ -202,7 +202,10 @@ func SpanWords(words []Word, start, end int) (first, last int) {
 	at := 0
 	first = -1
 	for i, w := range words {
-		if at < end && at+len(w.Text) > start {
+		if at >= end {
+			break
+		}
+		if at+len(w.Text) > start {
 			if first < 0 {
 				first = i
 			}

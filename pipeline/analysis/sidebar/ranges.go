@@ -256,7 +256,7 @@ func between(lines []layout.Line, a, b paper.Box) bool {
 		return cmp.Compare(l.Box.MidY(), y)
 	})
 	for ; i < len(lines) && lines[i].Box.MidY() < gap.Y1+3*a.Height(); i++ {
-		if l := lines[i].Box; !dashed(lines[i].Text()) && l.OverlapX(gap) > 0 && l.OverlapY(gap) > 0.5*gap.Height() && l.X0 >= a.X1 && l.X1 <= b.X0 {
+		if l := lines[i].Box; l.X0 >= a.X1 && l.X1 <= b.X0 && l.OverlapX(gap) > 0 && l.OverlapY(gap) > 0.5*gap.Height() && !dashed(lines[i].Text()) {
 			return true
 		}
 	}

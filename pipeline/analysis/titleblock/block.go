@@ -197,7 +197,7 @@ func (l *line) introduces(k lexicon.Key, last int) bool {
 	if colon(l.text[k.End:]) {
 		return true
 	}
-	return letterWords(l.text) <= maxLabelWords
+	return letterWords(l.text, maxLabelWords) <= maxLabelWords
 }
 
 // colon reports whether a text begins with a colon or equals sign, perhaps
@@ -210,15 +210,22 @@ func colon(text string) bool {
 // maxUnitBeforeColon is the length in bytes of "  [m ü. M.] ".
 const maxUnitBeforeColon = 14
 
-// letterWords counts the words of two letters or more.
-func letterWords(text string) int {
-	n := 0
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if utf8.RuneCountInString(w) >= 2 {
-			n++
+// letterWords counts the words of two letters or more, up to the first that are
+// more than most: a line may be as long as a page.
+func letterWords(text string, most int) int {
+	words, letters := 0, 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			letters = 0
+			continue
+		}
+		if letters++; letters == 2 {
+			if words++; words > most {
+				break
+			}
 		}
 	}
-	return n
+	return words
 }
 
 // neighbours finds the cell to the right of a key and the lines below it.
@@ -308,8 +315,17 @@ func (f field) sources(holds func(string) bool) []source {
 func (f field) inSentence() bool {
 	text := f.key.line.text
 	first := len(f.key.line.keys) > 0 && f.key.line.keys[0].Start == f.key.start
-	behind := brackets.ReplaceAllString(text[f.key.end:], "")
-	return first && letterWords(text[:f.key.start]) > 0 || letterWords(behind) > maxUnitWords
+	return first && letterWords(text[:f.key.start], 0) > 0 ||
+		sentenceBehind(text[f.key.end:min(len(text), f.key.end+nearKey)]) || sentenceBehind(text[f.key.end:])
+}
+
+// nearKey is how far behind a key, in bytes, most sentences show. What is one there
+// is one in the whole line.
+const nearKey = 80
+
+// sentenceBehind reports whether more words follow a key than its unit has.
+func sentenceBehind(text string) bool {
+	return letterWords(brackets.ReplaceAllString(text, ""), maxUnitWords) > maxUnitWords
 }
 
 // hasDigit reports whether a text holds a digit.

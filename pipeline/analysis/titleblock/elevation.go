@@ -61,7 +61,7 @@ func (b *block) startsColumn(p piece) bool {
 	at, n := p.line.Box, 0
 	for i := range b.lines {
 		l := &b.lines[i]
-		if l.Box.Y0 >= at.Y1 && l.Box.OverlapX(at) > 0 && hasDigit(l.text) && letterWords(l.text) == 0 {
+		if l.Box.Y0 >= at.Y1 && l.Box.OverlapX(at) > 0 && hasDigit(l.text) && letterWords(l.text, 0) == 0 {
 			n++
 		}
 	}
@@ -125,7 +125,7 @@ func (b *block) unitElevations() []strata.Found[float64] {
 	var list []strata.Found[float64]
 	for i := range b.lines {
 		l := b.lines[i].whole()
-		if letterWords(l.text()) > maxElevationWords {
+		if letterWords(l.text(), maxElevationWords) > maxElevationWords {
 			continue // a sentence of a report
 		}
 		for _, n := range quantity.Levels(l.text()) {

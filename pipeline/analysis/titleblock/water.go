@@ -24,7 +24,7 @@ const (
 func (b *block) groundwater() []strata.Found[strata.Groundwater] {
 	var list []strata.Found[strata.Groundwater]
 	for _, f := range b.of(lexicon.KeyWater) {
-		if !f.beginsCell() || letterWords(f.rest.text()) > maxWaterWords {
+		if !f.beginsCell() || letterWords(f.rest.text(), maxWaterWords) > maxWaterWords {
 			continue
 		}
 		s := source{f.rest, behindKey}
@@ -124,7 +124,7 @@ func (b *block) leftOf(l *line) piece {
 			best = c
 		}
 	}
-	if best == nil || letterWords(best.text) > 0 {
+	if best == nil || letterWords(best.text, 0) > 0 {
 		return piece{}
 	}
 	return best.whole()
