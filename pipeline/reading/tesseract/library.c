@@ -1,5 +1,8 @@
 #include "library.h"
 
+#include "forward.h"
+#include "pictures.h"
+
 #include <dlfcn.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -46,6 +49,8 @@ const char *library_load(const char *name) {
 	if (!(*(void **)&name = dlsym(library, #name))) \
 		return dlerror();
 	FUNCTIONS(FIND)
+	forward_load(library);
+	pictures_load(library);
 	return NULL;
 }
 
@@ -70,10 +75,12 @@ static void show(TessBaseAPI *model, const unsigned char *pixels, int width, int
 		TessBaseAPISetSourceResolution(model, least_resolution);
 }
 
-found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, int *count) {
+found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, const network *own, int *count) {
 	*count = 0;
 	show(model, pixels, width, height, stride);
+	forward_use(own);
 	TessBaseAPIRecognize(model, NULL);
+	forward_use(NULL);
 	TessResultIterator *at = TessBaseAPIGetIterator(model);
 	if (!at)
 		return NULL;

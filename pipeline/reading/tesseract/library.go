@@ -1,7 +1,7 @@
 package tesseract
 
 /*
-#cgo linux LDFLAGS: -ldl
+#cgo linux LDFLAGS: -ldl -lm
 #include <stdlib.h>
 #include "library.h"
 */
@@ -43,7 +43,10 @@ func loadLibrary(names []string) (version string, err error) {
 }
 
 // An api is Tesseract with one model.
-type api struct{ c *C.TessBaseAPI }
+type api struct {
+	c       *C.TessBaseAPI
+	network *C.network // nil if the library runs it
+}
 
 // newAPI loads a model from a folder.
 func newAPI(dir, language string) (api, error) {
@@ -57,10 +60,13 @@ func newAPI(dir, language string) (api, error) {
 	if c == nil {
 		return api{}, fmt.Errorf("the model of %s in %s cannot be loaded", language, dir)
 	}
-	return api{c}, nil
+	return api{c, newNetwork(dir, language)}, nil
 }
 
-func (a api) close() { C.model_drop(a.c) }
+func (a api) close() {
+	C.model_drop(a.c)
+	dropNetwork(a.network)
+}
 
 // set gives a variable of Tesseract a value.
 func (a api) set(name, value string) error {
@@ -83,7 +89,7 @@ type found struct {
 // read reads a picture that is not empty.
 func (a api) read(img *image.Gray) []found {
 	var count C.int
-	words := C.model_read(a.c, pixels(img), C.int(img.Rect.Dx()), C.int(img.Rect.Dy()), C.int(img.Stride), &count)
+	words := C.model_read(a.c, pixels(img), C.int(img.Rect.Dx()), C.int(img.Rect.Dy()), C.int(img.Stride), a.network, &count)
 	defer C.words_drop(words, count)
 	all := make([]found, count)
 	for i, w := range unsafe.Slice(words, count) {

@@ -3,6 +3,8 @@
 #ifndef LIBRARY_H
 #define LIBRARY_H
 
+#include "network.h"
+
 typedef struct TessBaseAPI TessBaseAPI;
 
 // A found_word is a word with its box in pixels.
@@ -23,9 +25,10 @@ void model_drop(TessBaseAPI *model);
 // model_set gives a variable of Tesseract a value; 0 if there is no such.
 int model_set(TessBaseAPI *model, const char *name, const char *value);
 
-// model_read reads a picture of grey pixels, rows of stride bytes. Who calls
-// passes the words on to words_drop.
-found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, int *count);
+// model_read reads a picture of grey pixels, rows of stride bytes, with the model's
+// network, or as the library runs it if that is NULL. Who calls passes the words on to
+// words_drop.
+found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, const network *own, int *count);
 void words_drop(found_word *words, int count);
 
 // model_orientation tells by how many degrees a picture is turned clockwise, and

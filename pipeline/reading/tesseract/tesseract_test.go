@@ -41,7 +41,7 @@ func requireTesseract(t *testing.T, languages ...string) *Client {
 }
 
 // print draws lines of text of 10 points in black on white.
-func print(t *testing.T, width, height int, lines ...string) *image.Gray {
+func print(t testing.TB, width, height int, lines ...string) *image.Gray {
 	t.Helper()
 	f, err := opentype.Parse(goregular.TTF)
 	if err != nil {
