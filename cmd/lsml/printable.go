@@ -95,10 +95,16 @@ var (
 	secretFields = regexp.MustCompile(`(?i)([?&;](?:sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|awsaccesskeyid|googleaccessid|token|access_token|refresh_token|api[_-]?key|key|password|secret|auth)=)[^&;#\s"]+`)
 )
 
-// discreet is a text without the secrets that addresses in it hold.
+// discreet is a text without the secrets that addresses in it hold. Most texts are
+// seen at once to hold none, and the service writes several with every answer.
 func discreet(text string) string {
-	text = userinfo.ReplaceAllString(text, "${1}…@")
-	return secretFields.ReplaceAllString(text, "${1}…")
+	if strings.Contains(text, "://") {
+		text = userinfo.ReplaceAllString(text, "${1}…@")
+	}
+	if strings.Contains(text, "=") {
+		text = secretFields.ReplaceAllString(text, "${1}…")
+	}
+	return text
 }
 
 // mostLogged bounds a value in the log, in bytes.

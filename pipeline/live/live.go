@@ -94,6 +94,7 @@ type Model struct {
 	documents *memo[attempt]
 	pages     *memo[paper.Page]
 	encoded   *encoded
+	sizes     sizes
 	taught    *taught
 	earlier   *earlier
 	ahead     line
@@ -250,7 +251,7 @@ func whyEmpty(page paper.Page, p mlbackend.Prediction) string {
 // analysed is what the document of a page came to, and the page in it. It
 // releases the page's files when nobody reads them any more.
 func (m *Model) analysed(ctx context.Context, at pace, found fetch.Page, known *memory.Memory) (attempt, paper.Page, error) {
-	size := sizeOf(found)
+	size := m.sizes.of(found)
 	s := source.Source{Path: found.Document.Path, Name: found.Name, SHA256: found.Document.SHA256, Size: found.Document.Size}
 	run := pipeline.Pipeline{
 		Reader: m.reader, Reading: m.options.Reading, PagesAtOnce: at.pagesAtOnce, DocumentTimeout: m.options.DocumentTimeout,

@@ -172,7 +172,7 @@ func (m *Model) cuttingOf(ctx context.Context, t fetch.Task, box lsformat.Percen
 
 // read is one page with its words, in the shape of the image that was drawn on.
 func (m *Model) read(ctx context.Context, found fetch.Page, o reading.Options) (paper.Page, error) {
-	path, number, size := found.Document.Path, found.Number, sizeOf(found)
+	path, number, size := found.Document.Path, found.Number, m.sizes.of(found)
 	key := fmt.Sprintf("%s %d %s", found.Document.SHA256, number, o.OCR)
 	page, err := m.pages.get(ctx, key, false, always[paper.Page], func(ctx context.Context) (paper.Page, error) {
 		return m.reader.Page(ctx, path, number, o)
