@@ -204,11 +204,18 @@ func (l *Log) explained(layers []strata.Layer) float64 {
 		score += hitWorth(l.bounds[n], hit)
 	}
 	for d := range depths {
-		if !slices.ContainsFunc(l.sheets, func(s *sheet) bool { return s.body.holds(s.axis.height(l.onAxis(d))) }) {
+		if !slices.ContainsFunc(l.sheets, func(s *sheet) bool { return s.reaches(l.onAxis(d)) }) {
 			score--
 		}
 	}
 	return score
+}
+
+// reaches reports whether a depth is on the drawing of the sheet. The end of the
+// hole that is printed is, even where its height comes out a hair below the foot.
+func (s *sheet) reaches(depth float64) bool {
+	y := s.axis.height(depth)
+	return s.body.holds(y) || s.said > 0 && math.Abs(y-s.axis.height(s.said)) <= atBoundary*s.page.LineHeight
 }
 
 // saidAbove reports whether the log is said to end clearly above a height.

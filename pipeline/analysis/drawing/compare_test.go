@@ -129,6 +129,29 @@ func TestExplainedBelowEnd(t *testing.T) {
 	}
 }
 
+// The end that is printed is on the drawing, even a hair below its foot.
+func TestExplainedAtEnd(t *testing.T) {
+	l := oneLog(t)
+	s := l.sheets[0]
+	below := s.body.to + 0.1*s.page.LineHeight
+	end := []strata.Layer{{Interval: strata.Interval{Top: 0, Base: strata.Depth(1000 * s.axis.depth(below))}}}
+	for _, tt := range []struct {
+		name string
+		said float64
+		want float64
+	}{
+		{"nothing is printed", 0, -1},
+		{"this is printed", s.axis.depth(below), 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s.said = tt.said
+			if got := l.explained(end); got != tt.want {
+				t.Errorf("explained: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestCovers(t *testing.T) {
 	at := func(x float64) strata.Borehole {
 		return strata.Borehole{Columns: []strata.Columns{{Page: 1, Sidebar: paper.Box{X0: x, X1: x + 20, Y0: 100, Y1: 200}, Description: paper.Box{X0: x + 50, X1: x + 90, Y0: 100, Y1: 200}}}}
