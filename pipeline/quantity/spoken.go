@@ -9,7 +9,7 @@ import (
 // What stands before a foot mark is a number of its own, so that 12°30'15" is
 // none. A number that begins with a zero more is a code: 08.5M 1523.
 var lengthSaid = lazyregexp.Build(func() string {
-	return `(?i)(?:^|[^°\d]\s|^\s|[(@~<>=-])(?:0|[1-9]\d*)(?:[.,]\d+)?\s?(?:((?:ft|` + unitNames(Foot) + `)\b|['′](?:\s|$|[^\d\s'′]))|(?:m|` + unitNames(Metre) + `)\b)`
+	return `(?i)(?:^|[^°\d]\s|^\s|[(@~<>=-])(?:0|[1-9]\d*)(?:[.,]\d+)?\s?(?:((?:ft|` + unitNames(Foot) + `)\b|['′’](?:\s|$|[^\d\s'′’]))|(?:m|` + unitNames(Metre) + `)\b)`
 })
 
 // LengthsSaid counts the lengths in metres and in feet that a text names with

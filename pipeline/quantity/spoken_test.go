@@ -11,6 +11,8 @@ func TestLengthsSaid(t *testing.T) {
 		{"At 13.0', grades very loose", 0, 1},
 		{"Bottom of borehole at 15 feet.", 0, 1},
 		{"from 2 ft to 3.5 ft", 0, 2},
+		{"8,443’ MD (8,443’ TVD)", 0, 2},
+		{"10’000 Franken", 0, 0},
 		{"12.15m to 12.32m: sand", 2, 0},
 		{"3 m: hard, 4,50 m hart", 2, 0},
 		{"Project: 08.5M 1523", 0, 0},

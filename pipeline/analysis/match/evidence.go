@@ -75,6 +75,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 			e.printed = append(e.printed, s)
 		}
 	}
+	found = slices.DeleteFunc(found, sidebar.Sidebar.TooDeep)
 	e.steps = newDifferences(found, numbers.Labels, e.height)
 	under := func(role lexicon.Role) func(paper.Box) bool {
 		return func(b paper.Box) bool { return e.heads.RoleAbove(b) == role }

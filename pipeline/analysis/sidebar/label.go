@@ -14,6 +14,25 @@ import (
 // boreholes of the field end above it.
 const deepest = 6000 * strata.Metre
 
+// deepestInFeet is the same of a number that may turn out to be one of feet, and
+// so may be larger than those of metres.
+const deepestInFeet = deepest * 1000 / 305
+
+// deepestIn is the largest depth that a number with a unit is taken for, as
+// metres where it has none.
+func deepestIn(u quantity.Unit) strata.Depth {
+	if u == quantity.Bare {
+		return deepestInFeet
+	}
+	return deepest
+}
+
+// TooDeep reports whether a range ends below the deepest holes, now that its unit
+// is known.
+func (s Sidebar) TooDeep() bool {
+	return slices.ContainsFunc(s.Ranges, func(r Range) bool { return r.Interval.Base.Known() && r.Interval.Base > deepest })
+}
+
 // mostDecimals is how exactly depths are printed: to the centimetre.
 const mostDecimals = 2
 

@@ -162,7 +162,7 @@ func undashed(l layout.Line) (Range, bool) {
 func textRange(l layout.Line, iv quantity.Interval) (Range, bool) {
 	top, ok1 := iv.Top.Depth(quantity.Metre)
 	base, ok2 := iv.Base.Depth(quantity.Metre)
-	if !ok1 || !ok2 || base > deepest {
+	if !ok1 || !ok2 || base > deepestIn(iv.Base.Unit) {
 		return Range{}, false
 	}
 	first, last := layout.SpanWords(l.Words, iv.Start, iv.End)

@@ -242,6 +242,8 @@ func TestTextRanges(t *testing.T) {
 		{"open grain size", "ab 5 cm", ""},
 		{"falling", "1.20 - 0.50 m", ""},
 		{"too deep", "5 - 7000 m", ""},
+		{"deep, perhaps in feet", "8400-8430 SILTSTONE: orange", "8400.0-8430.0 <8400-8430>"},
+		{"too deep in feet", "21000-21030 SHALE", ""},
 		{"text", "Kies, grau", ""},
 	}
 	for _, tt := range tests {
@@ -427,6 +429,28 @@ func TestGrows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := tt.sidebar.Grows(); got != tt.want {
 				t.Errorf("Grows = %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTooDeep(t *testing.T) {
+	of := func(top, base strata.Depth) Sidebar {
+		return Sidebar{Kind: Ranges, Ranges: []Range{{Interval: strata.Interval{Top: top, Base: base}}}}
+	}
+	for _, tt := range []struct {
+		name string
+		s    Sidebar
+		want bool
+	}{
+		{"a deep hole", of(2560_320, 2569_464), false},
+		{"feet that were taken for metres", of(8400_000, 8430_000), true},
+		{"down to somewhere", of(8400_000, strata.Unknown), false},
+		{"no ranges", Sidebar{Kind: Boundaries}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := tt.s.TooDeep(); got != tt.want {
+				t.Errorf("too deep: %v", got)
 			}
 		})
 	}
