@@ -190,6 +190,11 @@ func TestIsRuler(t *testing.T) {
 		{"a mark lacks", []float64{0, 1, 2, 4, 5, 6, 7}, true},
 		{"ticks read as minuses", []float64{11, 12, -13, 14, 15, -16, 17, 18}, true},
 		{"labels", []float64{0.35, 1.2, 2.9, 4.15}, false},
+		{"round marks between odd ends", []float64{1894, 1895, 1900, 1905, 1910, 1912}, true},
+		{"odd marks between odd ends", []float64{1894, 1896, 1901, 1906, 1911, 1913}, false},
+		{"two round marks between odd ends", []float64{1, 5, 10, 15, 17}, false},
+		{"round marks, and one far below", []float64{4, 5, 10, 15, 20, 33}, false},
+		{"round marks, and both ends far off", []float64{0, 10, 15, 20, 25, 38}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -285,5 +285,25 @@ func (s support) isRuler(height float64) bool {
 			misfits++
 		}
 	}
-	return misfits <= min(mostMisfits, (n-1)/3)
+	return misfits <= min(mostMisfits, (n-1)/3) || s.hasOddEnds(steps, usual)
+}
+
+// fewestInner is how many equal steps a ruler has between odd ends.
+const fewestInner = 3
+
+// hasOddEnds reports whether numbers are the round marks of a ruler that begins and
+// ends elsewhere, as one of cores from 1894 to 1912 does, and marks its ends, too:
+// 1894, 1895, 1900, 1905, 1910, 1912.
+func (s support) hasOddEnds(steps []float64, usual float64) bool {
+	last := len(steps) - 1
+	if last < fewestInner+1 || steps[0] >= usual || steps[last] >= usual {
+		return false
+	}
+	for i, step := range steps[1:last] {
+		at := s.measured(s.column.numbers[s.fitting[i+1]]) / usual
+		if math.Abs(step-usual) > 0.01*usual || math.Abs(at-math.Round(at)) > 0.01 {
+			return false
+		}
+	}
+	return true
 }

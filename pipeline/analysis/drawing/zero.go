@@ -24,12 +24,14 @@ const (
 // settled moves the axis so that depths are where they are drawn: at the ticks
 // of the ruler or, surer, at the long strokes that the numbers of a column name.
 func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading {
-	if off, ok := r.byTicks(k, height); ok {
+	ticked := 0
+	if off, n := r.byTicks(k, height); n > 0 {
 		r.zero += off
+		ticked = n
 	} else if f, ok := r.throughTicks(k, height); ok {
 		r.frame = f
 	}
-	off, hits := 0.0, 0
+	off, hits := 0.0, ticked
 	for _, s := range r.supports {
 		if s.kind != depths || s.unit != 1 || s.even && len(s.fitting) > manyFitting || columnhead.Beside(heads.RoleAbove(s.column.box)) {
 			continue
@@ -55,12 +57,12 @@ func (r reading) surestRuler() support {
 	return best
 }
 
-// byTicks is how far below the numbers of the surest ruler its ticks are; not ok
-// if they are not all as far.
-func (r reading) byTicks(k ink, height float64) (off float64, ok bool) {
+// byTicks is how far below the numbers of the surest ruler its ticks are, and how
+// many numbers have one there; 0, 0 if they are not all as far.
+func (r reading) byTicks(k ink, height float64) (off float64, hits int) {
 	best := r.surestRuler()
 	if best.column == nil {
-		return 0, false
+		return 0, 0
 	}
 	var offs []float64
 	for _, i := range best.fitting {
@@ -70,8 +72,11 @@ func (r reading) byTicks(k ink, height float64) (off float64, ok bool) {
 			offs = append(offs, at-y)
 		}
 	}
-	off, n := commonOffset(offs, sameOff*height, height)
-	return off, float64(n) >= leastTicked*float64(len(best.fitting))
+	off, hits = commonOffset(offs, sameOff*height, height)
+	if float64(hits) < leastTicked*float64(len(best.fitting)) {
+		return 0, 0
+	}
+	return off, hits
 }
 
 // sameEnd is how far apart both ends of a form may be moved, in line heights.
@@ -94,7 +99,7 @@ func (s *sheet) offEnds() float64 {
 	reach := ruler.span()
 	top, above := s.through(0, reach.from+fits*h, true)
 	bottom, below := s.through(reach.to-fits*h, s.page.Height, false)
-	if _, ticked := s.axis.byTicks(s.ink, h); ticked || !above || !below || step == 0 || step/s.axis.slope < leastStep*h {
+	if _, ticked := s.axis.byTicks(s.ink, h); ticked > 0 || !above || !below || step == 0 || step/s.axis.slope < leastStep*h {
 		return 0
 	}
 	if a, b := off(top), off(bottom); math.Abs(a) <= mostOffset*h && math.Abs(a-b) <= sameEnd*h {
