@@ -8,8 +8,8 @@ import (
 )
 
 // besideLevel is what stands between a depth and the level of the same place:
-// the bracket or the stroke of "0,30m (312,30)" and "312,30 / 0,30 m".
-var besideLevel = lazyregexp.New(`^\s*([(\[/])\s*`)
+// the bracket or the stroke of "0,30m (312,30)", "(312,30) 0,30" and "312,30 / 0,30 m".
+var besideLevel = lazyregexp.New(`^\s*([(\[/)\]])\s*`)
 
 // surelyLevel is how much more than the depth before it, in thousandths of a
 // metre, a number behind it that nothing else tells from a depth is, if it is a
@@ -39,6 +39,10 @@ var levelForms = []levelForm{
 	{"([/", AboveSea, Metre, true, always},  // 312,30 m ü. M. / 0,30 m
 	{"([", AboveSea, Bare, true, always},    // 312,30 m ü. M. (0,30)
 	{"/", Bare, Metre, true, falling},       // 312,30 / 0,30 m
+	{")]", Bare, Bare, true, lowered},       // (312,30) 0,30
+	{")]", Bare, Metre, true, lowered},      // (312,30) 0,30 m
+	{")]", AboveSea, Bare, true, always},    // (312,30 m ü. M.) 0,30
+	{")]", AboveSea, Metre, true, always},   // (312,30 m ü. M.) 0,30 m
 }
 
 func always(Number, Number) bool { return true }
@@ -48,6 +52,8 @@ func higher(first, second Number) bool { return second.Thousandths-first.Thousan
 func alike(first, second Number) bool {
 	return first.Decimals == second.Decimals && higher(first, second)
 }
+
+func lowered(first, second Number) bool { return alike(second, first) }
 
 func falling(first, second Number) bool { return first.Thousandths > second.Thousandths }
 
@@ -78,11 +84,12 @@ func Levelled(text string) (depth, level Number, ok bool) {
 }
 
 // twoNumbers reads two numbers with decimals that are all of a text, and the sign
-// between them.
+// between them, which closes a bracket if one stands before the first.
 func twoNumbers(t string) (first Number, by string, second Number, ok bool) {
-	first, ok = numberAt(t, len(t)-len(strings.TrimLeft(t, " ")))
+	begin := len(t) - len(strings.TrimLeft(t, " (["))
+	first, ok = numberAt(t, begin)
 	m := besideLevel.FindStringSubmatch(t[first.End:])
-	if !ok || m == nil {
+	if !ok || m == nil || strings.ContainsAny(t[:begin], "([") != strings.Contains(")]", m[1]) {
 		return first, "", second, false
 	}
 	second, ok = numberAt(t, first.End+len(m[0]))

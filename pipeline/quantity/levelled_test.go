@@ -19,6 +19,10 @@ func TestLevelled(t *testing.T) {
 		{"a range without unit", "0.30/2.40", ""},
 		{"no unit at all", "0.30 (312.30)", "0.30 m at 312.30 m asl"},
 
+		{"level first in brackets", "(312,30) 0,30", "0.30 m at 312.30 m asl"},
+		{"level first in brackets, with the metre", "[312.30] 0.30 m", "0.30 m at 312.30 m asl"},
+		{"a bracket that only closes", "312,30) 0,30", ""},
+		{"thickness first in brackets", "(1.20) 3.40", ""},
 		{"no unit at all, little difference", "0.30 (2.30)", ""},
 		{"no unit at all, printed otherwise", "0.3 (312.30)", ""},
 		{"whole numbers", "3 m (312)", ""},
