@@ -239,7 +239,9 @@ func (l *Log) read() (ok bool) {
 func newSheet(p layout.Page, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) *sheet {
 	p.Words, p.Lines = withoutWatermark(p, words)
 	s := &sheet{page: p, ink: newInk(p), words: words, heads: heads, numbers: numbers(p)}
-	s.columns = columns(s.numbers, p.LineHeight)
+	s.columns = slices.DeleteFunc(columns(s.numbers, p.LineHeight), func(c column) bool {
+		return c.counts() && columnhead.Beside(heads.RoleAbove(c.box))
+	})
 	if p.Text != paper.PrintedText {
 		mendNumbers(s.numbers, s.columns, p.LineHeight)
 	}
