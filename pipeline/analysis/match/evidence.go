@@ -66,7 +66,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	found := e.split(numbers.Sidebars())
 	usual := cmp.Or(e.heads.DepthUnit(), spokenUnit(p.Lines), e.before.unit)
 	for i, s := range found {
-		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual))
+		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual, roundUnit(s)))
 		found[i] = s
 		switch {
 		case s.Kind == sidebar.Scale:

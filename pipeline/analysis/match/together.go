@@ -37,7 +37,12 @@ func compatible(found []trial) []trial {
 			apart[j*n+i] = apart[i*n+j]
 		}
 	}
-	score := func(i int) float64 { return found[i].score - anotherHole }
+	score := func(i int) float64 {
+		if i > 0 && found[i].scanty() {
+			return 0 // it would be dropped, and must not outweigh a whole one
+		}
+		return found[i].score - anotherHole
+	}
 	best := heaviestTogether(n, score, func(i, j int) bool { return apart[i*n+j] })
 	if len(best) == 0 && len(found) > 0 {
 		best = []int{0}

@@ -69,3 +69,26 @@ func TestScanty(t *testing.T) {
 		})
 	}
 }
+
+// Two numbers by chance do not help a part of a table against the whole of it.
+func TestCompatibleWithScanty(t *testing.T) {
+	axis := func(score float64, box paper.Box, depths ...float64) trial {
+		s := sidebar.Sidebar{Kind: sidebar.Boundaries, Box: box}
+		for _, d := range depths {
+			s.Labels = append(s.Labels, sidebar.Label{Depth: strata.DepthOf(d), Box: box})
+		}
+		whole := zone{interval: strata.Interval{Top: strata.DepthOf(depths[0]), Base: strata.DepthOf(depths[len(depths)-1])}}
+		found := trial{sidebar: s, zones: []zone{whole}}
+		found.score = score
+		return found
+	}
+	table := axis(5.8, paper.Box{X0: 40, Y0: 100, X1: 590, Y1: 300}, 2, 5, 8, 11.6)
+	part := axis(5, paper.Box{X0: 40, Y0: 100, X1: 190, Y1: 300}, 1, 6, 8)
+	chance := axis(4.1, paper.Box{X0: 580, Y0: 250, X1: 590, Y1: 270}, 3, 31)
+	if picked := compatible([]trial{table, part, chance}); len(picked) != 1 || len(picked[0].sidebar.Labels) != 4 {
+		t.Errorf("%d trials, of %d labels", len(picked), len(picked[0].sidebar.Labels))
+	}
+	if picked := compatible([]trial{chance}); len(picked) != 1 {
+		t.Error("two numbers alone are not taken")
+	}
+}

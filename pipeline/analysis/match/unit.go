@@ -34,6 +34,29 @@ func spokenUnit(lines []layout.Line) quantity.Unit {
 	return quantity.Foot
 }
 
+// What tells depths in centimetres where nothing names a unit: so many whole numbers
+// which all are multiples of this many, down to a depth that few boreholes reach in
+// metres.
+const (
+	fewestRound = 5
+	roundTo     = 5 * strata.Metre // as they were read
+)
+
+// roundUnit is centimetres for boundaries that would be far too deep and too round in
+// metres, as lists are written whose column of depths has no room for a point; Bare
+// for others.
+func roundUnit(s sidebar.Sidebar) quantity.Unit {
+	if s.Kind != sidebar.Boundaries || len(s.Labels) < fewestRound || s.Labels[len(s.Labels)-1].Depth <= veryDeep {
+		return quantity.Bare
+	}
+	for _, l := range s.Labels {
+		if !l.Number.Plain() || l.Depth%roundTo != 0 {
+			return quantity.Bare
+		}
+	}
+	return quantity.Centimetre
+}
+
 // inUnit gives the depths of a sidebar in the unit of its head. A unit that is
 // printed with the number itself stands. Where the depths would no longer grow
 // downwards, the head is not theirs.

@@ -52,6 +52,28 @@ func boundariesOf(t *testing.T, texts ...string) sidebar.Sidebar {
 	return s
 }
 
+func TestRoundUnit(t *testing.T) {
+	tests := []struct {
+		name  string
+		texts []string
+		want  quantity.Unit
+	}{
+		{"too deep and too round for metres", []string{"200", "500", "1160", "1490", "2430"}, quantity.Centimetre},
+		{"a well", []string{"200", "512", "1163", "1490", "2430"}, quantity.Bare},
+		{"few", []string{"200", "500", "1160", "2430"}, quantity.Bare},
+		{"a unit is printed", []string{"200 m", "500 m", "1160 m", "1490 m", "2430 m"}, quantity.Bare},
+		{"with decimals", []string{"200.0", "500.0", "1160.0", "1490.0", "2430.0"}, quantity.Bare},
+		{"as deep as boreholes are", []string{"5", "10", "55", "120", "400"}, quantity.Bare},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := roundUnit(boundariesOf(t, tt.texts...)); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestInUnit(t *testing.T) {
 	tests := []struct {
 		name  string

@@ -188,7 +188,11 @@ func length(r sidebar.Range) strata.Depth { return r.Interval.Base - r.Interval.
 // deep is what speaks against depths that are too great to be believed without
 // a head.
 func (e evidence) deep(s sidebar.Sidebar) float64 {
-	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.heads.RoleAbove(s.Box) == lexicon.Depth || e.heads.Covers(lexicon.Plumb, s.Box) {
+	if s.Labels[len(s.Labels)-1].Depth <= veryDeep || e.heads.Covers(lexicon.Plumb, s.Box) {
+		return 0
+	}
+	switch e.heads.RoleAbove(s.Box) {
+	case lexicon.Depth, lexicon.From, lexicon.To:
 		return 0
 	}
 	return tooDeep

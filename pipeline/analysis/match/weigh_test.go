@@ -104,6 +104,8 @@ func TestDeep(t *testing.T) {
 		{"shallow", evidence{}, shallow, 0},
 		{"deep", evidence{}, very, tooDeep},
 		{"deep under a head", under(lexicon.Depth, quantity.Bare), very, 0},
+		{"deep under the head of the bases", under(lexicon.To, quantity.Bare), very, 0},
+		{"deep under the head of the levels", under(lexicon.Elevation, quantity.Bare), very, tooDeep},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
