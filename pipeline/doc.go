@@ -44,6 +44,8 @@
 //	form            what many documents have in common as it was printed: heads,
 //	                keys, rules and their places
 //	habit           what is usual on a form, as one changed weight of the analysis
+//	clue            where on a form a fact stands: a printed key that no word list
+//	                knows, or a place
 //	review          what one reviewed document tells about the habits of its form
 //	memory          what reviews have taught, of all forms
 //	rule, area      a line and a filled region that are drawn, not written

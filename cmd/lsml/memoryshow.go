@@ -18,7 +18,7 @@ func showMemory(m *memory.Memory, w io.Writer) error {
 		}
 		fmt.Fprintf(w, "form %s: %s of %s, %s; explained %.3f", f.Name, count(f.Reviews, "review", "reviews"),
 			count(f.Documents, "document", "documents"), count(f.Layers, "layer", "layers"), f.Before)
-		if f.Set.Empty() {
+		if len(f.Set.Habits) == 0 {
 			fmt.Fprintln(w, ", and nothing is known that helps")
 		} else {
 			fmt.Fprintf(w, " without and %.3f with it\n", f.After)
@@ -28,6 +28,12 @@ func showMemory(m *memory.Memory, w io.Writer) error {
 		}
 		if f.Set.Columns != (habit.Columns{}) {
 			fmt.Fprintf(w, "  %s\n", drawnColumns(f.Set.Columns))
+		}
+		if len(f.Set.Clues) > 0 {
+			fmt.Fprintf(w, "  of %.0f facts %.0f are right without and %.0f with what tells where they stand:\n", f.Facts, f.FactsBefore, f.FactsAfter)
+		}
+		for _, c := range f.Set.Clues {
+			fmt.Fprintf(w, "  %-10s %s\n", "clue", printable(c.Meaning()))
 		}
 		if len(f.Words) > 0 {
 			fmt.Fprintf(w, "  words      %s\n", printable(strings.Join(f.Words, ", ")))

@@ -55,13 +55,17 @@ func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (F
 // Suppose is Analyse for a document on whose form is usual what is known,
 // whatever its pages say.
 func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(v), Stack: string(debug.Stack())}
-		}
-	}()
+	defer func() { err = cmp.Or(err, faultOf(recover())) }()
 	f, _ = inLanguage(ctx, pages, k)
 	return f, nil
+}
+
+// faultOf is the error of kind Internal that a fault of the analysis is; nil for none.
+func faultOf(recovered any) error {
+	if recovered == nil {
+		return nil
+	}
+	return &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(recovered), Stack: string(debug.Stack())}
 }
 
 // knownGain is how many times as many layers the words that are known must show for
@@ -179,7 +183,7 @@ func understand(ctx context.Context, p paper.Page, before match.Context, words *
 	if err := ctx.Err(); err != nil {
 		return understood{}, err
 	}
-	u.facts = titleblock.Read(u.straight, words)
+	u.facts = titleblock.Read(u.straight, words, usual.Clues)
 	var err error
 	if u.boreholes, u.context, err = match.Page(ctx, u.straight, elevations(u.facts), before, words, usual); err != nil {
 		return understood{}, err

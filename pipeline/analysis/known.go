@@ -31,14 +31,15 @@ type Known struct {
 func (k Known) Of(form.Print) Known { return k }
 
 // AnalyseKnowing is Analyse for a document of whose form a memory may know
-// something. Where the pages contradict what is usual, they are read as they say.
+// something. Where the pages contradict what is usual for layers, these are read as
+// they say; what tells of the title block proves itself where it is sought.
 func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (Finding, error) {
 	k, all := memory.(Known)
 	if !all {
 		k = memory.Of(form.Of(slices.DeleteFunc(slices.Clone(pages), tooDense)))
 	}
-	plain, err := Suppose(ctx, pages, Known{Words: k.Words})
-	if err != nil || k.Usual.Empty() {
+	plain, err := Suppose(ctx, pages, Known{Words: k.Words, Usual: k.Usual.OfFacts()})
+	if err != nil || len(k.Usual.Habits) == 0 {
 		return plain, err
 	}
 	usual, err := Suppose(ctx, pages, k)
@@ -74,6 +75,7 @@ func tooDense(p paper.Page) bool { return len(p.Words) > mostWords }
 // page are sure on scales of their own.
 const (
 	contradiction = 0.13
+	otherNumbers  = 0.25  // the same where depths are told by other numbers than the page would take
 	confirmation  = -0.05 // the same for habits that are only confirmed: it must be surer
 	leastKept     = 0.75
 )
@@ -89,6 +91,9 @@ func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
 	own, n := f.Worth()
 	other, m := found.Worth()
 	most := contradiction
+	if usual.Is(habit.Steps) || usual.Is(habit.Heights) || usual.Is(habit.Samples) {
+		most = otherNumbers
+	}
 	if usual.Confirmed {
 		most = confirmation
 		if f.differs(found) < sameCase {

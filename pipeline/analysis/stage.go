@@ -34,7 +34,7 @@ func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.
 	var before match.Context
 	for i, p := range pages {
 		straight := layout.Read(p)
-		facts := titleblock.Read(straight, words)
+		facts := titleblock.Read(straight, words, usual.Clues)
 		switch name {
 		case "words":
 			shown[i] = p

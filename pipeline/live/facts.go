@@ -94,6 +94,9 @@ func learnedText(f memory.Form) string {
 	for _, h := range f.Set.Habits {
 		parts = append(parts, h.Meaning())
 	}
+	for _, c := range f.Set.Clues {
+		parts = append(parts, c.Meaning())
+	}
 	if len(f.Words) > 0 {
 		parts = append(parts, "words: "+strings.Join(f.Words, ", "))
 	}

@@ -37,7 +37,7 @@ func cuttingOf(page paper.Page, box paper.Box) cutting {
 	for _, l := range append(straight.Lines, straight.Turned...) {
 		c.lines = append(c.lines, l.Text())
 	}
-	c.facts = titleblock.Read(straight, lexicon.Default())
+	c.facts = titleblock.Read(straight, lexicon.Default(), nil)
 	c.confidence = min(c.confidence/float64(len(in)), 1)
 	return c
 }

@@ -38,6 +38,7 @@ func decide(reviews []Review) Form {
 	plain := total(reviews, nil)
 	f.Before, f.After = plain.f1(), plain.f1()
 	f.Words = taught(reviews)
+	f.Set.Clues, f.FactsBefore, f.FactsAfter, f.Facts = cluesOf(reviews)
 	best := choose(reviews)
 	if !helpsOthers(reviews) {
 		best = nil

@@ -38,6 +38,9 @@ func Examine(ctx context.Context, pages []paper.Page, truth []lsformat.TruthBore
 	r := Sketch(pages, truth)
 	r.Plain, r.Reading, r.Columns, r.Ballots = e.count(plain), e.readingOf(plain), e.columns, map[string]Counts{}
 	r.Words, r.Refuted = wordsOf(truth, e.layers(plain))
+	if r.Facts, err = e.tellings(truth, plain); err != nil {
+		return Review{}, err
+	}
 	if err := e.vote(&r, plain); err != nil {
 		return Review{}, err
 	}
@@ -135,7 +138,7 @@ func (e examination) vote(r *Review, plain analysis.Finding) error {
 		return nil
 	}
 	for _, h := range habit.All() {
-		if h == habit.In && e.columns == (habit.Columns{}) {
+		if (h == habit.In || h == habit.Samples) && e.columns == (habit.Columns{}) {
 			continue
 		}
 		if err := try([]habit.Habit{h}, false); err != nil {
@@ -145,7 +148,9 @@ func (e examination) vote(r *Review, plain analysis.Finding) error {
 	if r.Plain.perfect() {
 		return nil
 	}
-	effective := r.effective()
+	effective := slices.DeleteFunc(r.effective(), func(h habit.Habit) bool {
+		return r.Plain.Right > 0 && r.Ballots[string(h)].Right == 0 // nothing comes right in another unit
+	})
 	slices.SortStableFunc(effective, func(a, b habit.Habit) int {
 		return cmp.Compare(r.Ballots[string(b)].F1(), r.Ballots[string(a)].F1())
 	})
@@ -198,44 +203,6 @@ func (r Review) bestPair() []habit.Habit {
 
 func sameLayer(a, b score.Layer) bool {
 	return a.Text == b.Text && equal(a.Start, b.Start) && equal(a.End, b.End)
-}
-
-// mostSpread is how much wider all boxes of a column may be together than the
-// widest of them: those of several boreholes side by side are no column.
-const mostSpread = 1.5
-
-// columnsIn are the columns that the boxes of a truth stand in.
-func columnsIn(pages []paper.Page, truth []lsformat.TruthBorehole) habit.Columns {
-	var depths, descriptions []habit.Span
-	add := func(to *[]habit.Span, page int, box *[4]float64) {
-		i := slices.IndexFunc(pages, func(p paper.Page) bool { return p.Number == page })
-		if box != nil && i >= 0 {
-			*to = append(*to, habit.SpanOf(box[0], box[2], pages[i].Width))
-		}
-	}
-	for _, b := range truth {
-		for _, l := range b.Layers {
-			add(&depths, l.Page, l.DepthBox)
-			add(&descriptions, l.Page, l.DescriptionBox)
-		}
-	}
-	return habit.Columns{Depths: column(depths), Descriptions: column(descriptions)}
-}
-
-// column is the span of all boxes, if they make one column.
-func column(boxes []habit.Span) habit.Span {
-	if len(boxes) == 0 {
-		return habit.Span{}
-	}
-	all, widest := boxes[0], 0
-	for _, b := range boxes {
-		all = habit.Span{From: min(all.From, b.From), To: max(all.To, b.To)}
-		widest = max(widest, b.To-b.From)
-	}
-	if float64(all.To-all.From) > mostSpread*float64(widest) {
-		return habit.Span{}
-	}
-	return all
 }
 
 // mostWords bounds the words that are kept of a review, the first in alphabetical
@@ -302,6 +269,15 @@ func hashOf(v any) string {
 	return hex.EncodeToString(sum[:])[:hashLength]
 }
 
+// truthHash is the hash of what was said of a document: of its layers alone where
+// nothing was of the title block.
+func truthHash(truth []lsformat.TruthBorehole) string {
+	if facts := factsSaid(truth); len(facts) > 0 {
+		return hashOf([]any{documentOf(truth), facts})
+	}
+	return hashOf(documentOf(truth))
+}
+
 func metres(d strata.Depth) *float64 {
 	if !d.Known() {
 		return nil
@@ -320,7 +296,7 @@ func equal(a, b *float64) bool {
 // Sketch is a review of which only is known what it is of and on which form: what
 // Kept asks for. It costs little.
 func Sketch(pages []paper.Page, truth []lsformat.TruthBorehole) Review {
-	return Review{Document: hashOf(printed(pages)), Truth: hashOf(documentOf(truth)), Print: form.Of(pages)}
+	return Review{Document: hashOf(printed(pages)), Truth: truthHash(truth), Print: form.Of(pages)}
 }
 
 // Kept reports of each review, which may be a sketch, whether a memory of them

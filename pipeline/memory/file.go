@@ -12,6 +12,8 @@ import (
 
 	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/fact"
+	"lsml/pipeline/lexicon"
 )
 
 // Kind is what the file of a memory says that it is.
@@ -107,7 +109,7 @@ func (r Review) check() error {
 	if !valid(r.Columns.Depths) || !valid(r.Columns.Descriptions) {
 		return errors.New("columns beyond the page")
 	}
-	return cmp.Or(r.checkBallots(), r.checkWords())
+	return cmp.Or(r.checkBallots(), r.checkWords(), r.checkFacts())
 }
 
 // checkBallots says what is wrong with the counts of a review.
@@ -121,6 +123,23 @@ func (r Review) checkBallots() error {
 		}
 		if !c.valid() || c.Truth != r.Plain.Truth {
 			return fmt.Errorf("impossible counts for %s", key)
+		}
+	}
+	return nil
+}
+
+// checkFacts says what is wrong with how facts are told.
+func (r Review) checkFacts() error {
+	for label, t := range r.Facts {
+		k := fact.Of(label)
+		if k == nil || k.Many() || len(t.Clues) > mostClues {
+			return fmt.Errorf("this program learns no facts %q, or not so much", label)
+		}
+		for key := range t.Clues {
+			clues, ok := habit.ParseClues(key)
+			if !ok || slices.ContainsFunc(clues, func(c habit.Clue) bool { return !slices.Contains(k.Keys, lexicon.Kind(c.Kind)) }) {
+				return fmt.Errorf("%q are no clues to %s", key, label)
+			}
 		}
 	}
 	return nil

@@ -23,6 +23,10 @@
 // other, and the newest is one of them.
 //
 // A Memory is a prior and no mask: a habit changes one weight of the analysis.
+//
+// What a form teaches about its title block is told in the same way: a review knows
+// to which facts the words and places of its document lead, and those are the form's
+// clues by which its reviews together come out best: see decideclue.go.
 package memory
 
 import (
@@ -65,6 +69,10 @@ type Form struct {
 	// Before and After are how well the analysis explains the reviewed documents
 	// without and with what was learned, in [0, 1].
 	Before, After float64
+	// Facts are those of the title blocks of the reviewed documents that were reviewed,
+	// and FactsBefore and FactsAfter how many of them are read right without and with
+	// what was learned.
+	Facts, FactsBefore, FactsAfter float64
 
 	prints []form.Print
 	keys   map[string]bool // of its reviews

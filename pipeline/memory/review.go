@@ -27,6 +27,9 @@ type Review struct {
 	// Ballots are how well it does with habits, by their habit.Key: of single ones
 	// those that make a difference, and of these some together.
 	Ballots map[string]Counts `json:"ballots,omitempty"`
+	// Facts are how the facts of the title block are told that were reviewed, by the
+	// labels of their kinds.
+	Facts map[string]Telling `json:"facts,omitempty"`
 	// Columns are where depths and descriptions stand, as far as the truth tells.
 	Columns habit.Columns `json:"columns"`
 	// Words are those of the descriptions that no language knows, with the number

@@ -45,6 +45,9 @@ func (m *Memory) versionsWith(common []string) {
 		}
 		silent = false
 		what := append([]string{habit.Key(f.Set.Habits), spans(f.Set.Columns)}, f.Words...)
+		if len(f.Set.Clues) > 0 {
+			what = append(what, habit.ClueKey(f.Set.Clues))
+		}
 		m.versions[i] = versionOf(append(what, common...))
 		all = append(all, f.Name)
 		all = append(all, what...)

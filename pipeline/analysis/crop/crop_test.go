@@ -76,7 +76,7 @@ func TestRead(t *testing.T) {
 			if !Is(p) {
 				t.Fatal("is no cut-out")
 			}
-			b, ok := Read(p, titleblock.Read(p, lexicon.Default()), lexicon.Default())
+			b, ok := Read(p, titleblock.Read(p, lexicon.Default(), nil), lexicon.Default())
 			if diff := cmp.Diff(tt.want, said(b)); diff != "" || ok != (tt.want != nil) {
 				t.Errorf("says something: %v; mismatch (-want +got):\n%s", ok, diff)
 			}
@@ -115,7 +115,7 @@ func TestReadPrinted(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p := cutOut(tt.lines...)
 			p.Text = paper.PrintedText
-			b, ok := Read(p, titleblock.Read(p, lexicon.Default()), lexicon.Default())
+			b, ok := Read(p, titleblock.Read(p, lexicon.Default(), nil), lexicon.Default())
 			if diff := cmp.Diff(tt.want, said(b)); diff != "" || ok != (tt.want != nil) {
 				t.Errorf("says something: %v; mismatch (-want +got):\n%s", ok, diff)
 			}

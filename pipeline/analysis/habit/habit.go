@@ -66,9 +66,33 @@ const (
 	Scale   Habit = "scale"   // boundaries drawn against a ruler
 )
 
-// In says that the columns of depths and descriptions stand at the places that
-// the set knows.
-const In Habit = "columns"
+// How the depth axis is written where nothing says it.
+const (
+	Metres      Habit = "metres"      // in metres
+	Centimetres Habit = "centimetres" // in centimetres
+	Feet        Habit = "feet"        // in feet
+	Heights     Habit = "heights"     // as levels, which fall
+	Steps       Habit = "steps"       // as thicknesses of the layers
+)
+
+// units are those that a habit says an axis is in, as package quantity writes them.
+var units = map[Habit]string{Metres: "m", Centimetres: "cm", Feet: "ft"}
+
+// Unit is that of axes that name none; empty where it is not known.
+func (s Set) Unit() string {
+	for _, h := range s.Habits {
+		if u := units[h]; u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// Where the columns stand that a set knows the places of.
+const (
+	In      Habit = "columns" // depths and descriptions at their places
+	Samples Habit = "samples" // numbers that grow at other places are those of samples
+)
 
 // meanings say what each habit is, for people, in the order in which All gives
 // them.
@@ -80,6 +104,7 @@ var meanings = []struct {
 	{Drawn, "read as a drawing to scale"},
 	{Single, "one borehole a page"},
 	{In, "columns at their usual places"},
+	{Samples, "numbers beside the column of depths are of samples"},
 	{Labels, "printed depths are boundaries"},
 	{OnlyLabels, "printed depths are boundaries, and strokes without one are mostly not"},
 	{NoLabels, "printed depths are mostly no boundaries"},
@@ -106,6 +131,11 @@ var meanings = []struct {
 	{Bases, "the depth where a layer ends stands beside its last line"},
 	{Ranges, "both depths stand beside a layer"},
 	{Scale, "boundaries are drawn against a ruler"},
+	{Metres, "depths are in metres where nothing says it"},
+	{Centimetres, "depths are in centimetres where nothing says it"},
+	{Feet, "depths are in feet where nothing says it"},
+	{Heights, "depths are written as levels"},
+	{Steps, "depths are written as thicknesses"},
 }
 
 // All are the habits that there are.
@@ -130,7 +160,7 @@ func (h Habit) Meaning() string {
 // instead are habits of which only one can be.
 var instead = [][]Habit{
 	{Printed, Drawn}, {Labels, OnlyLabels, NoLabels}, {Rules, NoRules}, {Strokes, NoStrokes}, {Fills, NoFills}, {Top, Middle}, {Gaps, NoGaps},
-	{Between, Ruled, Starts, Ends, Bases, Ranges, Scale},
+	{Between, Ruled, Starts, Ends, Bases, Ranges, Scale}, {Metres, Centimetres, Feet}, {Heights, Steps},
 }
 
 // Excludes reports whether two habits cannot be together.
@@ -144,8 +174,10 @@ func (h Habit) Excludes(other Habit) bool {
 type Set struct {
 	// Habits are sorted, each once.
 	Habits []Habit
-	// Columns are where the columns stand; used with the habit In.
+	// Columns are where the columns stand; used with the habits In and Samples.
 	Columns Columns
+	// Clues tell where facts of the title block stand.
+	Clues []Clue
 	// Confirmed says that documents of the form came out right by themselves, as
 	// the habits say: then a document must be surer with them than without.
 	Confirmed bool
@@ -196,7 +228,10 @@ func (s Span) Common(o Span) float64 {
 func (s Set) Is(h Habit) bool { return slices.Contains(s.Habits, h) }
 
 // Empty reports whether nothing is known.
-func (s Set) Empty() bool { return len(s.Habits) == 0 }
+func (s Set) Empty() bool { return len(s.Habits) == 0 && len(s.Clues) == 0 }
+
+// OfFacts is what the set knows of the title block alone.
+func (s Set) OfFacts() Set { return Set{Clues: s.Clues} }
 
 // Factor is the product of the factors of the habits that are usual.
 func (s Set) Factor(of map[Habit]float64) float64 {

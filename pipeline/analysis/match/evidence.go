@@ -10,6 +10,7 @@ import (
 	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 )
 
 // evidence is what a page as a whole says about any depth axis on it.
@@ -64,7 +65,7 @@ func (e evidence) besideAt(b paper.Box) (from, to int) {
 func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
 	numbers := sidebar.Gather(p)
 	found := e.split(numbers.Sidebars())
-	usual := cmp.Or(e.heads.DepthUnit(), spokenUnit(p.Lines), e.before.unit)
+	usual := cmp.Or(e.heads.DepthUnit(), quantity.Unit(e.usual.Unit()), spokenUnit(p.Lines), e.before.unit)
 	for i, s := range found {
 		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual, roundUnit(s)))
 		found[i] = s
@@ -82,7 +83,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	}
 	e.levels = map[int]bool{}
 	depths := found
-	for _, s := range numbers.Levels(elevations, under(lexicon.Elevation)) {
+	for _, s := range numbers.Levels(elevations, e.written(habit.Heights, under(lexicon.Elevation))) {
 		found = append(found, s)
 		for _, d := range depths {
 			if all, ok := completed(d, s, e.height); ok {
@@ -98,7 +99,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	thickness := func(b paper.Box) bool {
 		return e.heads.RoleAbove(b) == lexicon.Thickness || e.heads.OfCell(lexicon.Thickness, b)
 	}
-	for _, s := range numbers.Thicknesses(thickness, e.heads.Between) {
+	for _, s := range numbers.Thicknesses(e.written(habit.Steps, thickness), e.heads.Between) {
 		found = append(found, inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual)))
 	}
 	if e.heads.Bill() {

@@ -2,14 +2,17 @@ package match
 
 import (
 	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/paper"
 )
 
 // What is usual on a form speaks for a trial, in layers: the mode in which its
-// labels and texts usually lie, and the places of its columns.
+// labels and texts usually lie, how its axis is written, and the places of its columns.
 const (
 	usualMode   = 3.0
+	usualAxis   = 3.0 // levels or thicknesses, from which its depths are derived
 	usualPlace  = 2.0 // for each of the two columns
+	elsewhere   = 6.0 // against a column of numbers where samples usually stand
 	usualColumn = 0.5 // the part of a column that must be at its usual place
 )
 
@@ -19,11 +22,30 @@ var habitOf = map[mode]habit.Habit{
 	rangeRow: habit.Ranges, drawn: habit.Scale,
 }
 
+// written is whether a column is such a one as a head tells, or as the axis is
+// usually written that stands there.
+func (e evidence) written(h habit.Habit, told func(paper.Box) bool) func(paper.Box) bool {
+	if !e.usual.Is(h) {
+		return told
+	}
+	return func(b paper.Box) bool {
+		at := e.usual.Columns.Depths
+		return told(b) || !at.Known() || e.stands(b, at)
+	}
+}
+
 // usually is what speaks for a trial on the form of its document, in layers.
 func (e evidence) usually(t trial) float64 {
 	score := 0.0
 	if e.usual.Is(habitOf[t.mode]) {
 		score += usualMode
+	}
+	derived := habit.Heights
+	if t.sidebar.Kind == sidebar.Ranges {
+		derived = habit.Steps
+	}
+	if t.sidebar.Derived && e.usual.Is(derived) {
+		score += usualAxis
 	}
 	if e.usual.Is(habit.In) {
 		if e.stands(t.sidebar.Box, e.usual.Columns.Depths) {
@@ -32,6 +54,9 @@ func (e evidence) usually(t trial) float64 {
 		if e.stands(t.column.box, e.usual.Columns.Descriptions) {
 			score += usualPlace
 		}
+	}
+	if at := e.usual.Columns.Depths; e.usual.Is(habit.Samples) && at.Known() && !e.stands(t.sidebar.Box, at) {
+		score -= elsewhere
 	}
 	return score
 }

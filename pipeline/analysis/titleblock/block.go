@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -53,6 +54,8 @@ type line struct {
 	layout.Line
 	text string
 	keys []lexicon.Key
+	// learned are those of the keys that clues tell.
+	learned []lexicon.Key
 	// axes are those that a key for both names, in its order.
 	axes [2]quantity.Axis
 	// positions are those that need no key.
@@ -68,6 +71,8 @@ type field struct {
 	// right and below are the neighbouring cells; empty pieces where none is.
 	right piece
 	below []piece
+	// learned is set where reviews of the form have told of the field.
+	learned bool
 }
 
 // A piece is a range of bytes in a line.
@@ -119,12 +124,13 @@ func share(w layout.Word, from, to int) paper.Box {
 	return b
 }
 
-func newBlock(p layout.Page, words *lexicon.Lexicon) *block {
+func newBlock(p layout.Page, words *lexicon.Lexicon, clues []habit.Clue) *block {
 	b := &block{page: p, words: words, lines: make([]line, len(p.Lines))}
 	for i, l := range p.Lines {
 		text := l.Text()
 		b.lines[i] = line{Line: l, text: text, keys: words.Keys(text)}
 		b.lines[i].nameAxes()
+		b.lines[i].takeClues(clues)
 	}
 	b.grids = gridsOf(b.lines)
 	for i := range b.lines {
@@ -134,6 +140,7 @@ func newBlock(p layout.Page, words *lexicon.Lexicon) *block {
 	for i := range b.lines {
 		b.addFields(&b.lines[i])
 	}
+	b.addSpots(clues)
 	b.monthFirst = b.writesMonthFirst()
 	b.titles = b.findTitles()
 	return b
@@ -180,12 +187,19 @@ func (b *block) addFields(l *line) {
 			}
 		}
 		if l.introduces(k, last) {
-			f := field{kind: k.Kind, key: piece{l, k.Start, k.End}, rest: piece{l, k.End, end}}
-			f.right, f.below = b.neighbours(f.key)
+			f := b.fieldOf(k, piece{l, k.End, end})
+			f.learned = slices.Contains(l.learned, k)
 			b.fields = append(b.fields, f)
 		}
 		last = k.End
 	}
+}
+
+// fieldOf is the field of a key in the line of what follows it.
+func (b *block) fieldOf(k lexicon.Key, rest piece) field {
+	f := field{kind: k.Kind, key: piece{rest.line, k.Start, k.End}, rest: rest}
+	f.right, f.below = b.neighbours(f.key)
+	return f
 }
 
 // introduces reports whether a key stands as a label does.
@@ -296,17 +310,17 @@ const (
 // text behind the key holds something, nothing else is the value.
 func (f field) sources(holds func(string) bool) []source {
 	if holds(f.rest.text()) {
-		return []source{{f.rest, behindKey}}
+		return []source{{f.rest, f.trusted(behindKey)}}
 	}
 	if f.inSentence() {
 		return nil
 	}
 	var s []source
 	if !f.right.empty() {
-		s = append(s, source{f.right, rightOfKey})
+		s = append(s, source{f.right, f.trusted(rightOfKey)})
 	}
 	for _, p := range f.below {
-		s = append(s, source{p, belowKey})
+		s = append(s, source{p, f.trusted(belowKey)})
 	}
 	return s
 }
@@ -347,7 +361,7 @@ func (b *block) of(kinds ...lexicon.Kind) []field {
 // titleWorth is how much a key counts by its place: keys further down label
 // parts of the drawing, such as the top of a pipe.
 func (b *block) titleWorth(f field) float64 {
-	if straightBox(f.key).Y1 > b.page.Height*titlePart {
+	if !f.learned && straightBox(f.key).Y1 > b.page.Height*titlePart {
 		return belowTitle
 	}
 	return 1

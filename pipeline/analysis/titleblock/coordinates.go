@@ -43,24 +43,24 @@ func (b *block) coordinates() []strata.Found[strata.Coordinates] {
 // as two ordinates in successive places.
 func (b *block) introduced(f field) []strata.Found[strata.Coordinates] {
 	around := b.around(f)
-	places := append([]source{{f.rest, behindKey}}, f.sources(func(string) bool { return false })...)
+	places := append([]source{{f.rest, f.trusted(behindKey)}}, f.sources(func(string) bool { return false })...)
 	for _, s := range places {
 		for _, p := range quantity.Coordinates(s.text(), around) {
 			return []strata.Found[strata.Coordinates]{found(p.Coordinates, b.page.Number, s.confidence, s.cut(p.Start, p.End))}
 		}
 	}
 	if !f.right.empty() {
-		places = append(places, source{b.under(f.right), belowKey})
+		places = append(places, source{b.under(f.right), f.trusted(belowKey)})
 	}
 	var halves []half
 	for _, s := range places {
 		for _, o := range quantity.Ordinates(s.text()) {
-			halves = append(halves, half{o, s.cut(o.Start, o.End)})
+			halves = append(halves, half{o, s.cut(o.Start, o.End), f.trusted(belowKey)})
 		}
 	}
 	for i := 1; i < len(halves); i++ {
 		if c, ok := quantity.Pair(halves[i-1].Ordinate, halves[i].Ordinate, around); ok {
-			return []strata.Found[strata.Coordinates]{found(c, b.page.Number, belowKey, halves[i-1].piece, halves[i].piece)}
+			return []strata.Found[strata.Coordinates]{found(c, b.page.Number, f.trusted(belowKey), halves[i-1].piece, halves[i].piece)}
 		}
 	}
 	return nil
@@ -95,10 +95,12 @@ func (b *block) under(cell piece) piece {
 	return below.whole()
 }
 
-// A half is one ordinate of a position with its place.
+// A half is one ordinate of a position with its place, and how sure it is that this
+// is half of one.
 type half struct {
 	quantity.Ordinate
 	piece
+	sure float64
 }
 
 // halves finds the ordinates whose axis is named by a label before them, in
@@ -109,38 +111,43 @@ func (b *block) halves() []half {
 		l := b.lines[i].whole()
 		for _, o := range quantity.Ordinates(l.text()) {
 			if o.Axis != quantity.NoAxis {
-				list = append(list, half{o, l.cut(o.Start, o.End)})
+				list = append(list, half{o, l.cut(o.Start, o.End), labelledPair})
 			}
 		}
 		if axis := quantity.AxisNamed(l.text()); axis != quantity.NoAxis {
 			if right, _ := b.neighbours(l); !right.empty() {
-				list = appendHalf(list, right, axis)
+				list = appendHalf(list, right, axis, labelledPair)
 			}
 		}
 	}
 	for _, f := range b.of(lexicon.KeyEast, lexicon.KeyNorth) {
-		axis := quantity.East
-		if f.kind == lexicon.KeyNorth {
-			axis = quantity.North
-		}
-		for _, s := range f.sources(hasDigit) {
-			if more := appendHalf(list, s.piece, axis); len(more) > len(list) {
-				list = more
-				break
-			}
-		}
+		list = append(list, f.half()...)
 	}
 	return list
 }
 
+// half is the ordinate that the key of one axis introduces; nothing where none is.
+func (f field) half() []half {
+	axis := quantity.East
+	if f.kind == lexicon.KeyNorth {
+		axis = quantity.North
+	}
+	for _, s := range f.sources(hasDigit) {
+		if h := appendHalf(nil, s.piece, axis, f.trusted(labelledPair)); len(h) > 0 {
+			return h
+		}
+	}
+	return nil
+}
+
 // appendHalf adds the first ordinate in a place.
-func appendHalf(list []half, p piece, axis quantity.Axis) []half {
+func appendHalf(list []half, p piece, axis quantity.Axis, sure float64) []half {
 	o := quantity.Ordinates(p.text())
 	if len(o) == 0 {
 		return list
 	}
 	o[0].Axis = axis
-	return append(list, half{o[0], p.cut(o[0].Start, o[0].End)})
+	return append(list, half{o[0], p.cut(o[0].Start, o[0].End), sure})
 }
 
 // paired joins each eastward half to the nearest half on the other axis.
@@ -158,7 +165,7 @@ func (b *block) paired(halves []half) []strata.Found[strata.Coordinates] {
 			}
 			c, ok := quantity.Pair(a.Ordinate, o.Ordinate, quantity.Context{Known: true, Grids: b.grids})
 			if d := distance(a.piece, o.piece); ok && d < nearest {
-				f := found(c, b.page.Number, labelledPair, a.piece, o.piece)
+				f := found(c, b.page.Number, min(a.sure, o.sure), a.piece, o.piece)
 				nearest, best = d, &f
 			}
 		}

@@ -23,16 +23,19 @@ var dateKeys = map[lexicon.Kind]float64{
 func (b *block) dates() []strata.Found[string] {
 	var list []strata.Found[string]
 	for _, f := range b.of(lexicon.KeyFinish, lexicon.KeyStart, lexicon.KeyDate) {
-		for _, s := range f.sources(hasDigit) {
-			d := quantity.FindDates(s.text(), b.monthFirst)
-			if len(d) == 0 {
-				continue
-			}
-			list = append(list, found(d[0].Last.String(), b.page.Number, s.confidence*dateKeys[f.kind]*b.titleWorth(f), s.cut(d[0].Start, d[0].End)))
-			break
-		}
+		list = append(list, b.dateOf(f)...)
 	}
 	return distinct(append(list, b.titleDates()...))
+}
+
+// dateOf is the date that a key introduces; nothing where none is.
+func (b *block) dateOf(f field) []strata.Found[string] {
+	for _, s := range f.sources(hasDigit) {
+		if d := quantity.FindDates(s.text(), b.monthFirst); len(d) > 0 {
+			return []strata.Found[string]{found(d[0].Last.String(), b.page.Number, s.confidence*dateKeys[f.kind]*b.titleWorth(f), s.cut(d[0].Start, d[0].End))}
+		}
+	}
+	return nil
 }
 
 // slashed is a date in numbers with slashes, its year in full or not.

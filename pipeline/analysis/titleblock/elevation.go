@@ -32,21 +32,26 @@ const maxElevationWords = 10
 func (b *block) elevations(water []strata.Found[strata.Groundwater]) []strata.Found[float64] {
 	var list []strata.Found[float64]
 	for _, f := range b.of(lexicon.KeyElevation) {
-		if f.water() {
-			continue
-		}
-		for _, s := range f.sources(hasDigit) {
-			if e, ok := b.elevationIn(s); ok && !(s.confidence == belowKey && b.startsColumn(s.piece)) {
-				e.Confidence *= b.titleWorth(f)
-				list = append(list, e)
-				break
-			}
-		}
+		list = append(list, b.elevationOf(f)...)
 	}
 	list = append(list, b.titleElevations()...)
 	list = append(list, b.heightsOfPositions()...)
 	list = append(list, b.unitElevations()...)
 	return distinct(withoutWater(list, water))
+}
+
+// elevationOf is the elevation that a key introduces; nothing where none is.
+func (b *block) elevationOf(f field) []strata.Found[float64] {
+	if f.water() {
+		return nil
+	}
+	for _, s := range f.sources(hasDigit) {
+		if e, ok := b.elevationIn(s); ok && !(s.confidence == f.trusted(belowKey) && b.startsColumn(s.piece)) {
+			e.Confidence *= b.titleWorth(f)
+			return []strata.Found[float64]{e}
+		}
+	}
+	return nil
 }
 
 // minColumn is how many numbers below a number make a column of them.
@@ -97,7 +102,7 @@ func (b *block) heightsOfPositions() []strata.Found[float64] {
 // is that of the water.
 func (f field) water() bool {
 	for _, k := range f.key.line.keys {
-		if k.Kind == lexicon.KeyWater && k.Start >= f.key.start && strings.Trim(f.key.line.text[f.key.end:k.Start], " :=") == "" {
+		if k.Kind == lexicon.KeyWater && k.Start >= f.key.end && strings.Trim(f.key.line.text[f.key.end:k.Start], " :=") == "" {
 			return true
 		}
 	}

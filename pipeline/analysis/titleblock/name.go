@@ -51,9 +51,7 @@ var (
 func (b *block) names() []strata.Found[string] {
 	var list []strata.Found[string]
 	for _, f := range b.of(lexicon.KeyName) {
-		if n, ok := b.nameOf(f); ok {
-			list = append(list, n)
-		}
+		list = append(list, b.nameOf(f)...)
 	}
 	for _, t := range b.titles {
 		list = append(list, found(t.name, b.page.Number, t.confidence, t.place))
@@ -63,8 +61,8 @@ func (b *block) names() []strata.Found[string] {
 
 func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
-// nameOf reads the name that a key introduces.
-func (b *block) nameOf(f field) (strata.Found[string], bool) {
+// nameOf is the name that a key introduces; nothing where none is.
+func (b *block) nameOf(f field) []strata.Found[string] {
 	written := func(text string) bool { return numberSigns.ReplaceAllString(text+" ", "") != "" }
 	for _, s := range f.sources(written) {
 		name, p := cleanName(s.piece)
@@ -75,17 +73,20 @@ func (b *block) nameOf(f field) (strata.Found[string], bool) {
 		if fit == 0 || s.line != f.key.line && startsWithKey(s.line) {
 			continue
 		}
+		if f.learned {
+			fit = asDesignation
+		}
 		c := s.confidence * fit * b.titleWorth(f)
-		if f.key.start > 0 && !f.kindAfterKey() {
+		if !f.learned && f.key.start > 0 && !f.kindAfterKey() {
 			c *= lateKey
 		}
 		if s.line == f.key.line && bareNumber.MatchString(name) && f.kindAfterKey() {
 			p = piece{p.line, f.key.start, p.end}
 			name = strings.Join(strings.Fields(p.text()), " ")
 		}
-		return found(name, b.page.Number, c, p), true
+		return []strata.Found[string]{found(name, b.page.Number, c, p)}
 	}
-	return strata.Found[string]{}, false
+	return nil
 }
 
 // bareNumber is a name that says little without the kind of borehole before it.

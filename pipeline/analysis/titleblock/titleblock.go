@@ -14,6 +14,7 @@ import (
 	"cmp"
 	"slices"
 
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
@@ -25,9 +26,10 @@ import (
 // is the facts of a borehole of which nothing else is known.
 type Candidates map[*fact.Kind][]strata.Facts
 
-// Read finds the facts on a page, by keys in these words.
-func Read(p layout.Page, words *lexicon.Lexicon) Candidates {
-	b := newBlock(p, words)
+// Read finds the facts on a page, by keys in these words, and by the clues that are
+// known of its form.
+func Read(p layout.Page, words *lexicon.Lexicon, clues []habit.Clue) Candidates {
+	b := newBlock(p, words, clues)
 	water := b.groundwater()
 	c := Candidates{
 		fact.Name:        each(b.names(), func(f *strata.Found[string]) strata.Facts { return strata.Facts{Name: f} }),

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
@@ -196,7 +197,7 @@ func TestRead(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, summary(Read(made(tt.cells...), lexicon.Default()))); diff != "" {
+			if diff := cmp.Diff(tt.want, summary(Read(made(tt.cells...), lexicon.Default(), nil))); diff != "" {
 				t.Errorf("mismatch (-want +got)\n%s", diff)
 			}
 		})
@@ -211,7 +212,7 @@ func TestNameRow(t *testing.T) {
 		for i := range names {
 			cells = append(cells, cell{20 + 43*float64(i), 70, fmt.Sprintf("P%d", i+1)})
 		}
-		f := Read(made(cells...), lexicon.Default())
+		f := Read(made(cells...), lexicon.Default(), nil)
 		if got := surest(f, fact.Name); got != want {
 			t.Errorf("%d names in a row: got %q, want %q", names, got, want)
 		}
@@ -219,7 +220,7 @@ func TestNameRow(t *testing.T) {
 }
 
 func TestBoxIsTight(t *testing.T) {
-	f := Read(made(cell{100, 60, "Koordinaten:612'345/201'234"}), lexicon.Default())
+	f := Read(made(cell{100, 60, "Koordinaten:612'345/201'234"}), lexicon.Default(), nil)
 	found := f[fact.Coordinates]
 	if len(found) != 1 {
 		t.Fatalf("found %d positions, want 1", len(found))
@@ -270,7 +271,17 @@ func FuzzRead(f *testing.F) {
 		for i, l := range strings.Split(text, "\n") {
 			cells = append(cells, cell{float64(20 + i%3*150), float64(20 + i*7), l})
 		}
-		for k, all := range Read(made(cells...), lexicon.Default()) {
+		page := made(cells...)
+		var clues []habit.Clue
+		for _, k := range fact.Kinds {
+			for _, h := range Hypotheses(page, lexicon.Default(), k) {
+				if again, ok := habit.ParseClues(habit.ClueKey(h.Clues)); !ok || len(again) != len(h.Clues) {
+					t.Errorf("%s: clues %q", k.Label, habit.ClueKey(h.Clues))
+				}
+				clues = append(clues, h.Clues...)
+			}
+		}
+		for k, all := range Read(page, lexicon.Default(), clues[:min(len(clues), 20)]) {
 			for _, c := range all {
 				at := k.Of(&c)[0]
 				if at.Page != 1 || math.IsNaN(at.Box.X0) || at.Box.X0 < 0 || at.Box.Y0 < 0 || at.Box.X1 < at.Box.X0 || at.Confidence <= 0 || at.Confidence > 1 {
@@ -291,6 +302,6 @@ func BenchmarkRead(b *testing.B) {
 	p := made(cells...)
 	b.ReportAllocs()
 	for b.Loop() {
-		Read(p, lexicon.Default())
+		Read(p, lexicon.Default(), nil)
 	}
 }

@@ -59,22 +59,27 @@ func (b *block) isHead(text string) bool {
 // or in the cell to the right or below.
 func (b *block) behindKeys(k *fact.Kind) []strata.Facts {
 	var all []strata.Facts
+	for _, f := range b.of(k.Keys...) {
+		all = append(all, b.valueOf(k, f)...)
+	}
+	return all
+}
+
+// valueOf is the fact that a key introduces; nothing where none is.
+func (b *block) valueOf(k *fact.Kind, f field) []strata.Facts {
 	says := func(text string) bool {
 		_, _, _, ok := k.Find(strings.Trim(text, aroundValue))
 		return ok
 	}
-	for _, f := range b.of(k.Keys...) {
-		for _, s := range f.sources(says) {
-			p := s.cut(len(beforeColon.FindString(s.text())), len(s.text())).trimmed()
-			found, start, end, ok := k.Find(p.text())
-			if !ok || utf8.RuneCountInString(p.text()) > longestValue || s.line != f.key.line && (startsWithKey(s.line) || b.isHead(p.text())) {
-				continue
-			}
-			at := p.cut(start, end)
-			k.Set(&found, paper.Place{Page: b.page.Number, Box: at.box()}, at.text(), s.confidence*b.titleWorth(f))
-			all = append(all, found)
-			break
+	for _, s := range f.sources(says) {
+		p := s.cut(len(beforeColon.FindString(s.text())), len(s.text())).trimmed()
+		found, start, end, ok := k.Find(p.text())
+		if !ok || utf8.RuneCountInString(p.text()) > longestValue || s.line != f.key.line && (startsWithKey(s.line) || b.isHead(p.text())) {
+			continue
 		}
+		at := p.cut(start, end)
+		k.Set(&found, paper.Place{Page: b.page.Number, Box: at.box()}, at.text(), s.confidence*b.titleWorth(f))
+		return []strata.Facts{found}
 	}
-	return all
+	return nil
 }

@@ -91,12 +91,7 @@ func (b *block) observation(text string) (strata.Groundwater, bool) {
 func (b *block) totalDepths() []strata.Found[strata.Depth] {
 	var list []strata.Found[strata.Depth]
 	for _, f := range b.of(lexicon.KeyTotal) {
-		for _, s := range f.sources(hasDigit) {
-			if d, ok := b.depthIn(s); ok {
-				list = append(list, d)
-				break
-			}
-		}
+		list = append(list, b.totalOf(f)...)
 	}
 	for i := range b.lines {
 		l := &b.lines[i]
@@ -112,6 +107,16 @@ func (b *block) totalDepths() []strata.Found[strata.Depth] {
 		}
 	}
 	return distinct(list)
+}
+
+// totalOf is the depth that a key introduces; nothing where none is.
+func (b *block) totalOf(f field) []strata.Found[strata.Depth] {
+	for _, s := range f.sources(hasDigit) {
+		if d, ok := b.depthIn(s); ok {
+			return []strata.Found[strata.Depth]{d}
+		}
+	}
+	return nil
 }
 
 // leftOf is the nearest cell on the left of a line, if a number stands in it:

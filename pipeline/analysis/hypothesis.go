@@ -1,0 +1,43 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+
+	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/titleblock"
+	"lsml/pipeline/fact"
+	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
+)
+
+// A Hypothesis is what a document tells if some clues are what is usual on its form.
+type Hypothesis = titleblock.Hypothesis
+
+// titlePages is how many pages of a document may have its title block.
+const titlePages = 5
+
+// Hypotheses are all that the title block of a document can mean as to one kind of
+// fact. Of clues that lead somewhere on several pages the first counts. An error is
+// that of ctx, or as those of Analyse.
+func Hypotheses(ctx context.Context, pages []paper.Page, k *fact.Kind) (found []Hypothesis, err error) {
+	defer func() { err = cmp.Or(err, faultOf(recover())) }()
+	seen := map[string]int{} // the page that has the clues
+	for i, p := range pages[:min(len(pages), titlePages)] {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if tooDense(p) {
+			continue
+		}
+		for _, h := range titleblock.Hypotheses(layout.Read(p), lexicon.Default(), k) {
+			key := habit.ClueKey(h.Clues)
+			if at, has := seen[key]; !has || at == i {
+				seen[key] = i
+				found = append(found, h)
+			}
+		}
+	}
+	return found, nil
+}
