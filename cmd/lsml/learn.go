@@ -27,7 +27,7 @@ type learnCmd struct {
 
 	Documents    []string `placeholder:"DIR" help:"Folder with the reviewed documents, and all below it; may be given several times. Needed with reviews."`
 	Output       string   `short:"o" placeholder:"MEMORY" help:"Where the memory goes. A memory that is there is replaced, whole or not at all; give it as a file to keep what it knows."`
-	Show         bool     `help:"Print what the memory knows of each form: what is usual on it, its columns and words, and how well its reviewed documents come out without and with it."`
+	Show         bool     `help:"Print what the memory knows of each form: what is usual on it, its columns, the keys and places of its facts, its words, and how well its reviewed documents come out without and with it."`
 	learnProject `group:"Label Studio:"`
 	Forget       []string `placeholder:"FORM" help:"Leave out a form, by the name that --show gives it; may be given several times."`
 
@@ -42,7 +42,7 @@ type learnCmd struct {
 
 // Help is the text below the summary of lsml learn --help.
 func (learnCmd) Help() string {
-	return `An archive is printed on a few forms, and what is wrong on one document of a form is mostly wrong on the others for the same reason. From reviewed documents this finds out what is usual on their form: whether to believe the printed depths or the drawing, which strokes are boundaries, how texts stand to depths, and words that no language knows. annotate --memory reads all other documents of the form by it.
+	return `An archive is printed on a few forms, and what is wrong on one document of a form is mostly wrong on the others for the same reason. From reviewed documents this finds out what is usual on their form: whether to believe the printed depths or the drawing, which strokes are boundaries, how texts stand to depths, in what unit these are, which key of the title block names which fact and where the coordinates stand, and words that no language knows. annotate --memory reads all other documents of the form by it.
 
 It is kept only where it explains the reviewed documents better than lsml does without, each of them also by what the others teach. Documents of other forms come out as before, byte for byte; and so does a document that clearly says otherwise.
 

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 
+	"lsml/lsformat"
 	"lsml/lsformat/score"
 	"lsml/pipeline/reading"
 )
@@ -22,6 +23,16 @@ type lesson struct {
 	reviews int            // most documents of each form that are reviewed
 	draws   int            // how often others are chosen for that
 	options score.Options
+}
+
+// truthFile is the truth of a corpus: as shared ones have it, or as the generator
+// writes it.
+func truthFile(corpus string) string {
+	shared := filepath.Join(corpus, "ground_truth.json")
+	if _, err := os.Stat(shared); err != nil {
+		return filepath.Join(corpus, "truth.json")
+	}
+	return shared
 }
 
 // learned measures, form by form, how the documents of a corpus fare after none,
@@ -40,7 +51,7 @@ func (b *bench) learned(l lesson, corpora []string) error {
 }
 
 func (b *bench) learnedFrom(l lesson, corpus string) error {
-	truth := filepath.Join(corpus, "ground_truth.json")
+	truth := truthFile(corpus)
 	wanted, err := truthOf(truth)
 	if err != nil {
 		return err
@@ -58,7 +69,11 @@ func (b *bench) learnedFrom(l lesson, corpus string) error {
 		form := truthIn(name, l.named).form
 		forms[form] = append(forms[form], name)
 	}
-	plain, err := b.predictedAfter(corpus, raw, nil)
+	said, err := factsOf(truth)
+	if err != nil {
+		return err
+	}
+	plain, plainly, err := b.predictedAfter(corpus, raw, nil)
 	if err != nil {
 		return err
 	}
@@ -71,7 +86,7 @@ func (b *bench) learnedFrom(l lesson, corpus string) error {
 					reviewed[names[(draw+i)%len(names)]] = true
 				}
 			}
-			predicted, err := b.predictedAfter(corpus, raw, reviewed)
+			predicted, facts, err := b.predictedAfter(corpus, raw, reviewed)
 			if err != nil {
 				return err
 			}
@@ -80,16 +95,20 @@ func (b *bench) learnedFrom(l lesson, corpus string) error {
 					figures[form] = append(figures[form], change{})
 				}
 				others := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return reviewed[n] })
-				figures[form][k-1].add(fared(l.options, wanted, plain, others), fared(l.options, wanted, predicted, others))
+				c := &figures[form][k-1]
+				c.add(fared(l.options, wanted, plain, others), fared(l.options, wanted, predicted, others))
+				c.factsBefore, c.factsAfter = c.factsBefore+right(said, plainly, others), c.factsAfter+right(said, facts, others)
+				c.facts += right(said, said, others)
 			}
 		}
 	}
-	fmt.Printf("%s: F1 of layers (of depths) on the documents that were not reviewed, before and after\n", corpus)
+	fmt.Printf("%s: F1 of layers (of depths) and facts that are right, of those in the truth, on the documents that were not reviewed, before and after\n", corpus)
 	for _, form := range slices.Sorted(maps.Keys(figures)) {
 		fmt.Printf("  %-16s", form)
 		for k, c := range figures[form] {
 			before, after := c.before.Figures(), c.after.Figures()
-			fmt.Printf("  %s: %.3f (%.3f), %.3f (%.3f), at worst %+.3f", reviewsTold(k+1), before.Layer, before.Depth, after.Layer, after.Depth, c.worst)
+			fmt.Printf("  %s: %.3f (%.3f), %.3f (%.3f), at worst %+.3f, facts %d, %d of %d", reviewsTold(k+1), before.Layer, before.Depth, after.Layer, after.Depth, c.worst,
+				c.factsBefore, c.factsAfter, c.facts)
 		}
 		fmt.Println()
 	}
@@ -109,6 +128,8 @@ type change struct {
 	before, after score.Counts
 	worst         float64
 	draws         int
+
+	facts, factsBefore, factsAfter int
 }
 
 func (c *change) add(before, after score.Counts) {
@@ -130,15 +151,15 @@ func fared(o score.Options, wanted, predicted score.Documents, names []string) s
 }
 
 // predictedAfter is what lsml predicts once it has learned from the reviewed
-// documents of a corpus. A task is a document, as in the truth: a layer that runs
-// over a page is one.
-func (b *bench) predictedAfter(corpus string, truth map[string]json.RawMessage, reviewed map[string]bool) (score.Documents, error) {
+// documents of a corpus: layers and facts. A task is a document, as in the truth: a
+// layer that runs over a page is one.
+func (b *bench) predictedAfter(corpus string, truth map[string]json.RawMessage, reviewed map[string]bool) (score.Documents, lsformat.Truth, error) {
 	dir, err := b.empty("learn")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	pdf, tasks := filepath.Join(corpus, "pdf"), filepath.Join(dir, "tasks.json")
-	args := []string{"annotate", pdf, "-o", tasks, "--task", "document", "-q"}
+	pdf, tasks, boreholes := filepath.Join(corpus, "pdf"), filepath.Join(dir, "tasks.json"), filepath.Join(dir, "boreholes.json")
+	args := []string{"annotate", pdf, "-o", tasks, "--boreholes", boreholes, "--task", "document", "-q"}
 	if len(reviewed) > 0 {
 		kept := map[string]json.RawMessage{}
 		for name := range reviewed {
@@ -146,26 +167,31 @@ func (b *bench) predictedAfter(corpus string, truth map[string]json.RawMessage, 
 		}
 		text, err := json.Marshal(kept)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		path, memory := filepath.Join(dir, "truth.json"), filepath.Join(dir, "memory")
 		if err := os.WriteFile(path, text, 0o644); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if err := b.quiet("learn", path, "--documents", pdf, "-o", memory, "-q"); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		args = append(args, "--memory", memory)
 	}
 	if err := b.quiet(args...); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f, err := os.Open(tasks)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
-	return score.Load(f, reading.DefaultDPI)
+	predicted, err := score.Load(f, reading.DefaultDPI)
+	if err != nil {
+		return nil, nil, err
+	}
+	facts, err := factsIn(boreholes)
+	return predicted, facts, err
 }
 
 // quiet runs lsml; it is no failure that a document could not be read.

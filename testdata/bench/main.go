@@ -10,13 +10,14 @@
 // processes, and so are the layers that come of it where the truth is there.
 // Both take turns with lsml, and so does an older one if it is given, so that a
 // machine whose speed drifts does not decide, and the medians are printed. A corpus is a folder that
-// holds pdf/, and ground_truth.json if its layers are to be counted.
+// holds pdf/, and ground_truth.json if its layers are to be counted; where forms are
+// learned, truth.json will do.
 //
 // A run alone is compared with the same run in shards and over a queue, where
 // workers are killed: all must come to the same bytes.
 //
 // With -only learn, one document of each form is reviewed, then two, and the
-// others are measured; -draws chooses several times.
+// layers and facts of the others are measured; -draws chooses several times.
 //
 // With -only forms, the documents of each corpus are put together by their
 // forms, which -form finds in their names.

@@ -16,12 +16,19 @@ type document struct {
 
 // drawn is a document with one hole, drawn on a PDF.
 func drawn(name string, h *hole, draw func(*sheet, *hole)) document {
+	return bare(name, h, func(s *sheet, h *hole) {
+		draw(s, h)
+		footer(s)
+	})
+}
+
+// bare is a document with one hole on one sheet, without what a firm prints below.
+func bare(name string, h *hole, draw func(*sheet, *hole)) document {
 	return document{name: name, render: func() ([]byte, []*hole, error) {
 		pdf := newPDF()
 		s := &sheet{canvas: pdf}
 		s.portrait()
 		draw(s, h)
-		footer(s)
 		data, err := pdf.bytes()
 		return data, []*hole{h}, err
 	}}

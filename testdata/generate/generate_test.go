@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,7 +38,7 @@ func TestCommittedDocumentsAreTheGenerated(t *testing.T) {
 func files(t *testing.T, dir string) map[string][]byte {
 	t.Helper()
 	found := map[string][]byte{}
-	for _, part := range []string{"pdf", "broken", "form", "truth.json"} {
+	for _, part := range []string{"pdf", "broken", "form", "taught", "truth.json"} {
 		err := filepath.WalkDir(filepath.Join(dir, part), func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
@@ -55,7 +56,7 @@ func files(t *testing.T, dir string) map[string][]byte {
 }
 
 func TestEveryLayerIsDrawn(t *testing.T) {
-	for _, d := range append(documents(), sameForm()...) {
+	for _, d := range slices.Concat(documents(), sameForm(), taughtForms()) {
 		_, holes, err := d.render()
 		if err != nil {
 			t.Fatalf("%s: %v", d.name, err)

@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	dir := flag.String("o", "testdata", "folder that receives pdf/, truth.json, broken/ and form/")
+	dir := flag.String("o", "testdata", "folder that receives pdf/, truth.json, broken/, form/ and taught/")
 	flag.Parse()
 	if err := generate(*dir); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
@@ -31,6 +31,9 @@ func generate(dir string) error {
 		return err
 	}
 	if err := writeAll(filepath.Join(dir, "form"), sameForm()); err != nil {
+		return err
+	}
+	if err := writeAll(filepath.Join(dir, "taught"), taughtForms()); err != nil {
 		return err
 	}
 	damaged, err := broken()

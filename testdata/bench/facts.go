@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+
+	"lsml/lsformat"
+	"lsml/pipeline/fact"
+	"lsml/pipeline/strata"
+)
+
+// factsOf is what a truth says of documents.
+func factsOf(path string) (lsformat.Truth, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return lsformat.ReadTruth(f)
+}
+
+// factsIn is what a file of boreholes says of documents.
+func factsIn(path string) (lsformat.Truth, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var raw map[string]json.RawMessage
+	if err := json.Unmarshal(text, &raw); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	all := lsformat.Truth{}
+	for name, document := range raw {
+		if all[name], err = lsformat.ReadBoreholes(document); err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", path, name, err)
+		}
+	}
+	return all, nil
+}
+
+// right is how many facts that a truth tells some documents say: those that all
+// projects have, once a document.
+func right(wanted, told lsformat.Truth, names []string) int {
+	n := 0
+	for _, name := range names {
+		for _, k := range fact.Kinds {
+			for _, b := range wanted[name] {
+				says := func(o lsformat.TruthBorehole) bool { return sameFact(k, &b.Metadata.Facts, &o.Metadata.Facts) }
+				if !k.Many() && !k.OnRequest && slices.ContainsFunc(told[name], says) {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// nearEnough is how far off, in metres, a number may be that is right.
+const nearEnough = 0.051
+
+// sameFact reports whether both have a fact of a kind, and it is the same.
+func sameFact(k *fact.Kind, a, b *strata.Facts) bool {
+	x, y := k.Of(a), k.Of(b)
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	if k == fact.Coordinates {
+		p, q := a.Coordinates.Value, b.Coordinates.Value
+		return math.Abs(p.East-q.East) <= nearEnough && math.Abs(p.North-q.North) <= nearEnough
+	}
+	if v, ok := x[0].Value.(float64); ok {
+		w, _ := y[0].Value.(float64)
+		return math.Abs(v-w) <= nearEnough
+	}
+	return strings.EqualFold(x[0].Text, y[0].Text)
+}
