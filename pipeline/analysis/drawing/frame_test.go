@@ -88,7 +88,7 @@ func TestFindFrame(t *testing.T) {
 			if !ok {
 				t.Fatal("there is no axis")
 			}
-			if got := r.toScale(numbers(tt.page.Read()), nil, false, lineHeight); got != tt.scale {
+			if got := r.toScale(numbers(tt.page.Read()), ink{}, nil, false, lineHeight); got != tt.scale {
 				t.Errorf("believed: %v, score %v", got, r.score)
 			}
 			if tt.scale && (math.Abs(r.zero-100) > 1 || math.Abs(r.slope*60-1) > 0.01) {
@@ -342,7 +342,7 @@ func TestToScaleOfMisread(t *testing.T) {
 		t.Fatal("there is no axis")
 	}
 	for scanned, want := range map[bool]bool{true: true, false: false} {
-		if got := r.toScale(numbers(d.Read()), nil, scanned, lineHeight); got != want {
+		if got := r.toScale(numbers(d.Read()), ink{}, nil, scanned, lineHeight); got != want {
 			t.Errorf("to scale, scanned %v: %v", scanned, got)
 		}
 	}
@@ -370,7 +370,7 @@ func TestToScaleAsSaid(t *testing.T) {
 		if len(r.supports) != 2 {
 			t.Fatalf("%d columns support the axis", len(r.supports))
 		}
-		if got := r.toScale(numbers(p), scalesSaid(p), false, p.LineHeight); got != tt.want {
+		if got := r.toScale(numbers(p), ink{}, scalesSaid(p), false, p.LineHeight); got != tt.want {
 			t.Errorf("%s: to scale: %v", tt.said, got)
 		}
 	}

@@ -65,7 +65,7 @@ func (s support) misread(f frame, height float64) int {
 // toScale reports whether the numbers of a page stand where the axis has them,
 // and not in the rows of a table. Of an axis with one of the scales that the page
 // names, fewer numbers tell.
-func (r reading) toScale(all []number, scales []float64, scanned bool, height float64) bool {
+func (r reading) toScale(all []number, k ink, scales []float64, scanned bool, height float64) bool {
 	explained, ruler, count := false, false, 0
 	fewest, said := fewestNumbers, r.isDrawnTo(scales)
 	if said {
@@ -84,7 +84,7 @@ func (r reading) toScale(all []number, scales []float64, scanned bool, height fl
 			share += float64(s.misread(r.frame, height)) / float64(len(s.column.numbers))
 		}
 		if len(s.fitting) >= fewest && share >= leastExplained {
-			explained = explained || !s.inRows(all, height)
+			explained = explained || !s.inRows(all, height) || s.parted(k, height)
 		}
 		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
 	}
@@ -143,4 +143,29 @@ func (s support) inRows(all []number, height float64) bool {
 		}
 	}
 	return float64(level) >= inRows*float64(len(all))
+}
+
+// What parts rows into few layers: strokes as long as this, in line heights, at this
+// part of the rows at most.
+const (
+	acrossRows  = 20
+	fewestParts = 2
+	mostParted  = 0.6
+)
+
+// parted reports whether long strokes part the rows of a column at a few places only:
+// what was measured at equal steps stands in rows then, and the layers lie between the
+// strokes.
+func (s support) parted(k ink, height float64) bool {
+	rows := s.span()
+	pitch := rows.length() / float64(len(s.fitting)-1)
+	strokes, last := 0, math.Inf(-1)
+	for _, t := range between(k.level, rows.from+pitch/2, rows.to-pitch/2) {
+		long := slices.ContainsFunc(t.pieces, func(p span) bool { return p.length() >= acrossRows*height })
+		if long && t.at-last > pitch/2 {
+			strokes++
+			last = t.at
+		}
+	}
+	return strokes >= fewestParts && float64(strokes) <= mostParted*float64(len(s.fitting))
 }

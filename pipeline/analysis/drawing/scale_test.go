@@ -1,0 +1,46 @@
+package drawing
+
+import (
+	"fmt"
+	"testing"
+
+	"lsml/pipeline/analysis/analysistest"
+)
+
+// Values at equal steps stand in rows, whether they were measured beside layers or
+// fill a table: strokes through some rows only tell layers.
+func TestToScaleOfRows(t *testing.T) {
+	rows := func(strokes ...int) *analysistest.Drawing {
+		d := analysistest.NewDrawing()
+		for i := range 10 {
+			y := 100 + 20*float64(i)
+			d.Write(60, y, fmt.Sprintf("%.2f", 0.75*float64(i))).Write(300, y, fmt.Sprint(7+i*i%11)).Write(360, y, fmt.Sprint(40-i*i%13))
+		}
+		for _, i := range strokes {
+			d.Line(90, 100+20*float64(i), 290, 100+20*float64(i))
+		}
+		return d
+	}
+	tests := []struct {
+		name string
+		page *analysistest.Drawing
+		want bool
+	}{
+		{"no strokes", rows(), false},
+		{"strokes through some rows", rows(2, 5, 8), true},
+		{"a stroke through each row", rows(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), false},
+		{"one stroke", rows(5), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, ok := axisOf(tt.page)
+			if !ok {
+				t.Fatal("there is no axis")
+			}
+			p := tt.page.Read()
+			if got := r.toScale(numbers(p), newInk(p), nil, false, p.LineHeight); got != tt.want {
+				t.Errorf("to scale: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
