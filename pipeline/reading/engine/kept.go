@@ -64,7 +64,7 @@ func (e *Engine) recognized(ctx context.Context, pixels *image.Gray, scale float
 		return ocr.Read(ctx, pixels, scale, r)
 	}
 	var found ocr.Reading
-	err := e.keep(keyOf(e.program, client.Fingerprint(), fmt.Sprint(scale, known, language), pixels), &found, func() (err error) {
+	err := e.keep(e.keyOf(client.Fingerprint(), fmt.Sprint(scale, known, language), pixels), &found, func() (err error) {
 		found, err = read()
 		return err
 	})
@@ -92,10 +92,13 @@ func (e *Engine) keep(id cache.ActionID, found any, read func() error) error {
 }
 
 // keyOf names what a picture is recognised as: by the program, the models, how
-// it was asked for and its pixels.
-func keyOf(program, models, asked string, pixels *image.Gray) cache.ActionID {
+// it was asked for and its pixels. Where nothing is kept it is nothing.
+func (e *Engine) keyOf(models, asked string, pixels *image.Gray) cache.ActionID {
+	if e.kept == nil {
+		return cache.ActionID{}
+	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%s %v\n", program, models, asked, pixels.Rect)
+	fmt.Fprintf(h, "%s\n%s\n%s %v\n", e.program, models, asked, pixels.Rect)
 	for y := pixels.Rect.Min.Y; y < pixels.Rect.Max.Y; y++ {
 		from := pixels.PixOffset(pixels.Rect.Min.X, y)
 		h.Write(pixels.Pix[from : from+pixels.Rect.Dx()])

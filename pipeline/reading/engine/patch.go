@@ -112,7 +112,7 @@ func (e *Engine) readPatch(ctx context.Context, v view, p reading.Patch, known [
 		}
 	}
 	var found []paper.Word
-	err := e.keep(keyOf(e.program, client.Fingerprint(), fmt.Sprint(scale, asked), part), &found, func() (err error) {
+	err := e.keep(e.keyOf(client.Fingerprint(), fmt.Sprint(scale, asked), part), &found, func() (err error) {
 		found, err = ocr.ReadPatch(ctx, raster.Even(part), scale, asked, client)
 		return err
 	})

@@ -191,14 +191,26 @@ func (r Reader) judged(ctx context.Context, p paper.Page) judged {
 }
 
 // best is the reading that is worth most; others must be clearly better than
-// one that comes before them.
+// one that comes before them. To judge one is to understand a page, so one with the
+// words of another is not judged.
 func (r Reader) best(ctx context.Context, first judged, others ...paper.Page) judged {
+	seen := []paper.Page{first.page}
 	for _, other := range others {
+		if slices.ContainsFunc(seen, func(p paper.Page) bool { return saysTheSame(p, other) }) {
+			continue
+		}
+		seen = append(seen, other)
 		if j := r.judged(ctx, other); j.worth > first.worth+better {
 			first = j
 		}
 	}
 	return first
+}
+
+// saysTheSame reports whether two readings of a page have the same words and rules; a
+// text layer is understood as one that is mended.
+func saysTheSame(a, b paper.Page) bool {
+	return (a.Text == paper.ReadText) == (b.Text == paper.ReadText) && slices.Equal(a.Words, b.Words) && slices.Equal(a.Rules, b.Rules)
 }
 
 // mended is a page with what was recognised besides; look are the parts of it

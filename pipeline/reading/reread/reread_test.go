@@ -277,3 +277,18 @@ func TestRenumbered(t *testing.T) {
 		t.Errorf("without columns got %q", say(got))
 	}
 }
+
+// A reading that has the words of another is not judged again.
+func TestBestJudgesOnce(t *testing.T) {
+	judged := 0
+	r := Reader{Judge: func(context.Context, paper.Page) (float64, bool, []reading.Patch) {
+		judged++
+		return float64(judged), false, nil
+	}}
+	layer, read := page(paper.HiddenText, "a", "b"), page(paper.ReadText, "a", "c")
+	first := r.judged(t.Context(), layer)
+	best := r.best(t.Context(), first, page(paper.MendedText, "a", "b"), read, page(paper.ReadText, "a", "b"), read)
+	if judged != 3 || best.page.Text != paper.ReadText || say(best.page) != "a b" {
+		t.Errorf("%d were judged, %v %q is best; want 3, the last that is new", judged, best.page.Text, say(best.page))
+	}
+}
