@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 
 	"lsml/lsformat/decode"
 	"lsml/pipeline/fact"
@@ -160,31 +162,74 @@ func (r *Review) eachTruth(f func(name string, boreholes []TruthBorehole) error)
 		return cmp.Or(cmp.Compare(names[a], names[b]), cmp.Compare(a, b))
 	})
 	remarks := slices.Clone(r.remarks)
-	for i, name := range order {
-		pages, err := r.kept(name)
-		if err != nil {
-			return nil, err
+	err := inOrder(len(order), func(i int) (d documentTruth) { return r.truthOf(order[i]) }, func(i int, d documentTruth) error {
+		if d.err != nil {
+			return d.err
 		}
-		boreholes, found := assemble(pages)
-		for i := range found {
-			found[i].Document = name
+		remarks = append(remarks, d.remarks...)
+		if i+1 < len(order) && names[order[i+1]] == names[order[i]] {
+			return nil // of two documents with one name, the last counts
 		}
-		remarks = append(remarks, found...)
-		if i+1 < len(order) && names[order[i+1]] == names[name] {
-			continue // of two documents with one name, the last counts
-		}
-		truth := make([]TruthBorehole, len(boreholes))
-		for i, b := range boreholes {
-			truth[i] = b.truth(i)
-		}
-		if err := f(names[name], truth); err != nil {
-			return nil, err
-		}
+		return f(names[order[i]], d.boreholes)
+	})
+	if err != nil {
+		return nil, err
 	}
 	slices.SortStableFunc(remarks, func(a, b Remark) int {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Page, b.Page))
 	})
 	return remarks, nil
+}
+
+// A documentTruth is what is known of a document, or why it is not.
+type documentTruth struct {
+	boreholes []TruthBorehole
+	remarks   []Remark
+	err       error
+}
+
+// truthOf puts a document together. Several may be at once.
+func (r *Review) truthOf(name string) documentTruth {
+	pages, err := r.kept(name)
+	if err != nil {
+		return documentTruth{err: err}
+	}
+	boreholes, found := assemble(pages)
+	for i := range found {
+		found[i].Document = name
+	}
+	truth := make([]TruthBorehole, len(boreholes))
+	for i, b := range boreholes {
+		truth[i] = b.truth(i)
+	}
+	return documentTruth{boreholes: truth, remarks: found}
+}
+
+// inOrder makes n values, as many at once as there are processors, and uses one
+// after the other, up to the first that cannot be used.
+func inOrder[T any](n int, made func(i int) T, use func(i int, v T) error) error {
+	queue := make(chan chan T, runtime.GOMAXPROCS(0))
+	enough := make(chan struct{})
+	var all sync.WaitGroup
+	defer all.Wait() // nothing is made any more when this returns
+	defer close(enough)
+	all.Go(func() {
+		for i := range n {
+			one := make(chan T, 1)
+			select {
+			case queue <- one:
+			case <-enough:
+				return
+			}
+			all.Go(func() { one <- made(i) })
+		}
+	})
+	for i := range n {
+		if err := use(i, <-<-queue); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // truth is a borehole in the form of the file.

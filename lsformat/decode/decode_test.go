@@ -1,7 +1,10 @@
 package decode
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -34,5 +37,32 @@ func TestErrors(t *testing.T) {
 	}
 	if other := errors.New("other"); Error(other) != other || Error(nil) != nil {
 		t.Error("other errors do not stay")
+	}
+}
+
+// What is read is what the package of Go reads, also where JSON leaves it open.
+func TestUnmarshalReadsAsGo(t *testing.T) {
+	type value struct {
+		Name  string            `json:"name"`
+		Many  []float64         `json:"many"`
+		Raw   json.RawMessage   `json:"raw"`
+		Named map[string]string `json:"named"`
+		At    *int              `json:"at"`
+		Fixed [2]int            `json:"fixed"`
+	}
+	for _, text := range []string{
+		`{"name":"a","many":[1,2.5e3],"raw": {"x" : 1},"named":{"k":"v"},"at":3,"fixed":[1,2]}`,
+		`{"NAME":"any case","name":"the last counts"}`,
+		`{"named":{"a":"1"},"named":{"b":"2"}}`,
+		"{\"name\":\"\xff and \\ud800\"}",
+		`{"name":null,"many":null,"raw":null,"named":null,"at":null}`,
+		`{"fixed":[1]}`, `{"fixed":[1,2,3]}`, `{"unknown":[{}]}`, `{"many":[]}`, ` {} `,
+		`{"name":1}`, `{"many":["x"]}`, `{"at":1.5}`, `{"name":"a"`, `{"name":"a"} x`, ``,
+	} {
+		var got, want value
+		err, wanted := Unmarshal([]byte(text), &got), Error(json.Unmarshal([]byte(text), &want))
+		if !reflect.DeepEqual(got, want) || fmt.Sprint(err) != fmt.Sprint(wanted) {
+			t.Errorf("%s: %+v, %v, want %+v, %v", text, got, err, want, wanted)
+		}
 	}
 }

@@ -361,12 +361,11 @@ func loadTasks(r io.Reader, to keeper, dpi float64) error {
 		if plain, err := url.PathUnescape(stem); err == nil {
 			stem = plain
 		}
-		result, err := t.result()
-		if err != nil {
+		if err := t.Predictions.err; err != nil {
 			return fmt.Errorf("task %d: %w", n, err)
 		}
 		var d Document
-		d.addResult(result, dpi)
+		d.addResult(t.Predictions.first, dpi)
 		return to.add(stem+".pdf", d)
 	})
 }

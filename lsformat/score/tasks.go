@@ -17,23 +17,42 @@ import (
 // leniently than lsformat.Task, because other programs' predictions are
 // measured too.
 type task struct {
-	Data        lsformat.Data     `json:"data"`
-	Predictions []json.RawMessage `json:"predictions"`
+	Data        lsformat.Data `json:"data"`
+	Predictions predictions   `json:"predictions"`
 }
 
-// result is that of the first prediction.
-func (t task) result() ([]item, error) {
-	if len(t.Predictions) == 0 {
-		return nil, nil
+// predictions are those of a task, of which the first is measured. It is read with
+// the task, of which several are read at once.
+type predictions struct {
+	first []item
+	err   error // why it cannot be measured; other tasks can
+}
+
+// UnmarshalJSON reads a list of predictions.
+func (p *predictions) UnmarshalJSON(raw []byte) error {
+	var usual []prediction
+	if decode.Unmarshal(raw, &usual) == nil {
+		if len(usual) > 0 {
+			p.first = usual[0].Result
+		}
+		return nil
 	}
-	if t.Predictions[0][0] != '{' {
-		return nil, errors.New("an export with the predictions as numbers only; measure the tasks that were imported")
+	var all []json.RawMessage
+	if err := decode.Unmarshal(raw, &all); err != nil || len(all) == 0 {
+		return err
 	}
-	var p struct {
-		Result []item `json:"result"`
+	if all[0][0] != '{' {
+		p.err = errors.New("an export with the predictions as numbers only; measure the tasks that were imported")
+		return nil
 	}
-	err := decode.Unmarshal(t.Predictions[0], &p)
-	return p.Result, err
+	var of prediction
+	p.err = decode.Unmarshal(all[0], &of)
+	p.first = of.Result
+	return nil
+}
+
+type prediction struct {
+	Result []item `json:"result"`
 }
 
 type item struct {

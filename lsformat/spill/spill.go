@@ -16,13 +16,16 @@ import (
 	"maps"
 	"os"
 	"slices"
+
+	"lsml/lsformat/decode"
 )
 
 // DefaultMost is how many bytes of values a Store holds in memory.
 const DefaultMost = 4 << 20
 
 // A Store keeps lists of values, by name, as JSON. The zero value is empty. It
-// is used by one goroutine at a time, and closed in the end.
+// is used by one goroutine at a time, or by several that only Get, and closed in
+// the end.
 type Store[V any] struct {
 	// Most is how many bytes of values are held in memory before all go into a
 	// file; 0 stands for DefaultMost.
@@ -93,7 +96,7 @@ func (s *Store[V]) Get(name string) ([]V, error) {
 	for i, p := range places {
 		text, err := s.text(p)
 		if err == nil {
-			err = json.Unmarshal(text, &values[i])
+			err = decode.Unmarshal(text, &values[i])
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
