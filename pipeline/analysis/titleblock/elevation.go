@@ -1,6 +1,7 @@
 package titleblock
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,19 +59,25 @@ func (b *block) elevationOf(f field) []strata.Found[float64] {
 const minColumn = 2
 
 // startsColumn reports whether more numbers follow below a number without a
-// unit, as in the columns of a profile.
+// unit, as in the columns of a profile. Dates are none.
 func (b *block) startsColumn(p piece) bool {
-	if _, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(p.text()), ",", ".", 1), 64); err != nil {
+	if !isNumber(p.text()) {
 		return false
 	}
 	at, n := p.line.Box, 0
 	for i := range b.lines {
 		l := &b.lines[i]
-		if l.Box.Y0 >= at.Y1 && l.Box.OverlapX(at) > 0 && hasDigit(l.text) && letterWords(l.text, 0) == 0 {
+		if l.Box.Y0 >= at.Y1 && l.Box.OverlapX(at) > 0 && letterWords(l.text, 0) == 0 && slices.ContainsFunc(strings.Fields(l.text), isNumber) {
 			n++
 		}
 	}
 	return n >= minColumn
+}
+
+// isNumber reports whether a text is one number and nothing else.
+func isNumber(text string) bool {
+	_, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(text), ",", ".", 1), 64)
+	return err == nil
 }
 
 // thirdNumber is what parts the height from a position before it: "612'345 /

@@ -114,6 +114,12 @@ func TestRead(t *testing.T) {
 			{60, 60, "Koordinaten"}, {200, 60, "Terrainkote"}, {320, 60, "Bohrdatum"},
 			{60, 74, "2 612 345 / 1 201 234"}, {200, 74, "431.20"}, {320, 74, "21.5.99"},
 		}, map[string]string{"position": "2612345/1201234 LV95", "elevation": "431.2", "date": "1999-05-21"}},
+		{"dates below an elevation", []cell{
+			{60, 60, "Surface Elevation"}, {60, 74, "431.20"}, {60, 300, "08/21/2005"}, {60, 314, "08/23/2005"},
+		}, map[string]string{"elevation": "431.2"}},
+		{"numbers below an elevation", []cell{
+			{60, 60, "Surface Elevation"}, {60, 74, "431.20"}, {60, 300, "430.10"}, {60, 314, "428.70 m"},
+		}, map[string]string{}},
 		{"position over two lines", []cell{
 			{60, 60, "Koordinaten:"}, {150, 60, "2'612'345.50"}, {150, 74, "1'201'234.25"},
 		}, map[string]string{"position": "2612345.50/1201234.25 LV95"}},
