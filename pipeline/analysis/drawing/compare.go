@@ -190,7 +190,7 @@ func (l *Log) explained(layers []strata.Layer) float64 {
 		hit := make([]bool, len(l.bounds[n]))
 		for d := range depths {
 			y := s.axis.height(l.onAxis(d))
-			if !s.body.holds(y) {
+			if !s.reaches(l.onAxis(d)) {
 				continue
 			}
 			if s.saidAbove(y) {

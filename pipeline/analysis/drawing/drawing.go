@@ -180,6 +180,7 @@ func (l *Log) align() {
 	for n, s := range l.sheets {
 		s.readColumns(best)
 		s.cutEnd(n, l.unit)
+		s.readEnd(l.unit)
 		if n > 0 {
 			s.dropRepeated(l.sheets[n-1])
 			s.weighFirst(l.sheets[n-1])

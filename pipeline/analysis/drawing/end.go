@@ -100,6 +100,22 @@ func (s *sheet) cutEnd(n int, unit quantity.Unit) {
 	}
 }
 
+// readEnd keeps the depth of the foot where a line right below it says that the log
+// ends there: the drawing is cut off at the end of the hole, and what is said of it
+// is printed in the blank part of the form.
+func (s *sheet) readEnd(unit quantity.Unit) {
+	h := s.page.LineHeight
+	below := span{s.body.to, s.body.to + closingOff*h}
+	for _, l := range s.page.Lines {
+		if s.said > 0 || !below.holds(l.Box.MidY()) || !s.description.holds(l.Box.MidX()) || !s.words.End(l.Text()) {
+			continue
+		}
+		if depth, near := s.named(textLine{words: l.Words, box: l.Box}, unit); near && math.Abs(s.axis.height(depth)-s.body.to) <= atBoundary*h {
+			s.said = depth
+		}
+	}
+}
+
 // closes reports whether a line that names the depth where it stands may be a
 // note below the last layer: it says nothing of the ground.
 func (s *sheet) closes(i int) bool {

@@ -328,6 +328,38 @@ func TestFindFrames(t *testing.T) {
 	}
 }
 
+// Few depths and few marks of levels make an axis where they agree below the ground
+// that the page names.
+func TestLevelled(t *testing.T) {
+	tests := []struct {
+		name   string
+		depths []float64
+		ground []float64
+		want   bool
+	}{
+		{"two depths", []float64{1.3, 5}, []float64{312.4}, true},
+		{"one depth", []float64{1.3}, []float64{312.4}, false},
+		{"no ground", []float64{1.3, 5}, nil, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := analysistest.NewDrawing()
+			for _, v := range tt.depths {
+				d.Write(60, 100+60*v, fmt.Sprint(v))
+			}
+			levelsOf(d, 160, 312.4, 0.4, 2.4, 4.4)
+			p := d.Read()
+			got := false
+			for _, r := range findFrames(columns(numbers(p), lineHeight), tt.ground, nil, 400, 800, lineHeight) {
+				got = got || r.levelled()
+			}
+			if got != tt.want {
+				t.Errorf("levelled: %v", got)
+			}
+		})
+	}
+}
+
 // Numbers whose whole metres recognition misread explain an axis with those that
 // fit; printed ones do not.
 func TestToScaleOfMisread(t *testing.T) {

@@ -88,7 +88,20 @@ func (r reading) toScale(all []number, k ink, scales []float64, scanned bool, he
 		}
 		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
 	}
-	return explained && (ruler || count > 1 && r.score >= leastScore || said && r.score >= saidScore) && !r.fromTo(all, height)
+	drawn := explained && (ruler || count > 1 && r.score >= leastScore || said && r.score >= saidScore)
+	return (drawn || r.levelled()) && !r.fromTo(all, height)
+}
+
+// levelled reports whether depths and the marks of a ruler of levels, few of either,
+// agree below a ground that is named: two columns that know nothing of each other.
+func (r reading) levelled() bool {
+	ruled, depth := false, false
+	for _, s := range r.supports {
+		whole := s.share() >= leastExplained
+		ruled = ruled || whole && s.kind == levels && s.even && s.named && len(s.fitting) >= fewestNumbers
+		depth = depth || whole && s.kind == depths && s.unit == 1 && len(s.fitting) >= fewestOfSaid
+	}
+	return ruled && depth
 }
 
 // A table of ranges has this many depths at least that stand in one row as a

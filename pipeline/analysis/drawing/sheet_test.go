@@ -224,6 +224,29 @@ func TestCutEnd(t *testing.T) {
 	}
 }
 
+// What stands right below a drawing may say that the hole ends at its foot.
+func TestReadEnd(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		x, y       float64
+		want       float64
+	}{
+		{"at the foot", "End of borehole at 10 m", 260, 706, 10},
+		{"far below it", "End of borehole at 10 m", 260, 790, 0},
+		{"beside the descriptions", "End of borehole at 10 m", 20, 706, 0},
+		{"at another depth", "End of borehole at 12 m", 260, 706, 0},
+		{"another text", "Surveyed at 10 m", 260, 706, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := columnsAt(analysistest.NewDrawing().Write(tt.x, tt.y, tt.text))
+			s.readEnd(quantity.Metre)
+			if s.said != tt.want {
+				t.Errorf("the end is at %v, want %v", s.said, tt.want)
+			}
+		})
+	}
+}
+
 // A log in feet may say in metres where it ends.
 func TestEndInOtherUnit(t *testing.T) {
 	s := columnsAt(analysistest.NewDrawing().Stack(260, 160, 60, "Brown SAND", "End of borehole at 1.22m"))
