@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
 )
@@ -15,6 +17,9 @@ var lengthSaid = lazyregexp.Build(func() string {
 // LengthsSaid counts the lengths in metres and in feet that a text names with
 // their unit.
 func LengthsSaid(text string) (metres, feet int) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return 0, 0
+	}
 	for _, m := range lengthSaid.FindAllStringSubmatch(text, -1) {
 		if m[1] != "" {
 			feet++

@@ -32,15 +32,19 @@ func Unit(text string) quantity.Unit {
 		return quantity.Bare
 	case foreignHead.MatchString(text):
 		return Foreign
-	case metreHead.MatchString(text):
+	case hasMetre(text) && metreHead.MatchString(text):
 		return quantity.Metre
-	case centimetreHead.MatchString(text):
+	case hasMetre(text) && centimetreHead.MatchString(text):
 		return quantity.Centimetre
 	case slices.ContainsFunc(strings.FieldsFunc(text, noLetter), quantity.IsFoot):
 		return quantity.Foot
 	}
 	return quantity.Bare
 }
+
+// hasMetre reports whether a text may name a unit of metres: most texts do not,
+// which is soon seen.
+func hasMetre(text string) bool { return strings.ContainsAny(text, "mM") }
 
 func noLetter(r rune) bool { return !unicode.IsLetter(r) }
 

@@ -43,13 +43,15 @@ var cuttings = lazyregexp.Build(func() string { return `(?i:` + words.AnyOf(word
 // samples makes ranges of the columns of samples, one for each description.
 func (n Numbers) samples() []Sidebar {
 	var all []sample
-	told := false
 	for _, l := range n.lines {
 		if s, ok := sampleOf(l); ok {
 			all = append(all, s)
 		}
-		told = told || cuttings.MatchString(l.Text())
 	}
+	if len(all) == 0 {
+		return nil
+	}
+	told := slices.ContainsFunc(n.lines, func(l layout.Line) bool { return cuttings.MatchString(l.Text()) })
 	var found []Sidebar
 	for _, group := range aligned(all, func(s sample) paper.Box { return s.box }, n.height) {
 		step, ok := spacing(group, told)
