@@ -18,7 +18,7 @@ const (
 	// scanDPI is the resolution of an ordinary scan.
 	scanDPI = 200
 	// mostRecognition is how much longer than tesseract lsml may take.
-	mostRecognition = 1.3
+	mostRecognition = 0.8
 )
 
 // languages are those that lsml reads in, too, where they are installed.
