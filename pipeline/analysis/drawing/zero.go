@@ -18,25 +18,26 @@ const (
 	sameOff     = 0.16 // the spread of offsets that are one
 	leastTicked = 0.5  // the part of a ruler's marks that have ticks
 	leastDrawn  = 0.6  // the part of a column's numbers that have long strokes
+	mostDrawn   = 0.9  // the same where a ruler has ticks elsewhere
 	fewestDrawn = 3
 )
 
 // settled moves the axis so that depths are where they are drawn: at the ticks
 // of the ruler or, surer, at the long strokes that the numbers of a column name.
 func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading {
-	ticked := 0
+	least := leastDrawn
 	if off, n := r.byTicks(k, height); n > 0 {
 		r.zero += off
-		ticked = n
+		least = mostDrawn
 	} else if f, ok := r.throughTicks(k, height); ok {
 		r.frame = f
 	}
-	off, hits := 0.0, ticked
+	off, hits := 0.0, 0
 	for _, s := range r.supports {
 		if s.kind != depths || s.unit != 1 || s.even && len(s.fitting) > manyFitting || columnhead.Beside(heads.RoleAbove(s.column.box)) {
 			continue
 		}
-		if o, n := s.byLongStrokes(r.frame, k, height); n > hits {
+		if o, n := s.byLongStrokes(r.frame, least, k, height); n > hits {
 			off, hits = o, n
 		}
 	}
@@ -159,8 +160,8 @@ func (r reading) throughTicks(k ink, height float64) (f frame, ok bool) {
 }
 
 // byLongStrokes is how far below the heights of a column's numbers long strokes
-// are, and how many numbers have one there; 0, 0 where too few have.
-func (s support) byLongStrokes(f frame, k ink, height float64) (off float64, hits int) {
+// are, and how many numbers have one there; 0, 0 where that is less than least of them.
+func (s support) byLongStrokes(f frame, least float64, k ink, height float64) (off float64, hits int) {
 	var offs []float64
 	for _, i := range s.fitting {
 		y := f.height(s.column.numbers[i].depth())
@@ -171,7 +172,7 @@ func (s support) byLongStrokes(f frame, k ink, height float64) (off float64, hit
 		}
 	}
 	off, hits = commonOffset(offs, sameOff*height, height)
-	if hits < fewestDrawn || float64(hits) < leastDrawn*float64(len(s.fitting)) {
+	if hits < fewestDrawn || float64(hits) < least*float64(len(s.fitting)) {
 		return 0, 0
 	}
 	return off, hits

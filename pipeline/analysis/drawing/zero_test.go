@@ -70,7 +70,8 @@ func TestSettled(t *testing.T) {
 		{"ticks of another column", ticks(rulerPage(), 100, 7, 9), 100},
 		{"long strokes below the labels", labels(3, 6), 103},
 		{"long strokes at half of the labels", labels(3, 3), 100},
-		{"long strokes at fewer numbers than ticks", ticks(labels(3, 6), 66, 0, 9), 100},
+		{"long strokes at some numbers, and ticks at all", ticks(labels(3, 5), 66, 0, 9), 100},
+		{"long strokes at all numbers of a column, and ticks", ticks(labels(3, 6), 66, 0, 9), 103},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
