@@ -43,9 +43,11 @@ func (p *picture) blobs() []raster.Blob {
 	return p.parts
 }
 
-// rules are those of a page of this width in points.
+// rules are those of a page of this width in points, with the leaders at their ends.
 func (p *picture) rules(width float64) []paper.Rule {
-	return p.ink().Rules(float64(p.Bounds().Dx()) / width)
+	scale := float64(p.Bounds().Dx()) / width
+	rules := p.ink().Rules(scale)
+	return append(rules, p.ink().Leaders(rules, scale)...)
 }
 
 // pixelsOf are the greys of a picture to be read from, in even light and dark on
