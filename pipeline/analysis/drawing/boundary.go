@@ -177,7 +177,7 @@ func (s *sheet) drawn() []boundary {
 		case through:
 			s.within(&found, k.at, sameBoundary*h).add(formSign, s.worthOf(formSign))
 		case k.crosses(text, acrossText):
-			if y, led := s.leader(k, s.description); led {
+			if y, led := s.leader(k, s.description); led && !s.before(y) {
 				b := s.within(&found, y, sameBoundary*h)
 				b.text = k.at
 				b.add(leaderSign, s.worthOf(leaderSign))
@@ -211,7 +211,13 @@ func (s *sheet) drawn() []boundary {
 		}
 	}
 	withoutPattern(found)
-	return found
+	return s.toStrokes(found)
+}
+
+// before reports whether what leads to a height leads to the sheet before.
+func (s *sheet) before(y float64) bool {
+	top := s.body.from + atBoundary*s.page.LineHeight
+	return y < top && s.axis.height(0) < s.body.from-atBoundary*s.page.LineHeight
 }
 
 // textWidth is the width of the descriptions: that of their column or, at a side

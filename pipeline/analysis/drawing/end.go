@@ -21,6 +21,11 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 	h := s.page.LineHeight
 	top := boundary{sheet: n, y: s.body.from, text: s.body.from, gap: -1, depth: s.axis.depth(s.body.from), signs: map[sign]float64{}}
 	if n == 0 {
+		for i := range bs {
+			if b := &bs[i]; b.has(leaderSign) && b.label != nil && b.label.depth > 0 {
+				b.y = max(b.y, s.body.from+thinnest*h+1e-6) // a first layer that is hardly as thick as a stroke
+			}
+		}
 		bs = slices.DeleteFunc(bs, func(b boundary) bool {
 			return b.y < s.body.from+thinnest*h || b.y < s.body.from+sameBoundary*h && !b.has(ruleSign, leaderSign, bentSign)
 		})

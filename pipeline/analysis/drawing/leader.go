@@ -27,10 +27,9 @@ const endsMeet = 1.0
 // the height at which it meets the next column.
 func (s *sheet) leader(k stroke, across span) (y float64, ok bool) {
 	reach := k.reach()
-	for _, p := range k.pieces {
-		if p.common(across) > 0 {
+	for i, p := range k.pieces {
+		if i == 0 || p.common(across) > reach.common(across) {
 			reach = p
-			break
 		}
 	}
 	for _, r := range s.ink.slanted {
@@ -47,6 +46,73 @@ func (s *sheet) leader(k stroke, across span) (y float64, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// ledOff is how far on a scan, in line heights, the end of a leader may be found from the
+// stroke or the mark to which it leads: steep ones end where the ink of a wall begins, flat
+// ones seem to go on into the number there.
+const ledOff = 1.0
+
+// toStrokes moves the boundaries to which leaders lead on a scan to the strokes on the
+// scale that are near and have no rule of their own.
+func (s *sheet) toStrokes(found []boundary) []boundary {
+	if s.ink.exact {
+		return found
+	}
+	taken := make([]bool, len(found))
+	for i := range found {
+		b := &found[i]
+		if !b.has(leaderSign) || b.has(graphicSign, besideSign) {
+			continue
+		}
+		at, off := -1, ledOff*s.page.LineHeight
+		for j, o := range found {
+			if d := math.Abs(o.y - b.y); d <= off && o.has(graphicSign, besideSign) && !o.has(leaderSign, ruleSign, formSign) {
+				at, off = j, d
+			}
+		}
+		if at >= 0 && !taken[at] {
+			taken[at] = true
+			b.y = found[at].y
+			for _, k := range []sign{graphicSign, besideSign} {
+				if worth, ok := found[at].signs[k]; ok {
+					b.add(k, worth)
+				}
+			}
+		}
+	}
+	kept := found[:0]
+	for i, b := range found {
+		if !taken[i] {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// nearMark is the boundary at the height of a mark or, on a scan, that to which a leader
+// leads near it: where a steep stroke ends is not seen exactly. It is a new one where
+// there is neither.
+func (s *sheet) nearMark(found *[]boundary, m mark) *boundary {
+	if s.ink.exact || s.hasNear(*found, m.y) {
+		return s.near(found, m.y)
+	}
+	led, off := -1, ledOff*s.page.LineHeight
+	for i, b := range *found {
+		if d := math.Abs(b.y - m.y); d <= off && b.has(leaderSign) && b.isOf(m) {
+			led, off = i, d
+		}
+	}
+	if led < 0 {
+		return s.near(found, m.y)
+	}
+	return &(*found)[led]
+}
+
+// isOf reports whether nothing but the depth of a mark is printed at a boundary.
+func (b *boundary) isOf(m mark) bool {
+	other := func(o *mark) bool { return o != nil && math.Abs(o.depth-m.depth) >= sameSum }
+	return !other(b.label) && !other(b.level)
 }
 
 // Of strokes one below the other that are parallel, this many more make one that

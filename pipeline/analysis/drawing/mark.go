@@ -36,14 +36,14 @@ func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64,
 		case lone[m.group] && !s.hasNear(found, m.y):
 		case m.scale && s.hasNear(found, m.y) && !s.strokeAt(found, m.y):
 		case m.kind == levels:
-			b := s.near(&found, m.y)
+			b := s.nearMark(&found, m)
 			s.noTexture(b, worth)
 			b.add(levelSign, s.usually(levelSign)*levelShare*worth)
 			if b.level == nil {
 				b.level = &marks[i]
 			}
 		default:
-			b := s.near(&found, m.y)
+			b := s.nearMark(&found, m)
 			if !m.scale {
 				s.noTexture(b, worth)
 			}

@@ -260,6 +260,8 @@ func TestEndInOtherUnit(t *testing.T) {
 // Every sheet has a boundary at its head and at its foot, and one at the depth
 // where the log is said to end.
 func TestWithEnds(t *testing.T) {
+	thin := boundaryAt(100.5, leaderSign)
+	thin.label = &mark{depth: 0.01}
 	tests := []struct {
 		name  string
 		sheet int
@@ -271,6 +273,7 @@ func TestWithEnds(t *testing.T) {
 		{"a later sheet", 1, 0, nil, []string{"100 top", "700 form"}},
 		{"the rule below the heads of a later sheet", 1, 0, []boundary{boundaryAt(101, ruleSign, graphicSign)}, []string{"100 top", "700 form"}},
 		{"a leader to the head of a later sheet", 1, 0, []boundary{boundaryAt(101, ruleSign, leaderSign)}, []string{"100 top", "101 leader", "700 form"}},
+		{"a first layer as thin as a stroke", 0, 0, []boundary{thin}, []string{"100 ground", "102>100 leader", "700 form"}},
 		{"a boundary between", 0, 0, []boundary{boundaryAt(300, ruleSign)}, []string{"100 ground", "300 rule", "700 form"}},
 		{"the rules of the form", 0, 0, []boundary{boundaryAt(100, ruleSign), boundaryAt(701, ruleSign)}, []string{"100 ground", "700 form"}},
 		{"said to end", 0, 5, nil, []string{"100 ground", "400 end", "700 form"}},
