@@ -1,6 +1,10 @@
 package drawing
 
-import "math"
+import (
+	"math"
+
+	"lsml/pipeline/paper"
+)
 
 // commonRules is the part of the long rules of a sheet that another of the same
 // form has, too.
@@ -53,7 +57,7 @@ const (
 // goOn lets the axis of the sheet before go on from where it ended, if the
 // numbers agree.
 func (s *sheet) goOn(before *sheet) {
-	if s.begins || !before.isDrawn() {
+	if !before.isDrawn() || s.beginsLike(before) || s.begins {
 		return
 	}
 	if s.isDrawn() && s.continues(before) {
@@ -74,6 +78,27 @@ func (s *sheet) goOn(before *sheet) {
 		top = f.height(before.axis.depth(before.body.to))
 		s.takeOver(f, span{top, s.footLike(before, top)}, false)
 	}
+}
+
+// beginsLike lets a sheet begin as the one before it did: another borehole on the same
+// form. Its one column of depths, which alone does not tell that the sheet is drawn to
+// scale, does where the form begins at the depth that it has there.
+func (s *sheet) beginsLike(before *sheet) bool {
+	h := s.page.LineHeight
+	first := before.axis.depth(before.body.from)
+	if s.axis.score > inherited || !s.sameForm(before) || math.Abs(first) > fits*h*before.axis.slope {
+		return false
+	}
+	top := s.likeRule(before, before.body.from)
+	for _, own := range findFrames(s.columns, s.grounds, nil, s.page.Height/2, s.page.Height, h) {
+		explained, _ := own.told(s.numbers, s.ink, fewestNumbers, s.page.Text != paper.PrintedText, h)
+		if explained && own.score >= leastScore && math.Abs(own.height(0)-top) <= mostOffset*h && !own.fromTo(s.numbers, h) {
+			s.settle(own)
+			s.begins = true
+			return true
+		}
+	}
+	return false
 }
 
 // mostTried is how many numbers of each column are tried as one of a scale.

@@ -7,7 +7,8 @@
 // this order:
 //
 //	page        ink.go     the strokes and fills; watermark.go: what is printed over all
-//	frame       number.go  columns of numbers; tick.go, mend.go: their digits
+//	frame       number.go  columns of numbers; tick.go, mend.go, point.go:
+//	                       their digits
 //	            frame.go   the axis that most of them agree on; support.go, zero.go
 //	            scale.go   whether it is one, or the rows of a table
 //	            pool.go    the same for the sheets of one form together

@@ -138,8 +138,9 @@ func (s *sheet) marks(columns []markColumn) []mark {
 	h := s.page.LineHeight
 	var found []mark
 	for g, c := range columns {
+		exactly := s.hasDecimals(c)
 		for _, n := range s.numbers {
-			if !c.x.holds(n.box.MidX()) && !(n.box.MidX() > c.x.from-h && n.box.MidX() < c.x.to+h) {
+			if !c.x.holds(n.box.MidX()) && !(n.box.MidX() > c.x.from-h && n.box.MidX() < c.x.to+h) || exactly && n.Decimals == 0 {
 				continue
 			}
 			m := mark{number: n, kind: c.kind, depth: c.depth(n.value), scale: c.scale, group: 2 * g}

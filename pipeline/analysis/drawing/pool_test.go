@@ -122,6 +122,40 @@ func TestGoOn(t *testing.T) {
 	}
 }
 
+// Another borehole on the form begins where the one before it did, though its one column
+// of depths is all that tells its scale.
+func TestBeginsLike(t *testing.T) {
+	bare := func(depths ...float64) *sheet {
+		d := analysistest.NewDrawing()
+		for _, y := range []float64{60, formTop, formBottom} {
+			d.Line(30, y, formRight, y)
+		}
+		for _, v := range depths {
+			d.Write(60, formTop+30*v, fmt.Sprintf("%.2f", v))
+		}
+		d.Stack(300, 200, 100, "Brown SAND", "Grey CLAY", "Dense GRAVEL")
+		return newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+	}
+	for name, tt := range map[string]struct {
+		depths []float64
+		want   bool
+	}{
+		"at the same head": {[]float64{1.2, 4, 7.5, 13.2, 18.4}, true},
+		"of few depths":    {[]float64{1.2, 4, 7.5}, false},
+		"further down":     {[]float64{-8.8, -6, -2.5, 3.2, 8.4}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := bareForm(1, 0, 0.35, 1.2, 2.95, 3.3, 4.85, 6.1, 7.7, 9.05)
+			before.findAxis()
+			s := bare(tt.depths...)
+			s.goOn(before)
+			if s.begins != tt.want || tt.want && math.Abs(s.axis.depth(formTop)) > 0.2 {
+				t.Errorf("begins = %v, at the depth %v", s.begins, s.axis.depth(formTop))
+			}
+		})
+	}
+}
+
 // A last sheet that is cut short ends where its walls do, not where the one before
 // does.
 func TestFootLike(t *testing.T) {

@@ -66,13 +66,20 @@ func (s support) misread(f frame, height float64) int {
 // and not in the rows of a table. Of an axis with one of the scales that the page
 // names, fewer numbers tell.
 func (r reading) toScale(all []number, k ink, scales []float64, scanned bool, height float64) bool {
-	explained, ruler, count := false, false, 0
 	fewest, said := fewestNumbers, r.isDrawnTo(scales)
 	if said {
 		fewest = fewestOfSaid
 	}
+	explained, ruler := r.told(all, k, fewest, scanned, height)
+	several := len(r.supports) > 1 && r.score >= leastScore
+	drawn := explained && (ruler || several || said && r.score >= saidScore)
+	return (drawn || r.levelled()) && !r.fromTo(all, height)
+}
+
+// told is whether the axis explains most numbers of a column, at least the fewest, that is
+// none of a table, and whether that of a ruler.
+func (r reading) told(all []number, k ink, fewest int, scanned bool, height float64) (explained, ruler bool) {
 	for _, s := range r.supports {
-		count++
 		if s.levelRuler() && s.share() >= leastExplained {
 			explained, ruler = true, true
 		}
@@ -88,8 +95,7 @@ func (r reading) toScale(all []number, k ink, scales []float64, scanned bool, he
 		}
 		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
 	}
-	drawn := explained && (ruler || count > 1 && r.score >= leastScore || said && r.score >= saidScore)
-	return (drawn || r.levelled()) && !r.fromTo(all, height)
+	return explained, ruler
 }
 
 // levelled reports whether depths and the marks of a ruler of levels, few of either,

@@ -25,7 +25,7 @@ const (
 func mendNumbers(numbers []number, columns []column, height float64) {
 	mended := map[paper.Box]number{}
 	for _, c := range columns {
-		for _, n := range slices.Concat(c.unticked(onLine*height), c.mendedMarks(height)) {
+		for _, n := range slices.Concat(c.pointed(onLine*height), c.unticked(onLine*height), c.mendedMarks(height)) {
 			mended[n.box] = n
 		}
 	}
