@@ -138,7 +138,9 @@ func TestImports(t *testing.T) {
 
 		{"lsformat knows the nouns and the language, not which documents there are", []string{"lsformat"},
 			[]string{"lsformat/decode", "lsformat/spill", "pipeline/fact", "pipeline/lexicon", "pipeline/paper", "pipeline/quantity", "pipeline/strata"}, false},
-		{"look, decode and spill stand on nothing", []string{"lsformat/look", "lsformat/decode", "lsformat/spill"}, nil, true},
+		{"look stands on nothing", []string{"lsformat/look"}, nil, true},
+		{"decode knows no other", []string{"lsformat/decode"}, nil, false},
+		{"spill decodes", []string{"lsformat/spill"}, []string{"lsformat/decode"}, true},
 		{"mlbackend knows the protocol only", []string{"lsformat/mlbackend"}, []string{"lsformat/boltfile", "lsformat/decode", "lsformat/look"}, false},
 		{"boltfile knows no other", []string{"lsformat/boltfile"}, nil, false},
 		{"labelstudio stands on nothing", []string{"lsformat/labelstudio"}, nil, true},
