@@ -93,7 +93,7 @@ func (r reading) told(all []number, k ink, fewest int, scanned bool, height floa
 		if len(s.fitting) >= fewest && share >= leastExplained {
 			explained = explained || !s.inRows(all, height) || s.parted(k, height)
 		}
-		ruler = ruler || s.even && len(s.fitting) >= surelyRuler
+		ruler = ruler || s.even && (len(s.fitting) >= surelyRuler || s.ticked(k, height))
 	}
 	return explained, ruler
 }
@@ -187,4 +187,48 @@ func (s support) parted(k ink, height float64) bool {
 		}
 	}
 	return strokes >= fewestParts && float64(strokes) <= mostParted*float64(len(s.fitting))
+}
+
+// fewestInRuler is how many ticks tell a ruler that has a number at few of them, and
+// beyondTick how far behind a tick, in line heights, a stroke goes on that is none.
+const (
+	fewestInRuler = 8
+	beyondTick    = 2.0
+)
+
+// ticked reports whether ticks stand at equal steps beside the marks of a ruler, and
+// as many steps between each two marks. Where a boundary meets a tick, it is not seen.
+func (s support) ticked(k ink, height float64) bool {
+	marks := s.span()
+	at := s.ticksAlone(k, height)
+	if !k.exact || len(at) < fewestInRuler {
+		return false
+	}
+	step := math.Inf(1)
+	for i, y := range at[1:] {
+		step = min(step, y-at[i])
+	}
+	first, last := at[0], at[len(at)-1]
+	step = (last - first) / math.Round((last-first)/step)
+	if off := func(y float64) float64 { return y - step*math.Round(y/step) }; math.Abs(off(marks.length())) > mostOffset*height ||
+		slices.ContainsFunc(at, func(y float64) bool { return math.Abs(off(y-first)) > sameOff*height }) {
+		return false
+	}
+	return int(math.Round(marks.length()/step))%(len(s.fitting)-1) == 0
+}
+
+// ticksAlone are the heights of the ticks beside a column that are no part of a
+// longer stroke.
+func (s support) ticksAlone(k ink, height float64) []float64 {
+	box, marks := s.column.box, s.span()
+	beside := span{box.X0 - tickReach*height, box.X1 + tickReach*height}
+	behind := span{beside.to, beside.to + beyondTick*height}
+	var at []float64
+	for _, t := range between(k.level, marks.from-tickOff*height, marks.to+tickOff*height) {
+		here, _ := t.within(beside)
+		if on, _ := t.within(behind); here > 0 && on == 0 {
+			at = append(at, t.at)
+		}
+	}
+	return at
 }

@@ -44,3 +44,31 @@ func TestToScaleOfRows(t *testing.T) {
 		})
 	}
 }
+
+// Three numbers are a ruler where ticks stand at equal steps beside and between them.
+func TestToScaleOfTicks(t *testing.T) {
+	ruler := func(ticks ...float64) *analysistest.Drawing {
+		d := analysistest.NewDrawing().Write(60, 103, "0").Write(60, 300, "5").Write(60, 500, "10")
+		for _, at := range ticks {
+			d.Line(72, 100+40*at, 76, 100+40*at)
+		}
+		return d.Line(76, 250, 300, 250)
+	}
+	for name, test := range map[string]struct {
+		page *analysistest.Drawing
+		want bool
+	}{
+		"no ticks":         {ruler(), false},
+		"ticks":            {ruler(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), true},
+		"strokes anywhere": {ruler(0, 0.7, 2.2, 3, 4.6, 5, 6.1, 7, 8.3, 9, 10), false},
+	} {
+		r, ok := axisOf(test.page)
+		if !ok {
+			t.Fatal("there is no axis")
+		}
+		p := test.page.Read()
+		if got := r.toScale(numbers(p), newInk(p), nil, false, p.LineHeight); got != test.want {
+			t.Errorf("%s: to scale is %v", name, got)
+		}
+	}
+}
