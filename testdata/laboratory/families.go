@@ -34,6 +34,7 @@ func families() []family {
 			{name: "sheets", draw: sheets}, {name: "legendonly", draw: legendOnly},
 			{name: "grouped", draw: grouped}, {name: "strips", draw: strips}, {name: "typed", draw: typed}, {name: "blocks", draw: blocks},
 			{name: "runsinside", draw: runsInside}, {name: "files", draw: files},
+			{name: "rows", draw: rows}, {name: "bracketed", draw: bracketed}, {name: "numbered", draw: numbered},
 		},
 		heldFamilies(),
 		[]family{
