@@ -50,7 +50,11 @@ func (k *Ink) Leaders(rules []paper.Rule, pixelsPerPoint float64) []paper.Rule {
 			at       paper.Point
 			outwards float64
 		}{{r.From, -1}, {r.To, 1}} {
-			if to, ok := s.leader(end.at, end.outwards, r.Width); ok && (s.free(end.at, r.Width) || endsAt(rules, to)) {
+			free := s.free(end.at, r.Width)
+			if !free && !mayLead(rules, end.at, end.outwards) {
+				continue
+			}
+			if to, ok := s.leader(end.at, end.outwards, r.Width); ok && (free || endsAt(rules, to)) {
 				found = append(found, paper.Rule{From: end.at, To: to, Width: r.Width})
 			}
 		}
@@ -63,6 +67,16 @@ func endsAt(rules []paper.Rule, p paper.Point) bool {
 	return slices.ContainsFunc(rules, func(r paper.Rule) bool {
 		near := func(q paper.Point) bool { return math.Hypot(p.X-q.X, p.Y-q.Y) <= ruleEnd }
 		return r.Horizontal() && (near(r.From) || near(r.To))
+	})
+}
+
+// mayLead reports whether a level rule ends where a leader from a point can lead to.
+func mayLead(rules []paper.Rule, from paper.Point, outwards float64) bool {
+	return slices.ContainsFunc(rules, func(r paper.Rule) bool {
+		reached := func(p paper.Point) bool {
+			return outwards*(p.X-from.X) >= leaderOut-ruleEnd && math.Hypot(p.X-from.X, p.Y-from.Y) <= longestLeader+ruleEnd
+		}
+		return r.Horizontal() && (reached(r.From) || reached(r.To))
 	})
 }
 
