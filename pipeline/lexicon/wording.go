@@ -14,10 +14,9 @@ func Wording(text string) string {
 	return strings.Join(words, " ")
 }
 
-// SameWording reports whether recognition may take one wording for the other.
-func SameWording(a, b string) bool {
-	return a == b || strings.Join(Skeletons(a), " ") == strings.Join(Skeletons(b), " ")
-}
+// LikeWording is what a wording has in common with those that recognition may take
+// for it.
+func LikeWording(wording string) string { return strings.Join(Skeletons(wording), " ") }
 
 // FindWording is where the words of a wording first stand in a text, one after the
 // other and perhaps misread; not ok if they do not.

@@ -23,7 +23,7 @@ func TestFindWording(t *testing.T) {
 	}
 }
 
-func TestSameWording(t *testing.T) {
+func TestLikeWording(t *testing.T) {
 	tests := []struct {
 		a, b string
 		want bool
@@ -31,7 +31,7 @@ func TestSameWording(t *testing.T) {
 		{"standort", "standort", true}, {"standort", "stand0rt", true}, {"am", "arn", true}, {"standort", "stand ort", false}, {"", "am", false},
 	}
 	for _, tt := range tests {
-		if got := SameWording(tt.a, tt.b); got != tt.want {
+		if got := LikeWording(tt.a) == LikeWording(tt.b); got != tt.want {
 			t.Errorf("%q, %q: %v", tt.a, tt.b, got)
 		}
 	}

@@ -32,7 +32,7 @@ func cluesOf(reviews []Review) (clues []habit.Clue, before, after, all float64) 
 			continue
 		}
 		ways := cluesOfFact(told)
-		if !cluesHelpOthers(told) {
+		if len(ways) > 0 && !cluesHelpOthers(told) {
 			ways = nil
 		}
 		for _, way := range ways {
@@ -51,6 +51,45 @@ type weighedTelling struct {
 	Telling
 	document string
 	weight   float64
+	// own are its ways, in the order of their keys.
+	own []ownWay
+	// met are its ways and those of others that were asked for, by their keys; nil
+	// where one is none of its own: each is asked for again with every choice of ways.
+	met map[string]*ownWay
+}
+
+// An ownWay is a way to a fact that a review tells of.
+type ownWay struct {
+	key   string
+	clues []likeClue
+	right bool
+}
+
+// A likeClue is a clue that is compared with many others.
+type likeClue struct {
+	habit.Clue
+	like string // lexicon.LikeWording of its key
+}
+
+// likeClues are the clues of a way.
+func likeClues(way string) []likeClue {
+	var all []likeClue
+	for _, c := range mustClues(way) {
+		all = append(all, likeClue{c, lexicon.LikeWording(c.Key)})
+	}
+	return all
+}
+
+// weighed is a telling that counts as a part of its document.
+func weighed(t Telling, document string, weight float64) weighedTelling {
+	w := weighedTelling{t, document, weight, nil, map[string]*ownWay{}}
+	for _, key := range slices.Sorted(maps.Keys(t.Clues)) {
+		w.own = append(w.own, ownWay{key, likeClues(key), t.Clues[key]})
+	}
+	for i := range w.own {
+		w.met[w.own[i].key] = &w.own[i]
+	}
+	return w
 }
 
 // tellingOf are the tellings of one fact.
@@ -64,7 +103,7 @@ func tellingOf(reviews []Review, label string) []weighedTelling {
 	var all []weighedTelling
 	for _, r := range reviews {
 		if t, has := r.Facts[label]; has {
-			all = append(all, weighedTelling{t, r.Document, 1 / several[r.Document]})
+			all = append(all, weighed(t, r.Document, 1/several[r.Document]))
 		}
 	}
 	return all
@@ -72,7 +111,7 @@ func tellingOf(reviews []Review, label string) []weighedTelling {
 
 // by reports whether the fact is read right with some ways to find it: as each says
 // that makes a difference, and if they differ not.
-func (t Telling) by(ways []string) bool {
+func (t weighedTelling) by(ways []string) bool {
 	right, differs := t.Right, false
 	for _, way := range ways {
 		if r, ok := t.way(way); ok {
@@ -84,29 +123,28 @@ func (t Telling) by(ways []string) bool {
 
 // way is how the fact is read by a way, which may be printed or stand a little
 // elsewhere; not ok where it makes no difference.
-func (t Telling) way(key string) (right, ok bool) {
-	if right, ok = t.Clues[key]; ok {
-		return right, true
-	}
-	sought := mustClues(key)
-	for _, own := range slices.Sorted(maps.Keys(t.Clues)) {
-		if slices.EqualFunc(mustClues(own), sought, sameClue) {
-			return t.Clues[own], true
+func (t weighedTelling) way(key string) (right, ok bool) {
+	own, has := t.met[key]
+	if !has {
+		sought := likeClues(key)
+		if i := slices.IndexFunc(t.own, func(o ownWay) bool { return slices.EqualFunc(o.clues, sought, sameClue) }); i >= 0 {
+			own = &t.own[i]
 		}
+		t.met[key] = own
 	}
-	return false, false
+	return own != nil && own.right, own != nil
 }
 
 // sameClue reports whether one clue leads on a page to where another does on a page
 // of the same form.
-func sameClue(a, b habit.Clue) bool {
+func sameClue(a, b likeClue) bool {
 	if a.Kind != b.Kind || (a.Key == "") != (b.Key == "") {
 		return false
 	}
 	if a.Key == "" {
 		return a.At.Near(b.At)
 	}
-	return lexicon.SameWording(a.Key, b.Key)
+	return a.like == b.like
 }
 
 // rightFacts is how many facts are right with ways to find them, of how many.
@@ -126,15 +164,15 @@ func rightFacts(told []weighedTelling, ways []string) (right, all float64) {
 func cluesOfFact(told []weighedTelling) []string {
 	var ways []string
 	most, all := rightFacts(told, nil)
-	wrong := all - most
+	wrong, others := all-most, waysOf(told)
 	for len(ways) < mostWays {
 		best, gain := "", leastFacts
 		if wrong > fewDocuments {
 			gain = leastOfSome
 		}
-		for _, way := range waysOf(told) {
+		for _, way := range others {
 			right, _ := rightFacts(told, append(slices.Clone(ways), way))
-			if enough := mustClues(way)[0].Key != "" || right-most > leastOfPlaces*wrong; enough && right-most > gain {
+			if right-most > gain && (mustClues(way)[0].Key != "" || right-most > leastOfPlaces*wrong) {
 				best, gain = way, right-most
 			}
 		}
@@ -153,15 +191,15 @@ func cluesOfFact(told []weighedTelling) []string {
 func waysOf(told []weighedTelling) []string {
 	var ways [3][]string
 	for _, t := range told {
-		for way, right := range t.Clues {
-			if !right {
+		for _, way := range t.own {
+			if !way.right {
 				continue
 			}
 			rank := 0
-			for _, c := range mustClues(way) {
-				rank = max(rank, rankOf(c))
+			for _, c := range way.clues {
+				rank = max(rank, rankOf(c.Clue))
 			}
-			ways[rank] = append(ways[rank], way)
+			ways[rank] = append(ways[rank], way.key)
 		}
 	}
 	for i := range ways {
