@@ -32,6 +32,9 @@ const (
 	// ruleEnd is how near the end of a rule is at which a leader ends, or a wall to which
 	// a rule reaches.
 	ruleEnd = 2.0
+	// mostSteps bounds the pixels along which leaders of a page are sought. Where rays go
+	// on for longer, they go through hatching or dirt all over the page.
+	mostSteps = 5_000_000
 )
 
 // Leaders finds the slanted strokes that go on from the ends of level rules, in page
@@ -40,7 +43,7 @@ const (
 func (k *Ink) Leaders(rules []paper.Rule, pixelsPerPoint float64) []paper.Rule {
 	degrees, _ := SkewOf(rules)
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	s := slants{Ink: k, scale: pixelsPerPoint, upright: paper.Point{X: -sin, Y: cos}}
+	s := &slants{Ink: k, scale: pixelsPerPoint, upright: paper.Point{X: -sin, Y: cos}}
 	var found []paper.Rule
 	for _, r := range rules {
 		if !r.Horizontal() {
@@ -56,6 +59,9 @@ func (k *Ink) Leaders(rules []paper.Rule, pixelsPerPoint float64) []paper.Rule {
 			}
 			if to, ok := s.leader(end.at, end.outwards, r.Width); ok && (free || endsAt(rules, to)) {
 				found = append(found, paper.Rule{From: end.at, To: to, Width: r.Width})
+			}
+			if s.steps > mostSteps {
+				return nil
 			}
 		}
 	}
@@ -86,11 +92,12 @@ type slants struct {
 	*Ink
 	scale   float64
 	upright paper.Point
+	steps   int // pixels that were looked at along rays and walls
 }
 
 // leader is where the stroke leads to that goes on from the end of a rule of a width,
 // to the left if outwards is -1.
-func (s slants) leader(end paper.Point, outwards, width float64) (to paper.Point, ok bool) {
+func (s *slants) leader(end paper.Point, outwards, width float64) (to paper.Point, ok bool) {
 	x, y := end.X*s.scale, end.Y*s.scale-0.5 // the middle of a row is half a pixel below its edge
 	var best ray
 	for degrees := flattest; degrees <= uprightest; degrees += rayStep {
@@ -117,7 +124,7 @@ func (s slants) leader(end paper.Point, outwards, width float64) (to paper.Point
 }
 
 // free reports whether the end of a rule of a width is at no wall.
-func (s slants) free(end paper.Point, width float64) bool {
+func (s *slants) free(end paper.Point, width float64) bool {
 	long := int(shortestWall * s.scale)
 	near := int(ruleEnd * s.scale)
 	for off := -near; off <= near; off++ {
@@ -141,7 +148,7 @@ type ray struct {
 }
 
 // follow goes along a ray for a rule of a width.
-func (s slants) follow(x, y, dx, dy, width float64) ray {
+func (s *slants) follow(x, y, dx, dy, width float64) ray {
 	r := ray{x: x, y: y, dx: dx, dy: dy}
 	thick, gap := int(2*width*s.scale)+2, 0
 	for at := 1; at <= int(longestLeader*s.scale) && gap <= max(2, int(leaderGap*s.scale)); at++ {
@@ -161,6 +168,7 @@ func (s slants) follow(x, y, dx, dy, width float64) ray {
 			r.thin = append(r.thin, middle)
 		}
 	}
+	s.steps += r.length
 	return r
 }
 
@@ -168,7 +176,7 @@ func (r *ray) steep() bool { return math.Abs(r.dy) > math.Abs(r.dx) }
 
 // fitted is the ray along the line through the middles of its ink, from beside its start:
 // a leader makes the end of its rule a little longer.
-func (s slants) fitted(r ray, width float64) ray {
+func (s *slants) fitted(r ray, width float64) ray {
 	var n, a, b, aa, ab float64 // sums of the places along and across
 	for _, p := range r.thin {
 		along, across := (p.X-r.x)*r.dx+(p.Y-r.y)*r.dy, (p.Y-r.y)*r.dx-(p.X-r.x)*r.dy
@@ -185,7 +193,7 @@ func (s slants) fitted(r ray, width float64) ray {
 }
 
 // beside is the nearest ink, at most one pixel across a steep or a flat stroke.
-func (s slants) beside(x, y int, steep bool) (off int, inked bool) {
+func (s *slants) beside(x, y int, steep bool) (off int, inked bool) {
 	for _, off := range []int{0, -1, 1} {
 		if steep && s.At(x+off, y) || !steep && s.At(x, y+off) {
 			return off, true
@@ -196,7 +204,7 @@ func (s slants) beside(x, y int, steep bool) (off int, inked bool) {
 
 // across is the middle of the ink across a stroke and how many pixels it has, at most
 // one more than the limit.
-func (s slants) across(x, y, off, limit int, steep bool) (middle paper.Point, n int) {
+func (s *slants) across(x, y, off, limit int, steep bool) (middle paper.Point, n int) {
 	at := func(d int) (x1, y1 int) { return x, y + off + d }
 	if steep {
 		at = func(d int) (x1, y1 int) { return x + off + d, y }
@@ -218,7 +226,7 @@ func (s slants) across(x, y, off, limit int, steep bool) (middle paper.Point, n 
 }
 
 // leads reports whether a ray is the line of a leader.
-func (s slants) leads(r ray) bool {
+func (s *slants) leads(r ray) bool {
 	far := float64(r.length)
 	return far*math.Abs(r.dx) >= leaderOut*s.scale && far*math.Abs(r.dy) >= leaderOff*s.scale &&
 		float64(r.seen) >= leaderInk*far && float64(len(r.thin)) >= leaderThin*float64(r.seen)
@@ -226,7 +234,7 @@ func (s slants) leads(r ray) bool {
 
 // toWall ends the ray of a rule at the middle of the first wall that it meets. A steep
 // leader runs within the ink of a wall for long, and seems to go on there.
-func (r *ray) toWall(s slants, width float64) {
+func (r *ray) toWall(s *slants, width float64) {
 	// In a leader a line upright is no longer than its width at the angle between.
 	inLeader := width * s.scale / max(0.01, math.Abs(r.dx*s.upright.Y-r.dy*s.upright.X))
 	long := int(max(shortestWall*s.scale, wallLength*inLeader))
@@ -257,17 +265,17 @@ func (r *ray) cut(length int) {
 }
 
 // along is for how many pixels there is ink in a direction, at most so many.
-func (s slants) along(x, y, dx, dy float64, most int) int {
-	for n := range most {
-		if !s.At(int(math.Round(x+float64(n+1)*dx)), int(math.Round(y+float64(n+1)*dy))) {
-			return n
-		}
+func (s *slants) along(x, y, dx, dy float64, most int) int {
+	n := 0
+	for n < most && s.At(int(math.Round(x+float64(n+1)*dx)), int(math.Round(y+float64(n+1)*dy))) {
+		n++
 	}
-	return most
+	s.steps += n
+	return n
 }
 
 // middle is that of the ink of a row around a pixel, at most so far from it.
-func (s slants) middle(x, y float64, most int) float64 {
+func (s *slants) middle(x, y float64, most int) float64 {
 	row, at := int(math.Round(y)), int(math.Round(x))
 	from, to := at, at
 	for at-from < most && s.At(from-1, row) {

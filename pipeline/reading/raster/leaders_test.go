@@ -50,3 +50,23 @@ func TestLeaders(t *testing.T) {
 		})
 	}
 }
+
+// A page that is hatched all over has no leaders, and they are not sought for long.
+func TestLeadersInHatching(t *testing.T) {
+	img := blank(400, 550)
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			if (x+y)%6 < 3 || y%40 < 3 && x%400 < 300 {
+				img.Pix[img.PixOffset(x, y)] = 0
+			}
+		}
+	}
+	ink := Threshold(img)
+	rules := ink.Rules(scale)
+	if len(rules) == 0 {
+		t.Fatal("there are no rules")
+	}
+	if got := ink.Leaders(rules, scale); len(got) != 0 {
+		t.Errorf("%d leaders", len(got))
+	}
+}
