@@ -13,7 +13,7 @@ int round_up(int n, int to) { return (n + to - 1) / to * to; }
 
 void *aligned(size_t size) {
 	void *memory = NULL;
-	if (posix_memalign(&memory, 32, round_up(size + 32, 32)))
+	if (posix_memalign(&memory, sizeof(__m256i), size + sizeof(__m256i)))
 		return NULL;
 	memset(memory, 0, size);
 	return memory;

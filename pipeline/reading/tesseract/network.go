@@ -37,8 +37,8 @@ const (
 	mostParts    = 64
 )
 
-// another is the setting by which a model loads another one besides.
-const another = "tessedit_load_sublangs"
+// loadsAnother is the setting by which a model loads another one besides.
+const loadsAnother = "tessedit_load_sublangs"
 
 // layersOf reads the layers of a model's network from its file.
 func layersOf(dir, language string) ([]layer, error) {
@@ -48,7 +48,7 @@ func layersOf(dir, language string) ([]layer, error) {
 	}
 	defer file.Close()
 	settings, err := partOf(file, settingsPart)
-	if err != nil || strings.Contains(string(settings), another) {
+	if err != nil || strings.Contains(string(settings), loadsAnother) {
 		return nil, errors.Join(err, errUnknown)
 	}
 	letters, err := partOf(file, lettersPart)
