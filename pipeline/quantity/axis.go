@@ -1,6 +1,9 @@
 package quantity
 
 import (
+	"strings"
+	"unicode"
+
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
 )
@@ -104,4 +107,19 @@ func axisOf(label string) Axis {
 		return North
 	}
 	return East
+}
+
+// maxLabel is the longest axis label with its unit and colon, in bytes.
+const maxLabel = 60
+
+// labelled extends an ordinate by the label before it, if there is one.
+func (o Ordinate) labelled(t string) Ordinate {
+	from := max(0, o.Start-maxLabel)
+	if !strings.ContainsFunc(t[from:o.Start], unicode.IsLetter) {
+		return o
+	}
+	if m := labelBefore.FindStringSubmatchIndex(t[from:o.Start]); m != nil {
+		o.Axis, o.Start = axisOf(t[from+m[2]:from+m[3]]), from+m[2]
+	}
+	return o
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/strata"
@@ -282,21 +281,6 @@ func behindTheirNumbers(t string, a, b Ordinate) (Ordinate, Ordinate) {
 	a.Axis, b.Axis = b.Axis, after
 	b.End += m[3]
 	return a, b
-}
-
-// maxLabel is the longest axis label with its unit and colon, in bytes.
-const maxLabel = 60
-
-// labelled extends an ordinate by the label before it, if there is one.
-func (o Ordinate) labelled(t string) Ordinate {
-	from := max(0, o.Start-maxLabel)
-	if !strings.ContainsFunc(t[from:o.Start], unicode.IsLetter) {
-		return o
-	}
-	if m := labelBefore.FindStringSubmatchIndex(t[from:o.Start]); m != nil {
-		o.Axis, o.Start = axisOf(t[from+m[2]:from+m[3]]), from+m[2]
-	}
-	return o
 }
 
 // ordinatesAt returns the ways to read an ordinate that begins at exactly this

@@ -89,3 +89,6 @@ func runsOn(rest string) bool {
 
 // IsDigit reports whether a byte of a text is one of the digits 0 to 9.
 func IsDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// EndsInDigit reports whether the last byte of a text is a digit.
+func EndsInDigit(text string) bool { return text != "" && IsDigit(text[len(text)-1]) }

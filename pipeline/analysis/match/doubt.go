@@ -73,7 +73,7 @@ func (e evidence) samples(t trial) int {
 		}
 		for _, l := range e.beside(lines[0].box) {
 			for _, w := range l.words {
-				if !endsInDigit(w.Text) {
+				if !quantity.EndsInDigit(w.Text) {
 					continue
 				}
 				m := sampleName.FindStringSubmatch(w.Text)
@@ -90,8 +90,6 @@ func (e evidence) samples(t trial) int {
 	}
 	return n
 }
-
-func endsInDigit(text string) bool { return text != "" && quantity.IsDigit(text[len(text)-1]) }
 
 // How many lines of text, and what part of them, have a value in a column of
 // measured values. Without a head that says what is measured there are more.

@@ -173,7 +173,7 @@ func namedLabel(l layout.Line) (Label, bool) {
 func trailingLabel(l layout.Line) (Label, bool) {
 	for i := max(1, len(l.Words)-longestLabel-2); i < len(l.Words)-1; i++ {
 		words, end := withoutEndWord(l.Words[i:])
-		if end != Stops || quantity.IsAt(l.Words[i].Text) || endsInDigit(l.Words[i-1].Text) {
+		if end != Stops || quantity.IsAt(l.Words[i].Text) || quantity.EndsInDigit(l.Words[i-1].Text) {
 			continue
 		}
 		n, ok := quantity.Whole(strings.TrimRight(layout.Text(words), ".;,)"))
@@ -186,8 +186,6 @@ func trailingLabel(l layout.Line) (Label, bool) {
 	}
 	return Label{}, false
 }
-
-func endsInDigit(text string) bool { return text != "" && quantity.IsDigit(text[len(text)-1]) }
 
 // wordFollows reports whether a word comes next, behind punctuation at most.
 func wordFollows(words []layout.Word) bool {
