@@ -59,8 +59,8 @@ func FluencyOf(text string) Fluency {
 	return f
 }
 
-// scripts are the writings of which no word list is known here, those first that
-// stand beside Latin letters in one word.
+// Scripts in which no word list is written here: besideLatin stand beside Latin
+// letters in one word, each of those apart only beside its own.
 var (
 	besideLatin = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Lm}
 	apart       = []*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Devanagari, unicode.Georgian, unicode.Armenian}

@@ -78,9 +78,9 @@ type Page struct {
 }
 
 // Read finds the logs that are drawn to scale on the pages of a document, in
-// order. grounds are the levels of the ground that the document names, in metres. When ctx ends, late are the indices of the pages
-// that were not read by then; to one page, work of a tenth of a second is done
-// all the same.
+// order. grounds are the levels of the ground that the document names, in metres.
+// When ctx ends, late are the indices of the pages that were not read by then; to
+// one page, work of a tenth of a second is done all the same.
 func Read(ctx context.Context, pages []Page, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, late []int) {
 	found, seen := logs(ctx, pages, grounds, words, usual)
 	found = slices.DeleteFunc(found, func(l *Log) bool {

@@ -76,8 +76,8 @@ func (r reading) toScale(all []number, k ink, scales []float64, scanned bool, he
 	return (drawn || r.levelled()) && !r.fromTo(all, height)
 }
 
-// told is whether the axis explains most numbers of a column, at least the fewest, that is
-// none of a table, and whether that of a ruler.
+// told tells whether the axis explains most numbers of a column, and at least the fewest,
+// that do not stand in the rows of a table, and whether one of its columns is a ruler.
 func (r reading) told(all []number, k ink, fewest int, scanned bool, height float64) (explained, ruler bool) {
 	for _, s := range r.supports {
 		if s.levelRuler() && s.share() >= leastExplained {

@@ -72,3 +72,31 @@ func TestToScaleOfTicks(t *testing.T) {
 		}
 	}
 }
+
+// Two depths and their levels are an axis where its scale is printed, not where
+// another one is. The page number below the levels is none.
+func TestToScaleAsSaid(t *testing.T) {
+	const pitch = 60 // points a metre: 1 : 47
+	few := func() *analysistest.Drawing {
+		depths := []float64{0.9, 3}
+		return levelsOf(at(analysistest.NewDrawing(), 60, 1, "%.2f", depths...), 400, 312.4, depths...).Write(405, 780, "46")
+	}
+	for _, tt := range []struct {
+		said string
+		want bool
+	}{
+		{"(Scale 1:47)", true},
+		{"(Scale 1:100)", false},
+		{"no scale", false},
+	} {
+		d := few().Write(300, 600, tt.said)
+		p := d.Read()
+		r := frame{zero: 100, slope: 1. / pitch}.weigh(columns(numbers(p), p.LineHeight), []float64{312.4}, p.LineHeight)
+		if len(r.supports) != 2 {
+			t.Fatalf("%d columns support the axis", len(r.supports))
+		}
+		if got := r.toScale(numbers(p), ink{}, scalesSaid(p), false, p.LineHeight); got != tt.want {
+			t.Errorf("%s: to scale: %v", tt.said, got)
+		}
+	}
+}
