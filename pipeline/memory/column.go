@@ -47,14 +47,18 @@ func printedDepths(pages []paper.Page, truth []lsformat.TruthBorehole) []habit.S
 		}
 		for _, b := range truth {
 			for _, l := range b.Layers {
-				if l.Interval != nil && l.Interval.End != nil && l.Page == p.Number {
+				if l.Interval != nil && l.Interval.End != nil && l.Page == p.Number && len(found) < mostPrinted {
 					found = append(found, at[plainNumber(strconv.FormatFloat(*l.Interval.End, 'f', depthDecimals, 64))]...)
 				}
 			}
 		}
 	}
-	return inOneColumn(found)
+	return inOneColumn(found[:min(len(found), mostPrinted)])
 }
+
+// mostPrinted bounds the places at which the depths of a truth are looked for: a page
+// may print one number without end.
+const mostPrinted = 2000
 
 // depthDecimals is how many decimals are looked at to find a printed depth.
 const depthDecimals = 2
