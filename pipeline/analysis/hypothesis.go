@@ -18,11 +18,12 @@ type Hypothesis = titleblock.Hypothesis
 // titlePages is how many pages of a document may have its title block.
 const titlePages = 5
 
-// Hypotheses are all that the title block of a document can mean as to one kind of
-// fact. Of clues that lead somewhere on several pages the first counts. An error is
-// that of ctx, or as those of Analyse.
-func Hypotheses(ctx context.Context, pages []paper.Page, k *fact.Kind) (found []Hypothesis, err error) {
+// Hypotheses are all that the title block of a document can mean, by kinds of facts. Of
+// clues that lead somewhere on several pages the first counts. An error is that of ctx,
+// or as those of Analyse.
+func Hypotheses(ctx context.Context, pages []paper.Page, kinds []*fact.Kind) (found map[*fact.Kind][]Hypothesis, err error) {
 	defer func() { err = cmp.Or(err, faultOf(recover())) }()
+	found = map[*fact.Kind][]Hypothesis{}
 	seen := map[string]int{} // the page that has the clues
 	for i, p := range pages[:min(len(pages), titlePages)] {
 		if err := ctx.Err(); err != nil {
@@ -31,11 +32,14 @@ func Hypotheses(ctx context.Context, pages []paper.Page, k *fact.Kind) (found []
 		if tooDense(p) {
 			continue
 		}
-		for _, h := range titleblock.Hypotheses(layout.Read(p), lexicon.Default(), k) {
-			key := habit.ClueKey(h.Clues)
-			if at, has := seen[key]; !has || at == i {
-				seen[key] = i
-				found = append(found, h)
+		straight := layout.Read(p)
+		for _, k := range kinds {
+			for _, h := range titleblock.Hypotheses(straight, lexicon.Default(), k) {
+				key := habit.ClueKey(h.Clues)
+				if at, has := seen[key]; !has || at == i {
+					seen[key] = i
+					found[k] = append(found[k], h)
+				}
 			}
 		}
 	}

@@ -33,18 +33,16 @@ func (e examination) tellings(truth []lsformat.TruthBorehole, found analysis.Fin
 	if len(truth) != 1 {
 		return nil, nil
 	}
+	wanted := &truth[0].Metadata.Facts
+	kinds := slices.DeleteFunc(slices.Clone(fact.Kinds), func(k *fact.Kind) bool { return k.Many() || len(k.Of(wanted)) == 0 })
+	possible, err := analysis.Hypotheses(e.ctx, e.pages, kinds)
+	if err != nil {
+		return nil, err
+	}
 	all := map[string]Telling{}
-	for _, k := range fact.Kinds {
-		if k.Many() || len(k.Of(&truth[0].Metadata.Facts)) == 0 {
-			continue
-		}
-		wanted := &truth[0].Metadata.Facts
+	for _, k := range kinds {
 		t := Telling{Right: slices.ContainsFunc(found.Boreholes, func(b strata.Borehole) bool { return says(k, &b.Facts, wanted) })}
-		hypotheses, err := analysis.Hypotheses(e.ctx, e.pages, k)
-		if err != nil {
-			return nil, err
-		}
-		hypotheses = slices.DeleteFunc(hypotheses, func(h analysis.Hypothesis) bool {
+		hypotheses := slices.DeleteFunc(possible[k], func(h analysis.Hypothesis) bool {
 			told := k.Of(&h.Facts)[0]
 			return byChance(k, told) || slices.ContainsFunc(found.Boreholes, func(b strata.Borehole) bool { return amongLayers(b, k, told) })
 		})

@@ -26,7 +26,7 @@ import (
 // it, in their order, truth its boreholes as they were reviewed. Layers on pages
 // of which the truth has none do not count: they may not be reviewed yet.
 //
-// It takes the analysis up to a hundred times, a second for an ordinary document. An
+// It takes the analysis a few hundred times at most, a second for an ordinary document. An
 // error is one of the analysis, or that of ctx.
 func Examine(ctx context.Context, pages []paper.Page, truth []lsformat.TruthBorehole) (Review, error) {
 	e := examination{ctx: ctx, pages: pages, truth: documentOf(truth), reviewed: pagesOf(truth), columns: columnsIn(pages, truth)}
