@@ -102,6 +102,12 @@ func (b *bench) learnedFrom(l lesson, corpus string) error {
 			}
 		}
 	}
+	printChanges(corpus, figures)
+	return nil
+}
+
+// printChanges tells how the documents of each form fare, for one review and more.
+func printChanges(corpus string, figures map[string][]change) {
 	fmt.Printf("%s: F1 of layers (of depths) and facts that are right, of those in the truth, on the documents that were not reviewed, before and after\n", corpus)
 	for _, form := range slices.Sorted(maps.Keys(figures)) {
 		fmt.Printf("  %-16s", form)
@@ -112,7 +118,6 @@ func (b *bench) learnedFrom(l lesson, corpus string) error {
 		}
 		fmt.Println()
 	}
-	return nil
 }
 
 func reviewsTold(n int) string {
