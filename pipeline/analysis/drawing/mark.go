@@ -13,7 +13,7 @@ import (
 const (
 	labelWorth = 0.2
 	labelShare = 1.4 // times the share of the column that stands at strokes
-	levelShare = 1.0
+	levelShare = 0.8
 	leastShare = 0.1 // of levels, below which they are the marks of a scale
 )
 
