@@ -84,6 +84,7 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	e.levels = map[int]bool{}
 	depths := found
 	for _, s := range numbers.Levels(elevations, e.written(habit.Heights, under(lexicon.Elevation))) {
+		s = levelsIn(s, cmp.Or(e.heads.UnitAbove(s.Box), usual))
 		found = append(found, s)
 		for _, d := range depths {
 			if all, ok := completed(d, s, e.height); ok {

@@ -83,6 +83,19 @@ func inUnit(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
 	return converted
 }
 
+// levelsIn gives the depths that levels tell in feet, where their head or the page has
+// such: the levels, and the ground that they are below, are then in feet, too.
+func levelsIn(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
+	if u != quantity.Foot {
+		return s
+	}
+	s.Labels = slices.Clone(s.Labels)
+	for i, l := range s.Labels {
+		s.Labels[i].Depth = readIn(l.Depth, u)
+	}
+	return s
+}
+
 // readIn reads a depth that was taken for metres in another unit.
 func readIn(d strata.Depth, u quantity.Unit) strata.Depth {
 	if !d.Known() {

@@ -120,3 +120,17 @@ func TestInUnitRanges(t *testing.T) {
 		t.Error("inUnit changed the sidebar that it was given")
 	}
 }
+
+func TestLevelsIn(t *testing.T) {
+	levels := sidebar.Sidebar{Kind: sidebar.Boundaries, Derived: true, Labels: []sidebar.Label{{Depth: strata.DepthOf(0)}, {Depth: strata.DepthOf(10)}}}
+	for unit, want := range map[quantity.Unit]strata.Depth{
+		quantity.Foot: strata.DepthOf(3.048), quantity.Metre: strata.DepthOf(10), quantity.Centimetre: strata.DepthOf(10), quantity.Bare: strata.DepthOf(10),
+	} {
+		if got := levelsIn(levels, unit).Labels[1].Depth; got != want {
+			t.Errorf("in %q: %v, want %v", unit, got, want)
+		}
+	}
+	if levels.Labels[1].Depth != strata.DepthOf(10) {
+		t.Error("the levels that were given are changed")
+	}
+}
