@@ -147,13 +147,18 @@ func logs(ctx context.Context, pages []Page, grounds []float64, words *lexicon.L
 // isDrawn reports whether a sheet has an axis and descriptions.
 func (s *sheet) isDrawn() bool { return s.axis.score > 0 && s.promised > 0 }
 
-// promiseLead is how many times more text the descriptions beside an axis promise
-// that is taken before a surer one.
-const promiseLead = 8.0
+// An axis is taken before a surer one where the descriptions beside it promise so many
+// times more text, or where numbers that count something are all that tells the surer
+// one and it has this share of what these say.
+const (
+	promiseLead = 8.0
+	depthsShare = 0.6
+)
 
 // findAxis finds the axis that the numbers of the sheet itself tell: the surest one,
 // or one beside which far more descriptions stand, since a sheet may also show a
-// section or a plot of tests with an axis of its own.
+// section or a plot of tests with an axis of its own, or one of depths, since samples
+// are often numbered at equal steps.
 func (s *sheet) findAxis() {
 	h := s.page.LineHeight
 	scanned, scales := s.page.Text != paper.PrintedText, scalesSaid(s.page)
@@ -164,10 +169,24 @@ func (s *sheet) findAxis() {
 		}
 		other := bare
 		other.settle(own)
-		if !found || other.promised > promiseLead*s.promised {
+		if !found || other.precedes(s) {
 			*s, found = other, true
 		}
 	}
+}
+
+// precedes reports whether the axis of a sheet is to be taken before another one of it
+// that is surer.
+func (s *sheet) precedes(surer *sheet) bool {
+	counts := surer.countsOnly() && !s.countsOnly()
+	return s.promised > promiseLead*surer.promised || counts && s.isDrawn() && s.axis.score >= depthsShare*surer.axis.score
+}
+
+// countsOnly reports whether the column that tells most of the axis has a head that
+// says that its numbers are none of depths: the running numbers of samples.
+func (s *sheet) countsOnly() bool {
+	role := s.heads.RoleAbove(s.axis.mainColumn().box)
+	return role == lexicon.Number || columnhead.Beside(role)
 }
 
 // align agrees on the description column of all sheets and reads their lines.

@@ -283,3 +283,31 @@ func TestReadBesideSection(t *testing.T) {
 		t.Fatalf("%d logs", len(found))
 	}
 }
+
+// The running numbers of samples at equal steps are a surer ruler than levels that are
+// printed now and then, but their head says that they are none of depths.
+func TestPrecedes(t *testing.T) {
+	sheetOf := func(head string, score, promised float64) *sheet {
+		p := analysistest.NewDrawing().Write(60, 80, head).Stack(60, 110, 40, "1", "2", "3", "4", "5").Read()
+		s := &sheet{page: p, heads: columnhead.Read(p, lexicon.Default()), promised: promised}
+		cols := columns(numbers(p), lineHeight)
+		s.axis = reading{supports: []support{{column: &cols[0], worth: score}}, score: score}
+		return s
+	}
+	for _, tt := range []struct {
+		name     string
+		s, surer *sheet
+		want     bool
+	}{
+		{"depths before numbers", sheetOf("Depth", 9, 500), sheetOf("Sample No.", 13.5, 500), true},
+		{"numbers before depths", sheetOf("Sample No.", 9, 500), sheetOf("Depth", 13.5, 500), false},
+		{"depths before surer depths", sheetOf("Depth", 9, 500), sheetOf("Depth", 13.5, 500), false},
+		{"depths that say little", sheetOf("Depth", 5, 500), sheetOf("Sample No.", 13.5, 500), false},
+		{"depths without descriptions", sheetOf("Depth", 9, 0), sheetOf("Sample No.", 13.5, 500), false},
+		{"far more descriptions", sheetOf("Depth", 5, 500), sheetOf("Depth", 13.5, 1), true},
+	} {
+		if got := tt.s.precedes(tt.surer); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}

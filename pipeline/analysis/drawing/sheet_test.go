@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -172,6 +173,15 @@ func TestGraphicOfScans(t *testing.T) {
 	}
 }
 
+// pairsOver writes the levels of depths above the strokes of boundaries, and the depths
+// below them.
+func pairsOver(d *analysistest.Drawing, ground float64, depths ...float64) *analysistest.Drawing {
+	for _, v := range depths {
+		d.Write(60, 100+60*v, fmt.Sprintf("%.1f", ground-v)).Write(60, 112+60*v, fmt.Sprintf("%.1f", v))
+	}
+	return d
+}
+
 func TestNamedGrounds(t *testing.T) {
 	uneven := []float64{0.35, 1.2, 2.9}
 	page := analysistest.NewDrawing
@@ -184,6 +194,8 @@ func TestNamedGrounds(t *testing.T) {
 		{"depths and levels", levelsOf(at(page(), 60, 1, "%.2f", uneven...), 140, 312.4, uneven...), []float64{7, 312.4}},
 		{"one line", levelsOf(at(page(), 60, 1, "%.2f", 1.2), 140, 312.4, 1.2), []float64{7}},
 		{"too far apart", levelsOf(at(page(), 60, 1, "%.2f", uneven...), 300, 312.4, uneven...), []float64{7}},
+		{"levels over their depths", pairsOver(page(), 231.9, 0.3, 1.2, 2.9), []float64{7, 231.9}},
+		{"two levels over their depths", pairsOver(page(), 231.9, 0.3, 1.2), []float64{7}},
 		{"levels of other depths", levelsOf(at(page(), 60, 1, "%.2f", uneven...), 140, 312.4, 0.6, 1.9, 3.5), []float64{7}},
 	}
 	for _, tt := range tests {
