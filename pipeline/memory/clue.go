@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,10 +25,11 @@ type Telling struct {
 // mostClues bounds the clues that are kept of one fact of a review.
 const mostClues = 60
 
-// tellings are how the facts of a document are told that was read as found. The
+// tellings are how the facts of a document are told that was read as found, with plain
+// the counts of that. The
 // facts of documents with several boreholes teach nothing: which of them a place
 // belongs to is for each document to say.
-func (e examination) tellings(truth []lsformat.TruthBorehole, found analysis.Finding) (map[string]Telling, error) {
+func (e examination) tellings(truth []lsformat.TruthBorehole, found analysis.Finding, plain Counts) (map[string]Telling, error) {
 	if len(truth) != 1 {
 		return nil, nil
 	}
@@ -46,7 +46,7 @@ func (e examination) tellings(truth []lsformat.TruthBorehole, found analysis.Fin
 			told := k.Of(&h.Facts)[0]
 			return byChance(k, told) || slices.ContainsFunc(found.Boreholes, func(b strata.Borehole) bool { return amongLayers(b, k, told) })
 		})
-		if t.Clues, err = e.told(k, wanted, t.Right, found, hypotheses); err != nil {
+		if t.Clues, err = e.told(k, wanted, t.Right, plain, hypotheses); err != nil {
 			return nil, err
 		}
 		all[k.Label] = t
@@ -85,7 +85,7 @@ func amongLayers(b strata.Borehole, k *fact.Kind, f fact.Fact) bool {
 
 // told are the clues that make a difference to a fact. Those that are right come
 // first where there are too many; of those that would spoil layers none is right.
-func (e examination) told(k *fact.Kind, wanted *strata.Facts, plainly bool, found analysis.Finding, hypotheses []analysis.Hypothesis) (map[string]bool, error) {
+func (e examination) told(k *fact.Kind, wanted *strata.Facts, plainly bool, plain Counts, hypotheses []analysis.Hypothesis) (map[string]bool, error) {
 	told := map[string]bool{}
 	for _, right := range []bool{true, false} {
 		for _, h := range hypotheses {
@@ -94,7 +94,7 @@ func (e examination) told(k *fact.Kind, wanted *strata.Facts, plainly bool, foun
 				continue
 			}
 			if right && movesLayers(k) {
-				spoils, err := e.spoiledBy(h.Clues, found)
+				spoils, err := e.spoiledBy(h.Clues, plain)
 				if err != nil {
 					return nil, err
 				}
@@ -112,33 +112,18 @@ func (e examination) told(k *fact.Kind, wanted *strata.Facts, plainly bool, foun
 // from the elevation of the ground, the last layer to the depth of the whole.
 func movesLayers(k *fact.Kind) bool { return k == fact.Elevation || k == fact.TotalDepth }
 
-// spoiledBy reports whether fewer layers are explained with clues.
-func (e examination) spoiledBy(clues []habit.Clue, found analysis.Finding) (bool, error) {
+// spoiledBy reports whether fewer layers are explained with clues than plainly.
+func (e examination) spoiledBy(clues []habit.Clue, plain Counts) (bool, error) {
 	with, err := analysis.Suppose(e.ctx, e.pages, analysis.Known{Words: lexicon.Default(), Usual: habit.Set{Clues: clues}})
 	if err == nil && len(with.Missing) > 0 {
 		err = with.Missing[0]
 	}
-	return err == nil && e.count(with).F1() < e.count(found).F1(), err
+	return err == nil && e.count(with).F1() < plain.F1(), err
 }
-
-// factTolerance, in metres, is how far off a number may be that is the same.
-const factTolerance = 0.051
 
 // says reports whether facts have one of a kind, and it is as it was reviewed.
 func says(k *fact.Kind, facts, wanted *strata.Facts) bool {
-	own, other := k.Of(facts), k.Of(wanted)
-	if len(own) == 0 || len(other) == 0 {
-		return false
-	}
-	if k == fact.Coordinates {
-		a, b := facts.Coordinates.Value, wanted.Coordinates.Value
-		return math.Abs(a.East-b.East) <= factTolerance && math.Abs(a.North-b.North) <= factTolerance
-	}
-	if a, isNumber := own[0].Value.(float64); isNumber {
-		b, _ := other[0].Value.(float64)
-		return math.Abs(a-b) <= factTolerance
-	}
-	return plainText(own[0].Text) == plainText(other[0].Text)
+	return k.Same(facts, wanted, func(a, b string) bool { return plainText(a) == plainText(b) })
 }
 
 // plainText is a text without blanks, in lower case.

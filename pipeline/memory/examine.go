@@ -38,7 +38,7 @@ func Examine(ctx context.Context, pages []paper.Page, truth []lsformat.TruthBore
 	r := Sketch(pages, truth)
 	r.Plain, r.Reading, r.Columns, r.Ballots = e.count(plain), e.readingOf(plain), e.columns, map[string]Counts{}
 	r.Words, r.Refuted = wordsOf(truth, e.layers(plain))
-	if r.Facts, err = e.tellings(truth, plain); err != nil {
+	if r.Facts, err = e.tellings(truth, plain, r.Plain); err != nil {
 		return Review{}, err
 	}
 	if err := e.vote(&r, plain); err != nil {

@@ -3,14 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"os"
 	"slices"
 	"strings"
 
 	"lsml/lsformat"
 	"lsml/pipeline/fact"
-	"lsml/pipeline/strata"
 )
 
 // factsOf is what a truth says of documents.
@@ -49,7 +47,9 @@ func right(wanted, told lsformat.Truth, names []string) int {
 	for _, name := range names {
 		for _, k := range fact.Kinds {
 			for _, b := range wanted[name] {
-				says := func(o lsformat.TruthBorehole) bool { return sameFact(k, &b.Metadata.Facts, &o.Metadata.Facts) }
+				says := func(o lsformat.TruthBorehole) bool {
+					return k.Same(&b.Metadata.Facts, &o.Metadata.Facts, strings.EqualFold)
+				}
 				if !k.Many() && !k.OnRequest && slices.ContainsFunc(told[name], says) {
 					n++
 				}
@@ -57,24 +57,4 @@ func right(wanted, told lsformat.Truth, names []string) int {
 		}
 	}
 	return n
-}
-
-// nearEnough is how far off, in metres, a number may be that is right.
-const nearEnough = 0.051
-
-// sameFact reports whether both have a fact of a kind, and it is the same.
-func sameFact(k *fact.Kind, a, b *strata.Facts) bool {
-	x, y := k.Of(a), k.Of(b)
-	if len(x) == 0 || len(y) == 0 {
-		return false
-	}
-	if k == fact.Coordinates {
-		p, q := a.Coordinates.Value, b.Coordinates.Value
-		return math.Abs(p.East-q.East) <= nearEnough && math.Abs(p.North-q.North) <= nearEnough
-	}
-	if v, ok := x[0].Value.(float64); ok {
-		w, _ := y[0].Value.(float64)
-		return math.Abs(v-w) <= nearEnough
-	}
-	return strings.EqualFold(x[0].Text, y[0].Text)
 }
