@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"strconv"
+	"strings"
 
 	"lsml/pipeline/lazyregexp"
 )
@@ -18,6 +19,9 @@ const (
 // Scales are the denominators of the scales of drawings that a text names, in
 // order: 50 for "Scale 1:50".
 func Scales(text string) []int {
+	if !strings.ContainsAny(text, ":/") {
+		return nil // as most lines, which is soon seen
+	}
 	var found []int
 	for _, m := range scaleSaid.FindAllStringSubmatch(text, -1) {
 		if n, err := strconv.Atoi(m[1]); err == nil && n >= largestScale && n <= smallestScale {

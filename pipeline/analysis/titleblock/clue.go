@@ -2,6 +2,7 @@ package titleblock
 
 import (
 	"slices"
+	"strings"
 
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/lexicon"
@@ -59,23 +60,14 @@ func (b *block) addSpots(clues []habit.Clue) {
 // spotField is the field of a value that no key leads to, and that begins the piece;
 // not ok for a position of which no half does. The other half may stand beside or below.
 func (b *block) spotField(kind lexicon.Kind, p piece) (f field, ok bool) {
-	f = b.fieldOf(lexicon.Key{Kind: kind, Start: p.start, End: p.start + len(firstWord(p))}, p)
+	first, _, _ := strings.Cut(p.text(), " ")
+	f = b.fieldOf(lexicon.Key{Kind: kind, Start: p.start, End: p.start + len(first)}, p)
 	f.key, f.learned = piece{p.line, p.start, p.start}, true
 	if kind == lexicon.KeyCoordinates {
 		return f, len(quantity.Ordinates(p.text())) > 0
 	}
 	f.below = nil
 	return f, true
-}
-
-// firstWord is the text of a piece up to its first blank.
-func firstWord(p piece) string {
-	for i, r := range p.text() {
-		if r == ' ' {
-			return p.text()[:i]
-		}
-	}
-	return p.text()
 }
 
 // at is what begins at a spot, to the end of its line: of what is near the nearest.
