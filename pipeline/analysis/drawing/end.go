@@ -15,6 +15,10 @@ const (
 	endSign    sign = "end"    // where the log is said to end
 )
 
+// hair is what a layer is thicker than the thinnest at least, in points: the alignment
+// takes one of just that thickness for none.
+const hair = 1e-6
+
 // withEnds adds the upper end of the sheet, and the depth at which the log is
 // said to end.
 func (s *sheet) withEnds(bs []boundary, n int) []boundary {
@@ -23,7 +27,7 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 	if n == 0 {
 		for i := range bs {
 			if b := &bs[i]; b.has(leaderSign) && b.label != nil && b.label.depth > 0 {
-				b.y = max(b.y, s.body.from+thinnest*h+1e-6) // a first layer that is hardly as thick as a stroke
+				b.y = max(b.y, s.body.from+thinnest*h+hair) // a first layer that is hardly as thick as a stroke
 			}
 		}
 		bs = slices.DeleteFunc(bs, func(b boundary) bool {
