@@ -1,6 +1,9 @@
 package lsformat
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Complaints gather problems that say the same of many items: one mistake in a
 // configuration is one complaint, however many boxes there are.
@@ -27,9 +30,10 @@ const mostComplaints = 1000
 // Add adds a problem. Those of one task follow each other.
 func (c *Complaints) Add(p Problem) {
 	c.Count++
-	key := fmt.Sprintf("%s %s %s", p.Effect, p.Rule, p.Message)
-	if c.by[key] == nil && len(c.all) >= mostComplaints {
-		key = fmt.Sprintf("%s %s", p.Effect, p.Rule)
+	rule := fmt.Sprintf("%s %s", p.Effect, p.Rule)
+	key := rule + " " + p.Message
+	if tellsItem(p.Rule) || c.by[key] == nil && len(c.all) >= mostComplaints {
+		key = rule
 	}
 	known := c.by[key]
 	if known == nil {
@@ -44,6 +48,12 @@ func (c *Complaints) Add(p Problem) {
 	if known.last != p.Task {
 		known.tasks, known.last = known.tasks+1, p.Task
 	}
+}
+
+// tellsItem reports that a message names what the item alone has, an id or the
+// place of a box, so that no two are the same though they say the same.
+func tellsItem(r Rule) bool {
+	return slices.Contains([]Rule{MissingRegion, BadID, NoExtent, OutsidePicture}, r)
 }
 
 // Lines are the complaints, a line each: the first problem, and how many more

@@ -28,10 +28,23 @@ func TestComplaints(t *testing.T) {
 	}
 }
 
+// A region that is refused takes its relations with it: each is named by its id,
+// and all of them are one complaint.
+func TestComplaintsOfSingleItems(t *testing.T) {
+	var c Complaints
+	for i, id := range []string{"a", "b", "c"} {
+		c.Add(Problem{Item: i, Rule: MissingRegion, Effect: Refused, Message: "from_id " + id + " is no region"})
+	}
+	want := []string{"task 0: item 0: refused: from_id a is no region [missing-region] (and 2 more)"}
+	if diff := cmp.Diff(want, c.Lines()); diff != "" {
+		t.Errorf("mismatch (-want +got):\n%s", diff)
+	}
+}
+
 func TestComplaintsAreBounded(t *testing.T) {
 	var c Complaints
 	for i := range 3 * mostComplaints {
-		c.Add(Problem{Item: -1, Rule: BadID, Effect: Dropped, Message: fmt.Sprint(i)})
+		c.Add(Problem{Item: -1, Rule: UnknownLabel, Effect: Dropped, Message: fmt.Sprint(i)})
 	}
 	if n := len(c.Lines()); n != mostComplaints+1 {
 		t.Errorf("%d lines, want %d", n, mostComplaints+1)
