@@ -39,6 +39,14 @@ type Remark struct {
 	Message string
 }
 
+// Place is the document, and the page if the remark is about one.
+func (r Remark) Place() string {
+	if r.Page == 0 {
+		return r.Document
+	}
+	return fmt.Sprintf("%s page %d", r.Document, r.Page)
+}
+
 // String is the remark as a line.
 func (r Remark) String() string {
 	s := r.Document

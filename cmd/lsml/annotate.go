@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"lsml/lsformat"
@@ -184,9 +185,12 @@ func (c *annotateCmd) read(p *plan, done *journal.Journal, stop *interrupt, term
 	return batch, c.hintToGoOn(p, err)
 }
 
-// hintToGoOn says how to go on when a store or a queue failed.
+// hintToGoOn says how to go on when a disk was full, or a store or a queue failed.
 func (c *annotateCmd) hintToGoOn(p *plan, err error) error {
-	if p.scratch == "" && c.Queue == "" {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return hint(err, "make room; %s", c.resumeHint())
+	case p.scratch == "" && c.Queue == "":
 		return err
 	}
 	return hint(err, "%s", c.resumeHint())
@@ -321,7 +325,10 @@ func (c *annotateCmd) write(ctx context.Context, p *plan, batch *running.Batch, 
 		}
 		return tell.document(r, sum.tasks-before)
 	})
-	if err := errors.Join(err, tasks.Close(), holes.Close()); err != nil {
+	if err != nil { // which the writers would tell again
+		return err
+	}
+	if err := errors.Join(tasks.Close(), holes.Close()); err != nil {
 		return err
 	}
 	if err := tell.end(); err != nil {

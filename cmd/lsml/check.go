@@ -127,6 +127,9 @@ func openInput(path string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, pathFirst(err)
 	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errors.Join(fmt.Errorf("%s: is a folder, not a file", path), f.Close())
+	}
 	return f, nil
 }
 

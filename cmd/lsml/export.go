@@ -148,10 +148,7 @@ func (c *exportCmd) load(term *terminal) (all []export.Borehole, lost bool, err 
 	if err != nil {
 		return nil, false, fmt.Errorf("%s: %w", c.File, err)
 	}
-	for _, r := range remarks {
-		lost = lost || r.Lost
-		term.say("lsml: %s", r)
-	}
+	lost = tellRemarks(term, remarks) > 0
 	if c.OnlyReviewed {
 		all = export.OnlyReviewed(all)
 	}

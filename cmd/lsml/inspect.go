@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 
 	"lsml/pipeline/analysis"
 	"lsml/pipeline/analysis/habit"
@@ -42,6 +43,9 @@ func (c *inspectCmd) Validate() error {
 
 // Run prints the stage of the file.
 func (c *inspectCmd) Run(ctx context.Context, term *terminal) error {
+	if info, err := os.Stat(c.File); err == nil && info.IsDir() {
+		return hint(fmt.Errorf("%s: is a folder", c.File), "inspect looks at one document")
+	}
 	reader, err := newReader(1, c.readingFlags, &confine.Places{Read: []string{c.File}})
 	if err != nil {
 		return err

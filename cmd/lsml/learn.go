@@ -202,9 +202,7 @@ func (c *learnCmd) newReview(xml string) (review *lsformat.Review, err error) {
 // saidIn is what reviewed tasks say together, with the remarks on it spoken.
 func saidIn(review *lsformat.Review, term *terminal) lsformat.Truth {
 	truth, remarks := review.Truth()
-	for _, remark := range remarks {
-		term.say("lsml: %s", remark)
-	}
+	tellRemarks(term, remarks)
 	return truth
 }
 

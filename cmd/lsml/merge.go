@@ -131,7 +131,10 @@ func (c *mergeCmd) write(ctx context.Context, m *merger, stdout io.Writer) (merg
 		sum.add(d)
 		return m.copy(part, d, tasks, holes)
 	})
-	if err := errors.Join(err, tasks.Close(), holes.Close()); err != nil {
+	if err != nil { // which the writers would tell again
+		return sum, err
+	}
+	if err := errors.Join(tasks.Close(), holes.Close()); err != nil {
 		return sum, err
 	}
 	if err := m.check(); err != nil {

@@ -42,7 +42,7 @@ type serveCmd struct {
 	UploadLimit int  `default:"${uploadLimit}" placeholder:"MB" group:"Uploads:" help:"Largest document to take, in megabytes; a request may hold four times as much. Default: ${default}."`
 
 	readingFlags    `group:"Reading:"`
-	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors. Default: ${default}."`
+	Jobs            int           `short:"j" default:"${jobs}" placeholder:"N" group:"Reading:" help:"How many pages to read at a time, each in a process of its own. Default: the number of processors, here ${default}."`
 	DocumentTimeout time.Duration `default:"10m" placeholder:"TIME" group:"Reading:" help:"Longest time for a document; 0 for no limit. Default: ${default}."`
 
 	LogLevel  string `placeholder:"LEVEL" env:"LOG_LEVEL" default:"info" group:"The log:" help:"Least important lines to write to stderr: debug, info, warning or error. Default: ${default}."`

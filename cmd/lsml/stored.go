@@ -131,9 +131,11 @@ func newDepot(stores *store.Stores, scratch, images string) *running.Depot {
 }
 
 // withStoreHint says where the keys to a store come from, if there are none or
-// they do not fit.
+// they do not fit. No key opens a file of this machine that is not ours to open.
 func withStoreHint(err error) error {
-	if !errors.Is(err, store.ErrNoCredentials) && !errors.Is(err, os.ErrPermission) {
+	here := new(os.PathError)
+	denied := errors.Is(err, os.ErrPermission) && !errors.As(err, &here)
+	if !denied && !errors.Is(err, store.ErrNoCredentials) {
 		return err
 	}
 	return hint(err, "for s3:// set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_ENDPOINT_URL for a server that is not Amazon's\n"+

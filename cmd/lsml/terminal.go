@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -175,7 +176,25 @@ func parseError(err error) error {
 	command := parse.Context.Selected()
 	// kong puts the command before what Validate says.
 	plain := strings.TrimPrefix(err.Error(), strings.TrimPrefix(command.FullPath(), "lsml ")+": ")
-	return explained(usageError(errors.New(plain)), command.FullPath())
+	return explained(usageError(errors.New(expected(plain))), command.FullPath())
+}
+
+// wrongValue is what kong says of a value that is no number or no time, in the
+// words of Go and with those of what failed inside.
+var wrongValue = regexp.MustCompile(`^(.*: )expected (?:an? )?(?:valid \d+ bit )?(u?int|float|duration) but got ("[^"]*")(?: \(\w+\)|: .*)?$`)
+
+// wanted is each kind of value in words for people.
+var wanted = map[string]string{
+	"int": "a whole number", "uint": "a whole number", "float": "a number", "duration": "a time such as 90s or 2m",
+}
+
+// expected tells of a wrong value in words for people.
+func expected(text string) string {
+	m := wrongValue.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	return m[1] + m[3] + " is not " + wanted[m[2]]
 }
 
 // explained hints at the help of a command where a usage error says no more.

@@ -80,17 +80,35 @@ func (c *truthCmd) Run(term *terminal) error {
 	if err != nil {
 		return err
 	}
-	lost := 0
-	for _, r := range remarks {
-		if r.Lost {
-			lost++
-		}
-		term.say("lsml: %s", r)
-	}
-	if lost > 0 {
+	if tellRemarks(term, remarks) > 0 {
 		return &failure{code: exitIncomplete}
 	}
 	return nil
+}
+
+// tellRemarks says what a person should know of reviewed tasks, and counts what is
+// lost. What nobody did wrong, such as pages that wait for a review, is said of all
+// of them together: there may be as many as the archive has.
+func tellRemarks(term *terminal, remarks []lsformat.Remark) (lost int) {
+	var messages []string
+	places := map[string][]string{} // by message
+	for _, r := range remarks {
+		if r.Lost || r.Region != "" {
+			term.say("lsml: %s", r)
+			if r.Lost {
+				lost++
+			}
+			continue
+		}
+		if places[r.Message] == nil {
+			messages = append(messages, r.Message)
+		}
+		places[r.Message] = append(places[r.Message], r.Place())
+	}
+	for _, m := range messages {
+		tellNames(term, m, places[m])
+	}
+	return lost
 }
 
 // readExport takes in the tasks of the export.

@@ -132,7 +132,7 @@ func (d *downloads) locate(a address, taskID string) (*url.URL, error) {
 		return url.Parse(a.remote)
 	}
 	if d.server == nil {
-		return nil, errors.New("needs Label Studio, whose address is not known")
+		return nil, errors.New("not found here, and the address of Label Studio, which may have it, is not known")
 	}
 	if !a.cloud {
 		ref, err := url.Parse(a.remote)

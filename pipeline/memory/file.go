@@ -68,11 +68,11 @@ func Read(r io.Reader) (*Memory, error) {
 		return nil, fmt.Errorf("larger than %d MB", mostBytes>>20)
 	}
 	var f file
-	if err := json.Unmarshal(text, &f); err != nil {
-		return nil, fmt.Errorf("no memory: %w", err)
+	if err := json.Unmarshal(text, &f); err != nil && Is(text) {
+		return nil, fmt.Errorf("damaged: %w", err)
 	}
 	if f.Kind != Kind {
-		return nil, errors.New("no memory")
+		return nil, errors.New("not a memory of reviews")
 	}
 	if f.Version != FileVersion {
 		return nil, fmt.Errorf("a memory of version %d; this program knows version %d", f.Version, FileVersion)

@@ -200,13 +200,13 @@ func TestFile(t *testing.T) {
 		t.Error("reading and writing changes the bytes")
 	}
 	for name, bad := range map[string]string{
-		"no memory":              "{}",
-		"unexpected end of JSON": text[:len(text)/2],
-		"of version 2":           strings.Replace(text, `"version":1`, `"version":2`, 1),
-		"is no hash":             strings.Replace(text, `"document":"0`, `"document":"x`, 1),
-		"knows no habits":        strings.Replace(text, `{"printed"`, `{"soup"`, 1),
-		"impossible counts":      strings.Replace(text, `"plain":{"right":4`, `"plain":{"right":400`, 1),
-		"a print of version":     strings.Replace(text, fmt.Sprintf(`"print":{"version":%d`, form.Version), `"print":{"version":99`, 1),
+		"not a memory of reviews": "{}",
+		"unexpected end of JSON":  text[:len(text)/2],
+		"of version 2":            strings.Replace(text, `"version":1`, `"version":2`, 1),
+		"is no hash":              strings.Replace(text, `"document":"0`, `"document":"x`, 1),
+		"knows no habits":         strings.Replace(text, `{"printed"`, `{"soup"`, 1),
+		"impossible counts":       strings.Replace(text, `"plain":{"right":4`, `"plain":{"right":400`, 1),
+		"a print of version":      strings.Replace(text, fmt.Sprintf(`"print":{"version":%d`, form.Version), `"print":{"version":99`, 1),
 	} {
 		if _, err := Read(strings.NewReader(bad)); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", name, err)
