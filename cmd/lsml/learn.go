@@ -88,7 +88,7 @@ func (c *learnCmd) Run(ctx context.Context, term *terminal) error {
 	term.use(c.talk)
 	truth, known, err := c.read(term)
 	if err == nil && c.Project != "" {
-		err = c.readProject(ctx, truth, term)
+		err = c.learnProject.hint(c.readProject(ctx, truth, term))
 	}
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -16,6 +17,23 @@ type learnProject struct {
 	URL     string `name:"label-studio-url" placeholder:"URL" env:"LABEL_STUDIO_URL,LABEL_STUDIO_HOST" help:"Address of Label Studio, for --project."`
 	Token   string `name:"label-studio-api-key" placeholder:"TOKEN" env:"LABEL_STUDIO_API_KEY,LABEL_STUDIO_ACCESS_TOKEN" help:"Access token for it. Better given in the environment: other users of the machine can read the flag."`
 	Project string `placeholder:"TITLE|N" help:"Also learn from what is reviewed in this project, by its title or its number, without an export."`
+}
+
+// hint says what to do about an error of Label Studio.
+func (c *learnProject) hint(err error) error {
+	var (
+		answer *labelstudio.Error
+		gone   *labelstudio.Unreachable
+	)
+	switch {
+	case errors.As(err, &gone):
+		return hint(err, "is Label Studio running at %s?", c.URL)
+	case errors.As(err, &answer):
+		if said := answerHint(answer, "--label-studio-url", "--label-studio-api-key"); said != "" {
+			return hint(err, "%s", said)
+		}
+	}
+	return err
 }
 
 // readProject adds what is reviewed in the project.

@@ -46,3 +46,19 @@ func TestLearnReadsAProject(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// A token that is refused is told with the flag of this command.
+func TestLearnSaysWhatToDo(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusUnauthorized)
+	}))
+	defer server.Close()
+	c := &learnCmd{learnProject: learnProject{URL: server.URL, Token: strings.Repeat("0", 40), Project: "7"}}
+	for _, want := range []string{"--label-studio-api-key", "is Label Studio running"} {
+		err := c.learnProject.hint(c.readProject(t.Context(), lsformat.Truth{}, newTerminal(os.Stdout, os.Stderr)))
+		if got := failureOf(err).hint; !strings.Contains(got, want) {
+			t.Errorf("hint %q, want one with %q", got, want)
+		}
+		server.Close()
+	}
+}

@@ -1,12 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -156,24 +156,10 @@ func (c *pushCmd) hint(err error) error {
 	case errors.As(err, &gone):
 		return hint(err, "is Label Studio running at %s? What is in the project stays: give the same command again", c.URL)
 	case errors.As(err, &answer):
-		return hint(err, "%s", c.hintFor(answer))
+		said := answerHint(answer, "--url", "--token")
+		return hint(err, "%s", cmp.Or(said, "what is in the project stays: the same command goes on from there"))
 	}
 	return err
-}
-
-// hintFor says what to do about an answer of Label Studio.
-func (c *pushCmd) hintFor(e *labelstudio.Error) string {
-	switch {
-	case e.Status == http.StatusUnauthorized:
-		return "LABEL_STUDIO_API_KEY, or --token, must be a token that Label Studio shows under Account & Settings; legacy tokens are allowed under Organization"
-	case e.Status == http.StatusForbidden:
-		return "the user of the token may not do this"
-	case e.Status/100 == 3:
-		return "give --url the address that it redirects to"
-	case e.Status == http.StatusNotFound:
-		return "--url is the address of Label Studio's start page"
-	}
-	return "what is in the project stays: the same command goes on from there"
 }
 
 // tell sums up what was done.
