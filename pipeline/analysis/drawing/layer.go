@@ -196,7 +196,7 @@ func (l *Log) findUnit(usual quantity.Unit) quantity.Unit {
 			return u
 		}
 	}
-	return cmp.Or(l.windowUnit(), quantity.Unit(l.sheets[0].usual.Unit()), usual, l.sheets[0].unitByScale())
+	return cmp.Or(l.windowUnit(), l.sheets[0].groundUnit, quantity.Unit(l.sheets[0].usual.Unit()), usual, l.sheets[0].unitByScale())
 }
 
 // Logs are drawn to 1:10 … 1:1000; what would be coarser in metres is in

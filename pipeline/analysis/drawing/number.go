@@ -85,11 +85,16 @@ func readNumber(words []layout.Word) (number, bool) {
 	if n.Unit == quantity.Other || n.Unit == quantity.Percent || n.Unit == quantity.Degree || n.Decimals > mostDecimals {
 		return number{}, false
 	}
+	return number{Number: n, value: valueOf(n), levelled: levelled, box: layout.Bounds(words), words: words}, true
+}
+
+// valueOf is a number in the unit in which it is printed, with its sign.
+func valueOf(n quantity.Number) float64 {
 	value := float64(n.Thousandths) / 1000
 	if n.Negative {
-		value = -value
+		return -value
 	}
-	return number{Number: n, value: value, levelled: levelled, box: layout.Bounds(words), words: words}, true
+	return value
 }
 
 // mostDecimals is how exactly depths and levels are printed.

@@ -15,13 +15,31 @@ const (
 	evenStep    = 0.1
 )
 
+// outOfGraphic is how far beyond the wall of the graphic column, in line heights, a
+// stroke runs that is none of the pattern within it.
+const outOfGraphic = 0.4
+
+// runsOut reports whether a stroke across the graphic column clearly runs out of it
+// towards the descriptions; at its other wall the ticks of a scale may touch it. Only
+// of printed strokes the ends are sure.
+func (s *sheet) runsOut(k stroke) bool {
+	off := outOfGraphic * s.page.LineHeight
+	return s.ink.exact && slices.ContainsFunc(k.pieces, func(p span) bool {
+		if s.description.from < s.graphic.from {
+			return p.common(s.graphic) > 0 && p.from < s.graphic.from-off
+		}
+		return p.common(s.graphic) > 0 && p.to > s.graphic.to+off
+	})
+}
+
 // texture reports whether a stroke across the graphic column is one of several
-// that repeat.
+// that repeat. One that runs out of the column is none of those that end at its walls.
 func (s *sheet) texture(all []stroke, i int) bool {
 	h := s.page.LineHeight
 	var at []float64
+	out := s.runsOut(all[i])
 	for _, k := range between(all, all[i].at-patternStep*h, all[i].at+patternStep*h) {
-		if k.crosses(s.graphic, acrossGraphic) {
+		if k.crosses(s.graphic, acrossGraphic) && (!out || s.runsOut(k)) {
 			at = append(at, k.at)
 		}
 	}

@@ -38,6 +38,36 @@ func TestTexture(t *testing.T) {
 	}
 }
 
+// A stroke that runs out of the column towards the descriptions is no part of the
+// pattern; to the other side the ticks of a scale may touch it.
+func TestTextureRunsOut(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		from, to float64
+		want     bool
+	}{
+		{"within", 200, 240, true},
+		{"towards the descriptions", 200, 248, false},
+		{"both ways", 190, 248, false},
+		{"towards the scale", 190, 240, true},
+		{"by a hair", 200, 241, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := analysistest.NewDrawing().Line(tt.from, 300, tt.to, 300)
+			for y := 280.0; y < 320; y += 4 {
+				if y != 300 {
+					d.Line(200, y, 240, y)
+				}
+			}
+			s := columnsAt(d)
+			i := slices.IndexFunc(s.ink.level, func(k stroke) bool { return k.at == 300 })
+			if got := s.texture(s.ink.level, i); got != tt.want {
+				t.Errorf("texture: %v", got)
+			}
+		})
+	}
+}
+
 // Among rules across the descriptions, strokes across the graphic column alone that
 // lie evenly are a pattern.
 func TestEvenStrokes(t *testing.T) {

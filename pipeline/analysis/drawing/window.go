@@ -41,11 +41,12 @@ func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lex
 		return nil
 	}
 	var found, weak []*sheet
+	scale, section := whole.levelScale()
 	for i, box := range boxes {
 		w := windowOf(boxes, i, p)
 		s := newSheet(cut(p, w), heads, grounds, words)
 		s.box, s.window, s.usual = box, w, whole.usual
-		if s.findBoxAxis(nil) {
+		if section && s.hang(scale) || s.findBoxAxis(nil) {
 			found = append(found, s)
 		} else {
 			weak = append(weak, s)
@@ -226,12 +227,18 @@ func (s *sheet) findBoxAxis(others []*sheet) bool {
 		best = reading{frame: frame{zero: s.box.Y0, slope: others[0].axis.slope}, score: inherited}
 	}
 	best.slope = best.refit(h).slope
-	s.body, s.graphic = span{s.box.Y0, s.box.Y1}, span{s.box.X0, s.box.X1}
-	best.slope = best.byBox(s.edges(), s.box.Y0, h)
 	s.axis = best
+	s.readBox()
+	s.axis.slope = best.byBox(s.edges(), s.box.Y0, h)
+	return s.promised > 0
+}
+
+// readBox takes the box for the graphic column of the sheet and finds what looks most
+// like the descriptions beside it.
+func (s *sheet) readBox() {
+	s.body, s.graphic = span{s.box.Y0, s.box.Y1}, span{s.box.X0, s.box.X1}
 	s.own = s.axisWords()
 	s.describe()
-	return s.promised > 0
 }
 
 // edges are the heights of what is drawn across the box, and of its foot.
