@@ -18,25 +18,25 @@ import (
 // which compile it first. It is safe for concurrent use.
 type Regexp struct{ compiled func() *compiled }
 
-// A compiled is an expression with what its matches can begin with, which is
-// found out when it has been used so often that it pays.
+// A compiled is an expression with its automaton, which is made when it has been
+// used so often that it pays.
 type compiled struct {
 	*regexp.Regexp
-	uses  atomic.Uint32 // up to worthwhile
-	first func() *first
+	uses      atomic.Uint32 // up to worthwhile
+	automaton func() *automaton
 }
 
-// worthwhile is after how many uses it pays: to find out takes about as long as so
+// worthwhile is after how many uses it pays: to make one takes about as long as so
 // many matches.
 const worthwhile = 64
 
-// may reports whether a text may have a match; false is certain.
-func may[T string | []byte](c *compiled, text T) bool {
+// in tells whether a text has a match, as far as that is seen quickly.
+func (c *compiled) in(text string) verdict {
 	if c.uses.Load() < worthwhile {
 		c.uses.Add(1)
-		return true
+		return unknown
 	}
-	return in(c.first(), text)
+	return c.automaton().in(text)
 }
 
 // New is the expression of a text in the syntax of package regexp. A mistake in
@@ -47,7 +47,7 @@ func New(text string) *Regexp { return Build(func() string { return text }) }
 func Build(text func() string) *Regexp {
 	r := &Regexp{sync.OnceValue(func() *compiled {
 		t := text()
-		return &compiled{Regexp: regexp.MustCompile(t), first: sync.OnceValue(func() *first { return firstOf(t) })}
+		return &compiled{Regexp: regexp.MustCompile(t), automaton: sync.OnceValue(func() *automaton { return automatonOf(t) })}
 	})}
 	if inTest {
 		r.compiled()
@@ -61,13 +61,16 @@ var inTest = len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0]
 // MatchString is that of regexp.Regexp, as are the others.
 func (r *Regexp) MatchString(s string) bool {
 	c := r.compiled()
-	return may(c, s) && c.MatchString(s)
+	if v := c.in(s); v != unknown {
+		return v == hasMatch
+	}
+	return c.MatchString(s)
 }
 
 // FindString is the leftmost match, empty for none.
 func (r *Regexp) FindString(s string) string {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return ""
 	}
 	return c.FindString(s)
@@ -77,7 +80,7 @@ func (r *Regexp) FindString(s string) string {
 // group.
 func (r *Regexp) ReplaceAllString(s, by string) string {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return s
 	}
 	return c.ReplaceAllString(s, by)
@@ -86,7 +89,7 @@ func (r *Regexp) ReplaceAllString(s, by string) string {
 // FindStringIndex is where the leftmost match begins and ends, nil for none.
 func (r *Regexp) FindStringIndex(s string) []int {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return nil
 	}
 	return c.FindStringIndex(s)
@@ -95,7 +98,7 @@ func (r *Regexp) FindStringIndex(s string) []int {
 // FindStringSubmatch is the leftmost match and its groups, nil for none.
 func (r *Regexp) FindStringSubmatch(s string) []string {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return nil
 	}
 	return c.FindStringSubmatch(s)
@@ -104,7 +107,7 @@ func (r *Regexp) FindStringSubmatch(s string) []string {
 // FindStringSubmatchIndex is where these begin and end.
 func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return nil
 	}
 	return c.FindStringSubmatchIndex(s)
@@ -112,17 +115,13 @@ func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 
 // FindAllIndex is where n matches begin and end, or all for -1.
 func (r *Regexp) FindAllIndex(b []byte, n int) [][]int {
-	c := r.compiled()
-	if !may(c, b) {
-		return nil
-	}
-	return c.FindAllIndex(b, n)
+	return r.compiled().FindAllIndex(b, n)
 }
 
 // FindAllStringIndex is FindAllIndex in a string.
 func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return nil
 	}
 	return c.FindAllStringIndex(s, n)
@@ -131,7 +130,7 @@ func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 // FindAllStringSubmatch is n matches with their groups, or all for -1.
 func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return nil
 	}
 	return c.FindAllStringSubmatch(s, n)
@@ -140,7 +139,7 @@ func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 // FindAllStringSubmatchIndex is where these begin and end.
 func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	c := r.compiled()
-	if !may(c, s) {
+	if c.in(s) == hasNone {
 		return nil
 	}
 	return c.FindAllStringSubmatchIndex(s, n)

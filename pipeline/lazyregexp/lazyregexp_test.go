@@ -65,32 +65,52 @@ func TestOnce(t *testing.T) {
 	}
 }
 
-// What is seen at the first byte is what the expression says.
-func TestFirstByte(t *testing.T) {
+// An automaton says what the expression says.
+func TestAutomaton(t *testing.T) {
 	expressions := []string{
 		`^a`, `^(?i:k)`, `^(?i:straße|s)\s*`, `^\s*[\[(]?m\b`, `^[^a]`, `^(?:a|b*c)`, `a*`, `^a*$`, `$`, `^$`, `^`, `\bm`, `(?:^|x)a`,
 		`[²³]`, `^é`, `^\pL+`, `^.`, `^(?s:.)`, `(?i:ſ)`, `\d$`, `^\W`, `(?m)^a`, `x{0}`, `^(?:x{0}|a)b`, `[^\x00-\x{10FFFF}]`,
+		`\b1\b`, `\B1`, `(?m)a$`, `a(?:\z|\n)`, `\Aa.b`, `(?i)ab|ba`, `[[:^alpha:]]x`, `(?s)a.b`, `x\B\W`, `^\b|c`,
 	}
-	alphabet := []string{"a", "A", "b", "c", "k", "K", "\u212a", "s", "ſ", "ß", "é", "²", "m", "1", " ", "(", "\n", "\xff", "x", ""}
+	alphabet := []string{"a", "A", "b", "c", "k", "K", "\u212a", "s", "ſ", "ß", "é", "²", "m", "1", " ", "(", "\n", "\xff", "\u2028", "x", "_", ""}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, text := range expressions {
 		lazy, plain := New(text), regexp.MustCompile(text)
-		seen := 0
-		for range 2000 {
+		for range 3000 {
 			s := ""
-			for range random.IntN(4) {
+			for range random.IntN(6) {
 				s += alphabet[random.IntN(len(alphabet))]
 			}
 			got, want := lazy.FindStringSubmatchIndex(s), plain.FindStringSubmatchIndex(s)
 			if !reflect.DeepEqual(got, want) {
 				t.Fatalf("%s in %q: %v, want %v", text, s, got, want)
 			}
-			if !in(lazy.compiled().first(), s) {
-				seen++
+			v := lazy.compiled().automaton().in(s)
+			if v != hasMatch && want != nil || v != hasNone && want == nil {
+				t.Fatalf("%s in %q: verdict %d, want %v", text, s, v, want)
 			}
 		}
-		if seen == 0 && !lazy.compiled().first().empty {
-			t.Errorf("%s: nothing was seen at once", text)
+	}
+}
+
+// An expression that would take more states than there may be is answered by
+// package regexp.
+func TestTooManyStates(t *testing.T) {
+	const text = `a[ab]{14}c`
+	lazy, plain := New(text), regexp.MustCompile(text)
+	random := rand.New(rand.NewPCG(1, 2))
+	lost := false
+	for range 3 * mostStates {
+		s := ""
+		for range 40 {
+			s += []string{"a", "b", "b", "c"}[random.IntN(4)]
 		}
+		if got, want := lazy.MatchString(s), plain.MatchString(s); got != want {
+			t.Fatalf("%q: %v, want %v", s, got, want)
+		}
+		lost = lost || lazy.compiled().automaton().in(s) == unknown
+	}
+	if !lost || len(lazy.compiled().automaton().states) > mostStates {
+		t.Errorf("%d states are known, at most %d are made", len(lazy.compiled().automaton().states), mostStates)
 	}
 }
