@@ -75,7 +75,7 @@ func automatonOf(text string) *automaton {
 func (a *automaton) in(text string) verdict {
 	s := a.begin
 	for i := 0; i < len(text); {
-		class, size := int(a.classes.ascii[text[i]%utf8.RuneSelf]), 1
+		class, size := a.classes.ascii[text[i]%utf8.RuneSelf], 1
 		if text[i] >= utf8.RuneSelf {
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[i:])

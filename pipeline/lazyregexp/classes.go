@@ -1,7 +1,7 @@
 package lazyregexp
 
 import (
-	"fmt"
+	"encoding/binary"
 	"regexp/syntax"
 	"slices"
 	"sort"
@@ -11,10 +11,10 @@ import (
 
 // classes sort characters so that an expression takes all of a class alike.
 type classes struct {
-	ascii  [utf8.RuneSelf]uint16
-	starts []rune   // of runs of characters that are of one class
-	class  []uint16 // of each run
-	sample []rune   // of each class, and outside for the end
+	ascii  [utf8.RuneSelf]int
+	starts []rune // of runs of characters that are of one class
+	class  []int  // of each run
+	sample []rune // of each class, and outside for the end
 }
 
 // outside stands for what is before and behind a text, as in package syntax.
@@ -41,7 +41,7 @@ func contextOf(r rune) rune {
 
 // of is the class of a character.
 func (c *classes) of(r rune) int {
-	return int(c.class[sort.Search(len(c.starts), func(i int) bool { return c.starts[i] > r })-1])
+	return c.class[sort.Search(len(c.starts), func(i int) bool { return c.starts[i] > r })-1]
 }
 
 // end is the class of the end of a text.
@@ -50,54 +50,51 @@ func (c *classes) end() int { return len(c.sample) - 1 }
 // classesOf are the classes of a program: characters that are in the same ones of
 // its sets, and are alike to conditions.
 func classesOf(prog *syntax.Prog) classes {
-	sets := [][]rune{{lineEnd, lineEnd}, {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}}
-	known := map[string]bool{}
-	for i := range prog.Inst {
-		set := setOf(&prog.Inst[i])
-		if key := fmt.Sprint(set); len(set) > 0 && !known[key] {
-			known[key] = true
-			sets = append(sets, set)
-		}
-	}
+	sets := setsOf(prog)
 	c := classes{starts: startsOf(sets)}
-	members := make([][]byte, len(c.starts))
-	for n, set := range sets {
-		for i := 0; i < len(set); i += 2 {
-			from, _ := slices.BinarySearch(c.starts, set[i])
-			for j := from; j < len(c.starts) && c.starts[j] <= set[i+1]; j++ {
-				members[j] = mark(members[j], n)
-			}
-		}
+	c.class = make([]int, len(c.starts))
+	count := int(1)
+	for _, set := range sets {
+		count = c.split(set, count)
 	}
-	c.number(members)
+	c.number(count)
+	for r := range rune(utf8.RuneSelf) {
+		c.ascii[r] = int(c.of(r))
+	}
 	return c
 }
 
-// mark adds a bit to a set of them.
-func mark(bits []byte, n int) []byte {
-	for len(bits) <= n/8 {
-		bits = append(bits, 0)
+// split makes a new class of those of each class that are in a set. There were so many
+// classes, and it tells how many there are then.
+func (c *classes) split(set []rune, count int) int {
+	parts := map[int]int{} // by class, the new one
+	for i := 0; i < len(set); i += 2 {
+		from, _ := slices.BinarySearch(c.starts, set[i])
+		for j := from; j < len(c.starts) && c.starts[j] <= set[i+1]; j++ {
+			part, known := parts[c.class[j]]
+			if !known {
+				part = count
+				parts[c.class[j]] = part
+				count++
+			}
+			c.class[j] = part
+		}
 	}
-	bits[n/8] |= 1 << (n % 8)
-	return bits
+	return count
 }
 
-// number gives each run the number of its class, by the sets that it is in.
-func (c *classes) number(members [][]byte) {
-	numbers := map[string]uint16{}
-	for i, start := range c.starts {
-		n, known := numbers[string(members[i])]
-		if !known {
-			n = uint16(len(c.sample))
-			numbers[string(members[i])] = n
-			c.sample = append(c.sample, start)
+// number numbers the classes that have characters, of so many, and takes a sample of
+// each.
+func (c *classes) number(count int) {
+	numbers := make([]int, count) // from 1
+	for i, class := range c.class {
+		if numbers[class] == 0 {
+			c.sample = append(c.sample, c.starts[i])
+			numbers[class] = int(len(c.sample))
 		}
-		c.class = append(c.class, n)
+		c.class[i] = numbers[class] - 1
 	}
 	c.sample = append(c.sample, outside)
-	for r := range rune(utf8.RuneSelf) {
-		c.ascii[r] = uint16(c.of(r))
-	}
 }
 
 // startsOf are the characters at which one of the sets begins or has ended, and
@@ -111,6 +108,26 @@ func startsOf(sets [][]rune) []rune {
 	}
 	slices.Sort(starts)
 	return slices.Compact(starts)
+}
+
+// setsOf are the different sets of characters that instructions take, and those of
+// conditions.
+func setsOf(prog *syntax.Prog) [][]rune {
+	sets := [][]rune{{lineEnd, lineEnd}, {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}}
+	known := map[string]bool{}
+	var key []byte
+	for i := range prog.Inst {
+		set := setOf(&prog.Inst[i])
+		key = key[:0]
+		for _, r := range set {
+			key = binary.AppendVarint(key, int64(r))
+		}
+		if len(set) > 0 && !known[string(key)] {
+			known[string(key)] = true
+			sets = append(sets, set)
+		}
+	}
+	return sets
 }
 
 // setOf are the characters that an instruction takes, as pairs of the first and

@@ -18,12 +18,13 @@ func (l *Lexicon) Foreign(texts []string) bool {
 	count := 0
 	knows := make([]int, len(l.vocabularies))
 	for _, text := range texts {
-		for _, t := range tokens(text) {
+		r := l.readingOf(text)
+		for at, t := range r.tokens {
 			if !wordy(t) {
 				continue
 			}
 			count++
-			for i, m := range l.meaningOf(t) {
+			for i, m := range r.meanings[at].in {
 				if m.class != Unknown {
 					knows[i]++
 				}

@@ -19,7 +19,8 @@ const (
 // profile in words that only its project uses would not be believed on traits
 // alone. A word that was known keeps its meaning. The receiver stays as it is.
 func (l *Lexicon) With(words []string) *Lexicon {
-	more := &Lexicon{vocabularies: make([]*vocabulary, len(l.vocabularies)), trusting: l.trusting, seen: map[string]meaning{}}
+	more := newLexicon(make([]*vocabulary, len(l.vocabularies)))
+	more.trusting = l.trusting
 	for i, v := range l.vocabularies {
 		own := *v
 		own.dict = v.dict.withOwnStemmer()
@@ -78,7 +79,7 @@ func spelled(text string) bool {
 
 // known reports whether any language has the word, be it in a phrase.
 func (m meaning) known() bool {
-	for _, in := range m {
+	for _, in := range m.in {
 		if in.word != none || in.class != Unknown {
 			return true
 		}

@@ -63,28 +63,54 @@ type Lexicon struct {
 
 	mu   sync.RWMutex
 	seen map[string]meaning // by lower-case word
+	read map[string]reading // by text
 }
 
-// maxSeen bounds the cache of words that were looked up: a serving process
-// meets ever new misreadings.
-const maxSeen = 1 << 16
+// maxSeen bounds the cache of words that were looked up, since a serving process
+// meets ever new misreadings; maxRead that of texts, since all that asks for those of
+// a page does so in turn.
+const (
+	maxSeen = 1 << 16
+	maxRead = 1 << 11
+)
 
 // A vocabulary is all that is known of one language.
 type vocabulary struct {
 	dict     *dict
 	classes  []Class // by word number
 	splitter *splitter
-	heads    phrases
-	keys     phrases
-	ends     phrases
-	again    phrases
-	within   phrases
+	lists    [listCount]phrases
 }
 
+// A list is a word list of phrases.
+type list int
+
+// The lists of phrases, in the order of the packed file.
+const (
+	heads list = iota
+	keys
+	ends
+	again
+	within
+	listCount
+)
+
 // A meaning is what one word is in each language.
-type meaning []struct {
+type meaning struct {
+	in     []sense
+	begins [listCount]uint64 // languages in which it begins a phrase, as bits
+}
+
+// A sense is what a word is in one language.
+type sense struct {
 	word  int32 // its number in the dict, or none
 	class Class
+}
+
+// A reading is the words of a text and what they mean.
+type reading struct {
+	tokens   []token
+	meanings []meaning
 }
 
 // Default is the Lexicon of the embedded word lists. It is unpacked once.
@@ -102,7 +128,7 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 
 func load() *Lexicon {
 	languages := words.Languages()
-	l := &Lexicon{vocabularies: unpack(len(languages)), seen: map[string]meaning{}}
+	l := newLexicon(unpack(len(languages)))
 	for i, language := range languages {
 		d := l.vocabularies[i].dict
 		d.stem, d.env = stemmers[language.Stemmer], snowballstem.NewEnv("")
@@ -110,9 +136,30 @@ func load() *Lexicon {
 	return l
 }
 
-// lists are the phrases of a vocabulary.
-func (v *vocabulary) lists() []*phrases {
-	return []*phrases{&v.heads, &v.keys, &v.ends, &v.again, &v.within}
+func newLexicon(vocabularies []*vocabulary) *Lexicon {
+	return &Lexicon{vocabularies: vocabularies, seen: map[string]meaning{}, read: map[string]reading{}}
+}
+
+// readingOf looks the words of a text up. Lines of a page are asked about by many.
+func (l *Lexicon) readingOf(text string) reading {
+	l.mu.RLock()
+	r, ok := l.read[text]
+	l.mu.RUnlock()
+	if ok {
+		return r
+	}
+	r.tokens = tokens(text)
+	r.meanings = make([]meaning, len(r.tokens))
+	for i, t := range r.tokens {
+		r.meanings[i] = l.meaningOf(t)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.read) >= maxRead {
+		clear(l.read)
+	}
+	l.read[text] = r
+	return r
 }
 
 // meaningOf looks a word up in every language.
@@ -125,19 +172,20 @@ func (l *Lexicon) meaningOf(t token) meaning {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	m = make(meaning, len(l.vocabularies))
+	m.in = make([]sense, len(l.vocabularies))
 	for i, v := range l.vocabularies {
-		m[i].word = v.dict.find(t)
+		m.in[i].word = v.dict.find(t)
 		switch {
-		case m[i].word != none:
-			m[i].class = v.classes[m[i].word]
+		case m.in[i].word != none:
+			m.in[i].class = v.classes[m.in[i].word]
+			m.beginning(v, i)
 		case v.splitter != nil:
-			m[i].class = v.splitter.classify(t.fold, v.dict.stemOf(t.text))
+			m.in[i].class = v.splitter.classify(t.fold, v.dict.stemOf(t.text))
 		}
 	}
 	if !m.known() && (l.trusting && wordy(t) || l.hasLearned(t)) {
-		for i := range m {
-			m[i].class = Soil // in all of them: which one it belongs to is not known
+		for i := range m.in {
+			m.in[i].class = Soil // in all of them: which one it belongs to is not known
 		}
 	}
 	if len(l.seen) >= maxSeen {
@@ -145,4 +193,13 @@ func (l *Lexicon) meaningOf(t token) meaning {
 	}
 	l.seen[t.text] = m
 	return m
+}
+
+// beginning notes the lists in which a language has phrases that begin with the word.
+func (m *meaning) beginning(v *vocabulary, language int) {
+	for of := range v.lists {
+		if len(v.lists[of][m.in[language].word]) > 0 {
+			m.begins[of] |= 1 << language
+		}
+	}
 }

@@ -12,7 +12,7 @@ import (
 func classOf(l *Lexicon, word string) Class {
 	best := Unknown
 	for _, t := range tokens(word) {
-		for _, m := range l.meaningOf(t) {
+		for _, m := range l.meaningOf(t).in {
 			best = max(best, m.class)
 		}
 	}

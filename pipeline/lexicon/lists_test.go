@@ -24,8 +24,8 @@ func gatherVocabulary(language string, g *gatherer) *vocabulary {
 		}
 	}
 	v.splitter = gatherSplitter(language)
-	for i, topic := range []string{"head", "key", "end", "again", "within"} {
-		*v.lists()[i] = gatherPhrases(language, topic, g)
+	for of, topic := range []string{"head", "key", "end", "again", "within"} {
+		v.lists[of] = gatherPhrases(language, topic, g)
 	}
 	v.grow(g.count)
 	v.dict = g.gathered()

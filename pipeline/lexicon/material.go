@@ -68,12 +68,13 @@ func known(s Score) int { return s.Common + s.Other + s.Trait + s.Soil }
 // scores counts the words of a text by class, in every language.
 func (l *Lexicon) scores(text string) (scores []Score, count int) {
 	scores = make([]Score, len(l.vocabularies))
-	for _, t := range tokens(text) {
+	r := l.readingOf(text)
+	for at, t := range r.tokens {
 		if t.number || len(t.fold) < 2 {
 			continue
 		}
 		count++
-		for i, m := range l.meaningOf(t) {
+		for i, m := range r.meanings[at].in {
 			switch m.class {
 			case Common:
 				scores[i].Common++

@@ -47,8 +47,8 @@ func pack(usual *pairs, all []*vocabulary) []byte {
 		p.dict(v.dict)
 		packNumbers(p, v.classes)
 		p.splitter(v.splitter)
-		for _, list := range v.lists() {
-			p.phrases(*list)
+		for _, of := range v.lists {
+			p.phrases(of)
 		}
 	}
 	return p.to

@@ -53,8 +53,8 @@ func unpack(count int) []*vocabulary {
 	all := make([]*vocabulary, count)
 	for i := range all {
 		v := &vocabulary{dict: u.dict(), classes: unpackNumbers[Class](u), splitter: u.splitter()}
-		for _, list := range v.lists() {
-			*list = u.phrases()
+		for of := range v.lists {
+			v.lists[of] = u.phrases()
 		}
 		all[i] = v
 	}

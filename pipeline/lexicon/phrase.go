@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"lsml/pipeline/lexicon/words"
@@ -73,20 +74,20 @@ type Key struct {
 // not overlap; the longest wins. One phrase that several languages use in
 // different roles gives several heads.
 func (l *Lexicon) Head(text string) []Head {
-	var heads []Head
-	for _, f := range l.find(text, func(v *vocabulary) phrases { return v.heads }) {
-		heads = append(heads, Head{Role(f.section), f.start, f.end, words.Languages()[f.language].Code})
+	var named []Head
+	for _, f := range l.find(text, heads) {
+		named = append(named, Head{Role(f.section), f.start, f.end, words.Languages()[f.language].Code})
 	}
-	return heads
+	return named
 }
 
 // Keys returns the keys of title block facts named in a text, as Head does.
 func (l *Lexicon) Keys(text string) []Key {
-	var keys []Key
-	for _, f := range l.find(text, func(v *vocabulary) phrases { return v.keys }) {
-		keys = append(keys, Key{Kind(f.section), f.start, f.end, words.Languages()[f.language].Code})
+	var named []Key
+	for _, f := range l.find(text, keys) {
+		named = append(named, Key{Kind(f.section), f.start, f.end, words.Languages()[f.language].Code})
 	}
-	return keys
+	return named
 }
 
 // maxBeforeEnd is how many words may stand before the phrase that ends a
@@ -95,7 +96,7 @@ const maxBeforeEnd = 3
 
 // End reports whether a text says that the profile ends here.
 func (l *Lexicon) End(text string) bool {
-	found := l.find(text, func(v *vocabulary) phrases { return v.ends })
+	found := l.find(text, ends)
 	if len(found) == 0 {
 		return false
 	}
@@ -105,7 +106,7 @@ func (l *Lexicon) End(text string) bool {
 // Again reports whether a text says no more than that the profile goes on from
 // or on another sheet: "As sheet 1 of 2", "(continued on next page)".
 func (l *Lexicon) Again(text string) bool {
-	found := l.find(text, func(v *vocabulary) phrases { return v.again })
+	found := l.find(text, again)
 	if len(found) == 0 {
 		return false
 	}
@@ -122,7 +123,7 @@ const (
 // Within reports whether a text begins like a sentence that goes on with the
 // layer described above it: "becoming grey", "mit Kies".
 func (l *Lexicon) Within(text string) bool {
-	found := l.find(text, func(v *vocabulary) phrases { return v.within })
+	found := l.find(text, within)
 	return len(found) > 0 && len(tokens(text[:found[0].start])) == 0
 }
 
@@ -142,17 +143,13 @@ type find struct {
 }
 
 // find returns the phrases in a text, the longest where they overlap.
-func (l *Lexicon) find(text string, list func(*vocabulary) phrases) []find {
-	ts := tokens(text)
-	meanings := make([]meaning, len(ts))
-	for i, t := range ts {
-		meanings[i] = l.meaningOf(t)
-	}
+func (l *Lexicon) find(text string, of list) []find {
+	r := l.readingOf(text)
 	var found []find
-	for i := range l.vocabularies {
-		p := list(l.vocabularies[i])
-		for at := range ts {
-			if f, ok := p.at(ts, meanings, at, i); ok {
+	for at := range r.tokens {
+		for in := r.meanings[at].begins[of]; in != 0; in &= in - 1 {
+			language := bits.TrailingZeros64(in)
+			if f, ok := l.vocabularies[language].lists[of].at(r, at, language); ok {
 				found = append(found, f)
 			}
 		}
@@ -164,17 +161,17 @@ func (l *Lexicon) find(text string, list func(*vocabulary) phrases) []find {
 }
 
 // at returns the longest phrase that begins with the word at the given index.
-func (p phrases) at(ts []token, meanings []meaning, at, language int) (find, bool) {
-	for _, ph := range p[meanings[at][language].word] {
-		if at+len(ph.words) > len(ts) {
+func (p phrases) at(r reading, at, language int) (find, bool) {
+	for _, ph := range p[r.meanings[at].in[language].word] {
+		if at+len(ph.words) > len(r.tokens) {
 			continue
 		}
 		same := true
 		for k, w := range ph.words {
-			same = same && meanings[at+k][language].word == w
+			same = same && r.meanings[at+k].in[language].word == w
 		}
 		if same {
-			return find{ph.section, ts[at].start, ts[at+len(ph.words)-1].end, language}, true
+			return find{ph.section, r.tokens[at].start, r.tokens[at+len(ph.words)-1].end, language}, true
 		}
 	}
 	return find{}, false

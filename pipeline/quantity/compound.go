@@ -10,9 +10,10 @@ import (
 // Some numbers are written in two parts: metres and centimetres ("0m40", "1²⁰"),
 // feet and inches (1'-6"), a whole number and a fraction (1 1/2).
 const (
-	whole = `\d{1,4}`
+	whole     = `\d{1,4}`
+	fractions = `½¼¾⅓⅔⅛⅜⅝⅞`
 	// glyph and slashed are the fractions as one sign and as three.
-	glyph   = `[½¼¾⅓⅔⅛⅜⅝⅞]`
+	glyph   = `[` + fractions + `]`
 	slashed = `\d{1,2}/(?:2|3|4|8|16)`
 	// raised are two digits that are printed small and high.
 	raised = `[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}`

@@ -60,7 +60,7 @@ var (
 func Intervals(text string) []Interval {
 	t, _ := repair(text)
 	var found []Interval
-	for at := 0; at < len(t); {
+	for at, last := 0, lastPair(t); at <= last; {
 		iv, ok := intervalAt(t, at)
 		if !ok {
 			at = nextToken(t, at)
@@ -71,6 +71,19 @@ func Intervals(text string) []Interval {
 	}
 	return found
 }
+
+// lastPair is where the last two characters begin that numbers are made of, so that
+// no interval begins behind it; -1 for fewer.
+func lastPair(t string) int {
+	at := strings.LastIndexFunc(t, numeric)
+	if at < 0 {
+		return -1
+	}
+	return strings.LastIndexFunc(t[:at], numeric)
+}
+
+// numeric reports whether a number may consist of a character alone.
+func numeric(r rune) bool { return r >= '0' && r <= '9' || strings.ContainsRune(fractions, r) }
 
 // OpenInterval reads a text that begins with an open range: "ab 4.5 m", "4.5 m -
 // Endteufe".

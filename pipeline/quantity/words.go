@@ -77,15 +77,15 @@ func notExact() string {
 
 // IsFrom reports whether a single word says that a layer starts at the depth
 // behind it.
-func IsFrom(word string) bool { return isOneOf(word, fromWords()) }
+func IsFrom(word string) bool { return isOneOf(word, singleFrom()) }
 
 // IsTo reports whether a single word says that a layer stops at the depth behind
 // it, by itself or as part of a phrase: "bis", "zu", "fino".
-func IsTo(word string) bool { return isOneOf(word, toWords()) }
+func IsTo(word string) bool { return isOneOf(word, singleTo()) }
 
 // IsAt reports whether a word of those that say where a layer stops may also say
 // where in it something is: "cailloux à 9.7 m".
-func IsAt(word string) bool { return isOneOf(word, atWords()) }
+func IsAt(word string) bool { return isOneOf(word, singleAt()) }
 
 // BeginsSize reports whether a word begins a size of grains, or what stands
 // before one: "63", "bis", "max.", "ca".
@@ -102,7 +102,24 @@ func BeginsSize(word string) bool {
 	})
 }
 
-func isOneOf(word string, all []string) bool {
-	word = strings.ReplaceAll(strings.ToLower(word), "’", "'")
-	return slices.ContainsFunc(all, func(phrase string) bool { return slices.Contains(strings.Fields(phrase), word) })
+// The single words of those that stand before and between depths.
+var (
+	singleFrom = sync.OnceValue(func() map[string]bool { return single(fromWords()) })
+	singleTo   = sync.OnceValue(func() map[string]bool { return single(toWords()) })
+	singleAt   = sync.OnceValue(func() map[string]bool { return single(atWords()) })
+)
+
+// single are the words that phrases are made of.
+func single(phrases []string) map[string]bool {
+	all := map[string]bool{}
+	for _, phrase := range phrases {
+		for _, word := range strings.Fields(phrase) {
+			all[word] = true
+		}
+	}
+	return all
+}
+
+func isOneOf(word string, all map[string]bool) bool {
+	return all[strings.ReplaceAll(strings.ToLower(word), "’", "'")]
 }
