@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
@@ -30,7 +31,7 @@ func Apart(a, b Candidates, pageWidth float64, recognised bool) bool {
 		switch {
 		case x.value == y.value:
 			return false
-		case recognised && oneCharacter(x.value, y.value), strings.HasPrefix(x.value, y.value), strings.HasPrefix(y.value, x.value):
+		case recognised && oneCharacter(x.value, y.value), mayBeCut(x.value, y.value, recognised), mayBeCut(y.value, x.value, recognised):
 		default:
 			differ = true
 		}
@@ -68,6 +69,26 @@ func writtenIn(f *strata.Facts) (written, bool) {
 
 func near(a, b paper.Box, pageWidth float64) bool {
 	return math.Abs(a.X0-b.X0) <= samePlace*pageWidth && math.Abs(a.MidY()-b.MidY()) <= samePlace*pageWidth
+}
+
+// mayBeCut reports whether a value may be what is left of a longer one: "BH 3" of
+// "BH 3 cont.", a level with fewer decimals. A number that goes on in digits is
+// another number, BH 10 and not BH 1, unless recognition may have lost them.
+func mayBeCut(short, long string, recognised bool) bool {
+	rest, ok := strings.CutPrefix(long, short)
+	if !ok || short == "" || rest == "" {
+		return ok
+	}
+	last, first := rune(short[len(short)-1]), rune(rest[0])
+	within := unicode.IsDigit(last) && unicode.IsDigit(first)
+	return recognised || !within || isDecimal(long)
+}
+
+// isDecimal reports whether a value is a number with decimals, of which a form may
+// show fewer.
+func isDecimal(value string) bool {
+	_, err := strconv.ParseFloat(value, 64)
+	return err == nil && strings.Contains(value, ".")
 }
 
 // oneCharacter reports whether two values are as long and differ in one character.
