@@ -30,11 +30,9 @@ type predictions struct {
 
 // UnmarshalJSON reads a list of predictions.
 func (p *predictions) UnmarshalJSON(raw []byte) error {
-	var usual []prediction
-	if decode.Unmarshal(raw, &usual) == nil {
-		if len(usual) > 0 {
-			p.first = usual[0].Result
-		}
+	var first [1]prediction // which the others are passed over for
+	if decode.Unmarshal(raw, &first) == nil {
+		p.first = first[0].Result
 		return nil
 	}
 	var all []json.RawMessage
