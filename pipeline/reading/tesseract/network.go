@@ -122,9 +122,13 @@ func partOf(file *os.File, number int) ([]byte, error) {
 
 // A netReader reads a network as Tesseract has written it.
 type netReader struct {
-	rest []byte
-	err  error
+	rest  []byte
+	depth int // of networks within networks
+	err   error
 }
+
+// mostDepth bounds networks within networks, of which Tesseract's models have a few.
+const mostDepth = 20
 
 // bytes are the next of so many; none after the first error.
 func (r *netReader) bytes(n int) []byte {
@@ -237,7 +241,12 @@ func (r *netReader) input() []layer {
 // within reads the networks that one consists of.
 func (r *netReader) within(flags int32) []layer {
 	var layers []layer
+	r.depth++
+	defer func() { r.depth-- }()
 	count := r.int()
+	if r.depth > mostDepth {
+		r.err = errors.Join(r.err, errUnknown)
+	}
 	for i := int32(0); i < count && r.err == nil; i++ {
 		layers = append(layers, r.network()...)
 	}

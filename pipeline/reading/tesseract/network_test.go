@@ -1,10 +1,12 @@
 package tesseract
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -84,6 +86,8 @@ func TestLayersOfDamagedModels(t *testing.T) {
 }
 
 func TestNetReader(t *testing.T) {
+	// series begins a network that consists of one other.
+	series := slices.Concat([]byte("\x00\x06\x00\x00\x00Series\x00\x00"), make([]byte, 4*5), []byte{1, 0, 0, 0})
 	tests := []struct {
 		name  string
 		bytes []byte
@@ -92,6 +96,7 @@ func TestNetReader(t *testing.T) {
 		{"nothing", nil, io.ErrUnexpectedEOF},
 		{"an old file", []byte{9}, errUnknown},
 		{"a kind that is not known", append(append([]byte("\x00\x04\x00\x00\x00Relu"), make([]byte, 22)...), 0), errUnknown},
+		{"networks within networks without end", bytes.Repeat(series, 1000), errUnknown},
 		{"a kind of negative length", []byte{0, 0xff, 0xff, 0xff, 0xff}, io.ErrUnexpectedEOF},
 	}
 	for _, tt := range tests {
