@@ -128,8 +128,6 @@ type load struct {
 	tasks  []string // as in a request
 	want   [][]string
 
-	bodies, answers [][]byte // of each task by itself
-
 	asked, right, missing atomic.Int64
 
 	mu    sync.Mutex
