@@ -18,6 +18,7 @@ import (
 	"lsml/pipeline/reading"
 	"lsml/pipeline/reading/mupdf"
 	"lsml/pipeline/reading/ocr"
+	"lsml/pipeline/reading/raster"
 )
 
 // maxPages bounds a document. The thickest reports have some hundred pages; a
@@ -38,6 +39,7 @@ type Engine struct {
 	doc  *mupdf.Document
 	pdf  *mupdf.Library // nil before the first document
 	ocr  recognizer
+	png  raster.Encoder
 
 	kept    *cache.Cache // of recognised pages; nil for none
 	program string       // that has kept them
@@ -119,6 +121,7 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 	if err != nil {
 		return paper.Page{}, err
 	}
+	defer sheet.Recycle(painted)
 	img := pictureOf(painted)
 	scale := float64(width) / page.Width
 	switch {
@@ -136,7 +139,7 @@ func (e *Engine) read(ctx context.Context, sheet *mupdf.Page, number int, dpi fl
 		page.Rules = withoutStrokes(img.rules(page.Width), page.Words)
 	}
 	if o.Picture != "" {
-		if err := write(o.Picture, img.Image); err != nil {
+		if err := e.write(o.Picture, img.Image); err != nil {
 			return paper.Page{}, failure("picture", number, err)
 		}
 		page.Picture = &paper.Picture{Path: o.Picture, Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bufio"
 	"image"
 	"math"
 	"os"
@@ -10,7 +9,6 @@ import (
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
 	"lsml/pipeline/reading/mupdf"
-	"lsml/pipeline/reading/raster"
 )
 
 // Bounds of a picture in pixels. Browsers draw images of up to 32,767 pixels a
@@ -50,7 +48,7 @@ func inPixels(b paper.Box, scale float64) image.Rectangle {
 }
 
 // write puts the picture at path as a PNG file, whole or not at all.
-func write(path string, img image.Image) (err error) {
+func (e *Engine) write(path string, img image.Image) (err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
@@ -65,11 +63,7 @@ func write(path string, img image.Image) (err error) {
 			os.Remove(part)
 		}
 	}()
-	w := bufio.NewWriterSize(f, 1<<20)
-	if err := raster.EncodePNG(w, img); err != nil {
-		return err
-	}
-	if err := w.Flush(); err != nil {
+	if err := e.png.Encode(f, img); err != nil {
 		return err
 	}
 	if err := f.Close(); err != nil {

@@ -50,7 +50,10 @@ const (
 
 // A Library is MuPDF, set up to read one document after the other: what it knows
 // of colours and fonts is made ready once.
-type Library struct{ reader *C.reader }
+type Library struct {
+	reader *C.reader
+	canvas canvas
+}
 
 // New sets MuPDF up. The error is a *reading.Error of kind Internal.
 func New() (*Library, error) {
@@ -58,7 +61,7 @@ func New() (*Library, error) {
 	if r == nil {
 		return nil, failure(reading.Internal, "open", 0, "libmupdf is not version %s, or memory is short", C.FZ_VERSION)
 	}
-	return &Library{r}, nil
+	return &Library{reader: r}, nil
 }
 
 // Close releases the library. Its document must be closed before.
@@ -70,6 +73,7 @@ func (l *Library) Close() {
 // A Document is an open file. It serves one goroutine at a time.
 type Document struct {
 	reader *C.reader
+	canvas *canvas
 	own    *Library // closed with the document
 	pages  int
 	image  bool
@@ -98,7 +102,7 @@ func (l *Library) Open(path string) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{reader: l.reader, image: format != formatPDF}
+	d := &Document{reader: l.reader, canvas: &l.canvas, image: format != formatPDF}
 	if err := d.open(path, format); err != nil {
 		d.Close()
 		return nil, err

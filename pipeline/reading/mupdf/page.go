@@ -225,15 +225,17 @@ func (p *Page) Render(ctx context.Context, width, height int) (image.Image, erro
 	bounds := image.Rect(0, 0, width, height)
 	colors := p.content().colored
 	if colors == C.no_color {
-		img := image.NewGray(bounds)
+		img := &image.Gray{Pix: p.doc.canvas.take(width * height), Stride: width, Rect: bounds}
 		return img, p.paint(ctx, bounds.Size(), bounds, false, img.Pix)
 	}
-	img := image.NewRGBA(bounds)
+	img := &image.RGBA{Pix: p.doc.canvas.take(4 * width * height), Stride: 4 * width, Rect: bounds}
 	if err := p.paint(ctx, bounds.Size(), bounds, true, img.Pix); err != nil {
 		return nil, err
 	}
 	if colors == C.maybe_color && !hasColor(img.Pix) {
-		return grayOf(img), nil
+		gray := grayOf(img)
+		p.Recycle(img)
+		return gray, nil
 	}
 	return img, nil
 }

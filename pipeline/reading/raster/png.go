@@ -37,11 +37,18 @@ const (
 	calmer = 0.97
 )
 
-// EncodePNG writes the picture as a PNG file with no more depth than it needs:
+// EncodePNG writes a picture as an Encoder does, for who writes only one.
+func EncodePNG(w io.Writer, img image.Image) error { return new(Encoder).Encode(w, img) }
+
+// An Encoder writes PNG files, one after the other. To set a compressor up takes as
+// long as some pages take to be compressed.
+type Encoder struct{ deflate *zlib.Writer }
+
+// Encode writes the picture as a PNG file with no more depth than it needs:
 // one bit for black and white, eight for grey (also where a colour picture
 // holds only greys), RGB otherwise. It is made for *image.Gray, *image.RGBA and
 // opaque *image.NRGBA; others are encoded by image/png.
-func EncodePNG(w io.Writer, img image.Image) error {
+func (e *Encoder) Encode(w io.Writer, img image.Image) error {
 	rows, ok := rowsOf(img)
 	if !ok || img.Bounds().Empty() {
 		return png.Encode(w, img)
@@ -49,7 +56,7 @@ func EncodePNG(w io.Writer, img image.Image) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("\x89PNG\r\n\x1a\n")
 	writeChunk(out, "IHDR", rows.header())
-	if err := writePixels(out, rows); err != nil {
+	if err := e.writePixels(out, rows); err != nil {
 		return err
 	}
 	writeChunk(out, "IEND", nil)
@@ -69,10 +76,10 @@ func writeChunk(w *bufio.Writer, kind string, data []byte) {
 }
 
 // writePixels compresses the filtered rows into IDAT chunks.
-func writePixels(w *bufio.Writer, rows pixelRows) error {
+func (e *Encoder) writePixels(w *bufio.Writer, rows pixelRows) error {
 	const chunk = 1 << 18
 	split := bufio.NewWriterSize(chunkWriter{w}, chunk)
-	deflate, err := zlib.NewWriterLevel(split, deflateLevel)
+	deflate, err := e.compressor(split)
 	if err != nil {
 		return err
 	}
@@ -96,6 +103,16 @@ func writePixels(w *bufio.Writer, rows pixelRows) error {
 		return err
 	}
 	return split.Flush()
+}
+
+// compressor is set up to write to w.
+func (e *Encoder) compressor(w io.Writer) (_ *zlib.Writer, err error) {
+	if e.deflate != nil {
+		e.deflate.Reset(w)
+		return e.deflate, nil
+	}
+	e.deflate, err = zlib.NewWriterLevel(w, deflateLevel)
+	return e.deflate, err
 }
 
 func subtract(out, here, above []byte) {
