@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+
+	"lsml/lsformat/decode"
 )
 
 // An Effect is what Label Studio makes of a mistake.
@@ -91,16 +93,28 @@ func (p Problem) String() string {
 // mistake, in the order of the task.
 func (c *Config) Check(n int, raw json.RawMessage) []Problem {
 	var task any
-	if err := json.Unmarshal(raw, &task); err != nil {
+	if err := decode.Unmarshal(raw, &task); err != nil {
 		return []Problem{{Task: n, Prediction: -1, Item: -1, Rule: TaskShape, Effect: Refused, Message: err.Error()}}
 	}
 	e := &examiner{config: c, at: Problem{Task: n, Prediction: -1, Item: -1}}
 	var shown struct{ Data Data }
-	if json.Unmarshal(raw, &shown) == nil && shown.Data.Images != nil && shown.Data.Page == 0 {
+	if showsMany(task) && json.Unmarshal(raw, &shown) == nil && shown.Data.Images != nil && shown.Data.Page == 0 {
 		e.shown = shown.Data.Shown()
 	}
 	e.task(task)
 	return e.problems
+}
+
+// showsMany reports whether a task's data may have a list of pictures.
+func showsMany(task any) bool {
+	fields, _ := task.(map[string]any)
+	data, _ := fields["data"].(map[string]any)
+	for _, value := range data {
+		if _, list := value.([]any); list {
+			return true
+		}
+	}
+	return false
 }
 
 // CheckTask is Check for a task that is not written yet.

@@ -3,9 +3,10 @@ package worker
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/go-json-experiment/json/v1" // takes half as long as that of Go
 )
 
 // maxFrame bounds a message. A page of 20,000 rules and as many words takes
