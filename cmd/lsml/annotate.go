@@ -1,18 +1,15 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"syscall"
 	"time"
 
 	"lsml/lsformat"
-	"lsml/pipeline"
 	"lsml/pipeline/running"
 	"lsml/pipeline/running/journal"
 	"lsml/pipeline/running/store"
@@ -272,67 +269,4 @@ func (c *annotateCmd) taskOptions(term *terminal, p *plan) (lsformat.Options, er
 		term.warn("%s: %s", c.LabelConfig, d)
 	}
 	return o, nil
-}
-
-// write makes the files of the results, all of them or none.
-func (c *annotateCmd) write(ctx context.Context, p *plan, batch *running.Batch, o lsformat.Options, sum *summary, stdout io.Writer) error {
-	files := wholeFiles{scratch: p.scratch, put: func(file, address string) error { return p.stores.Put(ctx, file, address) }}
-	defer files.discard()
-	sum.files = append(sum.files, c.Output)
-	out, err := files.create(c.Output, stdout)
-	if err != nil {
-		return err
-	}
-	boreholes := io.Discard
-	if c.Boreholes != "" {
-		sum.files = append(sum.files, c.Boreholes)
-		if boreholes, err = files.create(c.Boreholes, stdout); err != nil {
-			return err
-		}
-	}
-	tell, err := c.newTeller(p, o, &files, out, boreholes)
-	if err != nil {
-		return err
-	}
-	list, err := c.listOf(batch, o)
-	if err != nil {
-		return err
-	}
-	if c.Forms != "" {
-		sum.files = append(sum.files, c.Forms)
-		if err := writeList(list, c.Forms, &files, stdout); err != nil {
-			return err
-		}
-	}
-	config := cmp.Or(o.Config, lsformat.DefaultConfig())
-	tasks, holes := lsformat.NewWriter(tell.tasks), lsformat.NewBoreholesWriter(tell.boreholes)
-	err = batch.Each(func(r pipeline.Result) error {
-		sum.add(r)
-		before := sum.tasks
-		if len(r.Document.Pages) > 0 {
-			for _, task := range lsformat.Tasks(r.Document, r.Boreholes, o) {
-				tellForm(&task.Data, list)
-				problems, err := config.CheckTask(sum.tasks, task)
-				if err := errors.Join(err, tasks.Write(task)); err != nil {
-					return err
-				}
-				sum.tasks++
-				sum.check(problems)
-			}
-			if err := holes.Write(r.Document, r.Boreholes); err != nil {
-				return err
-			}
-		}
-		return tell.document(r, sum.tasks-before)
-	})
-	if err != nil { // which the writers would tell again
-		return err
-	}
-	if err := errors.Join(tasks.Close(), holes.Close()); err != nil {
-		return err
-	}
-	if err := tell.end(); err != nil {
-		return err
-	}
-	return files.keep()
 }
