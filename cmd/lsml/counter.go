@@ -10,21 +10,21 @@ import (
 // A counter tells how many tasks of a push are done: by a bar to a person at a
 // terminal, by a line now and then to anything else.
 type counter struct {
-	term *terminal
-	talk talk
-	now  func() time.Time
-	last time.Time                // when a line was written
-	bar  *progressbar.ProgressBar // nil where nobody watches
+	term  *terminal
+	brief brief
+	now   func() time.Time
+	last  time.Time                // when a line was written
+	bar   *progressbar.ProgressBar // nil where nobody watches
 }
 
-func newCounter(term *terminal, talk talk, now func() time.Time) *counter {
-	return &counter{term: term, talk: talk, now: now, last: now()}
+func newCounter(term *terminal, brief brief, now func() time.Time) *counter {
+	return &counter{term: term, brief: brief, now: now, last: now()}
 }
 
 // said is called with every step.
 func (c *counter) said(done, total int) {
 	switch {
-	case c.talk.Quiet:
+	case c.brief.Quiet:
 	case c.term.watched && !c.term.jsonLog:
 		c.draw(done, total)
 	case c.now().Sub(c.last) < lineEvery:

@@ -24,7 +24,7 @@ type mergeCmd struct {
 	Output    string `short:"o" required:"" placeholder:"FILE" help:"Where the tasks go, here or in a store; - for standard output."`
 	Boreholes string `placeholder:"FILE" help:"Also join the boreholes, which the shards must have written as well."`
 
-	talk
+	brief
 }
 
 // Help is the text below the summary of lsml merge --help.
@@ -46,7 +46,7 @@ Exit codes:
 
 // Run joins the parts.
 func (c *mergeCmd) Run(ctx context.Context, term *terminal) error {
-	term.use(c.talk)
+	term.use(talk{brief: c.brief})
 	stores := &store.Stores{}
 	scratch, err := os.MkdirTemp("", "lsml-merge-")
 	if err != nil {

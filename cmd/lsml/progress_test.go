@@ -59,8 +59,8 @@ lsml: 2 of 4 documents, 2 pages, 0.0 pages/s, about 3 min 3 s left; slow: … na
 }
 
 func TestProgressIsQuiet(t *testing.T) {
-	term, told := testTerminal(t, talk{Quiet: true})
-	p, _ := quietProgress(t, term, talk{Quiet: true}, 1)
+	term, told := testTerminal(t, talk{brief: brief{Quiet: true}})
+	p, _ := quietProgress(t, term, talk{brief: brief{Quiet: true}}, 1)
 	s := source.Source{Name: "a.pdf"}
 	p.Started(s)
 	p.show()

@@ -33,7 +33,7 @@ type pushCmd struct {
 	DocumentRoot string `placeholder:"DIR" env:"LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT" group:"Pictures:" help:"Folder that the addresses of the pictures are relative to: as Label Studio sees it, or with --images upload on this machine. Default: the folder of the tasks."`
 
 	DryRun bool `group:"The run:" help:"Only say what would be done."`
-	talk   `group:"The run:"`
+	brief  `group:"The run:"`
 }
 
 // Help is the text below the summary of lsml push --help.
@@ -56,7 +56,7 @@ The token is found in Label Studio under Account & Settings.
 
 // Run pushes the tasks.
 func (c *pushCmd) Run(ctx context.Context, term *terminal) error {
-	term.use(c.talk)
+	term.use(talk{brief: c.brief})
 	if c.URL == "" {
 		return hint(usageError(errors.New("no address of Label Studio")), "set LABEL_STUDIO_URL, such as http://localhost:8080, or give --url")
 	}
@@ -77,7 +77,7 @@ func (c *pushCmd) Run(ctx context.Context, term *terminal) error {
 	if _, err := client.Whoami(ctx); err != nil {
 		return c.hint(err)
 	}
-	count := newCounter(term, c.talk, time.Now)
+	count := newCounter(term, c.brief, time.Now)
 	o.Said = count.said
 	report, err := push.Run(ctx, client, o)
 	count.end()

@@ -56,11 +56,16 @@ func newTerminal(out io.Writer, err *os.File) *terminal {
 	}
 }
 
-// talk are the flags that say how much a command tells.
-type talk struct {
+// brief are the flags that say how much a command tells.
+type brief struct {
 	Quiet     bool   `short:"q" help:"No progress and no summary; errors only."`
-	Verbose   bool   `short:"v" help:"Also say what became of each document."`
 	LogFormat string `enum:"text,json" default:"text" placeholder:"text|json" help:"Form of what goes to stderr: text for people, json for programs (one object a line)."`
+}
+
+// talk are those of a command that can tell of single documents.
+type talk struct {
+	brief
+	Verbose bool `short:"v" help:"Also say what became of each document."`
 }
 
 // use sets how the terminal logs from here on.

@@ -63,7 +63,7 @@ func TestWarn(t *testing.T) {
 		want string
 	}{
 		{"to people", talk{}, "lsml: warning: 3 labels are missing\n"},
-		{"to programs", talk{LogFormat: "json"}, `"level":"WARN","msg":"3 labels are missing"}` + "\n"},
+		{"to programs", talk{brief: brief{LogFormat: "json"}}, `"level":"WARN","msg":"3 labels are missing"}` + "\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			term, b := testTerminal(t, tt.talk)
