@@ -71,7 +71,13 @@ func compareForms(a, b string) int {
 	if a == "" || b == "" {
 		return cmp.Compare(len(a), len(b))
 	}
-	return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+	if a[0] != b[0] {
+		return cmp.Compare(a[0], b[0])
+	}
+	if len(a) != len(b) {
+		return cmp.Compare(len(a), len(b))
+	}
+	return strings.Compare(a, b)
 }
 
 // exact is the number of the word that has exactly this form, or none.

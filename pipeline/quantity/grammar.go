@@ -16,17 +16,14 @@ const Dashes = "-‐‑‒–—―−"
 // numbers and coordinates out: a profile is at most a few kilometres deep, a
 // level at most a few kilometres high.
 const (
-	sign   = `[` + Dashes + `+±~≈]`
-	digits = `\d{1,3}['’]\d{3}|\d{1,4}`
-	point  = `[.,·]`
+	signs  = Dashes + `+±~≈`
+	sign   = `[` + signs + `]`
+	points = `.,·`
 )
 
 var (
 	// about are the words that say of a number that it is not exact.
 	about = lazyregexp.Build(func() string { return `^(?i:` + notExact() + `)` })
-	// number has four groups: sign, whole part, point with decimals, bare decimals.
-	number = lazyregexp.New(
-		`^(?:(` + sign + `)\s?)?(?:(` + digits + `)(` + point + `\d{0,3})?|` + point + `(\d{1,3}))`)
 	// signed is the sign of a number that is written in another way.
 	signed = lazyregexp.New(`^(` + sign + `)\s?`)
 )
@@ -48,23 +45,80 @@ func numberAt(t string, at int) (Number, bool) {
 
 // plainAt reads the number whose sign or first digit is at a byte of a text.
 func plainAt(t string, at int) (Number, bool) {
-	m := number.FindStringSubmatch(t[at:])
-	if m == nil {
+	p, ok := partsOf(t[at:])
+	if !ok {
 		return Number{}, false
 	}
-	n := Number{End: at + len(m[0])}
-	if m[3] == "." && strings.HasPrefix(t[n.End:], ".") { // the dots of "1..2"
-		m[3] = ""
+	n := Number{End: at + p.end, Negative: negative(p.sign), Point: p.point != ""}
+	if p.point == "." && p.decimals == "" && strings.HasPrefix(t[n.End:], ".") { // the dots of "1..2"
+		n.Point = false
 		n.End--
 	}
-	decimals := strings.TrimLeft(m[3], ".,·") + m[4]
-	n.Negative = negative(m[1])
-	n.Point = m[3] != "" || m[4] != ""
-	n.Digits = n.push(m[2])
-	n.Decimals = len(decimals)
-	n.push((decimals + "000")[:3])
+	n.Digits = n.push(p.whole)
+	n.Decimals = len(p.decimals)
+	n.push((p.decimals + "000")[:3])
 	n.measured(t)
 	return n, true
+}
+
+// parts are what a plain number consists of: whole is digits with an apostrophe behind
+// the thousands, and empty for ".5".
+type parts struct {
+	sign, whole, point, decimals string
+	end                          int // bytes
+}
+
+// partsOf cuts the number up that a text begins with. Nothing else is asked of a text
+// as often, so that this is no expression.
+func partsOf(t string) (p parts, ok bool) {
+	if size := oneOf(t, signs); size > 0 {
+		p.sign, p.end = t[:size], size
+		if p.end < len(t) && strings.IndexByte(" \t\n\f\r", t[p.end]) >= 0 {
+			p.end++
+		}
+	}
+	whole := wholePart(t[p.end:])
+	p.whole = t[p.end : p.end+whole]
+	p.end += whole
+	size := oneOf(t[p.end:], points)
+	if size == 0 {
+		return p, whole > 0
+	}
+	p.point = t[p.end : p.end+size]
+	p.end += size
+	decimals := run(t[p.end:], 3)
+	p.decimals = t[p.end : p.end+decimals]
+	p.end += decimals
+	return p, whole > 0 || decimals > 0
+}
+
+// wholePart is the length of the whole part of a number that a text begins with: up to
+// three digits, an apostrophe and three more, or up to four.
+func wholePart(t string) int {
+	first := run(t, 3)
+	if mark := oneOf(t[first:], "'’"); first > 0 && mark > 0 && run(t[first+mark:], 3) == 3 {
+		return first + mark + 3
+	}
+	return run(t, 4)
+}
+
+// run is how many digits a text begins with, most at the most.
+func run(t string, most int) int {
+	n := 0
+	for n < min(most, len(t)) && IsDigit(t[n]) {
+		n++
+	}
+	return n
+}
+
+// oneOf is the length of the character that a text begins with, 0 if it is not among
+// these.
+func oneOf(t, characters string) int {
+	r, size := utf8.DecodeRuneInString(t)
+	if size == 0 || r == utf8.RuneError || !strings.ContainsRune(characters, r) {
+		return 0
+	}
+	return size
 }
 
 // negative reports whether a sign is a minus.
