@@ -32,6 +32,9 @@ const (
 	// noiseShort is the same for a few letters, which hatching is often taken
 	// for; "bis" or "m" on a bad scan still reach 0.8.
 	noiseShort = 0.6
+	// shortText is how many glyphs in line are a text though the recogniser finds
+	// none there. Fewer are hatching more often than not.
+	shortText = 3
 	// A word of at least wordLetters letters, which are at least wordShare of
 	// its characters, is text whatever the confidence: hatching is not read so.
 	wordLetters = 4
@@ -186,7 +189,11 @@ func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word
 		width, height := int(float64(w)*m.enlarged), int(float64(h)*m.enlarged)
 		img = raster.Straighten(w, h, 0, m.enlarged).Apply(img, width, height)
 	}
-	words, err := s.read.Line(img, s.scale*m.enlarged*72, m.language, m.numbers)
+	dpi := s.scale * m.enlarged * 72
+	words, err := s.read.Line(img, dpi, m.language, m.numbers)
+	if err == nil && len(words) == 0 && len(seg.glyphs) >= shortText {
+		words, err = s.read.Short(img, dpi, m.language, m.numbers)
+	}
 	if err != nil {
 		return nil, err
 	}

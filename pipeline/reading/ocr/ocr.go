@@ -35,6 +35,9 @@ type Recognizer interface {
 	// Line reads a picture of one line; numbers allows only digits and their
 	// punctuation. Boxes are in points from the picture's top left corner.
 	Line(img *image.Gray, dpi float64, language string, numbers bool) ([]paper.Word, error)
+	// Short is Line for a picture that Line finds nothing on, though it is a short
+	// text by the look of its ink.
+	Short(img *image.Gray, dpi float64, language string, numbers bool) ([]paper.Word, error)
 	// Upright tells by how many degrees (0, 90, 180, 270) to turn a page
 	// clockwise for its text to stand upright.
 	Upright(img *image.Gray) (int, error)

@@ -40,6 +40,7 @@ type scripted struct {
 	answer    func(size image.Point, language string, numbers bool) (string, float64)
 	turn      int
 	asked     []string
+	short     string // what is read where Line finds nothing
 }
 
 func (s *scripted) Languages() []string { return s.languages }
@@ -54,6 +55,12 @@ func (s *scripted) Line(img *image.Gray, dpi float64, language string, numbers b
 	}
 	w, h := float64(img.Rect.Dx())*72/dpi, float64(img.Rect.Dy())*72/dpi
 	return []paper.Word{{Text: text, Box: paper.Box{X0: margin, Y0: margin, X1: w - margin, Y1: h - margin}, Confidence: confidence}}, nil
+}
+
+func (s *scripted) Short(img *image.Gray, dpi float64, language string, numbers bool) ([]paper.Word, error) {
+	sure := *s
+	sure.answer = func(image.Point, string, bool) (string, float64) { return s.short, 0.9 }
+	return sure.Line(img, dpi, language, numbers)
 }
 
 func texts(words []paper.Word) []string {
@@ -81,6 +88,24 @@ func TestReadPlacesWords(t *testing.T) {
 	const tolerance = 3 // points
 	if grown := ink.Grow(tolerance, tolerance); w.Box.Intersect(grown) != w.Box || w.Box.Intersect(ink) == (paper.Box{}) {
 		t.Errorf("the word lies at %v, its ink at %v", w.Box, ink)
+	}
+}
+
+func TestReadOfShortTexts(t *testing.T) {
+	for glyphs, want := range map[int][]string{shortText: {"mit"}, shortText - 1: nil} {
+		img := blank(900, 600)
+		letters(img, 100, 200, glyphs)
+		r := &scripted{
+			languages: []string{"deu"}, short: "mit",
+			answer: func(image.Point, string, bool) (string, float64) { return "", 0 },
+		}
+		got, err := Read(t.Context(), img, scale, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, texts(got.Words)); diff != "" {
+			t.Errorf("%d glyphs in which no line is found (-want +got):\n%s", glyphs, diff)
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ enum { least_resolution = 70 };
 	F(void, TessBaseAPISetImage, (TessBaseAPI *, const unsigned char *, int, int, int, int)) \
 	F(int, TessBaseAPIGetSourceYResolution, (TessBaseAPI *)) \
 	F(void, TessBaseAPISetSourceResolution, (TessBaseAPI *, int)) \
+	F(void, TessBaseAPISetPageSegMode, (TessBaseAPI *, int)) \
 	F(int, TessBaseAPIRecognize, (TessBaseAPI *, void *)) \
 	F(int, TessBaseAPIDetectOrientationScript, (TessBaseAPI *, int *, float *, const char **, float *)) \
 	F(TessResultIterator *, TessBaseAPIGetIterator, (TessBaseAPI *)) \
@@ -75,8 +76,9 @@ static void show(TessBaseAPI *model, const unsigned char *pixels, int width, int
 		TessBaseAPISetSourceResolution(model, least_resolution);
 }
 
-found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, const network *own, int *count) {
+found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, int layout, const network *own, int *count) {
 	*count = 0;
+	TessBaseAPISetPageSegMode(model, layout);
 	show(model, pixels, width, height, stride);
 	forward_use(own);
 	TessBaseAPIRecognize(model, NULL);

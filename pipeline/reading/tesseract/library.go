@@ -86,10 +86,20 @@ type found struct {
 	box     image.Rectangle
 }
 
+// A layout is what is taken to be on a picture: one of PageSegMode in Tesseract's
+// publictypes.h.
+type layout int
+
+const (
+	block   layout = 6  // lines of text, or none: what has few glyphs is often taken for dirt
+	oneLine layout = 7  // a line, if it has the look of one
+	rawLine layout = 13 // a line, whatever it looks like
+)
+
 // read reads a picture that is not empty.
-func (a api) read(img *image.Gray) []found {
+func (a api) read(img *image.Gray, as layout) []found {
 	var count C.int
-	words := C.model_read(a.c, pixels(img), C.int(img.Rect.Dx()), C.int(img.Rect.Dy()), C.int(img.Stride), a.network, &count)
+	words := C.model_read(a.c, pixels(img), C.int(img.Rect.Dx()), C.int(img.Rect.Dy()), C.int(img.Stride), C.int(as), a.network, &count)
 	defer C.words_drop(words, count)
 	all := make([]found, count)
 	for i, w := range unsafe.Slice(words, count) {

@@ -18,17 +18,16 @@ typedef struct {
 const char *library_load(const char *name);
 const char *library_version(void);
 
-// model_new loads a model from a folder; NULL if it cannot be loaded. Pictures are
-// taken for one block of text, which may have no line at all.
+// model_new loads a model from a folder; NULL if it cannot be loaded.
 TessBaseAPI *model_new(const char *dir, const char *language);
 void model_drop(TessBaseAPI *model);
 // model_set gives a variable of Tesseract a value; 0 if there is no such.
 int model_set(TessBaseAPI *model, const char *name, const char *value);
 
-// model_read reads a picture of grey pixels, rows of stride bytes, with the model's
-// network, or as the library runs it if that is NULL. Who calls passes the words on to
-// words_drop.
-found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, const network *own, int *count);
+// model_read reads a picture of grey pixels, rows of stride bytes, of a layout that is
+// one of PageSegMode in Tesseract's publictypes.h, with the model's network, or as the
+// library runs it if that is NULL. Who calls passes the words on to words_drop.
+found_word *model_read(TessBaseAPI *model, const unsigned char *pixels, int width, int height, int stride, int layout, const network *own, int *count);
 void words_drop(found_word *words, int count);
 
 // model_orientation tells by how many degrees a picture is turned clockwise, and

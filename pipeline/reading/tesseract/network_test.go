@@ -35,12 +35,12 @@ func TestNetworkAsTheLibrarys(t *testing.T) {
 			for _, height := range []int{50, 60, 97} {
 				img := print(t, 60+14*len(text), height, text)
 				before := ownRuns.Load()
-				got := own.read(img)
+				got := own.read(img, block)
 				if len(got) > 0 && ownRuns.Load() == before {
 					t.Errorf("%s, %q: the library has run its network", language, text)
 				}
 				between := ownRuns.Load()
-				want := theirs.read(img)
+				want := theirs.read(img, block)
 				if ownRuns.Load() != between {
 					t.Fatal("the library was not asked")
 				}
@@ -125,7 +125,7 @@ func BenchmarkLine(b *testing.B) {
 	for name, a := range map[string]api{"own": own, "library": {c: own.c}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				a.read(img)
+				a.read(img, block)
 			}
 		})
 	}

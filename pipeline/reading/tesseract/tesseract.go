@@ -118,6 +118,21 @@ func (c *Client) Fingerprint() string { return c.fingerprint }
 // languages; numbers allows nothing but digits, points, commas and dashes.
 // Boxes are in points at the picture's resolution, from its top left corner.
 func (c *Client) Line(img *image.Gray, dpi float64, language string, numbers bool) ([]paper.Word, error) {
+	return c.read(img, dpi, language, numbers, block)
+}
+
+// Short is Line for a word or a number that stands alone, of which Tesseract makes
+// out no line, however clear it is: it is read as a line that it might be, and if
+// that has no words either, as what it is.
+func (c *Client) Short(img *image.Gray, dpi float64, language string, numbers bool) ([]paper.Word, error) {
+	words, err := c.read(img, dpi, language, numbers, oneLine)
+	if err != nil || len(words) > 0 {
+		return words, err
+	}
+	return c.read(img, dpi, language, numbers, rawLine)
+}
+
+func (c *Client) read(img *image.Gray, dpi float64, language string, numbers bool, as layout) ([]paper.Word, error) {
 	m, err := c.model(language)
 	if err != nil {
 		return nil, err
@@ -125,15 +140,15 @@ func (c *Client) Line(img *image.Gray, dpi float64, language string, numbers boo
 	if img.Rect.Empty() {
 		return nil, nil
 	}
-	return m.read(img, dpi, numbers)
+	return m.read(img, dpi, numbers, as)
 }
 
-func (m *model) read(img *image.Gray, dpi float64, numbers bool) ([]paper.Word, error) {
+func (m *model) read(img *image.Gray, dpi float64, numbers bool, as layout) ([]paper.Word, error) {
 	if err := m.prepare(int(math.Round(dpi)), numbers); err != nil {
 		return nil, err
 	}
 	var words []paper.Word
-	for _, f := range m.api.read(img) {
+	for _, f := range m.api.read(img, as) {
 		if text := strings.TrimSpace(f.text); text != "" && !f.box.Empty() {
 			words = append(words, word(text, f.box, f.percent, 72/dpi))
 		}

@@ -3,6 +3,7 @@ package tesseract
 import (
 	"errors"
 	"image"
+	"image/color"
 	"image/draw"
 	"os"
 	"path/filepath"
@@ -102,6 +103,46 @@ func TestLine(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// thickened is a picture as a copy of a copy shows it: each stroke is a pixel wider
+// on all sides.
+func thickened(img *image.Gray) *image.Gray {
+	out := image.NewGray(img.Rect)
+	for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
+		for x := img.Rect.Min.X; x < img.Rect.Max.X; x++ {
+			darkest := uint8(255)
+			around := image.Rect(x-1, y-1, x+2, y+2).Intersect(img.Rect)
+			for ny := around.Min.Y; ny < around.Max.Y; ny++ {
+				for nx := around.Min.X; nx < around.Max.X; nx++ {
+					darkest = min(darkest, img.GrayAt(nx, ny).Y)
+				}
+			}
+			out.SetGray(x, y, color.Gray{Y: darkest})
+		}
+	}
+	return out
+}
+
+func TestShort(t *testing.T) {
+	c := requireTesseract(t, "deu")
+	for _, text := range []string{"mit", "8,00"} {
+		img := thickened(print(t, 140, 60, text)).SubImage(image.Rect(8, 5, 140, 55)).(*image.Gray)
+		short, err := c.Short(img, dpi, "deu", false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := texts(short); got != text {
+			t.Errorf("%q is read as %q", text, got)
+		}
+		line, err := c.Line(img, dpi, "deu", false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(line) > 0 {
+			t.Errorf("Line reads %q without help", texts(line))
+		}
 	}
 }
 
