@@ -133,10 +133,16 @@ const (
 	soilsBeside   = 0.7
 )
 
-// misses reports whether layers stand beside the descriptions of the log.
+// misses reports whether layers stand beside the descriptions of the log. Those that
+// it has itself are what a second column of texts says of them.
 func (l *Log) misses(layers []strata.Layer) bool {
 	beside, soils := 0, 0
 	words := l.sheets[0].words
+	own := map[strata.Interval]bool{}
+	for _, layer := range l.Borehole.Layers {
+		in := layer.Interval
+		own[in], own[strata.Interval{Top: in.Top, Base: strata.Unknown}], own[strata.Interval{Top: strata.Unknown, Base: in.Base}] = true, true, true
+	}
 	for _, layer := range layers {
 		for _, c := range l.Borehole.Columns {
 			if len(layer.Lines) == 0 || layer.Lines[0].Page != c.Page {
@@ -144,7 +150,7 @@ func (l *Log) misses(layers []strata.Layer) bool {
 			}
 			if x := layer.Lines[0].Box.MidX(); x < c.Description.X0 || x > c.Description.X1 {
 				beside++
-				if words.Material(layer.Description).Soil > 0 {
+				if !own[layer.Interval] && words.Material(layer.Description).Soil > 0 {
 					soils++
 				}
 			}

@@ -59,6 +59,40 @@ func TestBetter(t *testing.T) {
 	}
 }
 
+// A second column of soils beside the descriptions is a part of the page that is missed,
+// but for what it says of the layers that the log has.
+func TestMisses(t *testing.T) {
+	l := oneLog(t)
+	beside := func(depths ...strata.Depth) []strata.Layer {
+		b := layersAt(depths...)
+		for i := range b.Layers {
+			b.Layers[i].Lines[0].Box = analysistest.BoxAt("Sand", 500, float64(100+i))
+		}
+		return b.Layers
+	}
+	open := beside(0, 1500, 3200)
+	open[1].Interval.Base = strata.Unknown
+	tests := []struct {
+		name   string
+		layers []strata.Layer
+		want   bool
+	}{
+		{"none", nil, false},
+		{"among the descriptions", layersAt(0, 700, 2300, 4500).Layers, false},
+		{"beside them", beside(0, 700, 2300, 4500), true},
+		{"one", beside(0, 700), false},
+		{"its own layers", beside(0, 1500, 3200, 6300, 9600), false},
+		{"its own, one of them open", open, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := l.misses(tt.layers); got != tt.want {
+				t.Errorf("misses: %v", got)
+			}
+		})
+	}
+}
+
 func TestExplained(t *testing.T) {
 	l := oneLog(t)
 	tests := []struct {
