@@ -15,14 +15,15 @@ type start struct {
 
 // What a pair of a line and a boundary costs for standing apart, a line height.
 const (
-	aboveCost  = 1.4
-	aboveFree  = 0.5
-	belowCost  = 0.3
-	belowFree  = 0.9
-	mostBelow  = 3.0
-	ruledStart = 1.0 // a rule runs between the line and the one above it
-	unruled    = 1.5 // times what speaks against a start, where others have a rule
-	leftOut    = 0.7 // a line above the first layer
+	aboveCost    = 1.4
+	aboveFree    = 0.5
+	belowCost    = 0.3
+	belowFree    = 0.9
+	mostBelow    = 3.0
+	ruledStart   = 1.0 // a rule runs between the line and the one above it
+	unruled      = 1.5 // times what speaks against a start, where others have a rule
+	leftOut      = 0.7 // a line above the first layer
+	textlessCost = 1.0 // a layer without a text, more than worthless
 )
 
 // A placing is where a log prints its texts.
@@ -95,9 +96,10 @@ func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, en
 		for i := range s.lines {
 			rows = append(rows, row)
 			next := slices.Clone(row)
+			textless := s.textless(start{sheet: n, line: i}, bs, row, free)
 			for j := range bs {
 				next[j+1] = better(next[j], row[j+1])
-				before := row[free[j]]
+				before := better(row[free[j]], textless[free[j]])
 				if bs[j].over {
 					above := sheets[n-1]
 					before = last[countAbove(bounds[n-1], above.axis.height(bs[j].depth)-thinnest*above.page.LineHeight)]
@@ -121,6 +123,26 @@ func align(sheets []*sheet, bounds [][]boundary, where placing) (chain *step, en
 		best, last = row[len(bs)], row
 	}
 	return chain, end
+}
+
+// textless is a row of the best chains that end with a layer without a text, as a core log
+// leaves many: one that begins between the line at a start and the one above it. What
+// follows must begin with that line. Only rules through the descriptions and strokes in
+// the graphic column together tell of such a layer.
+func (s *sheet) textless(at start, bs []boundary, row []*step, free []int) []*step {
+	found := make([]*step, len(bs)+1)
+	for j := range bs {
+		b := &bs[j]
+		found[j+1] = found[j]
+		if !b.has(ruleSign, leaderSign) || !b.has(graphicSign) || b.over || b.text > s.lines[at.line].box.MidY() || at.line > 0 && b.text < s.lines[at.line-1].box.MidY() {
+			continue
+		}
+		if before := better(row[free[j]], found[free[j]]); before != nil {
+			at.boundary = b
+			found[j+1] = better(found[j], &step{at, before.worth + b.worth - worthless - textlessCost, before})
+		}
+	}
+	return found
 }
 
 // linesAbove is how many of so many lines may belong to a log that ends at the

@@ -158,6 +158,34 @@ func TestAlignIsBest(t *testing.T) {
 	}
 }
 
+// A layer without a text ends the one above it where rules and strokes tell of it.
+func TestTextless(t *testing.T) {
+	tests := []struct {
+		name string
+		bare boundary
+		want []float64 // where the layers begin
+	}{
+		{"a rule and a stroke", boundaryAt(200, ruleSign, graphicSign), []float64{100, 200, 300}},
+		{"only a rule", boundaryAt(200, ruleSign), []float64{100, 300}},
+		{"only a stroke", boundaryAt(200, graphicSign), []float64{100, 300}},
+		{"above the text of the layer", boundaryAt(102, ruleSign, graphicSign), []float64{100, 300}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := sheetOf(map[float64]float64{106: 0, 306: 0})
+			bounds := []boundary{boundaryAt(100, groundSign), tt.bare, boundaryAt(300, ruleSign, graphicSign), boundaryAt(400, ruleSign, graphicSign)}
+			chain, _ := align([]*sheet{s}, [][]boundary{bounds}, atTop)
+			var got []float64
+			for _, at := range chain.starts() {
+				got = append(got, at.boundary.y)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("layers begin at %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
 // endWorthOf is the worth of a boundary as the end, by its address.
 func endWorthOf(sheets []*sheet, bounds [][]boundary, end *boundary) float64 {
 	for n := range bounds {

@@ -33,6 +33,9 @@ func (l *Log) inMiddle(starts []start, end *boundary) bool {
 		if k+1 < len(starts) && starts[k+1].sheet == at.sheet {
 			last = starts[k+1].line - 1
 		}
+		if last < at.line { // a layer without a text
+			continue
+		}
 		top, bottom := s.lines[at.line].box.Y0, s.lines[last].box.Y1
 		if base.y-at.boundary.y < bottom-top+3*h {
 			continue
