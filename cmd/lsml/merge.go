@@ -217,7 +217,8 @@ func (m *merger) matches(pattern string) ([]string, error) {
 // file opens a file, or an object that it fetches.
 func (m *merger) file(name string) (*os.File, error) {
 	if !store.Is(name) {
-		return os.Open(name)
+		f, err := os.Open(name)
+		return f, pathFirst(err)
 	}
 	local := filepath.Join(m.scratch, fmt.Sprintf("part-%d", m.fetched))
 	m.fetched++
@@ -230,8 +231,11 @@ func (m *merger) file(name string) (*os.File, error) {
 // open opens one part: its manifest, its tasks and its boreholes.
 func (m *merger) open(name string) error {
 	f, err := m.file(shard.ManifestOf(name))
-	if err != nil {
-		return fmt.Errorf("manifest of the shard: %w", err)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("%s: is not of a shard that has ended: there is no %s", name, shard.ManifestOf(name))
+	case err != nil:
+		return fmt.Errorf("manifest of the shard: %w", pathFirst(err))
 	}
 	m.manifests = append(m.manifests, f)
 	reader, err := shard.NewReader(f)
