@@ -45,10 +45,10 @@ Exit codes:
 
 // Run checks every task.
 func (c *checkCmd) Run(term *terminal) error {
-	var config *lsformat.Config
+	found := &checked{effects: map[lsformat.Effect]int{}}
 	if c.LabelConfig != "" {
 		var err error
-		if config, err = readConfig(c.LabelConfig); err != nil {
+		if found.config, err = readConfig(c.LabelConfig); err != nil {
 			return err
 		}
 	}
@@ -57,44 +57,53 @@ func (c *checkCmd) Run(term *terminal) error {
 		return err
 	}
 	defer f.Close()
-	tasks, wrong := 0, 0
-	effects := map[lsformat.Effect]int{}
-	var complaints lsformat.Complaints
-	err = lsformat.Each(f, func(n int, raw json.RawMessage) error {
-		if config == nil {
-			var err error
-			if config, err = lsformat.ParseConfig(strings.NewReader(lsformat.Form{RectangleLabels: c.RectangleLabels}.Fitting(raw).XML())); err != nil {
-				return err
-			}
-		}
-		problems := config.Check(n, raw)
-		tasks++
-		if len(problems) > 0 {
-			wrong++
-		}
-		for _, p := range problems {
-			effects[p.Effect]++
-			complaints.Add(p)
-			if !c.JSON {
-				continue
-			}
-			if err := printJSON(term.out, p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err = lsformat.Each(f, func(n int, raw json.RawMessage) error { return c.check(found, n, raw, term.out) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Tasks, err)
 	}
 	if !c.JSON {
-		for _, line := range complaints.Lines() {
+		for _, line := range found.complaints.Lines() {
 			if _, err := fmt.Fprintln(term.out, line); err != nil {
 				return err
 			}
 		}
 	}
-	return c.end(term, tasks, wrong, effects)
+	return c.end(term, found)
+}
+
+// A checked is what is found in the tasks of a file.
+type checked struct {
+	config       *lsformat.Config // that of lsml config that fits the first task, unless one was given
+	tasks, wrong int
+	effects      map[lsformat.Effect]int
+	complaints   lsformat.Complaints
+}
+
+// check checks one task.
+func (c *checkCmd) check(found *checked, n int, raw json.RawMessage, out io.Writer) error {
+	if found.config == nil {
+		var err error
+		form := lsformat.Form{RectangleLabels: c.RectangleLabels}.Fitting(raw)
+		if found.config, err = lsformat.ParseConfig(strings.NewReader(form.XML())); err != nil {
+			return err
+		}
+	}
+	problems := found.config.Check(n, raw)
+	found.tasks++
+	if len(problems) > 0 {
+		found.wrong++
+	}
+	for _, p := range problems {
+		found.effects[p.Effect]++
+		found.complaints.Add(p)
+		if !c.JSON {
+			continue
+		}
+		if err := printJSON(out, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // printJSON prints a problem as an object on a line.
@@ -105,13 +114,14 @@ func printJSON(w io.Writer, p lsformat.Problem) error {
 }
 
 // end says how many tasks there are, and what is wrong with how many.
-func (c *checkCmd) end(term *terminal, tasks, wrong int, effects map[lsformat.Effect]int) error {
-	if wrong == 0 {
-		term.say("lsml: %s: %s, no problems", c.Tasks, count(tasks, "task", "tasks"))
+func (c *checkCmd) end(term *terminal, found *checked) error {
+	tasks := count(found.tasks, "task", "tasks")
+	if found.wrong == 0 {
+		term.say("lsml: %s: %s, no problems", c.Tasks, tasks)
 		return nil
 	}
-	term.say("lsml: %s: problems in %d of %s: %d refused, %d dropped, %d distorted", c.Tasks, wrong, count(tasks, "task", "tasks"),
-		effects[lsformat.Refused], effects[lsformat.Dropped], effects[lsformat.Distorted])
+	term.say("lsml: %s: problems in %d of %s: %d refused, %d dropped, %d distorted", c.Tasks, found.wrong, tasks,
+		found.effects[lsformat.Refused], found.effects[lsformat.Dropped], found.effects[lsformat.Distorted])
 	if c.LabelConfig == "" {
 		term.say("lsml: held against the configuration that lsml config prints; --label-config names that of the project")
 	}
