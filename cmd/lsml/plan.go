@@ -24,7 +24,7 @@ const unfinished = ".unfinished"
 // A plan is what a run will do: its documents, and where its files go.
 type plan struct {
 	source.Found
-	part      share
+	share     share
 	stores    *store.Stores
 	images    string // folder of the page pictures, absolute or in a store; "" writes none
 	served    served // addresses of the pictures
@@ -44,7 +44,7 @@ func (c *annotateCmd) plan(ctx context.Context, stores *store.Stores, s shard.Sh
 		return nil, noDocuments(c.Paths, found)
 	}
 	p := &plan{Found: found, stores: stores}
-	p.part = take(s, &p.Found)
+	p.share = take(s, &p.Found)
 	if p.memory, err = c.memoryFlag.load(); err != nil {
 		return nil, err
 	}

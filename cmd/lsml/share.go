@@ -120,8 +120,8 @@ type teller struct {
 // newTeller begins the manifest. It is the last of the files, so that it
 // appears after what it tells of.
 func (c *annotateCmd) newTeller(p *plan, o lsformat.Options, files *wholeFiles, tasks, boreholes io.Writer) (*teller, error) {
-	t := &teller{tasks: tasks, boreholes: boreholes, at: p.part.at, holes: c.Boreholes != ""}
-	if p.part.shard.IsWhole() {
+	t := &teller{tasks: tasks, boreholes: boreholes, at: p.share.at, holes: c.Boreholes != ""}
+	if p.share.shard.IsWhole() {
 		return t, nil
 	}
 	out, err := files.create(shard.ManifestOf(c.Output), nil)
@@ -133,7 +133,7 @@ func (c *annotateCmd) newTeller(p *plan, o lsformat.Options, files *wholeFiles, 
 		return nil, err
 	}
 	t.manifest, err = shard.NewWriter(out, shard.Header{
-		Shard: p.part.shard, Documents: p.part.all, Listing: p.part.listing,
+		Shard: p.share.shard, Documents: p.share.all, Listing: p.share.listing,
 		Unreadable: len(p.Unreadable), Settings: settings, Boreholes: c.holesBeside(),
 	})
 	t.sums = [2]hash.Hash{sha256.New(), sha256.New()}

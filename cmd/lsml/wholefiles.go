@@ -10,22 +10,22 @@ import (
 	"lsml/pipeline/running/store"
 )
 
-// partSuffix is the end of a file's name while it is written. One run at a
+// draftSuffix is the end of a file's name while it is written. One run at a
 // time writes a file, so the name can be the same each time, and what a run
 // that was killed left behind is written over.
-const partSuffix = ".part"
+const draftSuffix = ".part"
 
 // wholeFiles are files that appear together and complete, or not at all. Those
 // that belong into a store are files of a folder of the run before.
 type wholeFiles struct {
 	scratch string
 	put     func(file, address string) error // takes a file to a store
-	parts   []part
+	drafts  []draft
 }
 
-// A part is a file that is being written, and where it belongs. One without a
+// A draft is a file that is being written, and where it belongs. One without a
 // path is in its place: a pipe or a device, that is written through.
-type part struct {
+type draft struct {
 	file *os.File
 	path string
 }
@@ -41,19 +41,19 @@ func (w *wholeFiles) create(path string, stdout io.Writer) (io.Writer, error) {
 		if err != nil {
 			return nil, err
 		}
-		w.parts = append(w.parts, part{file: f})
+		w.drafts = append(w.drafts, draft{file: f})
 		return f, nil
 	}
-	name := filepath.Join(w.scratch, fmt.Sprintf("output-%d", len(w.parts)))
+	name := filepath.Join(w.scratch, fmt.Sprintf("output-%d", len(w.drafts)))
 	if !store.Is(path) {
 		path = realOf(path) // a link stays, the file it leads to is replaced
-		name = path + partSuffix
+		name = path + draftSuffix
 	}
 	f, err := os.Create(name)
 	if err != nil {
 		return nil, err
 	}
-	w.parts = append(w.parts, part{f, path})
+	w.drafts = append(w.drafts, draft{f, path})
 	return f, nil
 }
 
@@ -68,43 +68,43 @@ func isSpecial(path string) bool {
 // that a loss of power cannot leave a name with half of its contents. It goes
 // in the order in which they were created.
 func (w *wholeFiles) keep() error {
-	for _, p := range w.parts {
-		if p.path == "" { // which has no disk to be on
-			if err := p.file.Close(); err != nil {
+	for _, d := range w.drafts {
+		if d.path == "" { // which has no disk to be on
+			if err := d.file.Close(); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := errors.Join(p.file.Sync(), p.file.Close()); err != nil {
-			return fmt.Errorf("%s: %w", p.path, err)
+		if err := errors.Join(d.file.Sync(), d.file.Close()); err != nil {
+			return fmt.Errorf("%s: %w", d.path, err)
 		}
 	}
-	for len(w.parts) > 0 {
-		if err := w.place(w.parts[0]); err != nil {
+	for len(w.drafts) > 0 {
+		if err := w.place(w.drafts[0]); err != nil {
 			return err
 		}
-		w.parts = w.parts[1:]
+		w.drafts = w.drafts[1:]
 	}
 	return nil
 }
 
 // place puts one file where it belongs.
-func (w *wholeFiles) place(p part) error {
-	if p.path == "" {
+func (w *wholeFiles) place(d draft) error {
+	if d.path == "" {
 		return nil
 	}
-	if store.Is(p.path) {
-		return errors.Join(w.put(p.file.Name(), p.path), os.Remove(p.file.Name()))
+	if store.Is(d.path) {
+		return errors.Join(w.put(d.file.Name(), d.path), os.Remove(d.file.Name()))
 	}
-	return os.Rename(p.file.Name(), p.path)
+	return os.Rename(d.file.Name(), d.path)
 }
 
 // discard removes what is not kept.
 func (w *wholeFiles) discard() {
-	for _, p := range w.parts {
-		p.file.Close()
-		if p.path != "" {
-			os.Remove(p.file.Name())
+	for _, d := range w.drafts {
+		d.file.Close()
+		if d.path != "" {
+			os.Remove(d.file.Name())
 		}
 	}
 }
