@@ -27,13 +27,16 @@ type compiled struct {
 }
 
 // worthwhile is after how many uses it pays: to make one takes about as long as so
-// many matches.
-const worthwhile = 64
+// many matches in lines of text, of about so many bytes. One page is many lines.
+const (
+	worthwhile = 64
+	aLine      = 40
+)
 
 // in tells whether a text has a match, as far as that is seen quickly.
 func (c *compiled) in(text string) verdict {
 	if c.uses.Load() < worthwhile {
-		c.uses.Add(1)
+		c.uses.Add(uint32(1 + len(text)/aLine))
 		return unknown
 	}
 	return c.automaton().in(text)

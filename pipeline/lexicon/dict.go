@@ -46,14 +46,14 @@ func (d *dict) stemOf(lower string) string {
 	return fold(d.env.Current())
 }
 
-// formsOf are the forms by which a word is known: itself without its marks, and
-// its stems with and without them.
-func (d *dict) formsOf(t token) [3]string {
-	stem := d.stemOf(t.text)
-	if t.fold == t.text {
-		return [3]string{t.fold, stem, stem}
+// formsOf are the forms by which a word is known, each once: itself without its marks,
+// and its stems with and without them.
+func (d *dict) formsOf(t token) []string {
+	forms := append(make([]string, 0, 3), t.fold, d.stemOf(t.text))
+	if t.fold != t.text {
+		forms = append(forms, d.stemOf(t.fold))
 	}
-	return [3]string{t.fold, stem, d.stemOf(t.fold)}
+	return slices.Compact(forms)
 }
 
 // form is the form at a place.
