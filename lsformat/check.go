@@ -117,15 +117,6 @@ func showsMany(task any) bool {
 	return false
 }
 
-// CheckTask is Check for a task that is not written yet.
-func (c *Config) CheckTask(n int, t Task) ([]Problem, error) {
-	raw, err := marshal(t)
-	if err != nil {
-		return nil, fmt.Errorf("check task %d: %w", n, err)
-	}
-	return c.Check(n, raw), nil
-}
-
 // An examiner walks through one task.
 type examiner struct {
 	config   *Config

@@ -194,11 +194,11 @@ func TestOurTasksPass(t *testing.T) {
 				if len(task.Predictions[0].Result) == 0 {
 					t.Errorf("task %d: nothing written", n)
 				}
-				problems, err := c.CheckTask(n, task)
+				raw, err := Encode(task)
 				if err != nil {
 					t.Fatal(err)
 				}
-				for _, p := range problems {
+				for _, p := range c.Check(n, raw) {
 					t.Error(p)
 				}
 			}

@@ -37,7 +37,8 @@ func TestFactsGoAllTheWay(t *testing.T) {
 				t.Errorf("regions %+v", regions)
 			}
 			for n, task := range tasks {
-				if problems, err := config.CheckTask(n, task); len(problems) > 0 || err != nil {
+				raw, err := Encode(task)
+				if problems := config.Check(n, raw); len(problems) > 0 || err != nil {
 					t.Errorf("problems %v, error %v", problems, err)
 				}
 			}

@@ -19,25 +19,11 @@ func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriter(w)} }
 
 // Write adds one task. After an error the output is of no use.
 func (w *Writer) Write(t Task) error {
-	w.begin()
-	data, err := marshal(t.Data)
+	raw, err := Encode(t)
 	if err != nil {
-		return fmt.Errorf("write task %d: %w", w.tasks-1, err)
+		return fmt.Errorf("write task %d: %w", w.tasks, err)
 	}
-	// The buffered writer remembers its first error and tells it at the end.
-	fmt.Fprintf(w.w, "{\"data\":%s,\n \"predictions\":[", data)
-	for i, p := range t.Predictions {
-		if i > 0 {
-			w.w.WriteByte(',')
-		}
-		if err := w.prediction(p); err != nil {
-			return fmt.Errorf("write task %d: %w", w.tasks-1, err)
-		}
-	}
-	if _, err := w.w.WriteString("]}"); err != nil {
-		return fmt.Errorf("write task %d: %w", w.tasks-1, err)
-	}
-	return nil
+	return w.WriteRaw(raw)
 }
 
 // begin writes what comes before a task.
@@ -46,36 +32,54 @@ func (w *Writer) begin() {
 	if w.tasks == 0 {
 		separator = "[\n"
 	}
+	// The buffered writer remembers its first error and tells it at the end.
 	w.w.WriteString(separator)
 	w.tasks++
 }
 
-// prediction writes the head of p on one line and its items below.
-func (w *Writer) prediction(p Prediction) error {
+// Encode is a task as a Writer writes it.
+func Encode(t Task) ([]byte, error) {
+	data, err := t.Data.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	raw := fmt.Appendf(nil, "{\"data\":%s,\n \"predictions\":[", data)
+	for i, p := range t.Predictions {
+		if i > 0 {
+			raw = append(raw, ',')
+		}
+		if raw, err = appendPrediction(raw, p); err != nil {
+			return nil, err
+		}
+	}
+	return append(raw, "]}"...), nil
+}
+
+// appendPrediction writes the head of p on one line and its items below.
+func appendPrediction(raw []byte, p Prediction) ([]byte, error) {
 	items := p.Result
 	p.Result = []Item{}
 	head, err := marshal(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	// The head ends in an empty result: its last two characters close it.
-	w.w.Write(head[:len(head)-len("]}")])
+	raw = append(raw, head[:len(head)-len("]}")]...)
 	for i, item := range items {
-		line, err := marshal(item)
+		line, err := item.MarshalJSON()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if i > 0 {
-			w.w.WriteByte(',')
+			raw = append(raw, ',')
 		}
-		w.w.WriteString("\n  ")
-		w.w.Write(line)
+		raw = append(raw, "\n  "...)
+		raw = append(raw, line...)
 	}
 	if len(items) > 0 {
-		w.w.WriteString("\n ")
+		raw = append(raw, "\n "...)
 	}
-	_, err = w.w.WriteString("]}")
-	return err
+	return append(raw, "]}"...), nil
 }
 
 // Close ends the array. It does not close the writer below.

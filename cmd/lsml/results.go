@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"lsml/lsformat"
@@ -97,15 +98,15 @@ func (w *resultWriter) write(r pipeline.Result) error {
 // task writes one task, and counts it with what lsml check would say of it.
 func (w *resultWriter) task(task lsformat.Task) error {
 	tellForm(&task.Data, w.list)
-	problems, err := w.config.CheckTask(w.sum.tasks, task)
+	raw, err := lsformat.Encode(task)
 	if err != nil {
+		return fmt.Errorf("write task %d: %w", w.sum.tasks, err)
+	}
+	if err := w.tasks.WriteRaw(raw); err != nil {
 		return err
 	}
-	if err := w.tasks.Write(task); err != nil {
-		return err
-	}
+	w.sum.check(w.config.Check(w.sum.tasks, raw))
 	w.sum.tasks++
-	w.sum.check(problems)
 	return nil
 }
 
