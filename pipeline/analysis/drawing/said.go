@@ -18,10 +18,34 @@ func (l *Log) withSaid(layers []strata.Layer, printed map[strata.Depth]printedDe
 		return layers
 	}
 	var found []strata.Layer
-	for _, layer := range layers {
-		found = append(found, l.partSaid(layer, printed)...)
+	for i, layer := range layers {
+		if i > 0 && layer.Interval.Top == layers[i-1].Interval.Base {
+			layer.Interval.Top = found[len(found)-1].Interval.Base
+		}
+		parts := l.partSaid(layer, printed)
+		if n := len(found); n > 0 && found[n-1].Interval.Base == layer.Interval.Top {
+			found[n-1].Interval.Base = parts[0].Interval.Top
+		}
+		found = append(found, parts...)
 	}
 	return found
+}
+
+// toldBeside is how far, in millimetres, a boundary that is drawn or told by a level
+// may be from where a text says that it is.
+const toldBeside = levelOff * 1000
+
+// besides gives a layer that ends right beside the first or the last of some ranges,
+// where no depth is printed, the end that is told.
+func besides(in strata.Interval, ranges []strata.Layer, printed map[strata.Depth]printedDepth) strata.Interval {
+	first, last := ranges[0].Interval.Top, ranges[len(ranges)-1].Interval.Base
+	if first-in.Top <= toldBeside && printed[in.Top] == unprinted {
+		in.Top = first
+	}
+	if in.Base-last <= toldBeside && printed[in.Base] == unprinted {
+		in.Base = last
+	}
+	return in
 }
 
 // weighSaid lets no layer begin with a paragraph that parts the one that it is in.
@@ -101,6 +125,7 @@ func (l *Log) partSaid(layer strata.Layer, printed map[strata.Depth]printedDepth
 		return []strata.Layer{layer}
 	}
 	layer.Lines = rest
+	layer.Interval = besides(layer.Interval, inner, printed)
 	return around(described(layer), inner)
 }
 

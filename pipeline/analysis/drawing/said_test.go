@@ -93,6 +93,30 @@ func TestWithSaid(t *testing.T) {
 	}
 }
 
+// A range that ends right beside a boundary at which no depth is printed tells where that
+// is, also to the layer beyond.
+func TestBesideSaid(t *testing.T) {
+	at := func(top, base strata.Depth, lines ...string) strata.Layer {
+		layer := strata.Layer{Interval: strata.Interval{Top: top, Base: base}}
+		for _, text := range lines {
+			layer.Lines = append(layer.Lines, strata.Line{Text: text})
+		}
+		return described(layer)
+	}
+	l := saidLog(2.01, 2.5, 4.98, 4)
+	l.Borehole.Layers = l.withSaid([]strata.Layer{
+		at(1000, 2000, "Peat"), at(2000, 5000, "Brown sand.", "2.01m-2.50m: no recovery.", "4.00m-4.98m: no recovery."), at(5000, 6000, "Clay"),
+	}, l.printedDepths())
+	var got []strata.Interval
+	for _, layer := range l.Borehole.Layers {
+		got = append(got, layer.Interval)
+	}
+	want := []strata.Interval{{Top: 1000, Base: 2010}, {Top: 2010, Base: 2500}, {Top: 2500, Base: 4000}, {Top: 4000, Base: 4980}, {Top: 4980, Base: 6000}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The parts of a layer fill it, whatever lies within.
 func TestAround(t *testing.T) {
 	in := func(top, base strata.Depth) strata.Layer {
