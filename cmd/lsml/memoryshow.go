@@ -16,21 +16,17 @@ func showMemory(m *memory.Memory, w io.Writer) error {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "form %s: %s of %s, %s; explained %.3f", f.Name, count(f.Reviews, "review", "reviews"),
-			count(f.Documents, "document", "documents"), count(f.Layers, "layer", "layers"), f.Before)
-		if len(f.Set.Habits) == 0 {
-			fmt.Fprintln(w, ", and nothing is known that helps")
-		} else {
-			fmt.Fprintf(w, " without and %.3f with it\n", f.After)
-		}
+		fmt.Fprintf(w, "form %s: %s of %s with %s\n", f.Name, count(f.Reviews, "review", "reviews"),
+			count(f.Documents, "document", "documents"), count(f.Layers, "layer", "layers"))
+		fmt.Fprintf(w, "  %-10s %s\n", "layers", layersTold(f))
 		for _, h := range f.Set.Habits {
 			fmt.Fprintf(w, "  %-10s %s\n", h, h.Meaning())
 		}
 		if f.Set.Columns != (habit.Columns{}) {
 			fmt.Fprintf(w, "  %s\n", drawnColumns(f.Set.Columns))
 		}
-		if len(f.Set.Clues) > 0 {
-			fmt.Fprintf(w, "  of %.0f facts %.0f are right without and %.0f with what tells where they stand:\n", f.Facts, f.FactsBefore, f.FactsAfter)
+		if f.Facts > 0 {
+			fmt.Fprintf(w, "  %-10s %.0f of %.0f are right without what is known, %.0f with it\n", "facts", f.FactsBefore, f.Facts, f.FactsAfter)
 		}
 		for _, c := range f.Set.Clues {
 			fmt.Fprintf(w, "  %-10s %s\n", "clue", printable(c.Meaning()))
@@ -44,6 +40,17 @@ func showMemory(m *memory.Memory, w io.Writer) error {
 	}
 	_, err := fmt.Fprintf(w, "\nversion %s\n", orNone(m.Version()))
 	return err
+}
+
+// layersTold says how well the layers of a form come out, with what is known of them.
+func layersTold(f memory.Form) string {
+	switch {
+	case f.Set.Confirmed:
+		return fmt.Sprintf("%.3f are right; what they have in common is known", f.Before)
+	case len(f.Set.Habits) > 0:
+		return fmt.Sprintf("%.3f are right without what is known, %.3f with it", f.Before, f.After)
+	}
+	return fmt.Sprintf("%.3f are right; nothing is known that helps", f.Before)
 }
 
 func orNone(version string) string {
