@@ -39,6 +39,8 @@ type Finding struct {
 	Language string
 	// Form is the print of the form that the pages are on.
 	Form form.Print
+	// Places are where what is drawn to scale has what habits call boundaries.
+	Places map[habit.Habit][]habit.Place
 	// Missing tells of the pages that were not understood: of kind TooLarge
 	// for those that are too dense, Timeout or Canceled where time was over.
 	Missing []*reading.Error
@@ -94,7 +96,7 @@ func inLanguage(ctx context.Context, pages []paper.Page, k Known) (Finding, *lex
 func supposeIn(ctx context.Context, pages []paper.Page, k Known, words *lexicon.Lexicon) (f Finding) {
 	d := understandAll(ctx, pages, words, k.Usual)
 	var late []int
-	f.Boreholes, late = drawnOrPrinted(ctx, d, words)
+	f.Boreholes, f.Places, late = drawnOrPrinted(ctx, d, words)
 	f.Missing, f.Form = d.withLate(ctx, pages, late), form.OfStraight(d.straight)
 	if len(f.Boreholes) == 0 {
 		f.Boreholes = withoutProfile(d.straight, d.facts, k.Words)

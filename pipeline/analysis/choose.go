@@ -7,6 +7,7 @@ import (
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/drawing"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
 	"lsml/pipeline/lexicon"
@@ -17,14 +18,19 @@ import (
 // drawnOrPrinted joins what was read on the pages into boreholes. Pages that are
 // drawn to scale are read as the drawing they are where that explains more of it;
 // late are the indices of those of which ctx left this open.
-func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (found []strata.Borehole, late []int) {
+// places are where those have what habits call boundaries.
+func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (found []strata.Borehole, places map[habit.Habit][]habit.Place, late []int) {
 	var drawn []strata.Borehole
+	places = map[habit.Habit][]habit.Place{}
 	logs, late := d.drawings(ctx, words)
 	for _, l := range logs {
 		printed, others := d.printed(l)
 		if l.Better(printed) {
 			l.Adopt(printed)
 			drawn = append(drawn, l.Borehole)
+			for h, at := range l.Places() {
+				places[h] = append(places[h], at...)
+			}
 			for _, i := range l.Pages {
 				d.onPage[i] = others[i]
 			}
@@ -34,7 +40,7 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (fo
 	}
 	found = append(match.Boreholes(d.onPage), drawn...)
 	slices.SortStableFunc(found, func(a, b strata.Borehole) int { return cmp.Compare(a.Columns[0].Page, b.Columns[0].Page) })
-	return match.Joined(found), late
+	return match.Joined(found), places, late
 }
 
 // mostGrounds bounds the levels of the ground that are tried on each page: a

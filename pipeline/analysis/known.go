@@ -42,12 +42,17 @@ func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (Fin
 	if err != nil || len(k.Usual.Habits) == 0 {
 		return plain, err
 	}
-	usual, err := Suppose(ctx, pages, k)
-	if err != nil || plain.Contradicts(usual, k.Usual) {
-		return plain, err
+	for _, choice := range k.Usual.Choices() {
+		usual, err := Suppose(ctx, pages, Known{Words: k.Words, Usual: choice})
+		if err != nil {
+			return plain, err
+		}
+		if !plain.Contradicts(usual, choice) {
+			usual.surer(choice)
+			return usual, nil
+		}
 	}
-	usual.surer(k.Usual)
-	return usual, nil
+	return plain, nil
 }
 
 // ordinaryOdds are those for a layer to be right on a form of which nothing is
@@ -94,7 +99,12 @@ func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
 	if usual.Is(habit.Steps) || usual.Is(habit.Heights) || usual.Is(habit.Samples) {
 		most = otherNumbers
 	}
-	if usual.Confirmed {
+	switch {
+	case usual.Adds() && !f.adds(found):
+		return true
+	case usual.Adds() && usual.Confirmed:
+		most = 0
+	case usual.Confirmed:
 		most = confirmation
 		if f.differs(found) < sameCase {
 			return true
@@ -120,6 +130,29 @@ func (f Finding) differs(o Finding) float64 {
 		different += max(n, -n)
 	}
 	return float64(different) / float64(max(all, 1))
+}
+
+// adds reports whether layers end in another finding where they do in this one, and
+// elsewhere, too.
+func (f Finding) adds(o Finding) bool {
+	mine, others := f.ends(), o.ends()
+	for d := range mine {
+		if !others[d] {
+			return false
+		}
+	}
+	return len(others) > len(mine)
+}
+
+// ends are the depths at which layers begin and end.
+func (f Finding) ends() map[strata.Depth]bool {
+	found := map[strata.Depth]bool{}
+	for _, b := range f.Boreholes {
+		for _, l := range b.Layers {
+			found[l.Interval.Top], found[l.Interval.Base] = true, true
+		}
+	}
+	return found
 }
 
 // Worth is how many layers are probably right, of how many.

@@ -21,6 +21,8 @@ func found(from strata.Depth, confidence ...float64) Finding {
 
 func TestContradicts(t *testing.T) {
 	learned, confirmed := habit.Set{}, habit.Set{Confirmed: true}
+	levels := habit.Set{Habits: []habit.Habit{habit.Levels}}
+	always := habit.Set{Habits: []habit.Habit{habit.Levels}, Confirmed: true}
 	tests := []struct {
 		name         string
 		plain, usual Finding
@@ -39,6 +41,11 @@ func TestContradicts(t *testing.T) {
 		{"as sure, and only confirmed", found(0, 0.9, 0.9), found(500, 0.9, 0.9), confirmed, true},
 		{"a detail, only confirmed", found(0, 0.5, 0.5), found(0, 0.9, 0.9), confirmed, true},
 		{"surer of another number of layers, only confirmed", found(0, 0.3, 0.3, 0.3), found(0, 0.9, 0.9), confirmed, false},
+		{"a boundary more", found(0, 0.8, 0.8), found(0, 0.8, 0.8, 0.7), levels, false},
+		{"no boundary more", found(0, 0.8, 0.8), found(0, 0.9, 0.9), levels, true},
+		{"a boundary less", found(0, 0.8, 0.8, 0.8), found(1000, 0.9, 0.9, 0.9, 0.9), levels, true},
+		{"a boundary more, as sure, and always one", found(0, 0.8, 0.8), found(0, 0.8, 0.8, 0.8), always, false},
+		{"a boundary more, less sure, and always one", found(0, 0.8, 0.8), found(0, 0.8, 0.8, 0.7), always, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -45,7 +45,7 @@ func decide(reviews []Review) Form {
 	}
 	f.Set.Columns = columnsOf(reviews)
 	if len(best) == 0 {
-		best = usualReading(reviews)
+		best = withSigns(usualReading(reviews), reviews)
 		f.Set.Confirmed = len(best) > 0
 	}
 	if len(best) == 0 {
@@ -128,11 +128,7 @@ func usualReading(reviews []Review) []habit.Habit {
 	}
 	for _, way := range [][2]habit.Habit{{habit.Drawn, habit.Printed}, {habit.Printed, habit.Drawn}} {
 		reading := []habit.Habit{way[0]}
-		harms := slices.ContainsFunc(reviews, func(r Review) bool {
-			c, ok := r.with(reading)
-			return !ok || c.F1() < r.Plain.F1()
-		})
-		if support[way[0]] > support[way[1]] && !harms {
+		if support[way[0]] > support[way[1]] && !harm(reviews, reading) {
 			return reading
 		}
 	}

@@ -38,6 +38,9 @@ func Examine(ctx context.Context, pages []paper.Page, truth []lsformat.TruthBore
 	r := Sketch(pages, truth)
 	r.Plain, r.Reading, r.Columns, r.Ballots = e.count(plain), e.readingOf(plain), e.columns, map[string]Counts{}
 	r.Words, r.Refuted = wordsOf(truth, e.layers(plain))
+	if len(truth) == 1 {
+		r.Signs = e.signs(plain)
+	}
 	if r.Facts, err = e.tellings(truth, plain, r.Plain); err != nil {
 		return Review{}, err
 	}

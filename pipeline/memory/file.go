@@ -109,7 +109,7 @@ func (r Review) check() error {
 	if !valid(r.Columns.Depths) || !valid(r.Columns.Descriptions) {
 		return errors.New("columns beyond the page")
 	}
-	return cmp.Or(r.checkBallots(), r.checkWords(), r.checkFacts())
+	return cmp.Or(r.checkBallots(), r.checkSigns(), r.checkWords(), r.checkFacts())
 }
 
 // checkBallots says what is wrong with the counts of a review.
@@ -123,6 +123,16 @@ func (r Review) checkBallots() error {
 		}
 		if !c.valid() || c.Truth != r.Plain.Truth {
 			return fmt.Errorf("impossible counts for %s", key)
+		}
+	}
+	return nil
+}
+
+// checkSigns says what is wrong with how often signs were those of boundaries.
+func (r Review) checkSigns() error {
+	for h, t := range r.Signs {
+		if !slices.Contains(habit.Signs(), h) || t.Right < 0 || t.Right > t.All || t.All > mostLayers {
+			return fmt.Errorf("impossible count of %s", h)
 		}
 	}
 	return nil

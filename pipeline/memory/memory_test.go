@@ -61,6 +61,13 @@ func read(reading habit.Habit, r Review) Review {
 	return r
 }
 
+// showing is a review of a document that shows so many levels, of which so many were
+// boundaries.
+func showing(right, all int, r Review) Review {
+	r.Signs = map[habit.Habit]Tally{habit.Levels: {right, all}}
+	return r
+}
+
 func TestDecide(t *testing.T) {
 	tests := []struct {
 		name      string
@@ -89,6 +96,12 @@ func TestDecide(t *testing.T) {
 		{"unless readings differ", []Review{read(habit.Drawn, review(1, "a", 12)), read(habit.Printed, review(2, "a", 12))}, "", false},
 		{"most readings", []Review{
 			read(habit.Drawn, review(1, "a", 12)), read(habit.Drawn, review(2, "a", 12)), read(habit.Printed, review(3, "a", 12))}, "drawn", true},
+		{"levels that were boundaries", []Review{showing(5, 5, review(1, "a", 12)), showing(4, 4, review(2, "a", 10))}, "levels", true},
+		{"and a reading", []Review{read(habit.Drawn, showing(5, 5, review(1, "a", 12))), showing(4, 4, review(2, "a", 10))}, "drawn+levels", true},
+		{"on one document", []Review{showing(9, 9, review(1, "a", 12)), review(2, "a", 10)}, "", false},
+		{"too few", []Review{showing(4, 4, review(1, "a", 12)), showing(3, 3, review(2, "a", 10))}, "", false},
+		{"often others", []Review{showing(5, 7, review(1, "a", 12)), showing(4, 4, review(2, "a", 10))}, "", false},
+		{"against another document", []Review{showing(5, 5, review(1, "a", 12, ballot{"levels", 10})), showing(4, 4, review(2, "a", 10))}, "", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

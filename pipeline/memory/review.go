@@ -27,6 +27,8 @@ type Review struct {
 	// Ballots are how well it does with habits, by their habit.Key: of single ones
 	// those that make a difference, and of these some together.
 	Ballots map[string]Counts `json:"ballots,omitempty"`
+	// Signs are how often what habits call boundaries was one.
+	Signs map[habit.Habit]Tally `json:"signs,omitempty"`
 	// Facts are how the facts of the title block are told that were reviewed, by the
 	// labels of their kinds.
 	Facts map[string]Telling `json:"facts,omitempty"`
@@ -47,6 +49,12 @@ type Counts struct {
 	Predicted int `json:"predicted"`
 	// Sure is how many layers the analysis takes for right, in thousandths.
 	Sure int `json:"sure"`
+}
+
+// A Tally is how often something was so, of how often it was met.
+type Tally struct {
+	Right int `json:"right"`
+	All   int `json:"all"`
 }
 
 // F1 is how well layers are explained, in [0, 1]; 1 where there are none.

@@ -28,6 +28,9 @@ type mark struct {
 	group int // of marks that are alike
 }
 
+// paired reports whether the mark is a depth with a level beside it, or one of these.
+func (m mark) paired() bool { return m.group%2 != 0 }
+
 // withMarks adds what is printed to what is drawn.
 func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64, lone map[int]bool) []boundary {
 	for i, m := range marks {

@@ -163,6 +163,34 @@ var instead = [][]Habit{
 	{Between, Ruled, Starts, Ends, Bases, Ranges, Scale}, {Metres, Centimetres, Feet}, {Heights, Steps},
 }
 
+// signs are the habits that say of a sign that it is that of a boundary.
+var signs = []Habit{Levels, Pairs, Labels, Rules, Strokes, Fills}
+
+// Signs are the habits that say of a sign that it is that of a boundary.
+func Signs() []Habit { return slices.Clone(signs) }
+
+// isSign reports whether a habit is one of Signs.
+func (h Habit) isSign() bool { return slices.Contains(signs, h) }
+
+// Adds reports whether all that the set says of layers is what is a boundary, and
+// not what is none: by it there are more, and none less.
+func (s Set) Adds() bool {
+	return len(s.Habits) > 0 && !slices.ContainsFunc(s.Habits, func(h Habit) bool { return !h.isSign() })
+}
+
+// Choices are the sets to try on a document, the first that it does not contradict
+// being taken: what is confirmed of boundaries, and of the way of reading, say nothing
+// about each other.
+func (s Set) Choices() []Set {
+	if !s.Confirmed {
+		return []Set{s}
+	}
+	adding, reading := s, s
+	adding.Habits = slices.DeleteFunc(slices.Clone(s.Habits), func(h Habit) bool { return !h.isSign() })
+	reading.Habits = slices.DeleteFunc(slices.Clone(s.Habits), Habit.isSign)
+	return slices.DeleteFunc([]Set{adding, reading}, func(s Set) bool { return len(s.Habits) == 0 })
+}
+
 // Excludes reports whether two habits cannot be together.
 func (h Habit) Excludes(other Habit) bool {
 	return h != other && slices.ContainsFunc(instead, func(group []Habit) bool {
@@ -275,4 +303,10 @@ func Parse(key string) (habits []Habit, ok bool) {
 		habits = append(habits, Habit(name))
 	}
 	return habits, Key(habits) == key && !slices.ContainsFunc(habits, func(h Habit) bool { return h.Meaning() == "" })
+}
+
+// A Place is where something stands on the depth axis of a log.
+type Place struct {
+	Page  int
+	Depth float64 // metres
 }

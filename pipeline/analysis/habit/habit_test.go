@@ -75,6 +75,37 @@ func TestSet(t *testing.T) {
 	}
 }
 
+func TestChoices(t *testing.T) {
+	tests := []struct {
+		habits    string
+		confirmed bool
+		want      []string
+		adds      bool // the first choice
+	}{
+		{"drawn+levels", false, []string{"drawn+levels"}, false},
+		{"levels+rules", false, []string{"levels+rules"}, true},
+		{"drawn+levels+rules", true, []string{"levels+rules", "drawn"}, true},
+		{"drawn", true, []string{"drawn"}, false},
+		{"levels", true, []string{"levels"}, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.habits, func(t *testing.T) {
+			habits, _ := Parse(tt.habits)
+			choices := Set{Habits: habits, Confirmed: tt.confirmed}.Choices()
+			var got []string
+			for _, c := range choices {
+				got = append(got, Key(c.Habits))
+			}
+			if d := cmp.Diff(tt.want, got); d != "" || choices[0].Adds() != tt.adds {
+				t.Errorf("adds %v, %s", choices[0].Adds(), d)
+			}
+		})
+	}
+	if (Set{}).Adds() {
+		t.Error("the empty set adds something")
+	}
+}
+
 func TestSpan(t *testing.T) {
 	if d := cmp.Diff(Span{100, 250}, SpanOf(60, 150, 600)); d != "" {
 		t.Error(d)
