@@ -90,6 +90,10 @@ const (
 // details they tell nothing.
 const sameCase = 0.2
 
+// leastDepth is how deep a log must at least be in the unit that is only confirmed for
+// its form.
+const leastDepth = strata.Metre
+
 // Contradicts reports whether a document, as it was read by itself, is against
 // what was found in it by what is usual on its form.
 func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
@@ -104,6 +108,10 @@ func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
 		return true
 	case usual.Adds() && usual.Confirmed:
 		most = 0
+	case usual.Confirmed && usual.Unit() != "":
+		if f.differs(found) < sameCase || found.deepest() < leastDepth {
+			return true
+		}
 	case usual.Confirmed:
 		most = confirmation
 		if f.differs(found) < sameCase {
@@ -142,6 +150,15 @@ func (f Finding) adds(o Finding) bool {
 		}
 	}
 	return len(others) > len(mine)
+}
+
+// deepest is the greatest depth of a layer; 0 where none is known.
+func (f Finding) deepest() strata.Depth {
+	deepest := strata.Depth(0)
+	for d := range f.ends() {
+		deepest = max(deepest, d)
+	}
+	return deepest
 }
 
 // ends are the depths at which layers begin and end.

@@ -22,6 +22,7 @@ func found(from strata.Depth, confidence ...float64) Finding {
 func TestContradicts(t *testing.T) {
 	learned, confirmed := habit.Set{}, habit.Set{Confirmed: true}
 	levels := habit.Set{Habits: []habit.Habit{habit.Levels}}
+	metres := habit.Set{Habits: []habit.Habit{habit.Metres}, Confirmed: true}
 	always := habit.Set{Habits: []habit.Habit{habit.Levels}, Confirmed: true}
 	tests := []struct {
 		name         string
@@ -41,6 +42,10 @@ func TestContradicts(t *testing.T) {
 		{"as sure, and only confirmed", found(0, 0.9, 0.9), found(500, 0.9, 0.9), confirmed, true},
 		{"a detail, only confirmed", found(0, 0.5, 0.5), found(0, 0.9, 0.9), confirmed, true},
 		{"surer of another number of layers, only confirmed", found(0, 0.3, 0.3, 0.3), found(0, 0.9, 0.9), confirmed, false},
+		{"in a unit that is confirmed", found(5000, 0.8, 0.8), found(500, 0.8, 0.8), metres, false},
+		{"much less sure in that", found(5000, 0.8, 0.8), found(500, 0.6, 0.6), metres, true},
+		{"the same in that", found(0, 0.8, 0.8), found(0, 0.8, 0.8), metres, true},
+		{"no log in that", found(0, 0.8), Finding{Boreholes: []strata.Borehole{{Layers: []strata.Layer{{Interval: strata.Interval{Top: 0, Base: 10}, Confidence: 0.8}}}}}, metres, true},
 		{"a boundary more", found(0, 0.8, 0.8), found(0, 0.8, 0.8, 0.7), levels, false},
 		{"no boundary more", found(0, 0.8, 0.8), found(0, 0.9, 0.9), levels, true},
 		{"a boundary less", found(0, 0.8, 0.8, 0.8), found(1000, 0.9, 0.9, 0.9, 0.9), levels, true},

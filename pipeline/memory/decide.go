@@ -45,7 +45,7 @@ func decide(reviews []Review) Form {
 	}
 	f.Set.Columns = columnsOf(reviews)
 	if len(best) == 0 {
-		best = withSigns(usualReading(reviews), reviews)
+		best = withUnit(withSigns(usualReading(reviews), reviews), reviews)
 		f.Set.Confirmed = len(best) > 0
 	}
 	if len(best) == 0 {

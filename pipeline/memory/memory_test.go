@@ -96,6 +96,11 @@ func TestDecide(t *testing.T) {
 		{"unless readings differ", []Review{read(habit.Drawn, review(1, "a", 12)), read(habit.Printed, review(2, "a", 12))}, "", false},
 		{"most readings", []Review{
 			read(habit.Drawn, review(1, "a", 12)), read(habit.Drawn, review(2, "a", 12)), read(habit.Printed, review(3, "a", 12))}, "drawn", true},
+		{"right in centimetres that it does not say", []Review{review(1, "a", 12, ballot{"metres", 0}, ballot{"feet", 0})}, "centimetres", true},
+		{"wrong in any unit", []Review{review(1, "a", 2, ballot{"metres", 0}, ballot{"feet", 0})}, "", false},
+		{"right in a unit that it says", []Review{review(1, "a", 12)}, "", false},
+		{"another document in another unit", []Review{
+			review(1, "a", 12, ballot{"metres", 0}, ballot{"feet", 0}), review(2, "a", 12, ballot{"centimetres", 0}, ballot{"feet", 0})}, "", false},
 		{"levels that were boundaries", []Review{showing(5, 5, review(1, "a", 12)), showing(4, 4, review(2, "a", 10))}, "levels", true},
 		{"and a reading", []Review{read(habit.Drawn, showing(5, 5, review(1, "a", 12))), showing(4, 4, review(2, "a", 10))}, "drawn+levels", true},
 		{"on one document", []Review{showing(9, 9, review(1, "a", 12)), review(2, "a", 10)}, "", false},

@@ -178,17 +178,25 @@ func (s Set) Adds() bool {
 	return len(s.Habits) > 0 && !slices.ContainsFunc(s.Habits, func(h Habit) bool { return !h.isSign() })
 }
 
+// isUnit reports whether a habit says in what unit depths are.
+func (h Habit) isUnit() bool { return units[h] != "" }
+
 // Choices are the sets to try on a document, the first that it does not contradict
-// being taken: what is confirmed of boundaries, and of the way of reading, say nothing
-// about each other.
+// being taken: what is confirmed of boundaries, of the unit and of the way of reading
+// say nothing about each other.
 func (s Set) Choices() []Set {
 	if !s.Confirmed {
 		return []Set{s}
 	}
-	adding, reading := s, s
-	adding.Habits = slices.DeleteFunc(slices.Clone(s.Habits), func(h Habit) bool { return !h.isSign() })
-	reading.Habits = slices.DeleteFunc(slices.Clone(s.Habits), Habit.isSign)
-	return slices.DeleteFunc([]Set{adding, reading}, func(s Set) bool { return len(s.Habits) == 0 })
+	var all []Set
+	for _, is := range []func(Habit) bool{Habit.isSign, Habit.isUnit, func(h Habit) bool { return !h.isSign() && !h.isUnit() }} {
+		choice := s
+		choice.Habits = slices.DeleteFunc(slices.Clone(s.Habits), func(h Habit) bool { return !is(h) })
+		if len(choice.Habits) > 0 {
+			all = append(all, choice)
+		}
+	}
+	return all
 }
 
 // Excludes reports whether two habits cannot be together.

@@ -87,6 +87,7 @@ func TestChoices(t *testing.T) {
 		{"drawn+levels+rules", true, []string{"levels+rules", "drawn"}, true},
 		{"drawn", true, []string{"drawn"}, false},
 		{"levels", true, []string{"levels"}, true},
+		{"centimetres+drawn+levels", true, []string{"levels", "centimetres", "drawn"}, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.habits, func(t *testing.T) {
