@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"math"
+	"slices"
 
 	"lsml/pipeline/paper"
 )
@@ -69,6 +70,7 @@ func (s *sheet) goOn(before *sheet) {
 	top := s.likeRule(before, before.body.from)
 	f := frame{slope: before.axis.slope}
 	f.zero = top - before.axis.depth(before.body.to)/f.slope
+	f = s.onMarks(before, f)
 	if s.takeOver(f, span{top, s.footLike(before, top)}, s.sameForm(before)) {
 		return
 	}
@@ -78,6 +80,30 @@ func (s *sheet) goOn(before *sheet) {
 		top = f.height(before.axis.depth(before.body.to))
 		s.takeOver(f, span{top, s.footLike(before, top)}, false)
 	}
+}
+
+// onMarks moves a frame that goes on from another sheet to where the marks of its ruler
+// stand, which is told better than where a sheet ends.
+func (s *sheet) onMarks(before *sheet, f frame) frame {
+	slack, edge := continueOff*before.body.length(), aligned*s.page.LineHeight
+	for _, u := range before.axis.supports {
+		if u.kind != depths || !u.even {
+			continue
+		}
+		var offs []float64
+		for _, n := range s.numbers {
+			off := n.box.MidY() - u.offset - f.height(n.depth()*u.unit)
+			if n.box.X0 >= u.column.box.X0-edge && n.box.X1 <= u.column.box.X1+edge && math.Abs(off) <= slack {
+				offs = append(offs, off)
+			}
+		}
+		if len(offs) > 0 {
+			slices.Sort(offs)
+			f.zero += offs[len(offs)/2]
+			return f
+		}
+	}
+	return f
 }
 
 // beginsLike lets a sheet begin as the one before it did: another borehole on the same

@@ -3,6 +3,7 @@ package drawing
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -117,6 +118,43 @@ func TestGoOn(t *testing.T) {
 				t.Errorf("has an axis: %v", drawn)
 			case drawn && math.Abs(begins(tt.sheet)-tt.want) > 0.1:
 				t.Errorf("begins at %v, want %v", begins(tt.sheet), tt.want)
+			}
+		})
+	}
+}
+
+// The one mark of the ruler that a sheet has tells where it goes on better than the end of
+// the sheet before does.
+func TestGoOnAtMarks(t *testing.T) {
+	const spacing = 60.0
+	ruled := func(number int, top float64, marks ...int) *sheet {
+		d := analysistest.NewDrawing()
+		d.Number = number
+		for _, y := range []float64{60, formTop, formBottom} {
+			d.Line(30, y, formRight, y)
+		}
+		for i, mark := range marks {
+			d.Write(60, top+spacing*float64(i), strconv.Itoa(mark))
+		}
+		d.Stack(300, 200, 100, "Brown SAND", "Grey CLAY", "Dense GRAVEL")
+		return newSheet(d.Read(), columnhead.Heads{}, nil, lexicon.Default())
+	}
+	for name, tt := range map[string]struct{ mark, off, want float64 }{
+		"nearly where it should be": {11, 6, 6},
+		"far off":                   {11, 40, 0},
+		"another number":            {48, 6, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			first := ruled(1, formTop+spacing, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+			first.findAxis()
+			if !first.isDrawn() {
+				t.Fatal("the first sheet has no axis")
+			}
+			second := ruled(2, formTop+spacing+tt.off, int(tt.mark))
+			second.goOn(first)
+			should := formTop - 10*spacing
+			if got := second.axis.zero - should; math.Abs(got-tt.want) > 1.5 {
+				t.Errorf("goes on %.1f points below the end of the first sheet, want %.1f", got, tt.want)
 			}
 		})
 	}
