@@ -7,6 +7,18 @@ import (
 	"github.com/alecthomas/kong"
 )
 
+// asFlags says "help", "help annotate" and "version", as other programs have them,
+// as the flags that they are here.
+func asFlags(args []string) []string {
+	switch {
+	case len(args) > 0 && args[0] == "help":
+		return append(slices.Clone(args[1:]), "--help")
+	case slices.Equal(args, []string{"version"}):
+		return []string{"--version"}
+	}
+	return args
+}
+
 // together puts the words of a command line behind its flags, for a command
 // that takes any number of words: kong ends such a list at the first flag, and
 // people write "annotate a.pdf -o tasks.json b.pdf".

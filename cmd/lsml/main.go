@@ -87,7 +87,7 @@ func main() {
 // make all the commands ready for the one that is known.
 func start(args []string) int {
 	if !slices.Equal(args, []string{"worker"}) {
-		return run(args)
+		return run(asFlags(args))
 	}
 	stop, release := listen()
 	defer release()
