@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
@@ -64,9 +63,6 @@ Exit codes:
 `
 }
 
-// dateForm is a date as --date takes it.
-var dateForm = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-
 // Validate checks what kong cannot.
 func (c *exportCmd) Validate() error {
 	switch {
@@ -76,7 +72,8 @@ func (c *exportCmd) Validate() error {
 		return errors.New("--dpi: must be more than 0")
 	case c.EPSG < 0:
 		return errors.New("--epsg: must be the number of a grid")
-	case c.Date != "" && !dateForm.MatchString(c.Date):
+	}
+	if _, err := time.Parse(time.DateOnly, c.Date); c.Date != "" && err != nil {
 		return errors.New("--date: a date is written as 2026-11-30")
 	}
 	return nil

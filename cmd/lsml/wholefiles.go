@@ -39,22 +39,34 @@ func (w *wholeFiles) create(path string, stdout io.Writer) (io.Writer, error) {
 	if !store.Is(path) && isSpecial(path) {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
-			return nil, err
+			return nil, pathFirst(err)
 		}
 		w.drafts = append(w.drafts, draft{file: f})
 		return f, nil
 	}
-	name := filepath.Join(w.scratch, fmt.Sprintf("output-%d", len(w.drafts)))
+	asked, name := path, filepath.Join(w.scratch, fmt.Sprintf("output-%d", len(w.drafts)))
 	if !store.Is(path) {
 		path = realOf(path) // a link stays, the file it leads to is replaced
 		name = path + draftSuffix
 	}
 	f, err := os.Create(name)
 	if err != nil {
-		return nil, err
+		return nil, aboutFile(asked, err)
 	}
 	w.drafts = append(w.drafts, draft{f, path})
 	return f, nil
+}
+
+// aboutFile tells of a draft that could not be made by the name that was asked for.
+func aboutFile(path string, err error) error {
+	var p *os.PathError
+	switch {
+	case store.Is(path) || !errors.As(err, &p):
+		return err
+	case errors.Is(err, os.ErrNotExist):
+		return hint(fmt.Errorf("%s: there is no folder %s", path, filepath.Dir(path)), "make it with mkdir")
+	}
+	return fmt.Errorf("%s: %w", path, p.Err)
 }
 
 // isSpecial reports whether there is something at a path that is no regular
