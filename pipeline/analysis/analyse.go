@@ -77,15 +77,18 @@ const knownGain = 2
 // inLanguage is what pages show, and the Lexicon that they were read with. Those in a
 // language that has no lists are read with trust in words that are not known, unless
 // what is known shows many more layers: a title block full of names and codes makes
-// a page look foreign whose descriptions are not.
+// a page look foreign whose descriptions are not. Trust finds nothing where a language
+// with lists is written and none of its words tells of a layer.
 func inLanguage(ctx context.Context, pages []paper.Page, k Known) (Finding, *lexicon.Lexicon) {
 	known := supposeIn(ctx, pages, k, k.Words)
-	if !foreign(pages, k.Words) {
+	texts := textsOf(pages)
+	n := strata.CountLayers(known.Boreholes)
+	if !k.Words.Foreign(texts) || n == 0 && k.Words.Fluent(texts) {
 		return known, k.Words
 	}
 	trusting := k.Words.Trusting()
 	trusted := supposeIn(ctx, pages, k, trusting)
-	if n := strata.CountLayers(known.Boreholes); n > 0 && n >= knownGain*strata.CountLayers(trusted.Boreholes) {
+	if n > 0 && n >= knownGain*strata.CountLayers(trusted.Boreholes) {
 		return known, k.Words
 	}
 	trusted.Language = ""
@@ -113,15 +116,15 @@ func supposeIn(ctx context.Context, pages []paper.Page, k Known, words *lexicon.
 	return f
 }
 
-// foreign reports whether pages are in a language that has no lists.
-func foreign(pages []paper.Page, words *lexicon.Lexicon) bool {
+// textsOf are the words of pages.
+func textsOf(pages []paper.Page) []string {
 	var texts []string
 	for _, p := range pages {
 		for _, w := range p.Words {
 			texts = append(texts, w.Text)
 		}
 	}
-	return words.Foreign(texts)
+	return texts
 }
 
 // A document is what each of its pages shows by itself.

@@ -24,7 +24,7 @@ func Stages() []string {
 // scores, how it is read as a drawing to scale (nil where it is none), or the
 // facts of its title block. usual is what is usual on the form of the document.
 func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.Lexicon, usual habit.Set) ([]any, error) {
-	if foreign(pages, words) { // only reading the pages tells whether words are trusted
+	if words.Foreign(textsOf(pages)) { // only reading the pages tells whether words are trusted
 		_, words = inLanguage(ctx, pages, Known{Words: words, Usual: usual})
 	}
 	if name == "drawing" {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,6 +37,32 @@ func (l *Lexicon) Foreign(texts []string) bool {
 		most = max(most, n)
 	}
 	return count >= fewestForeign && float64(most) < mostForeign*float64(count)
+}
+
+// fluent is the part of all words, short ones too, that are common words of one language
+// in a text in it, whatever that is about. In other languages they are a tenth at most.
+const fluent = 0.2
+
+// Fluent reports whether texts are in a language that has lists, by the words that
+// every text in it has: a form for taxes, few words of which are known.
+func (l *Lexicon) Fluent(texts []string) bool {
+	count := 0
+	common := make([]int, len(l.vocabularies))
+	for _, text := range texts {
+		r := l.readingOf(text)
+		for at, t := range r.tokens {
+			if t.number || utf8.RuneCountInString(t.fold) < 2 {
+				continue
+			}
+			count++
+			for i, m := range r.meanings[at].in {
+				if m.class == Common {
+					common[i]++
+				}
+			}
+		}
+	}
+	return count > 0 && float64(slices.Max(common)) >= fluent*float64(count)
 }
 
 // wordy reports a token that is written out, so that it could be in a list.

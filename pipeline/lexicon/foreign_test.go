@@ -27,6 +27,26 @@ func TestForeign(t *testing.T) {
 	}
 }
 
+func TestFluent(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       bool
+	}{
+		{"nothing", "", false},
+		{"English, of no ground", "Enter the total of lines 21 and 22 on the back of this form, and attach a copy of it if required", true},
+		{"German", "Die Summe der Zeilen ist in das Feld auf der Rückseite des Vordrucks einzutragen", true},
+		{"no list", "Суглинок коричневый тугопластичный с прослоями песка и включениями гравия", false},
+		{"names and codes", "Lab Nr Probe XR Messung Typ Wert", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Default().Fluent([]string{tt.text}); got != tt.want {
+				t.Errorf("Fluent = %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestTrusting(t *testing.T) {
 	l := Default().Trusting()
 	got := l.Material("Суглинок коричневый 1,20 Sample mit xyz")
