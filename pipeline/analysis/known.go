@@ -83,6 +83,7 @@ const (
 	otherNumbers  = 0.25  // the same where depths are told by other numbers than the page would take
 	confirmation  = -0.05 // the same for habits that are only confirmed: it must be surer
 	leastKept     = 0.75
+	otherKept     = 0.7 // the same for other numbers
 )
 
 // sameCase is the part of the depths of a document in which two readings must
@@ -99,9 +100,9 @@ const leastDepth = strata.Metre
 func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
 	own, n := f.Worth()
 	other, m := found.Worth()
-	most := contradiction
+	most, kept := contradiction, leastKept
 	if usual.Is(habit.Steps) || usual.Is(habit.Heights) || usual.Is(habit.Samples) {
-		most = otherNumbers
+		most, kept = otherNumbers, otherKept
 	}
 	switch {
 	case usual.Adds() && !f.adds(found):
@@ -118,7 +119,7 @@ func (f Finding) Contradicts(found Finding, usual habit.Set) bool {
 			return true
 		}
 	}
-	return other < leastKept*own || other/float64(max(m, 1)) < own/float64(max(n, 1))-most
+	return other < kept*own || other/float64(max(m, 1)) < own/float64(max(n, 1))-most
 }
 
 // differs is the part of the intervals of two findings that only one of them has.

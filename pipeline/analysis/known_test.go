@@ -23,6 +23,7 @@ func TestContradicts(t *testing.T) {
 	learned, confirmed := habit.Set{}, habit.Set{Confirmed: true}
 	levels := habit.Set{Habits: []habit.Habit{habit.Levels}}
 	metres := habit.Set{Habits: []habit.Habit{habit.Metres}, Confirmed: true}
+	samples := habit.Set{Habits: []habit.Habit{habit.Samples}}
 	always := habit.Set{Habits: []habit.Habit{habit.Levels}, Confirmed: true}
 	tests := []struct {
 		name         string
@@ -42,6 +43,8 @@ func TestContradicts(t *testing.T) {
 		{"as sure, and only confirmed", found(0, 0.9, 0.9), found(500, 0.9, 0.9), confirmed, true},
 		{"a detail, only confirmed", found(0, 0.5, 0.5), found(0, 0.9, 0.9), confirmed, true},
 		{"surer of another number of layers, only confirmed", found(0, 0.3, 0.3, 0.3), found(0, 0.9, 0.9), confirmed, false},
+		{"less sure of other numbers", found(0, 0.8, 0.8), found(500, 0.58, 0.58), samples, false},
+		{"much less sure of other numbers", found(0, 0.8, 0.8), found(500, 0.5, 0.5), samples, true},
 		{"in a unit that is confirmed", found(5000, 0.8, 0.8), found(500, 0.8, 0.8), metres, false},
 		{"much less sure in that", found(5000, 0.8, 0.8), found(500, 0.6, 0.6), metres, true},
 		{"the same in that", found(0, 0.8, 0.8), found(0, 0.8, 0.8), metres, true},

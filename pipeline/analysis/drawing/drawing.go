@@ -165,7 +165,7 @@ func (s *sheet) findAxis() {
 	scanned, scales := s.page.Text != paper.PrintedText, scalesSaid(s.page)
 	bare, found := *s, false
 	for _, own := range findFrames(s.columns, s.grounds, scales, s.page.Height/2, s.page.Height, h) {
-		if !own.toScale(s.numbers, s.ink, scales, scanned, h) {
+		if s.ofSamples(own.mainColumn().box) || !own.toScale(s.numbers, s.ink, scales, scanned, h) {
 			continue
 		}
 		other := bare

@@ -127,7 +127,7 @@ func (l *Log) markColumns() []markColumn {
 			known := slices.ContainsFunc(found, func(o markColumn) bool {
 				return o.kind == c.kind && o.x.common(c.x) > 0.5*min(o.x.length(), c.x.length())
 			})
-			if sup.unit == 1 && !known {
+			if sup.unit == 1 && !known && !s.ofSamples(sup.column.box) {
 				found = append(found, c)
 			}
 		}

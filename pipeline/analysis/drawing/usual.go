@@ -1,6 +1,9 @@
 package drawing
 
-import "lsml/pipeline/analysis/habit"
+import (
+	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/paper"
+)
 
 // What is usual on a form changes what speaks for a hypothesis, as factors: a
 // sign that is nearly always a boundary there is worth more, one that is mostly
@@ -63,4 +66,11 @@ const singleHoles = 8
 // usuallyDescribes reports whether a span is where the descriptions usually stand.
 func (s *sheet) usuallyDescribes(x span) bool {
 	return s.usual.Is(habit.In) && s.usual.Columns.Descriptions.Common(habit.SpanOf(x.from, x.to, s.page.Width)) >= usualColumn
+}
+
+// ofSamples reports whether numbers stand where on the form those of samples do: beside
+// the depths.
+func (s *sheet) ofSamples(column paper.Box) bool {
+	at := s.usual.Columns.Depths
+	return s.usual.Is(habit.Samples) && at.Known() && at.Common(habit.SpanOf(column.X0, column.X1, s.page.Width)) < usualColumn
 }
