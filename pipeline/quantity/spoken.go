@@ -1,7 +1,9 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
@@ -28,6 +30,43 @@ func LengthsSaid(text string) (metres, feet int) {
 		}
 	}
 	return metres, feet
+}
+
+// depthsIn says of all depths in which unit they are: "Depths in feet from land
+// surface", "Alle Tiefen in m".
+var depthsIn = lazyregexp.Build(func() string {
+	return `(?i)\b(?:` + words.AnyOf(depthWords()) + `)\pL{0,2}\s(?:\pL+\s){0,3}(?:` + words.AnyOf(words.All("unit", "in")) +
+		`)\s(?:(ft|` + unitNames(Foot) + `)|m|` + unitNames(Metre) + `)\b`
+})
+
+// fewestInWord is how many letters a word for a depth has at least that is no
+// abbreviation.
+const fewestInWord = 5
+
+// depthWords are the first words of the heads of columns of depths that are written
+// out.
+func depthWords() []string {
+	var all []string
+	for _, phrase := range words.All("head", "depth") {
+		word, _, _ := strings.Cut(phrase, " ")
+		if utf8.RuneCountInString(word) >= fewestInWord && !slices.Contains(all, word) {
+			all = append(all, word)
+		}
+	}
+	return all
+}
+
+// DepthsSaidIn is the unit in which a text says that depths are, feet or metres; not
+// ok where it says so of none.
+func DepthsSaidIn(text string) (unit Unit, ok bool) {
+	m := depthsIn.FindStringSubmatch(text)
+	switch {
+	case m == nil:
+		return Bare, false
+	case m[1] != "":
+		return Foot, true
+	}
+	return Metre, true
 }
 
 // noteAtDepth begins with a depth or a range of them, a word before it at most.

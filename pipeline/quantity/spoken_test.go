@@ -51,3 +51,24 @@ func TestBeginsAtDepth(t *testing.T) {
 		}
 	}
 }
+
+func TestDepthsSaidIn(t *testing.T) {
+	tests := []struct {
+		text string
+		want Unit
+		ok   bool
+	}{
+		{"8. LITHOLOGIC LOG: Depths in FEET from land surface", Foot, true},
+		{"All depths are given in metres", Metre, true},
+		{"Alle Tiefen in m unter Gelände", Metre, true},
+		{"Profondeurs en pieds", Foot, true},
+		{"Depth to water 12 ft", Bare, false},
+		{"Depth in mud", Bare, false},
+		{"Diameter in feet", Bare, false},
+	}
+	for _, tt := range tests {
+		if got, ok := DepthsSaidIn(tt.text); got != tt.want || ok != tt.ok {
+			t.Errorf("%q: got %q, %t, want %q, %t", tt.text, got, ok, tt.want, tt.ok)
+		}
+	}
+}

@@ -216,12 +216,15 @@ func (s *sheet) unitByScale() quantity.Unit {
 	return quantity.Metre
 }
 
-// usualUnit is the unit in which the pages, and the heads of other columns, name
-// lengths; Bare where they name none.
+// usualUnit is the unit in which the pages say that depths are or, with the heads of
+// other columns, name lengths; Bare where they name none.
 func usualUnit(pages []Page) quantity.Unit {
 	metres, feet := 0, 0
 	for _, p := range pages {
 		for _, line := range slices.Concat(p.Lines, p.Turned) {
+			if unit, ok := quantity.DepthsSaidIn(line.Text()); ok {
+				return unit
+			}
 			m, f := quantity.LengthsSaid(line.Text())
 			metres, feet = metres+m, feet+f
 			switch columnhead.Unit(line.Text()) {

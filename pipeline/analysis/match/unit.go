@@ -13,25 +13,29 @@ import (
 // metres, for its bare numbers to be feet.
 const fewestMeasured = 2
 
-// spokenUnit is feet where a page measures lengths in feet only, centimetres where
-// it says so over its depths, "cm -mv", and metres where it speaks of any; Bare
-// elsewhere.
+// spokenUnit is the unit in which a page says that its depths are, or centimetres
+// where it says so over them, "cm -mv"; feet where it measures lengths in feet only,
+// and metres where it speaks of any; Bare elsewhere.
 func spokenUnit(lines []layout.Line) quantity.Unit {
-	feet := 0
+	metres, feet := 0, 0
 	for _, l := range lines {
-		if unit, ok := quantity.BelowGround(l.Text()); ok {
+		text := l.Text()
+		if unit, ok := quantity.DepthsSaidIn(text); ok {
 			return unit
 		}
-		m, f := quantity.LengthsSaid(l.Text())
-		if m > 0 {
-			return quantity.Metre
+		if unit, ok := quantity.BelowGround(text); ok && metres == 0 {
+			return unit
 		}
-		feet += f
+		m, f := quantity.LengthsSaid(text)
+		metres, feet = metres+m, feet+f
 	}
-	if feet < fewestMeasured {
-		return quantity.Bare
+	switch {
+	case metres > 0:
+		return quantity.Metre
+	case feet >= fewestMeasured:
+		return quantity.Foot
 	}
-	return quantity.Foot
+	return quantity.Bare
 }
 
 // What tells depths in centimetres where nothing names a unit: so many whole numbers
