@@ -38,7 +38,7 @@ func (s *sheet) withBesides(found *[]boundary, inside []stroke) {
 	var over []piece
 	wall := s.wallBefore()
 	for _, k := range inside {
-		if s.form.length() > 0 && k.crosses(s.form, throughForm) {
+		if s.runsThrough(k) {
 			continue
 		}
 		for _, p := range k.pieces {

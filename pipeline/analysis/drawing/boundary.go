@@ -172,7 +172,7 @@ func (s *sheet) drawn() []boundary {
 	inside := between(s.ink.level, s.body.from-0.2*h, s.body.to+0.2*h)
 	text := s.textWidth()
 	for i, k := range inside {
-		through := s.form.length() > 0 && k.crosses(s.form, throughForm)
+		through := s.runsThrough(k)
 		switch {
 		case through:
 			s.within(&found, k.at, sameBoundary*h).add(formSign, s.worthOf(formSign))

@@ -220,6 +220,8 @@ func TestIsSteady(t *testing.T) {
 		{"a ruler", []float64{100, 140, 180, 220, 260}, true},
 		{"a ruler, recognised", []float64{100.6, 139.2, 180.9, 219.1, 260.4}, true},
 		{"a ruler with its ends moved in", []float64{106, 140, 180, 220, 260, 300, 334}, true},
+		{"a ruler of four, the first moved in", []float64{104, 140, 180, 220}, true},
+		{"four samples", []float64{100, 134, 184, 217}, false},
 		{"samples", []float64{100, 137, 184, 217, 263}, false},
 	}
 	for _, tt := range tests {

@@ -58,6 +58,7 @@ type sheet struct {
 // upright stroke a wall.
 const (
 	throughForm  = 0.97
+	blankInForm  = 0.25  // of its width, which a rule through it may leave blank in one place
 	leastForm    = 0.4   // of the width of the page
 	solidForm    = 0.8   // the inked part of its rules
 	edge         = 0.008 // of the page, where scans show the edge of the paper
@@ -138,11 +139,8 @@ func (r reading) reach() span {
 // through is the last, or the first, rule between two heights that runs through
 // the whole form.
 func (s *sheet) through(from, to float64, last bool) (y float64, ok bool) {
-	if s.form.length() == 0 {
-		return 0, false
-	}
 	for _, k := range between(s.ink.level, from, to) {
-		if k.crosses(s.form, throughForm) {
+		if s.runsThrough(k) {
 			if !last {
 				return k.at, true
 			}
@@ -157,6 +155,20 @@ const (
 	fewestWalls  = 4
 	leastOfWalls = 0.7
 )
+
+// runsThrough reports whether a stroke runs through the whole form, and is not one of
+// a few columns at the height of a tick of the scale beside them.
+func (s *sheet) runsThrough(k stroke) bool {
+	if s.form.length() == 0 || !k.crosses(s.form, throughForm) {
+		return false
+	}
+	for i := 1; i < len(k.pieces); i++ {
+		if k.pieces[i].from-k.pieces[i-1].to > blankInForm*s.form.length() {
+			return false
+		}
+	}
+	return true
+}
 
 // wallsEnd is where most of the upright strokes end that reach from the upper end of
 // a body to below a height; all reports that nearly all of several do.

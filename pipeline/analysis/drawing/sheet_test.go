@@ -328,3 +328,25 @@ func TestContinues(t *testing.T) {
 		}
 	}
 }
+
+func TestRunsThrough(t *testing.T) {
+	tests := []struct {
+		name string
+		page *analysistest.Drawing
+		want bool
+	}{
+		{"a rule", analysistest.NewDrawing().Line(20, 300, 580, 300), true},
+		{"one that leaves out a column", analysistest.NewDrawing().Line(20, 300, 200, 300).Line(240, 300, 580, 300), true},
+		{"one of a part", analysistest.NewDrawing().Line(200, 300, 580, 300), false},
+		{"one of a part, level with a tick of the scale", analysistest.NewDrawing().Line(20, 300, 26, 300).Line(200, 300, 580, 300), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := columnsAt(tt.page)
+			s.form = span{20, 580}
+			if got := s.runsThrough(s.ink.level[0]); got != tt.want {
+				t.Errorf("got %t, want %t", got, tt.want)
+			}
+		})
+	}
+}

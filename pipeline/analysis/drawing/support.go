@@ -233,10 +233,13 @@ const (
 
 // isSteady reports whether the numbers that fit stand on one straight line, which is
 // drawn through them here, since that of the frame is still a rough one: through the
-// ends or, as these are often moved into the form, through those next to them.
+// ends or, as these are often moved into the form, through those next to them. Of four
+// marks one end may be.
 func (s support) isSteady(height float64) bool {
 	last := len(s.fitting) - 1
-	return s.onLine(0, last, height) || last > 3 && s.onLine(1, last-1, height)
+	return s.onLine(0, last, height) ||
+		last >= fewestMarks && (s.onLine(1, last, height) || s.onLine(0, last-1, height)) ||
+		last > fewestMarks && s.onLine(1, last-1, height)
 }
 
 // onLine reports whether most of the numbers that fit stand on the line through two

@@ -26,11 +26,16 @@ const (
 // of the ruler or, surer, at the long strokes that the numbers of a column name.
 func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading {
 	least := leastDrawn
-	if off, n := r.byTicks(k, height); n > 0 {
+	ruler := r.surestRuler(heads)
+	if ruler.offRuler(r.mainColumn(), heads) {
+		r.zero += ruler.offset
+	}
+	if f, ok := ruler.throughTicks(k, height); ok {
+		r.frame = f
+		least = mostDrawn
+	} else if off, n := r.byTicks(ruler, k, height); n > 0 {
 		r.zero += off
 		least = mostDrawn
-	} else if f, ok := r.throughTicks(k, height); ok {
-		r.frame = f
 	}
 	off, hits := 0.0, 0
 	for _, s := range r.supports {
@@ -46,22 +51,40 @@ func (r reading) settled(k ink, height float64, heads columnhead.Heads) reading 
 }
 
 // surestRuler is the column of depths that tells most of the axis, one of equal
-// steps before others; one without a column where there is none.
-func (r reading) surestRuler() support {
-	best := support{}
+// steps before others, and of these one that is no column of samples or tests; one
+// without a column where there is none.
+func (r reading) surestRuler(heads columnhead.Heads) support {
+	best, most := support{}, -1
 	levelled := r.ofLevels()
 	for _, s := range r.supports {
-		if (s.kind == depths || levelled) && s.unit == 1 && (s.even && !best.even || s.even == best.even && s.worth > best.worth) {
-			best = s
+		if s.kind != depths && !levelled || s.unit != 1 {
+			continue
+		}
+		rank := 0
+		if s.even {
+			rank++
+			if !columnhead.Beside(heads.RoleAbove(s.column.box)) {
+				rank++
+			}
+		}
+		if rank > most || rank == most && s.worth > best.worth {
+			best, most = s, rank
 		}
 	}
 	return best
 }
 
-// byTicks is how far below the numbers of the surest ruler its ticks are, and how
+// offRuler reports whether a column of samples or tests, whose numbers stand in the
+// middle of what was taken or below its name, tells more of an axis than its ruler: the
+// ruler tells the height of its zero.
+func (s support) offRuler(main *column, heads columnhead.Heads) bool {
+	return s.column != nil && s.even && s.column != main && s.kind == depths &&
+		columnhead.Beside(heads.RoleAbove(main.box)) && !columnhead.Beside(heads.RoleAbove(s.column.box))
+}
+
+// byTicks is how far below the numbers of a ruler its ticks are, and how
 // many numbers have one there; 0, 0 if they are not all as far.
-func (r reading) byTicks(k ink, height float64) (off float64, hits int) {
-	best := r.surestRuler()
+func (r reading) byTicks(best support, k ink, height float64) (off float64, hits int) {
 	if best.column == nil {
 		return 0, 0
 	}
@@ -88,7 +111,7 @@ const sameEnd = 0.1
 // at one distance from multiples of its step. It is 0 where they are not.
 func (s *sheet) offEnds() float64 {
 	h := s.page.LineHeight
-	ruler := s.axis.surestRuler()
+	ruler := s.axis.surestRuler(s.heads)
 	if s.ink.exact || !ruler.even || ruler.kind != depths {
 		return 0
 	}
@@ -100,7 +123,7 @@ func (s *sheet) offEnds() float64 {
 	reach := ruler.span()
 	top, above := s.through(0, reach.from+fits*h, true)
 	bottom, below := s.through(reach.to-fits*h, s.page.Height, false)
-	if _, ticked := s.axis.byTicks(s.ink, h); ticked > 0 || !above || !below || step == 0 || step/s.axis.slope < leastStep*h {
+	if _, ticked := s.axis.byTicks(ruler, s.ink, h); ticked > 0 || !above || !below || step == 0 || step/s.axis.slope < leastStep*h {
 		return 0
 	}
 	if a, b := off(top), off(bottom); math.Abs(a) <= mostOffset*h && math.Abs(a-b) <= sameEnd*h {
@@ -121,32 +144,31 @@ func ticks(k ink, n number, y, height float64) []float64 {
 	return found
 }
 
-// throughTicks is the axis through the ticks of the surest ruler. Where it has few
+// throughTicks is the axis through the ticks of a ruler. Where it has few
 // marks, the first and the last of them, which are often moved into the form,
 // make the line through the numbers oblique to its ticks; not ok if the ticks that
 // stand alike beside their numbers make no straight axis, and on scans, where what
 // looks like a tick is often something else.
-func (r reading) throughTicks(k ink, height float64) (f frame, ok bool) {
-	best := r.surestRuler()
-	if best.column == nil || best.kind != depths || !k.exact {
+func (s support) throughTicks(k ink, height float64) (f frame, ok bool) {
+	if s.column == nil || s.kind != depths || !k.exact {
 		return f, false
 	}
 	var offs []float64
-	for _, i := range best.fitting {
-		n := best.column.numbers[i]
+	for _, i := range s.fitting {
+		n := s.column.numbers[i]
 		for _, at := range ticks(k, n, n.box.MidY(), height) {
 			offs = append(offs, at-n.box.MidY())
 		}
 	}
 	off, _ := commonOffset(offs, sameOff*height, height)
 	var values, at []float64
-	for _, i := range best.fitting {
-		n := best.column.numbers[i]
+	for _, i := range s.fitting {
+		n := s.column.numbers[i]
 		if y, ok := nearest(ticks(k, n, n.box.MidY(), height), n.box.MidY()+off, sameOff*height); ok {
-			values, at = append(values, best.depthOf(n)), append(at, y)
+			values, at = append(values, s.depthOf(n)), append(at, y)
 		}
 	}
-	if len(at) < fewestMarks || float64(len(at)) < leastTicked*float64(len(best.fitting)) {
+	if len(at) < fewestMarks || float64(len(at)) < leastTicked*float64(len(s.fitting)) {
 		return f, false
 	}
 	f.slope = (values[len(values)-1] - values[0]) / (at[len(at)-1] - at[0])

@@ -150,3 +150,19 @@ func TestOffEnds(t *testing.T) {
 		})
 	}
 }
+
+// Samples whose depths are printed below their names stand to scale, too; the ruler
+// tells where the ground is.
+func TestSettledBesideSamples(t *testing.T) {
+	d := rulerPage().Stack(100, 112, 60, "0-1", "1-2", "2-3", "3-4", "4-5", "5-6", "6-7", "7-8", "8-9", "9-10")
+	axis, ok := axisOf(d)
+	if !ok {
+		t.Fatal("there is no axis")
+	}
+	heads := columnhead.New(lineHeight,
+		columnhead.Head{Role: lexicon.Depth, Box: analysistest.BoxAt("Depth", 50, 50)},
+		columnhead.Head{Role: lexicon.Sample, Box: analysistest.BoxAt("Sample", 95, 50)})
+	if got := axis.settled(newInk(d.Read()), lineHeight, heads).zero; math.Abs(got-100) > 0.3 {
+		t.Errorf("depth 0 is at %v, want 100", got)
+	}
+}
