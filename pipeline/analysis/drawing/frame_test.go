@@ -188,6 +188,8 @@ func TestIsRuler(t *testing.T) {
 		{"one value", []float64{2, 2, 2}, false},
 		{"one of three uneven", []float64{0, 1, 3}, false},
 		{"a mark lacks", []float64{0, 1, 2, 4, 5, 6, 7}, true},
+		{"three of twenty marks lack", []float64{1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 19, 20}, true},
+		{"whole metres", []float64{1, 2, 4, 5, 7, 10, 11, 13}, false},
 		{"ticks read as minuses", []float64{11, 12, -13, 14, 15, -16, 17, 18}, true},
 		{"labels", []float64{0.35, 1.2, 2.9, 4.15}, false},
 		{"round marks between odd ends", []float64{1894, 1895, 1900, 1905, 1910, 1912}, true},

@@ -217,10 +217,12 @@ func (s support) measured(n number) float64 {
 	return n.depth()
 }
 
-// A ruler has fewestMarks numbers, of which mostMisfits steps may be uneven.
+// A ruler has fewestMarks numbers, of which mostMisfits steps may be uneven, or one in
+// stepsToMiss where more were lost by recognition.
 const (
 	fewestMarks = 3
 	mostMisfits = 2
+	stepsToMiss = 5
 )
 
 // Of the marks of a ruler this part stands on a line, within a part of a line height:
@@ -288,7 +290,7 @@ func (s support) isRuler(height float64) bool {
 			misfits++
 		}
 	}
-	return misfits <= min(mostMisfits, (n-1)/3) || s.hasOddEnds(steps, usual)
+	return misfits <= min(max(mostMisfits, (n-1)/stepsToMiss), (n-1)/3) || s.hasOddEnds(steps, usual)
 }
 
 // fewestInner is how many equal steps a ruler has between odd ends.
