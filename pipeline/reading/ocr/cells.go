@@ -171,19 +171,26 @@ type manner struct {
 	language string
 	numbers  bool    // only digits
 	enlarged float64 // how many times
+	alone    bool    // a digit or two
 }
 
 // line reads one segment of text as large as it is.
 func (s *sheet) line(ctx context.Context, seg segment, language string) ([]paper.Word, error) {
-	return s.lineOf(ctx, seg, manner{language, false, 1})
+	return s.lineOf(ctx, seg, manner{language: language, enlarged: 1})
 }
 
 func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word, error) {
+	return s.lineIn(ctx, s.cut(seg, s.border()), seg, m)
+}
+
+// border is the margin in pixels.
+func (s *sheet) border() int { return int(margin * s.scale) }
+
+// lineIn reads a segment in the picture that was cut out for it.
+func (s *sheet) lineIn(ctx context.Context, img *image.Gray, seg segment, m manner) ([]paper.Word, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	border := int(margin * s.scale)
-	img := s.cut(seg, border)
 	if m.enlarged != 1 {
 		w, h := img.Rect.Dx(), img.Rect.Dy()
 		width, height := int(float64(w)*m.enlarged), int(float64(h)*m.enlarged)
@@ -191,13 +198,13 @@ func (s *sheet) lineOf(ctx context.Context, seg segment, m manner) ([]paper.Word
 	}
 	dpi := s.scale * m.enlarged * 72
 	words, err := s.read.Line(img, dpi, m.language, m.numbers)
-	if err == nil && len(words) == 0 && len(seg.glyphs) >= shortText {
+	if err == nil && len(words) == 0 && (m.alone || len(seg.glyphs) >= shortText) {
 		words, err = s.read.Short(img, dpi, m.language, m.numbers)
 	}
 	if err != nil {
 		return nil, err
 	}
-	dx := float64(seg.box.Min.X-border) / s.scale
+	dx := float64(seg.box.Min.X-s.border()) / s.scale
 	baseline, size := float64(seg.baseline())/s.scale, float64(seg.height)/s.scale/ascent
 	for i := range words {
 		b := &words[i].Box

@@ -3,6 +3,9 @@ package ocr
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"lsml/pipeline/paper"
 )
 
 const (
@@ -21,6 +24,7 @@ func withoutHatching(cells []cell, walls walls) []cell {
 	type column struct{ left, right int } // indexes of walls
 	all, drawn := map[column]int{}, map[column]int{}
 	home := make([]column, len(cells))
+	crammed := crammed(cells)
 	for i := range cells {
 		c := &cells[i]
 		home[i].left, home[i].right = walls.around(c.box)
@@ -28,7 +32,7 @@ func withoutHatching(cells []cell, walls walls) []cell {
 			continue
 		}
 		all[home[i]]++
-		if c.isSymbol() {
+		if crammed[i] || c.isSymbol() {
 			drawn[home[i]]++
 		}
 	}
@@ -43,11 +47,41 @@ func withoutHatching(cells []cell, walls walls) []cell {
 	return kept
 }
 
+// closestRows is how many heights apart the rows of a text are at least.
+const closestRows = 1.4
+
+// crammed tells the cells of single signs that stand closer below each other than the
+// rows of a text: those of a pattern, whatever they look like. The cells go from the top
+// down.
+func crammed(cells []cell) []bool {
+	all := make([]bool, len(cells))
+	for i := range cells {
+		if !cells[i].ofSigns() {
+			continue
+		}
+		for j := i + 1; j < len(cells); j++ {
+			apart := float64(cells[j].box.Min.Y - cells[i].box.Min.Y)
+			if apart >= closestRows*float64(cells[i].height) {
+				break
+			}
+			if apart > 0.5*float64(cells[i].height) && cells[j].ofSigns() && beside(cells[i].box, cells[j].box) < cells[i].box.Dx()+cells[j].box.Dx() {
+				all[i], all[j] = true, true
+			}
+		}
+	}
+	return all
+}
+
+// ofSigns reports whether a cell has nothing but single signs.
+func (c *cell) ofSigns() bool {
+	return len(c.words) > 0 && !slices.ContainsFunc(c.words, func(w paper.Word) bool { return utf8.RuneCountInString(w.Text) > 1 })
+}
+
 // saysSomething reports whether a word or a depth is in the cell, one that
 // hatching is not taken for.
 func (c *cell) saysSomething() bool {
 	text := c.text()
-	return interval.MatchString(text) || decimalsOf(text) > 0 || slices.ContainsFunc(c.words, isWord)
+	return written(text) || decimalsOf(text) > 0 || slices.ContainsFunc(c.words, isWord)
 }
 
 // isSymbol reports whether what is in a cell was hardly read, or as the signs

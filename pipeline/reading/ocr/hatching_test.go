@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,6 +34,36 @@ func TestWithoutHatching(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestCrammed(t *testing.T) {
+	tests := []struct {
+		name  string
+		step  int // from row to row
+		texts []string
+		want  []bool
+	}{
+		{"the signs of peat", 20, []string{"1", "4 1", "L"}, []bool{true, true, true}},
+		{"figures of a scale", 30, []string{"1", "2", "3"}, []bool{false, false, false}},
+		{"numbers in close rows", 20, []string{"12", "15", "17"}, []bool{false, false, false}},
+		{"a sign below a word", 20, []string{"Torf", "1"}, []bool{false, false}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var cells []cell
+			for i, text := range tt.texts {
+				box := image.Rect(100, tt.step*i, 130, tt.step*i+18)
+				c := cell{segment: segment{box: box, glyphs: []image.Rectangle{box}, height: 18}}
+				for _, w := range strings.Fields(text) {
+					c.words = append(c.words, paper.Word{Text: w, Confidence: 0.9})
+				}
+				cells = append(cells, c)
+			}
+			if d := cmp.Diff(tt.want, crammed(cells)); d != "" {
+				t.Error(d)
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,7 +48,13 @@ var (
 	pointless = lazyregexp.New(`^[-+]?0\d+$`)
 	// interval is two of them.
 	interval = lazyregexp.New(`^\d{1,4}[.,]\d{1,3} ?[-–—]{1,2} ?\d{1,4}[.,]\d{1,3}( ?m)?$`)
+	// feetInches is a depth as 4'-6".
+	feetInches = lazyregexp.New(`^\d{1,3}['’′] ?[-–—]? ?\d{1,2}(["”″]|'')$`)
 )
+
+// written reports whether a text is written as depths are, of which no part is by
+// accident.
+func written(text string) bool { return interval.MatchString(text) || feetInches.MatchString(text) }
 
 // numbers reads again what stands in a column of numbers or is mostly digits,
 // and came out neither as a number there nor surely as something else.
@@ -59,7 +66,7 @@ func (s *sheet) numbers(ctx context.Context, cells []cell, language string) erro
 			continue
 		}
 		home := columns.find(c)
-		if len(c.words) == 0 && (home == nil || len(c.glyphs) < shortestNumber) {
+		if len(c.words) == 0 && (home == nil || len(c.glyphs) < shortestNumber && !home.asHigh(c)) {
 			continue // a symbol, or dirt
 		}
 		if !mostlyDigits(c.text()) && (len(c.glyphs) > longestNumber || home == nil) {
@@ -128,7 +135,7 @@ func (s *sheet) again(ctx context.Context, c *cell, language string, decimals in
 	if fits(c.text(), decimals) {
 		fitting = append(fitting, *c)
 	}
-	for i, m := range manners(s.read.Languages(), language) {
+	for i, m := range manners(s.read.Languages(), language, len(c.glyphs) < shortestNumber) {
 		if i >= hopeless && len(fitting) == 0 {
 			return nil
 		}
@@ -152,12 +159,13 @@ func (s *sheet) again(ctx context.Context, c *cell, language string, decimals in
 	return nil
 }
 
-// manners are the ways to read a number again, the most telling first.
-func manners(languages []string, own string) []manner {
+// manners are the ways to read a number again, the most telling first; alone tells that
+// it has a figure or two.
+func manners(languages []string, own string, alone bool) []manner {
 	var all []manner
 	for _, enlarged := range []float64{larger, 1} {
 		for _, l := range lastly(languages, own) {
-			all = append(all, manner{l, true, enlarged})
+			all = append(all, manner{language: l, numbers: true, enlarged: enlarged, alone: alone})
 		}
 	}
 	return all
@@ -241,6 +249,15 @@ func (k column) aligned(c *cell) bool {
 	within := max(k[len(k)-1].height, c.height)
 	left, right := a.Min.X-b.Min.X, a.Max.X-b.Max.X
 	return 2*min(max(left, -left), max(right, -right)) <= within || max(left+right, -left-right) <= within
+}
+
+// otherHigh is the part of a height by which digits of one column differ at most.
+const otherHigh = 0.15
+
+// asHigh reports whether a cell is as high as the digits of the column.
+func (k column) asHigh(c *cell) bool {
+	h := k[0].height
+	return math.Abs(float64(c.height-h)) <= otherHigh*float64(h)
 }
 
 // find is the column that the cell stands in, nil if none.

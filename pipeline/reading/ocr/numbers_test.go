@@ -55,6 +55,36 @@ func TestFits(t *testing.T) {
 	}
 }
 
+func TestWritten(t *testing.T) {
+	for text, want := range map[string]bool{
+		`4'-0"`: true, `11' 3"`: true, `6′–7″`: true, "0.15-1.60": true, `12"`: false, "4.5": false, `'-"`: false,
+	} {
+		if got := written(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestAsHigh(t *testing.T) {
+	digits := columnsOf(stack("1", "2", "3"))[0] // 18 pixels high
+	for height, want := range map[int]bool{18: true, 16: true, 20: true, 9: false, 30: false} {
+		if got := digits.asHigh(&cell{segment: segment{height: height}}); got != want {
+			t.Errorf("%d pixels: %v, want %v", height, got, want)
+		}
+	}
+}
+
+// Of two readings of one confidence it is the mean to the last bit.
+func TestConfidence(t *testing.T) {
+	words := []paper.Word{{Text: "192", Confidence: credible}, {Text: "m", Confidence: credible}}
+	if got := confidence(words); got != credible {
+		t.Errorf("got %v, want %v", got, credible)
+	}
+	if got := confidence(nil); got != 0 {
+		t.Errorf("no words: %v, want 0", got)
+	}
+}
+
 func TestDoubtful(t *testing.T) {
 	depths := columnsOf(stack("1.20", "2.40", "2.80"))[0]
 	tests := []struct {

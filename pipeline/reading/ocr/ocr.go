@@ -6,7 +6,7 @@
 // lines:
 //
 //	ink ──rules──▶ erased ──skew──▶ level ──segments──▶ lines and cells
-//	  ──language──▶ words ──numbers──▶ ──hatching──▶ words of the page
+//	  ──language──▶ words ──numbers──▶ ──hatching──▶ words ──aside──▶ words of the page
 //
 // Rules are rubbed out, the page is levelled, glyphs that stand in line make a
 // segment up to the next wide gap or the wall of a column, and each segment is
@@ -103,25 +103,27 @@ func Read(ctx context.Context, img *image.Gray, pixelsPerPoint float64, r Recogn
 	return second, nil
 }
 
-// legibles counts the characters of the words that were read with confidence.
+// legibles counts the characters of the words that were read with confidence as the page
+// lies.
 func legibles(words []paper.Word) int {
 	n := 0
 	for _, w := range words {
-		if w.Confidence >= legible {
+		if w.Turn == 0 && w.Confidence >= legible {
 			n += len([]rune(w.Text))
 		}
 	}
 	return n
 }
 
-// confidence is the mean over the characters of the words; 0 for none.
+// confidence is the mean over the characters of the words; 0 for none. That of
+// words with one confidence is this to the last bit, as bounds ask for.
 func confidence(words []paper.Word) float64 {
-	sum, n := 0.0, 0
+	mean, n := 0.0, 0
 	for _, w := range words {
-		sum += w.Confidence * float64(len(w.Text))
 		n += len(w.Text)
+		mean += (w.Confidence - mean) * (float64(len(w.Text)) / float64(max(1, n)))
 	}
-	return sum / float64(max(1, n))
+	return mean
 }
 
 // A sheet is a page that is ready to be cut into lines.
@@ -132,6 +134,9 @@ type sheet struct {
 	back  raster.Transform
 	walls walls
 	read  Recognizer
+
+	glyphs, marks []image.Rectangle // of the level sheet
+	rules         []paper.Rule      // of the page as it lies
 }
 
 // newSheet makes a page ready and cuts it into cells; the rules it has are on
@@ -147,6 +152,7 @@ func newSheet(img *image.Gray, scale float64, known []paper.Box, r Recognizer) (
 	glyphs, marks, drawings := sortOut(ink.Blobs(), scale)
 	glyphs, marks = unknown(glyphs, known, s.back, scale), unknown(marks, known, s.back, scale)
 	s.walls = wallsOf(drawings, rules, s.back, scale)
+	s.glyphs, s.marks, s.rules = slices.Clone(glyphs), slices.Clone(marks), rules
 	for _, seg := range segments(glyphs, marks, s.walls, scale) {
 		cells = append(cells, cell{segment: seg})
 	}
@@ -175,11 +181,16 @@ func read(ctx context.Context, img *image.Gray, scale float64, known []paper.Box
 		if len(known) > 0 && !c.isText() {
 			continue
 		}
-		if !interval.MatchString(c.text()) { // of which no part is by accident
+		if !written(c.text()) {
 			c.words = slices.DeleteFunc(c.words, meaningless)
 		}
 		found.Words = append(found.Words, s.placed(c.words)...)
 	}
+	aside, err := s.aside(ctx, cells, found.Language)
+	if err != nil {
+		return Reading{}, 0, err
+	}
+	found.Words = append(uncovered(found.Words, aside), aside...)
 	return found, glyphs, nil
 }
 

@@ -124,13 +124,13 @@ func enough(readings []cell, matters bool) bool {
 // it matters in the others, to load the models of which costs more than a column of
 // numbers.
 func patchManners(languages []string, own string, matters bool) []manner {
-	all := []manner{{own, true, larger}, {own, true, 1}}
+	all := []manner{{language: own, numbers: true, enlarged: larger}, {language: own, numbers: true, enlarged: 1}}
 	if !matters {
 		return all
 	}
 	for _, l := range languages {
 		if l != own {
-			all = append(all, manner{l, true, larger})
+			all = append(all, manner{language: l, numbers: true, enlarged: larger})
 		}
 	}
 	return all

@@ -45,6 +45,9 @@ const crowd, mostOnHeight = 8, 9
 // high; what is longer and as low is what is left of a rule.
 const longestDash = 5
 
+// tickEnd is how near to a wall, in points, a tick ends that was cut off with it.
+const tickEnd = 1.2
+
 // inLine is the part of the lower of two heights that must be common for a
 // glyph to stand in a line.
 const inLine = 0.5
@@ -58,11 +61,12 @@ type segment struct {
 }
 
 // segments groups glyphs and marks into segments, from the top down. None
-// reaches through a wall; a low stroke that does is what is left of a rule.
+// reaches through a wall; a low stroke that does is what is left of a rule, and one
+// that ends at a wall is a tick.
 func segments(glyphs, marks []image.Rectangle, walls walls, pixelsPerPoint float64) []segment {
 	lowest := int(lowestLetter * pixelsPerPoint)
 	glyphs = slices.DeleteFunc(glyphs, func(g image.Rectangle) bool {
-		return g.Dy() < lowest && (g.Dx() > longestDash*lowest || walls.through(g))
+		return g.Dy() < lowest && (g.Dx() > longestDash*lowest || walls.through(g) || g.Dx() > g.Dy() && walls.touch(g, tickEnd*pixelsPerPoint))
 	})
 	found := chain(glyphs, walls, lowest)
 	found = withoutStacks(found)
@@ -219,9 +223,11 @@ func partLow(found []segment, lowest int) (lines []segment, low []image.Rectangl
 // and returns those that have none.
 func attach(found []segment, marks []image.Rectangle, walls walls) (rest []segment) {
 	grown := make([]image.Rectangle, len(found))
+	typed := typedReach(found)
 	for i, s := range found {
 		reach := int(markGap * float64(s.height))
-		grown[i] = image.Rect(s.box.Min.X-reach, s.box.Min.Y-reach, s.box.Max.X+reach, s.box.Max.Y+reach)
+		aside := max(reach, int(s.typed()), int(typed*float64(s.height)))
+		grown[i] = image.Rect(s.box.Min.X-reach, s.box.Min.Y-reach, s.box.Max.X+aside, s.box.Max.Y+reach)
 	}
 	for _, m := range marks {
 		best, nearest := -1, 0

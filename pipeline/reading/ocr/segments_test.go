@@ -35,6 +35,28 @@ func TestSegmentsTakeLowGlyphs(t *testing.T) {
 	}
 }
 
+func TestSegmentsWithoutTicks(t *testing.T) {
+	digit := image.Rect(100, 100, 110, 118)
+	side := walls{{140, 0, 140, 400, 1}}
+	tests := []struct {
+		name string
+		low  image.Rectangle
+		want int // glyphs
+	}{
+		{"a tick that ends at the wall", image.Rect(118, 108, 138, 110), 1},
+		{"a dash before it", image.Rect(114, 108, 122, 110), 2},
+		{"a comma at the wall", image.Rect(136, 114, 138, 122), 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found := segments([]image.Rectangle{digit, tt.low}, nil, side, scale)
+			if len(found) == 0 || len(found[0].glyphs) != tt.want {
+				t.Errorf("found %+v, want %d glyphs with the digit", found, tt.want)
+			}
+		})
+	}
+}
+
 func TestAttachMarks(t *testing.T) {
 	digit := func(x int) image.Rectangle { return image.Rect(x, 100, x+10, 118) }
 	line := []image.Rectangle{digit(100), digit(114), digit(136)}

@@ -59,6 +59,12 @@ func (all walls) through(b image.Rectangle) bool {
 	return all.within(b.Min.X, b.Max.X, (b.Min.Y+b.Max.Y)/2, -inWall)
 }
 
+// touch reports whether a box ends at a wall, on either side, or so near to it.
+func (all walls) touch(b image.Rectangle, near float64) bool {
+	y := (b.Min.Y + b.Max.Y) / 2
+	return all.within(b.Min.X, b.Min.X, y, near) || all.within(b.Max.X, b.Max.X, y, near)
+}
+
 // around are the indexes of the walls next to a box on its left and right; -1
 // for none.
 func (all walls) around(b image.Rectangle) (left, right int) {

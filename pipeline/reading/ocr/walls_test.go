@@ -45,6 +45,15 @@ func TestWallsThrough(t *testing.T) {
 	}
 }
 
+func TestWallsTouch(t *testing.T) {
+	tick := image.Rect(10, 100, 50, 104)
+	for x, want := range map[float64]bool{7: true, 12: true, 30: false, 53: true, 60: false, 0: false} {
+		if got := (walls{{x, 0, x, 200, 1}}).touch(tick, 4); got != want {
+			t.Errorf("a wall at %v: %v, want %v", x, got, want)
+		}
+	}
+}
+
 func TestWallsOf(t *testing.T) {
 	rules := []paper.Rule{
 		{From: paper.Point{X: 10, Y: 50}, To: paper.Point{X: 10, Y: 20}, Width: 1.5},

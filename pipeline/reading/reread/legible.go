@@ -35,8 +35,13 @@ func clearer(words, others []paper.Word) bool {
 	return f.Usual+f.Odd >= legibleFrom && 1-f.Share() <= clearerBy*(1-fluency(others).Share())
 }
 
+// fluency is that of the words that read as most of the page does: along its edges stand
+// paths of files.
 func fluency(words []paper.Word) (all lexicon.Fluency) {
 	for _, w := range words {
+		if w.Turn != 0 {
+			continue
+		}
 		f := lexicon.FluencyOf(w.Text)
 		all.Usual, all.Odd = all.Usual+f.Usual, all.Odd+f.Odd
 	}

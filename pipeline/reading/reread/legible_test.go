@@ -14,6 +14,19 @@ const (
 	foreignWords = "песок средней крупности серый водонасыщенный с прослоями суглинка тугопластичного коричневого"
 )
 
+// What is written along the edge of a page says nothing of its text.
+func TestFluencyOfTurnedWords(t *testing.T) {
+	words := page("hidden", strings.Fields(clearText)...).Words
+	want := fluency(words)
+	edge := page("hidden", strings.Fields(spoiledText)...).Words
+	for i := range edge {
+		edge[i].Turn = 270
+	}
+	if got := fluency(append(words, edge...)); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestIllegible(t *testing.T) {
 	tests := []struct {
 		name string

@@ -125,6 +125,20 @@ func thickened(img *image.Gray) *image.Gray {
 	return out
 }
 
+// A figure that stands alone is no dirt where one is looked for.
+func TestShortOfAFigure(t *testing.T) {
+	c := requireTesseract(t, "deu")
+	for _, figure := range []string{"8", "3"} {
+		words, err := c.Short(print(t, 50, 50, figure), dpi, "deu", true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := texts(words); got != figure {
+			t.Errorf("%q is read as %q", figure, got)
+		}
+	}
+}
+
 func TestShort(t *testing.T) {
 	c := requireTesseract(t, "deu")
 	for _, text := range []string{"mit", "8,00"} {
