@@ -70,6 +70,7 @@ func (b *bench) recognition(title string, documents []string, truth score.Docume
 	fmt.Printf("recognition of %s, %.0f images, %d processes: %.2f s a page, tesseract %.2f; time %.2f × (at most %.1f), cpu %.2f ×%s\n",
 		title, pages, b.jobs, seconds(result[0], wall)/pages, seconds(result[1], wall)/pages,
 		result.ratio(1, wall), mostRecognition, result.ratio(1, cpu), b.beside(result))
+	b.hold("time by tesseract's on "+title, result.ratio(1, wall), mostRecognition)
 	return b.layers(truth, images, ours, shares)
 }
 

@@ -15,6 +15,8 @@ const (
 	// wantedSeconds is how long truth, and score, may take for largeExport tasks.
 	wantedSeconds = 60
 	largeExport   = 100_000
+	// mostMegabytes is the memory that either may take, of however many tasks.
+	mostMegabytes = 200
 )
 
 // reviews measures lsml truth and lsml score on many tasks, each of whose
@@ -35,9 +37,14 @@ func (b *bench) reviews() error {
 		if err != nil {
 			return err
 		}
-		of := float64(largeExport) / reviewedTasks
-		fmt.Printf("%s, %d tasks: %.1f s, cpu %.1f s; %d would take %.0f s (at most %d)%s\n", args[0], reviewedTasks,
-			seconds(result[0], wall), seconds(result[0], cpu), largeExport, of*seconds(result[0], wall), wantedSeconds, b.beside(result))
+		peak, err := peakOf(exec.Command(b.lsml, args...))
+		if err != nil {
+			return err
+		}
+		of, megabytes := float64(largeExport)/reviewedTasks, float64(peak)/(1<<20)
+		fmt.Printf("%s, %d tasks: %.1f s, cpu %.1f s; %d would take %.0f s (wanted: %d); %.0f MB (at most %d)%s\n", args[0], reviewedTasks,
+			seconds(result[0], wall), seconds(result[0], cpu), largeExport, of*seconds(result[0], wall), wantedSeconds, megabytes, mostMegabytes, b.beside(result))
+		b.hold("megabytes of "+args[0], megabytes, mostMegabytes)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os/exec"
 	"slices"
@@ -82,6 +83,22 @@ func (b *bench) withOld(programs []func() (usage, error), run func(lsml string) 
 		return programs
 	}
 	return append(programs, func() (usage, error) { return run(b.old) })
+}
+
+// hold notes that a figure is beyond what it may be at the most. Only figures that do
+// not depend on the machine, nor on what else it does, may be held so.
+func (b *bench) hold(what string, figure, most float64) {
+	if figure > most {
+		b.beyond = append(b.beyond, fmt.Sprintf("%s: %.2f, at most %.2f", what, figure, most))
+	}
+}
+
+// held is an error if a figure is beyond what it may be.
+func (b *bench) held() error {
+	if len(b.beyond) == 0 {
+		return nil
+	}
+	return errors.New("beyond the limits: " + strings.Join(b.beyond, "; "))
 }
 
 // seconds is the median of some runs.
