@@ -261,9 +261,7 @@ func (l *Log) read() (ok bool) {
 func newSheet(p layout.Page, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) *sheet {
 	p.Words, p.Lines = withoutWatermark(p, words)
 	s := &sheet{page: p, ink: newInk(p), words: words, heads: heads, numbers: numbers(p)}
-	s.columns = slices.DeleteFunc(columns(s.numbers, p.LineHeight), func(c column) bool {
-		return c.counts() && columnhead.Beside(heads.RoleAbove(c.box))
-	})
+	s.columns = columns(s.numbers, p.LineHeight)
 	if p.Text != paper.PrintedText {
 		mendNumbers(s.numbers, s.columns, p.LineHeight)
 	}

@@ -154,20 +154,6 @@ func columns(numbers []number, height float64) []column {
 	return found
 }
 
-// fewestCounted is how many numbers count at least.
-const fewestCounted = 3
-
-// counts reports whether the numbers of a column are 1, 2, 3 and so on: below the
-// head of samples or tests they are their numbers, which may stand at equal steps.
-func (c column) counts() bool {
-	for i, n := range c.numbers {
-		if !n.Plain() || n.value != float64(i+1) {
-			return false
-		}
-	}
-	return len(c.numbers) >= fewestCounted
-}
-
 // densest is the stretch of the given width that holds most edges, and how many.
 func densest(numbers []number, edge func(paper.Box) float64, width float64) (span, int) {
 	at := make([]float64, len(numbers))

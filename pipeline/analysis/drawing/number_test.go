@@ -2,7 +2,6 @@ package drawing
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -187,15 +186,6 @@ func TestDensest(t *testing.T) {
 		}
 		if n != most || len(all) > 0 && (held != most || got.length() > width) {
 			t.Fatalf("%d edges in %v, which holds %d, want %d of %v", n, got, held, most, all)
-		}
-	}
-}
-
-func TestCounts(t *testing.T) {
-	for text, want := range map[string]bool{"1 2 3": true, "1 2": false, "0 1 2": false, "1 2 4": false, "1.0 2.0 3.0": false, "5 10 15": false} {
-		d := analysistest.NewDrawing().Stack(100, 100, 20, strings.Fields(text)...)
-		if got := columns(numbers(d.Read()), lineHeight)[0].counts(); got != want {
-			t.Errorf("%s counts: %v", text, got)
 		}
 	}
 }
