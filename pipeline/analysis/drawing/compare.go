@@ -35,9 +35,10 @@ func believable(b strata.Borehole, words *lexicon.Lexicon) bool {
 }
 
 // untold reports whether a log is one whatever its words mean: it has a graphic
-// column and several layers.
+// column, several layers and an axis whose numbers begin near the ground.
 func (l *Log) untold() bool {
-	return len(l.Borehole.Layers) >= fewestUntold && l.sheets[0].graphic.length() > 0
+	first, last, _ := l.sheets[0].axis.shown()
+	return len(l.Borehole.Layers) >= fewestUntold && l.sheets[0].graphic.length() > 0 && first <= nearGround*last
 }
 
 // What a drawing must explain to be preferred.

@@ -24,6 +24,7 @@
 //	                       layer: together, over all sheets; text.go, end.go, habit.go
 //	layers      layer.go   printed depths, or those of the axis, rounded; said.go
 //	choice      compare.go whether this is the better reading; confidence.go
+//	            count.go   numbers that count the rows of a list
 //
 // usual.go changes what all of this is worth by what is usual on a form, and
 // explain.go shows it.
@@ -89,7 +90,7 @@ func Read(ctx context.Context, pages []Page, grounds []float64, words *lexicon.L
 			late = append(late, l.Pages...)
 			return true
 		}
-		return !l.read() || !believable(l.Borehole, words) || words.Trusts() && !l.untold()
+		return !l.read() || !believable(l.Borehole, words) || l.counts() || words.Trusts() && !l.untold()
 	})
 	for i := seen; i < len(pages); i++ {
 		late = append(late, i)

@@ -54,7 +54,7 @@ func (e evidence) doubt(t trial) float64 {
 	measured = min(max(0, measured-1), mostMeasured)
 	return -measuredCost*float64(measured*t.layers()) - repeatCost*float64(t.repeated()) -
 		codeCost*float64(t.codes()) - mentionCost*float64(e.mentions(t)) - strayCost*float64(t.stray()) -
-		remarkCost*float64(t.misplaced()) - captionCost*float64(t.captions()) - sampleCost*float64(e.samples(t))
+		remarkCost*float64(t.misplaced()) - captionCost*float64(t.captions()) - sampleCost*float64(e.samples(t)) - e.counting(t)
 }
 
 // sampleName is the name of a sample: that of a borehole, which has a number, and

@@ -24,10 +24,12 @@ type evidence struct {
 	lines   []line            // of the page, as they are printed, from the top down
 	told    []intervalLine    // lines with an interval
 	names   []paper.Box       // heads of columns of boreholes
-	height  float64           // line height
-	before  Context
-	usual   habit.Set // on the form of the document
-	width   float64   // of the page
+	// sections are the numbers of an outline.
+	sections []paper.Box
+	height   float64 // line height
+	before   Context
+	usual    habit.Set // on the form of the document
+	width    float64   // of the page
 	// trusting is set where no language has the words of the page.
 	trusting bool
 }
@@ -40,7 +42,7 @@ func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
 			e.names = append(e.names, head)
 		}
 	}
-	e.told = intervalsTold(e.lines)
+	e.told, e.sections = intervalsTold(e.lines), sectionsOf(e.lines)
 	return e
 }
 

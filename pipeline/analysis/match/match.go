@@ -21,7 +21,7 @@
 //	scores    weigh.go     what speaks for the axis as such
 //	                       usual.go: what is usual on the form
 //	                       doubt.go, listed.go, places.go: what tells that the rows are
-//	                       no layers
+//	                       no layers; counted.go: that the numbers count something
 //	                       ordered.go: what tells that they are, in an unknown language
 //	choice    together.go  which trials do not contradict each other
 //	layers    layers.go    confidence.go: how often such a layer is right

@@ -45,6 +45,9 @@ const (
 // thousands of numbers that grow by chance to millions.
 const mostLooks = 500_000
 
+// wordlessTrial is why a trial is given up whose texts do not speak of the ground.
+const wordlessTrial = "too few words that name material"
+
 // trials aligns every hypothesis of a page and keeps those worth believing,
 // best first. givenUp is told of each other one, and why.
 func trials(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set, givenUp func(trial, string)) ([]trial, error) {
@@ -56,7 +59,7 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 		return nil, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
 	}
 	leaders := newLeaders(p)
-	var found []trial
+	var found, wordless []trial
 	for _, s := range sidebars {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -64,11 +67,21 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 		for _, t := range e.tried(p, s, leaders, lex) {
 			if why := e.weighed(&t); why != "" {
 				givenUp(t, why)
+				if why == wordlessTrial {
+					wordless = append(wordless, t)
+				}
 				continue
 			}
 			found = append(found, t)
 		}
 	}
+	found = slices.DeleteFunc(found, func(t trial) bool {
+		part := slices.ContainsFunc(wordless, t.smallPartOf)
+		if part {
+			givenUp(t, wordlessTrial+", in the table of which it is a part")
+		}
+		return part
+	})
 	slices.SortStableFunc(found, func(a, b trial) int { return cmp.Compare(b.score, a.score) })
 	return found, nil
 }
@@ -98,6 +111,22 @@ func (e evidence) weighed(t *trial) string {
 		return "in an unknown language, and not a table of printed depths with its rules"
 	}
 	return ""
+}
+
+// smallPart is the part of a table that is not believed without the rest: in a few of
+// many rows words that name material stand by chance.
+const smallPart = 0.5
+
+// smallPartOf reports whether a trial reads few of the ranges of another one, which
+// all follow each other.
+func (t trial) smallPartOf(whole trial) bool {
+	n, all := len(t.sidebar.Ranges), len(whole.sidebar.Ranges)
+	if n == 0 || t.mode != whole.mode || links(whole.sidebar) != all-1 || float64(n) > smallPart*float64(all) {
+		return false
+	}
+	return !slices.ContainsFunc(t.sidebar.Ranges, func(r sidebar.Range) bool {
+		return !slices.ContainsFunc(whole.sidebar.Ranges, func(o sidebar.Range) bool { return o.Box == r.Box })
+	})
 }
 
 // tried are the trials of one hypothesis.
@@ -176,7 +205,7 @@ func (t trial) disbelief() string {
 	case t.score < leastScore || t.score < leastPerLayer*float64(n):
 		return "too low a score"
 	case w.Value() < leastWording || float64(naming(w)) < leastDensity*float64(w.Words):
-		return "too few words that name material"
+		return wordlessTrial
 	}
 	return ""
 }
