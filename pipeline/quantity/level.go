@@ -39,6 +39,9 @@ func Levels(text string) []Number {
 		if n.measured(text); n.Unit == Bare && rate.MatchString(text[n.End:]) {
 			n.Unit = Other
 		}
+		if n.isDatumYear(text) {
+			continue
+		}
 		found = append(found, n)
 	}
 	return found

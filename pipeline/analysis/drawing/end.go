@@ -44,6 +44,9 @@ func (s *sheet) withEnds(bs []boundary, n int) []boundary {
 	bs = append([]boundary{top}, bs...)
 	foot := boundary{sheet: n, y: s.body.to, text: s.body.to, gap: -1, depth: s.axis.depth(s.body.to), signs: map[sign]float64{}}
 	foot.add(formSign, s.worthOf(formSign))
+	if s.hung {
+		foot.add(endSign, saidEnd) // its box is as long as the hole is deep
+	}
 	bs = slices.DeleteFunc(bs, func(b boundary) bool {
 		off := math.Abs(b.y - s.body.to)
 		same := (off <= sameBoundary*h || b.onlyNamed() && off <= atBoundary*h) && !b.has(groundSign)

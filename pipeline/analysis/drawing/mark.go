@@ -34,7 +34,11 @@ func (m mark) paired() bool { return m.group%2 != 0 }
 // withMarks adds what is printed to what is drawn.
 func (s *sheet) withMarks(found []boundary, marks []mark, share map[int]float64, lone map[int]bool) []boundary {
 	for i, m := range marks {
-		switch worth := share[m.group]; {
+		worth := share[m.group]
+		if s.hung && m.kind == levels && !m.scale {
+			worth = 1 // a section prints levels nowhere else
+		}
+		switch {
 		case m.kind == levels && worth < leastShare:
 		case lone[m.group] && !s.hasNear(found, m.y):
 		case m.scale && s.hasNear(found, m.y) && !s.strokeAt(found, m.y):

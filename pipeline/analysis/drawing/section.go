@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"math"
+	"slices"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/paper"
@@ -34,24 +35,79 @@ func (s *sheet) levelScale() (best levelScale, ok bool) {
 }
 
 // levelScale is the scale that a column tells whose numbers fall by equal steps at
-// equal distances, and how many do.
+// equal distances, and how many do. The first one may be of its head, "RH 2000", and
+// the last one below its foot.
 func (c *column) levelScale(height float64) (scale levelScale, marks int) {
-	last := len(c.numbers) - 1
-	first, end := c.numbers[0], c.numbers[last]
+	for cut := range min(4, len(c.numbers)) {
+		from, to := cut&1, len(c.numbers)-cut>>1
+		if scale, ok := scaleOf(column{numbers: c.numbers[from:to]}, height); ok {
+			return scale, to - from
+		}
+	}
+	return scale, 0
+}
+
+// widestFall is how many times the mean step the first one of a scale may be.
+const widestFall = 2.5
+
+// scaleOf is the scale that all numbers of a column tell.
+func scaleOf(c column, height float64) (scale levelScale, ok bool) {
+	if len(c.numbers) < surelyRuler {
+		return scale, false
+	}
+	first, end := c.numbers[0], c.numbers[len(c.numbers)-1]
 	drop, down := first.value-end.value, end.box.MidY()-first.box.MidY()
 	if drop <= 0 || down < leastStep*height {
-		return scale, 0
+		return scale, false
 	}
-	all := support{column: c, kind: levels, unit: 1}
+	all := support{column: &c, kind: levels, unit: 1}
 	for i := range c.numbers {
 		all.fitting = append(all.fitting, i)
 	}
-	if !all.isRuler(height) || !all.isSteady(height) {
-		return scale, 0
+	n := float64(len(c.numbers) - 1)
+	if !all.isRuler(height) || !all.isSteady(height) || n*(first.value-c.numbers[1].value) > widestFall*drop {
+		return scale, false
 	}
 	scale = levelScale{fall: drop / down}
 	scale.top = first.value + scale.fall*first.box.MidY()
-	return scale, len(c.numbers)
+	return scale, true
+}
+
+// surfaceLength is how many times as long as a box is wide a line at its top is at
+// least that shows the ground between holes.
+const surfaceLength = 1.5
+
+// inSection is a window of a section without the lines that bound no layer: those of
+// the grid of levels, which reach beyond it, the ground, which touches its box, and
+// where levels stand left of the boundaries, the strokes right of the box that lead
+// to the texts.
+func inSection(p layout.Page, window, box paper.Box) layout.Page {
+	h := p.LineHeight
+	p = cut(p, window)
+	at := levelsLeft(p, box)
+	p.Horizontal = slices.DeleteFunc(p.Horizontal, func(r paper.Rule) bool {
+		b := r.Box()
+		surface := b.Width() > surfaceLength*box.Width() && math.Abs(r.YAt(box.MidX())-box.Y0) < fits*h
+		grid := b.X0 < window.X0-fits*h && b.X1 > box.X1 || b.X1 > window.X1+fits*h && b.X0 < box.X0
+		leads := len(at) >= fewestLeft && b.X0 > box.X1-fits*h &&
+			!slices.ContainsFunc(at, func(y float64) bool { return math.Abs(y-b.MidY()) < fits*h })
+		return surface || grid || leads
+	})
+	return p
+}
+
+// fewestLeft is how many levels left of a box show that they stand at the boundaries.
+const fewestLeft = 3
+
+// levelsLeft are the heights of the numbers that end left of a box, at its walls.
+func levelsLeft(p layout.Page, box paper.Box) []float64 {
+	var at []float64
+	for _, w := range p.Words {
+		if w.Box.X1 <= box.X0+fits*p.LineHeight && w.Box.MidY() > box.Y0-p.LineHeight && w.Box.MidY() < box.Y1+p.LineHeight && len(quantity.Levels(w.Text)) > 0 {
+			at = append(at, w.Box.MidY())
+		}
+	}
+	return at
 }
 
 // hang gives a sheet that is the window of one box the axis that a scale of levels
@@ -61,9 +117,9 @@ func (s *sheet) hang(scale levelScale) bool {
 	if !ok {
 		return false
 	}
-	s.axis = frame{zero: s.box.Y0, slope: scale.fall}.weigh(s.columns, nil, s.page.LineHeight)
+	s.axis = frame{zero: s.box.Y0, slope: scale.fall}.weigh(s.columns, []float64{valueOf(ground)}, s.page.LineHeight)
 	s.axis.score = max(s.axis.score, inherited)
-	s.groundUnit = lengthOf(ground.Unit)
+	s.groundUnit, s.hung = lengthOf(ground.Unit), true
 	s.readBox()
 	return s.promised > 0
 }

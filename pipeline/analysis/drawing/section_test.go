@@ -51,6 +51,9 @@ func TestSection(t *testing.T) {
 	}{
 		{"two holes", hung(hung(levels(), 120, 142, "212.9", ends...), 360, 192, "210.4", others...), [][]string{first, second}},
 		{"with the unit", hung(hung(levels(), 120, 142, "BH1 212.9 m", ends...), 360, 192, "BH2 210.4 m", others...), [][]string{first, second}},
+		{"beside the axes of soundings", hung(hung(levels(), 120, 142, "212.9", ends...), 360, 192, "210.4", others...).Line(300, 142, 300, 382).Line(540, 192, 540, 382), [][]string{first, second}},
+		{"on the grid of the levels", hung(hung(levels().Rows(205, 305, 405), 120, 142, "212.9", ends...), 360, 192, "210.4", others...), [][]string{first, second}},
+		{"with letters for a pattern", hung(hung(levels(), 120, 142, "212.9", ends...).Stack(125, 180, 20, "vv", "vv", "vv", "vv", "vv"), 360, 192, "210.4", others...), [][]string{first, second}},
 		{"other levels above them", hung(hung(levels(), 120, 142, "180.5", ends...), 360, 192, "182.6", others...), nil},
 		{"no scale", hung(hung(analysistest.NewDrawing(), 120, 142, "212.9", ends...), 360, 192, "210.4", others...), nil},
 	}
@@ -76,6 +79,7 @@ func TestLevelScale(t *testing.T) {
 	}{
 		{"falling", besideLevels(100, 100, 215, 210, 205, 200), 212.5, true},
 		{"through zero", besideLevels(100, 100, 10, 5, 0, -5), 7.5, true},
+		{"below the year of its datum", besideLevels(50, 50, 2000).Stack(15, 100, 100, "215", "210", "205", "200"), 212.5, true},
 		{"too few", besideLevels(100, 100, 215, 210, 205), 0, false},
 		{"depths", besideLevels(100, 100, 5, 10, 15, 20), 0, false},
 		{"unequal steps", besideLevels(100, 100, 215, 210, 200, 199), 0, false},

@@ -31,7 +31,9 @@ type sheet struct {
 	// box is the drawing of the borehole and window its part of the page, where a
 	// page shows several.
 	box, window paper.Box
-	// groundUnit is that of the level of the ground of a box in a section.
+	// hung reports that the box hangs at the level of its ground beside a scale of
+	// levels, groundUnit is the unit of that level.
+	hung       bool
 	groundUnit quantity.Unit
 	// form is the width of the form that the log is drawn on, body the stretch of
 	// the page that the axis measures.

@@ -35,18 +35,36 @@ const fewestWindows = 2
 // windows are the sheets of the boreholes that are drawn side by side or one
 // below the other on a page; none where it shows one.
 func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*sheet {
-	p := whole.page
-	boxes := slices.DeleteFunc(holeBoxes(whole.ink, p.LineHeight), whole.isWritten)
-	if len(boxes) < fewestWindows {
+	all := holeBoxes(whole.ink, whole.page.LineHeight)
+	if len(all) < fewestWindows {
 		return nil
 	}
-	var found, weak []*sheet
+	boxes := slices.DeleteFunc(slices.Clone(all), whole.isWritten)
+	alone := standAlone(boxes, whole.ink.upright, whole.page.LineHeight)
+	open := func(boxes []paper.Box, part func(layout.Page, paper.Box, paper.Box) layout.Page) []*sheet {
+		sheets := make([]*sheet, len(boxes))
+		for i, box := range boxes {
+			w := windowOf(boxes, i, whole.page)
+			sheets[i] = newSheet(part(whole.page, w, box), heads, grounds, words)
+			sheets[i].box, sheets[i].window, sheets[i].usual = box, w, whole.usual
+		}
+		return sheets
+	}
 	scale, section := whole.levelScale()
-	for i, box := range boxes {
-		w := windowOf(boxes, i, p)
-		s := newSheet(cut(p, w), heads, grounds, words)
-		s.box, s.window, s.usual = box, w, whole.usual
-		if section && s.hang(scale) || s.findBoxAxis(nil) {
+	if section {
+		// Hung at its ground a box is that of a hole whatever stands beside it: the
+		// diagram of a sounding has an upright axis of the same length, and letters may
+		// be its pattern.
+		hung := slices.DeleteFunc(open(spaced(all, whole.page.LineHeight), inSection), func(s *sheet) bool {
+			return !s.hang(scale) && !(slices.Contains(alone, s.box) && s.findBoxAxis(nil))
+		})
+		if len(hung) >= fewestWindows {
+			return inOrder(hung)
+		}
+	}
+	var found, weak []*sheet
+	for _, s := range open(alone, func(p layout.Page, w, _ paper.Box) layout.Page { return cut(p, w) }) {
+		if s.findBoxAxis(nil) {
 			found = append(found, s)
 		} else {
 			weak = append(weak, s)
@@ -61,6 +79,11 @@ func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lex
 			found = append(found, s)
 		}
 	}
+	return inOrder(found)
+}
+
+// inOrder sorts the windows of a page from top to bottom and from left to right.
+func inOrder(found []*sheet) []*sheet {
 	slices.SortStableFunc(found, func(a, b *sheet) int {
 		return cmp.Or(cmp.Compare(math.Round(a.box.Y0/a.page.LineHeight), math.Round(b.box.Y0/b.page.LineHeight)), cmp.Compare(a.box.X0, b.box.X0))
 	})
@@ -102,7 +125,7 @@ func holeBoxes(k ink, height float64) []paper.Box {
 	for _, b := range stacks(k.fills) {
 		add(b)
 	}
-	return standAlone(found, k.upright, height)
+	return found
 }
 
 // betweenBoxes is the least blank between two boxes, in line heights.
@@ -111,27 +134,36 @@ const betweenBoxes = 2.0
 // standAlone leaves out the boxes that are columns of a table: their walls are
 // as long as those of other columns, or those of the next one.
 func standAlone(boxes []paper.Box, upright []stroke, height float64) []paper.Box {
-	same := func(a, b span) bool {
-		return math.Abs(a.from-b.from) < sameEnds*height && math.Abs(a.to-b.to) < sameEnds*height
-	}
-	return slices.DeleteFunc(slices.Clone(boxes), func(b paper.Box) bool {
+	return slices.DeleteFunc(spaced(boxes, height), func(b paper.Box) bool {
 		walls, mates := 0, 0
 		for _, u := range upright {
 			for _, p := range u.pieces {
-				if same(p, span{b.Y0, b.Y1}) && (u.at < b.X0+sameBoundary*height || u.at > b.X1-sameBoundary*height) {
+				if sameSpan(p, span{b.Y0, b.Y1}, height) && (u.at < b.X0+sameBoundary*height || u.at > b.X1-sameBoundary*height) {
 					walls++
 				}
 			}
 		}
-		beside := false
 		for _, o := range boxes {
-			if same(span{o.Y0, o.Y1}, span{b.Y0, b.Y1}) {
+			if sameSpan(span{o.Y0, o.Y1}, span{b.Y0, b.Y1}, height) {
 				mates++
 			}
-			gap := max(o.X0-b.X1, b.X0-o.X1)
-			beside = beside || o != b && o.OverlapY(b) > 0 && gap < betweenBoxes*height
 		}
-		return beside || walls > 2*mates
+		return walls > 2*mates
+	})
+}
+
+// sameSpan reports whether two spans have the same ends.
+func sameSpan(a, b span, height float64) bool {
+	return math.Abs(a.from-b.from) < sameEnds*height && math.Abs(a.to-b.to) < sameEnds*height
+}
+
+// spaced leaves out the boxes that stand close beside another one.
+func spaced(boxes []paper.Box, height float64) []paper.Box {
+	return slices.DeleteFunc(slices.Clone(boxes), func(b paper.Box) bool {
+		return slices.ContainsFunc(boxes, func(o paper.Box) bool {
+			gap := max(o.X0-b.X1, b.X0-o.X1)
+			return o != b && o.OverlapY(b) > 0 && gap < betweenBoxes*height
+		})
 	})
 }
 

@@ -85,7 +85,8 @@ func TestHoleBoxes(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := holeBoxes(newInk(tt.page.Read()), lineHeight); len(got) != tt.want {
+			k := newInk(tt.page.Read())
+			if got := standAlone(holeBoxes(k, lineHeight), k.upright, lineHeight); len(got) != tt.want {
 				t.Errorf("boxes %v, want %d", got, tt.want)
 			}
 		})
