@@ -114,7 +114,7 @@ var identifier = lazyregexp.New(`^(?:\(?(?:[A-Za-z]|[A-Z]?\d{1,2}[a-z]?|[IVX]{1,
 // textRanges finds the intervals that are printed as one text: at the start of
 // a line, behind an identifier, or at the end of a line of text.
 func textRanges(lines []layout.Line) []Range {
-	var found []Range
+	var found, perhaps []Range
 	for _, l := range lines {
 		text := l.Text()
 		if o, ok := quantity.OpenInterval(text); ok {
@@ -136,7 +136,29 @@ func textRanges(lines []layout.Line) []Range {
 		}
 		if r, ok := textRange(l, intervals[0]); ok {
 			found = append(found, r)
+		} else if len(r.Top) > 0 && !r.Trailing && r.Unit == quantity.Centimetre {
+			perhaps = append(perhaps, r)
 		}
+	}
+	return append(found, following(perhaps)...)
+}
+
+// fewestFollowing is how many ranges of centimetres in front of texts follow each
+// other at least: grains and seams are measured so, too.
+const fewestFollowing = 3
+
+// following are the ranges of which one begins where the one above ends, from top to
+// bottom, or ends where the one below begins; none where these are few.
+func following(ranges []Range) []Range {
+	var found []Range
+	for i, r := range ranges {
+		after := i > 0 && ranges[i-1].Interval.Base == r.Interval.Top
+		if after || i+1 < len(ranges) && ranges[i+1].Interval.Top == r.Interval.Base {
+			found = append(found, r)
+		}
+	}
+	if len(found) < fewestFollowing {
+		return nil
 	}
 	return found
 }
@@ -210,19 +232,32 @@ func (n Numbers) pairs() []Range {
 			continue
 		}
 		right, ok := nextRight(byY, i, n.height)
-		if !ok || right.Depth <= a.Depth || right.Box.X0-a.Box.X1 > farthestPair*n.height {
+		top := a.inUnitOf(right)
+		if !ok || right.Depth <= top || right.Box.X0-a.Box.X1 > farthestPair*n.height {
 			continue
 		}
 		if between(n.lines, a.Box, right.Box) {
 			continue
 		}
 		found = append(found, Range{
-			Interval: strata.Interval{Top: a.Depth, Base: right.Depth},
+			Interval: strata.Interval{Top: top, Base: right.Depth},
 			Top:      a.Words, Base: right.Words, Box: a.Box.Union(right.Box),
 			Unit: cmp.Or(a.Number.Unit, right.Number.Unit),
 		})
 	}
 	return found
+}
+
+// inUnitOf is the depth of a label in the unit that stands behind the label right of
+// it, where it has none: "70 - 140 cm".
+func (l Label) inUnitOf(right Label) strata.Depth {
+	if n := l.Number; n.Unit == quantity.Bare && right.Number.Unit == quantity.Centimetre {
+		n.Unit = quantity.Centimetre
+		if d, ok := n.Depth(quantity.Metre); ok {
+			return d
+		}
+	}
+	return l.Depth
 }
 
 // nextRight is the nearest label to the right of label i in its row.

@@ -262,6 +262,27 @@ func TestTextRanges(t *testing.T) {
 	}
 }
 
+// Centimetres in front of texts are depths where they follow each other.
+func TestFollowing(t *testing.T) {
+	tests := []struct {
+		name  string
+		texts []string
+		want  int
+	}{
+		{"layers", []string{"0-70 cm-ig agyag", "70-140 cm-ig homok", "140-180 cm-ig kavics"}, 3},
+		{"two layers", []string{"0-70 cm agyag", "70-140 cm homok"}, 0},
+		{"grains", []string{"2-3 cm Kies", "2-5 cm Kies", "1-2 cm Splitt"}, 0},
+		{"layers, and a seam", []string{"0-70 cm agyag", "70-140 cm homok", "140-180 cm kavics", "2-5 cm homok"}, 3},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := textRanges(pageOf(stack(5, tt.texts...)).Lines); len(got) != tt.want {
+				t.Errorf("%d ranges, want %d: %+v", len(got), tt.want, got)
+			}
+		})
+	}
+}
+
 func TestPairs(t *testing.T) {
 	tests := []struct {
 		name string
@@ -269,6 +290,7 @@ func TestPairs(t *testing.T) {
 		want []string
 	}{
 		{"from and to", pageOf(stack(5, "0.00", "0.50"), stack(15, "0.50", "1.20")), []string{"0.0-0.5", "0.5-1.2"}},
+		{"the unit behind the second", pageOf(stack(5, "0 -", "70 -"), stack(15, "70 cm", "140 cm")), []string{"0.0-0.7", "0.7-1.4"}},
 		{"a little lower", pageOf(stack(5, "0.00"), []cell{{15, 0.2, "0.50"}}), []string{"0.0-0.5"}},
 		{"another row", pageOf(stack(5, "0.00"), []cell{{15, 0.5, "0.50"}}), nil},
 		{"not growing", pageOf(stack(5, "0.50"), stack(15, "0.50")), nil},
