@@ -40,8 +40,11 @@ const mostDecimals = 2
 // line, those with which a line begins, and those at its end to which a dotted
 // leader guides the eye or a word that says what they are.
 func labels(lines []layout.Line) []Label {
-	var found []Label
+	var found, bracketed []Label
 	for _, l := range lines {
+		if label, ok := bracketedLabel(l); ok {
+			bracketed = append(bracketed, label)
+		}
 		for _, read := range []func(layout.Line) (Label, bool){wholeLabel, leadingLabel, namedLabel, ledLabel, trailingLabel} {
 			if label, ok := read(l); ok {
 				found = append(found, label)
@@ -49,7 +52,7 @@ func labels(lines []layout.Line) []Label {
 			}
 		}
 	}
-	return withoutGroups(found)
+	return withoutGroups(append(found, bases(bracketed)...))
 }
 
 // An End is the end of a layer that a word before a depth speaks of.
