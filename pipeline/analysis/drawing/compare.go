@@ -128,16 +128,18 @@ func (l *Log) lead() float64 { return l.sheets[0].usual.Sum(usualReading) }
 
 // Of several layers whose texts stand beside the descriptions of a log, this part
 // names a soil or rock where they are layers, too: a log that goes on in a
-// second column of the page.
+// second column of the page. Where most of them are the log's own, the column is what
+// else is said of these; another borehole shares a few by chance.
 const (
 	severalBeside = 2
 	soilsBeside   = 0.7
+	mostlyOwn     = 0.5
 )
 
-// misses reports whether layers stand beside the descriptions of the log. Those that
-// it has itself are what a second column of texts says of them.
+// misses reports whether layers stand beside the descriptions of the log that are not
+// its own.
 func (l *Log) misses(layers []strata.Layer) bool {
-	beside, soils := 0, 0
+	beside, soils, known := 0, 0, 0
 	words := l.sheets[0].words
 	own := map[strata.Interval]bool{}
 	for _, layer := range l.Borehole.Layers {
@@ -151,13 +153,17 @@ func (l *Log) misses(layers []strata.Layer) bool {
 			}
 			if x := layer.Lines[0].Box.MidX(); x < c.Description.X0 || x > c.Description.X1 {
 				beside++
-				if !own[layer.Interval] && words.Material(layer.Description).Soil > 0 {
+				if words.Material(layer.Description).Soil > 0 {
 					soils++
+				}
+				if own[layer.Interval] {
+					known++
 				}
 			}
 		}
 	}
-	return beside >= severalBeside && float64(soils) >= soilsBeside*float64(beside)
+	all := float64(beside)
+	return beside >= severalBeside && float64(soils) >= soilsBeside*all && float64(known) < mostlyOwn*all
 }
 
 // Covers reports whether a borehole that was read in another way stands in the

@@ -81,6 +81,7 @@ func TestMisses(t *testing.T) {
 		{"among the descriptions", layersAt(0, 700, 2300, 4500).Layers, false},
 		{"beside them", beside(0, 700, 2300, 4500), true},
 		{"one", beside(0, 700), false},
+		{"another borehole with the same first layer", beside(0, 1500, 2300, 4500, 5000), true},
 		{"its own layers", beside(0, 1500, 3200, 6300, 9600), false},
 		{"its own, one of them open", open, false},
 	}
