@@ -184,6 +184,7 @@ func (s *sheet) drawn() []boundary {
 				break
 			}
 			s.within(&found, k.at, sameBoundary*h).add(ruleSign, s.worthOf(ruleSign))
+		case s.addLedStub(&found, k):
 		case s.stub(k):
 			s.within(&found, k.at, sameBoundary*h).add(stubSign, s.worthOf(stubSign))
 		}
@@ -212,6 +213,18 @@ func (s *sheet) drawn() []boundary {
 	}
 	withoutPattern(found)
 	return s.toStrokes(found)
+}
+
+// addLedStub adds the boundary of a short stroke that a leader joins to the scale.
+func (s *sheet) addLedStub(found *[]boundary, k stroke) bool {
+	y, led := s.ledStub(k)
+	if !led || s.before(y) {
+		return false
+	}
+	b := s.within(found, y, sameBoundary*s.page.LineHeight)
+	b.text = k.at
+	b.add(leaderSign, s.worthOf(leaderSign))
+	return true
 }
 
 // before reports whether what leads to a height leads to the sheet before.

@@ -68,6 +68,7 @@ func TestDrawn(t *testing.T) {
 		{"a stub from the other side", page().Line(480, 300, 500, 300), []string{"300 stub"}},
 		{"above the body", page().Line(240, 50, 500, 50), nil},
 		{"a slanted leader", page().Line(240, 300, 260, 330).Line(260, 330, 500, 330), []string{"300>330 leader"}},
+		{"a leader to a short stroke over a depth", page().Line(240, 300, 260, 330).Line(260, 330, 300, 330), []string{"300>330 leader"}},
 		{"a leader upwards", page().Line(240, 300, 260, 280).Line(260, 280, 500, 280), []string{"300>280 leader"}},
 		{"a leader to the right", page().Line(480, 330, 500, 300).Line(240, 330, 480, 330), []string{"300>330 leader"}},
 		{"a slanted stroke that does not meet the rule", page().Line(240, 300, 255, 326).Line(260, 330, 500, 330), []string{"330 rule"}},

@@ -26,6 +26,21 @@ const endsMeet = 1.0
 // leader follows a slanted stroke from an end of the rule across a column to
 // the height at which it meets the next column.
 func (s *sheet) leader(k stroke, across span) (y float64, ok bool) {
+	far, ok := s.led(k, across)
+	return far.Y, ok
+}
+
+// ledStub follows a slanted stroke from a short one over the depth with which a
+// description begins to the border of the column, where it meets the scale.
+func (s *sheet) ledStub(k stroke) (y float64, ok bool) {
+	far, ok := s.led(k, s.description)
+	ink, _ := k.within(s.description)
+	h := s.page.LineHeight
+	return far.Y, ok && ink >= stubLength*h && math.Abs(far.X-s.description.from) <= sameBoundary*h
+}
+
+// led is the far end of the slanted stroke from an end of the rule across a column.
+func (s *sheet) led(k stroke, across span) (far paper.Point, ok bool) {
 	reach := k.reach()
 	for i, p := range k.pieces {
 		if i == 0 || p.common(across) > reach.common(across) {
@@ -41,11 +56,11 @@ func (s *sheet) leader(k stroke, across span) (y float64, ok bool) {
 			left := math.Abs(at.X-reach.from) <= endsMeet && far.X < at.X
 			right := math.Abs(at.X-reach.to) <= endsMeet && far.X > at.X
 			if (left || right) && !s.hatches(r) {
-				return far.Y, true
+				return far, true
 			}
 		}
 	}
-	return 0, false
+	return far, false
 }
 
 // ledOff is how far on a scan, in line heights, the end of a leader may be found from the
