@@ -46,8 +46,8 @@ func (d *dict) stemOf(lower string) string {
 	return fold(d.env.Current())
 }
 
-// formsOf are the forms by which a word is known, each once: itself without its marks,
-// and its stems with and without them.
+// formsOf are the forms by which a word is known: itself without its marks, and its
+// stems with and without them, none twice in a row.
 func (d *dict) formsOf(t token) []string {
 	forms := append(make([]string, 0, 3), t.fold, d.stemOf(t.text))
 	if t.fold != t.text {

@@ -64,14 +64,15 @@ type Lexicon struct {
 	mu   sync.RWMutex
 	seen map[string]meaning // by lower-case word
 	read map[string]reading // by text
+	held int                // words of the texts in read, and one more of each
 }
 
 // maxSeen bounds the cache of words that were looked up, since a serving process
-// meets ever new misreadings; maxRead that of texts, since all that asks for those of
-// a page does so in turn.
+// meets ever new misreadings; maxHeld that of texts, since all that asks for those of
+// a page does so in turn. It is in words, as a text may be a whole page.
 const (
 	maxSeen = 1 << 16
-	maxRead = 1 << 11
+	maxHeld = 1 << 15
 )
 
 // A vocabulary is all that is known of one language.
@@ -155,8 +156,12 @@ func (l *Lexicon) readingOf(text string) reading {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.read) >= maxRead {
+	if _, known := l.read[text]; known { // by another goroutine, meanwhile
+		return r
+	}
+	if l.held += 1 + len(r.tokens); l.held > maxHeld {
 		clear(l.read)
+		l.held = 1 + len(r.tokens)
 	}
 	l.read[text] = r
 	return r
