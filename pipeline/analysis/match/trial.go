@@ -59,7 +59,8 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 		return nil, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
 	}
 	leaders := newLeaders(p)
-	var found, wordless []trial
+	var found []trial
+	var wordless []rangeTable
 	for _, s := range sidebars {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -67,8 +68,8 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 		for _, t := range e.tried(p, s, leaders, lex) {
 			if why := e.weighed(&t); why != "" {
 				givenUp(t, why)
-				if why == wordlessTrial {
-					wordless = append(wordless, t)
+				if whole, ok := t.table(); ok && why == wordlessTrial {
+					wordless = append(wordless, whole)
 				}
 				continue
 			}
@@ -76,7 +77,7 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 		}
 	}
 	found = slices.DeleteFunc(found, func(t trial) bool {
-		part := slices.ContainsFunc(wordless, t.smallPartOf)
+		part := slices.ContainsFunc(wordless, t.isSmallPart)
 		if part {
 			givenUp(t, wordlessTrial+", in the table of which it is a part")
 		}
@@ -111,22 +112,6 @@ func (e evidence) weighed(t *trial) string {
 		return "in an unknown language, and not a table of printed depths with its rules"
 	}
 	return ""
-}
-
-// smallPart is the part of a table that is not believed without the rest: in a few of
-// many rows words that name material stand by chance.
-const smallPart = 0.5
-
-// smallPartOf reports whether a trial reads few of the ranges of another one, which
-// all follow each other.
-func (t trial) smallPartOf(whole trial) bool {
-	n, all := len(t.sidebar.Ranges), len(whole.sidebar.Ranges)
-	if n == 0 || t.mode != whole.mode || links(whole.sidebar) != all-1 || float64(n) > smallPart*float64(all) {
-		return false
-	}
-	return !slices.ContainsFunc(t.sidebar.Ranges, func(r sidebar.Range) bool {
-		return !slices.ContainsFunc(whole.sidebar.Ranges, func(o sidebar.Range) bool { return o.Box == r.Box })
-	})
 }
 
 // tried are the trials of one hypothesis.
