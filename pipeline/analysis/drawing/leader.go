@@ -33,10 +33,12 @@ func (s *sheet) leader(k stroke, across span) (y float64, ok bool) {
 // ledStub follows a slanted stroke from a short one over the depth with which a
 // description begins to the border of the column, where it meets the scale.
 func (s *sheet) ledStub(k stroke) (y float64, ok bool) {
-	far, ok := s.led(k, s.description)
-	ink, _ := k.within(s.description)
 	h := s.page.LineHeight
-	return far.Y, ok && ink >= stubLength*h && math.Abs(far.X-s.description.from) <= sameBoundary*h
+	if ink, _ := k.within(s.description); ink < stubLength*h {
+		return 0, false
+	}
+	far, ok := s.led(k, s.description)
+	return far.Y, ok && math.Abs(far.X-s.description.from) <= sameBoundary*h
 }
 
 // led is the far end of the slanted stroke from an end of the rule across a column.

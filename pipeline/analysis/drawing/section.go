@@ -119,9 +119,12 @@ func (s *sheet) hang(scale levelScale) bool {
 	}
 	s.axis = frame{zero: s.box.Y0, slope: scale.fall}.weigh(s.columns, []float64{valueOf(ground)}, s.page.LineHeight)
 	s.axis.score = max(s.axis.score, inherited)
-	s.groundUnit, s.hung = lengthOf(ground.Unit), true
 	s.readBox()
-	return s.promised > 0
+	if s.promised <= 0 {
+		return false
+	}
+	s.groundUnit, s.hung = lengthOf(ground.Unit), true
+	return true
 }
 
 // groundAbove is the number above the box that is the level at which it begins.

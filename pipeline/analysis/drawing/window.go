@@ -92,7 +92,12 @@ func inOrder(found []*sheet) []*sheet {
 
 // isWritten reports whether words stand in a box: it is a column of a table.
 func (s *sheet) isWritten(b paper.Box) bool {
-	inside := slices.DeleteFunc(slices.Clone(s.page.Words), func(w layout.Word) bool { return !b.Contains(w.Box.Mid()) })
+	var inside []layout.Word
+	for _, w := range s.page.Words {
+		if b.Contains(w.Box.Mid()) {
+			inside = append(inside, w)
+		}
+	}
 	return characters(s.legible(inside)) > mostInBox
 }
 
