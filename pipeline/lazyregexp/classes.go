@@ -53,13 +53,13 @@ func classesOf(prog *syntax.Prog) classes {
 	sets := setsOf(prog)
 	c := classes{starts: startsOf(sets)}
 	c.class = make([]int, len(c.starts))
-	count := int(1)
+	count := 1
 	for _, set := range sets {
 		count = c.split(set, count)
 	}
 	c.number(count)
 	for r := range rune(utf8.RuneSelf) {
-		c.ascii[r] = int(c.of(r))
+		c.ascii[r] = c.of(r)
 	}
 	return c
 }
@@ -90,7 +90,7 @@ func (c *classes) number(count int) {
 	for i, class := range c.class {
 		if numbers[class] == 0 {
 			c.sample = append(c.sample, c.starts[i])
-			numbers[class] = int(len(c.sample))
+			numbers[class] = len(c.sample)
 		}
 		c.class[i] = numbers[class] - 1
 	}

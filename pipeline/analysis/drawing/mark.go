@@ -315,7 +315,7 @@ func lone(marks [][]mark) map[int]bool {
 	paired := map[int]int{}
 	for _, ms := range marks {
 		for _, m := range ms {
-			if m.kind == depths && m.group%2 != 0 {
+			if m.kind == depths && m.paired() {
 				paired[m.group]++
 			}
 		}

@@ -87,7 +87,7 @@ func (l *Log) printedDepths() map[strata.Depth]printedDepth {
 				continue
 			}
 			switch d := l.inMillimetres(b.label.depth, 0); {
-			case b.label.group%2 != 0:
+			case b.label.paired():
 				add(d, levelled)
 			case b.has(ruleSign, leaderSign, graphicSign, besideSign, fillSign):
 				add(d, stroked)

@@ -49,7 +49,7 @@ func (s *sheet) worthOf(k sign) float64 { return worthOf[k] * s.usually(k) }
 func (s *sheet) usually(k sign) float64 { return s.usual.Factor(usualSigns[k]) }
 
 // usualMark is the factor of what a mark is worth by itself.
-func (s *sheet) usualMark(m mark) float64 { return min(1, s.usual.Factor(usualGroup[m.group%2 != 0])) }
+func (s *sheet) usualMark(m mark) float64 { return min(1, s.usual.Factor(usualGroup[m.paired()])) }
 
 // fewestHoles is how many boreholes side by side make a page one of several.
 func (s *sheet) fewestHoles() int {

@@ -4,10 +4,10 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"lsml/pipeline/fact"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -79,8 +79,7 @@ func mayBeCut(short, long string, recognised bool) bool {
 	if !ok || short == "" || rest == "" {
 		return ok
 	}
-	last, first := rune(short[len(short)-1]), rune(rest[0])
-	within := unicode.IsDigit(last) && unicode.IsDigit(first)
+	within := quantity.IsDigit(short[len(short)-1]) && quantity.IsDigit(rest[0])
 	return recognised || !within || isDecimal(long)
 }
 
