@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -309,14 +310,18 @@ const (
 // those without are other depths.
 const fewestPaired = 3
 
-// lone are the groups of the depths without a level in columns in which the
-// boundaries have one: core runs and samples, which are none by themselves.
+// lone are the groups of the depths without a level on a log of which the
+// boundaries have one: core runs and samples in the same column, and the marks of
+// rulers, which are none by themselves.
 func lone(marks [][]mark) map[int]bool {
-	paired := map[int]int{}
+	paired, rulers := map[int]int{}, map[int]bool{}
 	for _, ms := range marks {
 		for _, m := range ms {
-			if m.kind == depths && m.paired() {
+			switch {
+			case m.kind == depths && m.paired():
 				paired[m.group]++
+			case m.scale:
+				rulers[m.group] = true
 			}
 		}
 	}
@@ -324,6 +329,7 @@ func lone(marks [][]mark) map[int]bool {
 	for g, n := range paired {
 		if n >= fewestPaired {
 			groups[g-1] = true
+			maps.Copy(groups, rulers)
 		}
 	}
 	return groups

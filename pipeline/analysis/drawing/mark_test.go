@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/paper"
 )
@@ -200,6 +202,27 @@ func TestStartsAt(t *testing.T) {
 	for y, want := range map[float64]bool{200: true, 190: true, 180: false, 210: false, 300: false, 600: false} {
 		if got := s.startsAt(y); got != want {
 			t.Errorf("a description starts at %v: %v", y, got)
+		}
+	}
+}
+
+// Depths without a level, and marks of rulers, are no boundaries by themselves on a log
+// of which several boundaries have both.
+func TestLone(t *testing.T) {
+	const plain, withLevel, ruler = 0, 1, 4
+	log := func(paired int) [][]mark {
+		sheet := []mark{{kind: depths, group: plain}, {kind: depths, group: ruler, scale: true}}
+		for range paired {
+			sheet = append(sheet, mark{kind: depths, group: withLevel}, mark{kind: levels, group: 3})
+		}
+		return [][]mark{sheet}
+	}
+	for paired, want := range map[int]map[int]bool{
+		fewestPaired:     {plain: true, ruler: true},
+		fewestPaired - 1: {},
+	} {
+		if diff := cmp.Diff(want, lone(log(paired))); diff != "" {
+			t.Errorf("%d pairs (-want +got):\n%s", paired, diff)
 		}
 	}
 }
