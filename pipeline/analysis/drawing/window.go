@@ -92,12 +92,7 @@ func inOrder(found []*sheet) []*sheet {
 
 // isWritten reports whether words stand in a box: it is a column of a table.
 func (s *sheet) isWritten(b paper.Box) bool {
-	var inside []layout.Word
-	for _, w := range s.page.Words {
-		if b.Contains(w.Box.Mid()) {
-			inside = append(inside, w)
-		}
-	}
+	inside := only(s.page.Words, func(w layout.Word) bool { return b.Contains(w.Box.Mid()) })
 	return characters(s.legible(inside)) > mostInBox
 }
 
@@ -225,20 +220,32 @@ func windowOf(boxes []paper.Box, i int, p layout.Page) paper.Box {
 // cut is what of a page lies in a window.
 func cut(p layout.Page, w paper.Box) layout.Page {
 	part := p
-	part.Words = slices.DeleteFunc(slices.Clone(p.Words), func(o layout.Word) bool { return !w.Contains(o.Box.Mid()) })
+	inside := func(o layout.Word) bool { return w.Contains(o.Box.Mid()) }
+	part.Words = only(p.Words, inside)
 	part.Lines = nil
 	for _, l := range p.Lines {
-		inside := slices.DeleteFunc(slices.Clone(l.Words), func(o layout.Word) bool { return !w.Contains(o.Box.Mid()) })
-		if len(inside) > 0 {
-			part.Lines = append(part.Lines, layout.Line{Words: inside, Box: layout.Bounds(inside)})
+		if words := only(l.Words, inside); len(words) > 0 {
+			part.Lines = append(part.Lines, layout.Line{Words: words, Box: layout.Bounds(words)})
 		}
 	}
-	outside := func(r paper.Rule) bool { return !w.Contains(r.Box().Mid()) }
-	part.Horizontal = slices.DeleteFunc(slices.Clone(p.Horizontal), outside)
-	part.Vertical = slices.DeleteFunc(slices.Clone(p.Vertical), outside)
-	part.Diagonal = slices.DeleteFunc(slices.Clone(p.Diagonal), outside)
-	part.Areas = slices.DeleteFunc(slices.Clone(p.Areas), func(a paper.Area) bool { return !w.Contains(a.Box.Mid()) })
+	drawn := func(r paper.Rule) bool { return w.Contains(r.Box().Mid()) }
+	part.Horizontal = only(p.Horizontal, drawn)
+	part.Vertical = only(p.Vertical, drawn)
+	part.Diagonal = only(p.Diagonal, drawn)
+	part.Areas = only(p.Areas, func(a paper.Area) bool { return w.Contains(a.Box.Mid()) })
 	return part
+}
+
+// only are those of all that are wanted, in room of their own: a page has thousands of
+// windows at worst, and a copy of all of it for each would take gigabytes.
+func only[T any](all []T, wanted func(T) bool) []T {
+	var found []T
+	for _, one := range all {
+		if wanted(one) {
+			found = append(found, one)
+		}
+	}
+	return found
 }
 
 // findBoxAxis finds the axis on which depth 0 is at the top of the box: by the

@@ -192,3 +192,17 @@ func TestEdges(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A window holds what lies in it and no room for the rest of the page, which may have
+// thousands of windows.
+func TestCutKeepsNoMore(t *testing.T) {
+	d := analysistest.NewDrawing()
+	for i := range 100 {
+		y := 10 + 5*float64(i)
+		d.Write(50, y, "Sand").Line(100, y, 140, y)
+	}
+	part := cut(d.Read(), paper.Box{X0: 0, X1: 200, Y0: 100, Y1: 108})
+	if len(part.Words) == 0 || len(part.Lines) != len(part.Words) || len(part.Horizontal) == 0 || cap(part.Words)+cap(part.Horizontal) > 10 {
+		t.Errorf("%d words in %d lines and %d rules, with room for %d and %d", len(part.Words), len(part.Lines), len(part.Horizontal), cap(part.Words), cap(part.Horizontal))
+	}
+}
