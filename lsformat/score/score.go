@@ -165,6 +165,16 @@ func Compare(truth, predicted Document, o Options) Counts {
 	return c
 }
 
+// Right tells of each predicted layer whether its text and both depths are right.
+func Right(truth, predicted Document, o Options) []bool {
+	o = o.allowing(truth)
+	right := make([]bool, len(predicted.Layers))
+	for _, p := range pairs(truth.Layers, predicted.Layers, o) {
+		right[p.predicted] = o.sameDepths(truth.Layers[p.truth], predicted.Layers[p.predicted])
+	}
+	return right
+}
+
 // allowing are the options for a truth that may allow more.
 func (o Options) allowing(truth Document) Options {
 	o.Tolerance = max(o.Tolerance, truth.Tolerance)
