@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"iter"
 	"math"
 	"slices"
 
@@ -229,13 +230,14 @@ func attach(found []segment, marks []image.Rectangle, walls walls) (rest []segme
 		aside := max(reach, int(s.typed()), int(typed*float64(s.height)))
 		grown[i] = image.Rect(s.box.Min.X-reach, s.box.Min.Y-reach, s.box.Max.X+aside, s.box.Max.Y+reach)
 	}
+	near := bandsOf(grown)
 	for _, m := range marks {
 		best, nearest := -1, 0
-		for i, g := range grown {
-			if !m.Overlaps(g) || walls.between(found[i].box, m) || found[i].above(m) {
+		for i := range near.at(m) {
+			if !m.Overlaps(grown[i]) || walls.between(found[i].box, m) || found[i].above(m) {
 				continue
 			}
-			if d := apart(m, found[i].box); best < 0 || d < nearest {
+			if d := apart(m, found[i].box); best < 0 || d < nearest || d == nearest && i < best {
 				best, nearest = i, d
 			}
 		}
@@ -247,6 +249,36 @@ func attach(found []segment, marks []image.Rectangle, walls walls) (rest []segme
 		found[best].glyphs = append(found[best].glyphs, m)
 	}
 	return rest
+}
+
+// bands are the indexes of boxes by the bands of the page that they reach into: a page
+// full of grain has so many marks and lines that not each can be held against each.
+type bands map[int][]int
+
+// band is the height of one in pixels, about that of a line.
+const band = 64
+
+func bandsOf(boxes []image.Rectangle) bands {
+	all := bands{}
+	for i, b := range boxes {
+		for at := b.Min.Y / band; at <= b.Max.Y/band; at++ {
+			all[at] = append(all[at], i)
+		}
+	}
+	return all
+}
+
+// at are the boxes in the bands of another one; one in several comes several times.
+func (all bands) at(b image.Rectangle) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := b.Min.Y / band; at <= b.Max.Y/band; at++ {
+			for _, i := range all[at] {
+				if !yield(i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // above reports whether the line stands above a mark: no point or comma is
