@@ -35,6 +35,9 @@ const (
 	// shortText is how many glyphs in line are a text though the recogniser finds
 	// none there. Fewer are hatching more often than not.
 	shortText = 3
+	// mostVain is after how many short texts that were looked for in vain the rest
+	// of a page's is taken for hatching or grain: each costs two readings.
+	mostVain = 150
 	// A word of at least wordLetters letters, which are at least wordShare of
 	// its characters, is text whatever the confidence: hatching is not read so.
 	wordLetters = 4
@@ -198,8 +201,11 @@ func (s *sheet) lineIn(ctx context.Context, img *image.Gray, seg segment, m mann
 	}
 	dpi := s.scale * m.enlarged * 72
 	words, err := s.read.Line(img, dpi, m.language, m.numbers)
-	if err == nil && len(words) == 0 && (m.alone || len(seg.glyphs) >= shortText) {
+	if err == nil && len(words) == 0 && s.vain < mostVain && (m.alone || len(seg.glyphs) >= shortText) {
 		words, err = s.read.Short(img, dpi, m.language, m.numbers)
+		if confidence(words) < noiseShort {
+			s.vain++
+		}
 	}
 	if err != nil {
 		return nil, err

@@ -137,6 +137,8 @@ type sheet struct {
 
 	glyphs, marks []image.Rectangle // of the level sheet
 	rules         []paper.Rule      // of the page as it lies
+
+	vain int // how often a short text was looked for where there is none
 }
 
 // newSheet makes a page ready and cuts it into cells; the rules it has are on

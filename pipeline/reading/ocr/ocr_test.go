@@ -282,3 +282,29 @@ func TestMeaningless(t *testing.T) {
 		}
 	}
 }
+
+// A page of grain is not searched for short texts to its end.
+func TestShortTextsInVain(t *testing.T) {
+	img := blank(900, 600)
+	letters(img, 100, 200, shortText)
+	r := &scripted{languages: []string{"deu"}, answer: func(image.Point, string, bool) (string, float64) { return "", 0 }}
+	s, cells, _, _ := newSheet(img, scale, nil, r)
+	read := func() []string {
+		words, err := s.line(t.Context(), cells[0].segment, "deu")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return texts(words)
+	}
+	if got := read(); got != nil || s.vain != 1 {
+		t.Fatalf("read %q, %d in vain", got, s.vain)
+	}
+	r.short = "mit"
+	if got := read(); len(got) != 1 || s.vain != 1 {
+		t.Errorf("read %q, %d in vain", got, s.vain)
+	}
+	s.vain = mostVain
+	if got := read(); got != nil {
+		t.Errorf("read %q though the page is full of grain", got)
+	}
+}
