@@ -164,3 +164,12 @@ func TestCutMakesInkBlackAndPaperWhite(t *testing.T) {
 		t.Errorf("the edge of a stroke is %d, want a grey", v)
 	}
 }
+
+func TestBands(t *testing.T) {
+	all := bandsOf([]image.Rectangle{image.Rect(0, -5, 10, 5), image.Rect(0, band+1, 10, 3*band), image.Rect(0, 5*band, 10, 5*band+9)})
+	for i, want := range [][]int{{0}, {1}, {1}, {1}, nil, {2}} {
+		if got := slices.Collect(all.at(image.Rect(0, i*band+20, 10, i*band+30))); !slices.Equal(got, want) {
+			t.Errorf("band %d: boxes %v, want %v", i, got, want)
+		}
+	}
+}
