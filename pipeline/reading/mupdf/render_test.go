@@ -1,6 +1,7 @@
 package mupdf
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"testing"
@@ -98,6 +99,42 @@ func TestHasColor(t *testing.T) {
 			}
 			if got := hasColor(pix); got != tt.want {
 				t.Errorf("hasColor = %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// What is painted over the pixels of another page shows nothing of that.
+func TestRenderOverRecycled(t *testing.T) {
+	for name, drawn := range map[string]string{"grey": "20 20 10 10 re f", "colours": "1 0 0 rg 20 20 50 50 re f"} {
+		t.Run(name, func(t *testing.T) {
+			page := open(t, content(drawn))
+			pixels := func() ([]byte, image.Image) {
+				img, err := page.Render(t.Context(), 400, 200)
+				if err != nil {
+					t.Fatal(err)
+				}
+				switch img := img.(type) {
+				case *image.Gray:
+					return img.Pix, img
+				case *image.RGBA:
+					return img.Pix, img
+				}
+				t.Fatalf("a picture of type %T", img)
+				return nil, nil
+			}
+			first, img := pixels()
+			want := bytes.Clone(first)
+			for i := range first {
+				first[i] = 0x55
+			}
+			page.Recycle(img)
+			got, _ := pixels()
+			if &got[0] != &first[0] {
+				t.Error("painted into new memory")
+			}
+			if !bytes.Equal(got, want) {
+				t.Error("what was painted before is still seen")
 			}
 		})
 	}
