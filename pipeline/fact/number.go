@@ -34,6 +34,10 @@ func NumbersIn(text string) []quantity.Number {
 	return found
 }
 
+// mostSaid is above all ground and below all but a few holes: a number of five digits
+// before the point is read with a separator only, and written without.
+const mostSaid = 9_999 * strata.Metre
+
 // heightOf is a number as a height in metres above the sea.
 func heightOf(n quantity.Number) (float64, bool) {
 	d, ok := n.Depth(quantity.Metre)
@@ -41,7 +45,7 @@ func heightOf(n quantity.Number) (float64, bool) {
 	if n.Negative {
 		v = -v
 	}
-	return v, ok && !n.BelowGround
+	return v, ok && !n.BelowGround && d <= mostSaid
 }
 
 // DepthOf is a number as a depth, with its sign; Unknown for a height
@@ -52,7 +56,7 @@ func DepthOf(n quantity.Number) strata.Depth {
 	}
 	d, ok := n.Depth(quantity.Metre)
 	switch {
-	case !ok || d > MostDepth:
+	case !ok || d > mostSaid:
 		return strata.Unknown
 	case n.Negative:
 		return -d
