@@ -74,10 +74,7 @@ func (s sum) f1() float64 {
 // document count together as one. It has no counts where that is not known of
 // one of them.
 func total(reviews []Review, habits []habit.Habit) sum {
-	several := map[string]float64{}
-	for _, r := range reviews {
-		several[r.Document]++
-	}
+	several := timesTold(reviews, func(Review) bool { return true })
 	var s sum
 	for _, r := range reviews {
 		c, ok := r.with(habits)
@@ -89,6 +86,18 @@ func total(reviews []Review, habits []habit.Habit) sum {
 		s.sure += float64(c.Sure) / 1000 / several[r.Document]
 	}
 	return s
+}
+
+// timesTold is how many reviews of each document tell something: together they count
+// as one.
+func timesTold(reviews []Review, tells func(Review) bool) map[string]float64 {
+	several := map[string]float64{}
+	for _, r := range reviews {
+		if tells(r) {
+			several[r.Document]++
+		}
+	}
+	return several
 }
 
 // known reports whether it is known how well reviews are explained with habits.

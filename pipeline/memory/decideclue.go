@@ -94,12 +94,7 @@ func weighed(t Telling, document string, weight float64) weighedTelling {
 
 // tellingOf are the tellings of one fact.
 func tellingOf(reviews []Review, label string) []weighedTelling {
-	several := map[string]float64{}
-	for _, r := range reviews {
-		if _, has := r.Facts[label]; has {
-			several[r.Document]++
-		}
-	}
+	several := timesTold(reviews, func(r Review) bool { _, has := r.Facts[label]; return has })
 	var all []weighedTelling
 	for _, r := range reviews {
 		if t, has := r.Facts[label]; has {

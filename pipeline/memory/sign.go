@@ -74,12 +74,7 @@ func withSigns(usual []habit.Habit, reviews []Review) []habit.Habit {
 // isUsual reports whether what a habit calls a boundary nearly always was one. Several
 // reviews of one document count together as one.
 func isUsual(reviews []Review, h habit.Habit) bool {
-	several := map[string]float64{}
-	for _, r := range reviews {
-		if r.Signs[h].All > 0 {
-			several[r.Document]++
-		}
-	}
+	several := timesTold(reviews, func(r Review) bool { return r.Signs[h].All > 0 })
 	var right, all float64
 	for _, r := range reviews {
 		if t := r.Signs[h]; t.All > 0 {

@@ -78,6 +78,12 @@ const (
 // units are those that a habit says an axis is in, as package quantity writes them.
 var units = map[Habit]string{Metres: "m", Centimetres: "cm", Feet: "ft"}
 
+// unitHabits are the habits that say one, of which only one can be.
+var unitHabits = []Habit{Metres, Centimetres, Feet}
+
+// Units are the habits that say in what unit depths are.
+func Units() []Habit { return slices.Clone(unitHabits) }
+
 // Unit is that of axes that name none; empty where it is not known.
 func (s Set) Unit() string {
 	for _, h := range s.Habits {
@@ -160,7 +166,7 @@ func (h Habit) Meaning() string {
 // instead are habits of which only one can be.
 var instead = [][]Habit{
 	{Printed, Drawn}, {Labels, OnlyLabels, NoLabels}, {Rules, NoRules}, {Strokes, NoStrokes}, {Fills, NoFills}, {Top, Middle}, {Gaps, NoGaps},
-	{Between, Ruled, Starts, Ends, Bases, Ranges, Scale}, {Metres, Centimetres, Feet}, {Heights, Steps},
+	{Between, Ruled, Starts, Ends, Bases, Ranges, Scale}, unitHabits, {Heights, Steps},
 }
 
 // signs are the habits that say of a sign that it is that of a boundary.

@@ -79,7 +79,7 @@ func mayBeCut(short, long string, recognised bool) bool {
 	if !ok || short == "" || rest == "" {
 		return ok
 	}
-	within := quantity.IsDigit(short[len(short)-1]) && quantity.IsDigit(rest[0])
+	within := quantity.EndsInDigit(short) && quantity.IsDigit(rest[0])
 	return recognised || !within || isDecimal(long)
 }
 

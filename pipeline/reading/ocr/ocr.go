@@ -141,31 +141,30 @@ type sheet struct {
 	vain int // how often a short text was looked for where there is none
 }
 
-// newSheet makes a page ready and cuts it into cells; the rules it has are on
-// the page as it lies, known are boxes of words whose ink is left out, and letters
-// is how many glyphs are left.
-func newSheet(img *image.Gray, scale float64, known []paper.Box, r Recognizer) (s *sheet, cells []cell, rules []paper.Rule, letters int) {
+// newSheet makes a page ready and cuts it into cells; known are boxes of words whose
+// ink is left out.
+func newSheet(img *image.Gray, scale float64, known []paper.Box, r Recognizer) (s *sheet, cells []cell) {
 	s = &sheet{img: copied(img), scale: scale, read: r}
 	ink := raster.Threshold(s.img)
-	rules = ink.Rules(scale)
-	raster.Erase(s.img, ink, slices.Concat(rules, raster.Faint(s.img, rules, scale)), scale)
+	s.rules = ink.Rules(scale)
+	raster.Erase(s.img, ink, slices.Concat(s.rules, raster.Faint(s.img, s.rules, scale)), scale)
 	s.paper = commonest(s.img)
-	ink = s.level(ink, rules)
+	ink = s.level(ink, s.rules)
 	glyphs, marks, drawings := sortOut(ink.Blobs(), scale)
 	glyphs, marks = unknown(glyphs, known, s.back, scale), unknown(marks, known, s.back, scale)
-	s.walls = wallsOf(drawings, rules, s.back, scale)
-	s.glyphs, s.marks, s.rules = slices.Clone(glyphs), slices.Clone(marks), rules
+	s.walls = wallsOf(drawings, s.rules, s.back, scale)
+	s.glyphs, s.marks = slices.Clone(glyphs), slices.Clone(marks)
 	for _, seg := range segments(glyphs, marks, s.walls, scale) {
 		cells = append(cells, cell{segment: seg})
 	}
-	return s, cells, rules, len(glyphs)
+	return s, cells
 }
 
 // read recognises a page as it lies around the words that are known, and counts
 // the glyphs it has.
 func read(ctx context.Context, img *image.Gray, scale float64, known []paper.Box, r Recognizer) (Reading, int, error) {
-	s, cells, rules, glyphs := newSheet(img, scale, known, r)
-	found := Reading{Rules: rules}
+	s, cells := newSheet(img, scale, known, r)
+	found, glyphs := Reading{Rules: s.rules}, len(s.glyphs)
 	if len(known) > 0 {
 		if any, err := s.probe(ctx, cells); err != nil || !any {
 			return found, glyphs, err

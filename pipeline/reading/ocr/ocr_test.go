@@ -288,7 +288,7 @@ func TestShortTextsInVain(t *testing.T) {
 	img := blank(900, 600)
 	letters(img, 100, 200, shortText)
 	r := &scripted{languages: []string{"deu"}, answer: func(image.Point, string, bool) (string, float64) { return "", 0 }}
-	s, cells, _, _ := newSheet(img, scale, nil, r)
+	s, cells := newSheet(img, scale, nil, r)
 	read := func() []string {
 		words, err := s.line(t.Context(), cells[0].segment, "deu")
 		if err != nil {
