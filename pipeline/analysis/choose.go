@@ -38,7 +38,7 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (fo
 			match.Confirm(printed, l.Confirms)
 		}
 	}
-	found = append(match.Boreholes(d.onPage), drawn...)
+	found = append(match.Boreholes(d.onPage, words), drawn...)
 	slices.SortStableFunc(found, func(a, b strata.Borehole) int { return cmp.Compare(a.Columns[0].Page, b.Columns[0].Page) })
 	return match.Joined(found), places, late
 }

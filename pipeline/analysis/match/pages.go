@@ -9,8 +9,9 @@ import (
 )
 
 // Boreholes joins what was found on the pages of a document, in order, into
-// boreholes. A borehole goes on where the next one's depths go on.
-func Boreholes(pages [][]strata.Borehole) []strata.Borehole {
+// boreholes. A borehole goes on where the next one's depths go on. words tells a
+// layer from a note below the last one.
+func Boreholes(pages [][]strata.Borehole, words *lexicon.Lexicon) []strata.Borehole {
 	var done []strata.Borehole
 	for _, page := range pages {
 		for _, b := range page {
@@ -22,7 +23,7 @@ func Boreholes(pages [][]strata.Borehole) []strata.Borehole {
 		}
 	}
 	for i := range done {
-		done[i].Layers = settle(done[i].Layers)
+		done[i].Layers = withoutNote(settle(done[i].Layers), words)
 	}
 	return done
 }
@@ -72,14 +73,17 @@ func predecessor(done []strata.Borehole, b strata.Borehole) int {
 const drawnOff strata.Depth = 2 * drawnStep
 
 // Close gives the last layer of a borehole, where it is open at its base, the
-// depth of the whole borehole.
+// depth of the whole borehole. What would begin at that depth is no layer.
 func Close(b *strata.Borehole, total strata.Found[strata.Depth]) {
-	if len(b.Layers) == 0 {
+	n := len(b.Layers)
+	if n == 0 || b.Layers[n-1].Interval.Base.Known() {
 		return
 	}
-	last := &b.Layers[len(b.Layers)-1]
-	if !last.Interval.Base.Known() && total.Value > last.Interval.Top {
+	switch last := &b.Layers[n-1]; {
+	case total.Value > last.Interval.Top:
 		last.Interval.Base, last.Base = total.Value, &total.Place
+	case total.Value == last.Interval.Top && n > 1:
+		b.Layers = b.Layers[:n-1]
 	}
 }
 
@@ -129,4 +133,35 @@ func settle(layers []strata.Layer) []strata.Layer {
 		layers[0].Interval.Top = 0
 	}
 	return slices.DeleteFunc(layers, func(l strata.Layer) bool { return len(l.Lines) == 0 })
+}
+
+// A note has fewer words for the ground than this value, below layers of which this
+// part names a soil or rock.
+const (
+	noteValue   = 0.4
+	soilsAbove  = 0.8
+	fewestAbove = 2
+)
+
+// withoutNote drops what is told below the last depth of a borehole and is nothing
+// of the ground: that no water was met, that the walls stood, how the hole was filled.
+func withoutNote(layers []strata.Layer, words *lexicon.Lexicon) []strata.Layer {
+	n := len(layers) - 1
+	if n < fewestAbove || words.Trusts() || layers[n].Interval.Base.Known() {
+		return layers
+	}
+	var texts []string
+	soils := 0
+	for _, l := range layers[:n] {
+		texts = append(texts, l.Description)
+		if words.Material(l.Description).Soil > 0 {
+			soils++
+		}
+	}
+	language, _ := words.Language(texts)
+	m := words.Material(layers[n].Description)
+	if float64(soils) < soilsAbove*float64(n) || m.Language == "" || m.Language == language && (m.Soil > 0 || m.Value() >= noteValue) {
+		return layers
+	}
+	return layers[:n]
 }

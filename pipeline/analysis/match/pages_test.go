@@ -114,7 +114,7 @@ func TestBoreholes(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got [][]string
-			for _, b := range Boreholes(tt.pages) {
+			for _, b := range Boreholes(tt.pages, lexicon.Default()) {
 				var layers []string
 				for _, l := range b.Layers {
 					layers = append(layers, l.Interval.Top.String()+"-"+l.Interval.Base.String()+" "+l.Description)
@@ -169,13 +169,37 @@ func TestClose(t *testing.T) {
 		{"open layer gets the total depth", layer(500, none, "Kies"), 2000, 2000},
 		{"known base stays", layer(500, 1500, "Kies"), 2000, 1500},
 		{"total above the layer is another borehole's", layer(5000, none, "Kies"), 2000, none},
+		{"one that begins at the total is a note", layer(2000, none, "Kies"), 2000, 2000},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			b := onPage(1, tt.last)
+			b := onPage(1, layer(0, 2000, "Silt"), tt.last)
 			Close(&b, total(tt.total))
-			if got := b.Layers[0].Interval.Base; got != tt.want {
+			if got := b.Layers[len(b.Layers)-1].Interval.Base; got != tt.want {
 				t.Errorf("base %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNoteBelowTheLastLayer(t *testing.T) {
+	tests := []struct {
+		name string
+		last strata.Layer
+		want int // layers
+	}{
+		{"a layer that goes on", layer(2000, none, "Kies, grau"), 3},
+		{"one of which only traits are told", layer(2000, none, "grau, steif"), 3},
+		{"in words that are not known", layer(2000, none, "Xqzt Wvrk"), 3},
+		{"no water", layer(2000, none, "Kein Grundwasser angetroffen"), 2},
+		{"water with a depth", layer(2000, none, "Wasserzutritt bei 2,3 m"), 2},
+		{"one with a depth of its own", layer(2000, 3000, "Kein Grundwasser angetroffen"), 3},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			pages := [][]strata.Borehole{{onPage(1, layer(0, 500, "Humus, braun"), layer(500, 2000, "Silt, sandig, steif"), tt.last)}}
+			if got := Boreholes(pages, lexicon.Default())[0].Layers; len(got) != tt.want {
+				t.Errorf("%d layers, want %d: %v", len(got), tt.want, got)
 			}
 		})
 	}
