@@ -13,7 +13,6 @@ import (
 	"lsml/pipeline/analysis/form"
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
-	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
 	"lsml/pipeline/fact"
 	"lsml/pipeline/lexicon"
@@ -51,15 +50,7 @@ type Finding struct {
 // ctx ends, the pages that are left are Missing. A fault of the analysis is an
 // error of kind Internal, so that it costs this document only.
 func Analyse(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon) (Finding, error) {
-	return Suppose(ctx, pages, Known{Words: words})
-}
-
-// Suppose is Analyse for a document on whose form is usual what is known,
-// whatever its pages say.
-func Suppose(ctx context.Context, pages []paper.Page, k Known) (f Finding, err error) {
-	defer func() { err = cmp.Or(err, faultOf(recover())) }()
-	f, _ = inLanguage(ctx, pages, k)
-	return f, nil
+	return NewStudy(pages, words, nil).Suppose(ctx, habit.Set{})
 }
 
 // faultOf is the error of kind Internal that a fault of the analysis is; nil for none.
@@ -70,70 +61,12 @@ func faultOf(recovered any) error {
 	return &reading.Error{Kind: reading.Internal, Op: "analyse", Msg: fmt.Sprint(recovered), Stack: string(debug.Stack())}
 }
 
-// knownGain is how many times as many layers the words that are known must show for
-// foreign pages to be read without trust in others.
-const knownGain = 2
-
-// inLanguage is what pages show, and the Lexicon that they were read with. Those in a
-// language that has no lists are read with trust in words that are not known, unless
-// what is known shows many more layers: a title block full of names and codes makes
-// a page look foreign whose descriptions are not. Trust finds nothing where a language
-// with lists is written and none of its words tells of a layer.
-func inLanguage(ctx context.Context, pages []paper.Page, k Known) (Finding, *lexicon.Lexicon) {
-	known := supposeIn(ctx, pages, k, k.Words)
-	texts := textsOf(pages)
-	n := strata.CountLayers(known.Boreholes)
-	if !k.Words.Foreign(texts) || n == 0 && k.Words.Fluent(texts) {
-		return known, k.Words
-	}
-	trusting := k.Words.Trusting()
-	trusted := supposeIn(ctx, pages, k, trusting)
-	if n > 0 && n >= knownGain*strata.CountLayers(trusted.Boreholes) {
-		return known, k.Words
-	}
-	trusted.Language = ""
-	return trusted, trusting
-}
-
-// supposeIn is Suppose with a Lexicon that knows, or trusts, the words of the pages.
-func supposeIn(ctx context.Context, pages []paper.Page, k Known, words *lexicon.Lexicon) (f Finding) {
-	d := understandAll(ctx, pages, words, k.Usual)
-	var late []int
-	f.Boreholes, f.Places, late = drawnOrPrinted(ctx, d, words)
-	f.Missing, f.Form = d.withLate(ctx, pages, late), form.OfStraight(d.straight)
-	if len(f.Boreholes) == 0 {
-		f.Boreholes = withoutProfile(d.straight, d.facts, k.Words)
-		f.Language = languageOf(f.Boreholes, k.Words)
-		return f
-	}
-	titleblock.Assign(f.Boreholes, d.facts)
-	for i := range f.Boreholes {
-		if total := f.Boreholes[i].TotalDepth; total != nil {
-			match.Close(&f.Boreholes[i], *total)
-		}
-	}
-	f.Language = languageOf(f.Boreholes, k.Words)
-	return f
-}
-
-// textsOf are the words of pages.
-func textsOf(pages []paper.Page) []string {
-	var texts []string
-	for _, p := range pages {
-		for _, w := range p.Words {
-			texts = append(texts, w.Text)
-		}
-	}
-	return texts
-}
-
 // A document is what each of its pages shows by itself.
 type document struct {
 	straight []layout.Page
 	facts    []titleblock.Candidates
 	onPage   [][]strata.Borehole // what its numbers and texts tell
 	missing  []*reading.Error
-	usual    habit.Set
 }
 
 // withLate are the pages that are missing, and those of which it is not known
@@ -149,51 +82,15 @@ func (d document) withLate(ctx context.Context, pages []paper.Page, late []int) 
 	return all
 }
 
-// understandAll takes the pages of a document through the stages, each with what
-// the one before it tells.
-func understandAll(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon, usual habit.Set) document {
-	n := len(pages)
-	d := document{straight: make([]layout.Page, n), facts: make([]titleblock.Candidates, n), onPage: make([][]strata.Borehole, n), usual: usual}
-	var before match.Context
-	for i, p := range pages {
-		u, err := understand(ctx, p, before, words, usual)
-		if err != nil {
-			d.missing = append(d.missing, missing(ctx, p, err))
+// textsOf are the words of pages.
+func textsOf(pages []paper.Page) []string {
+	var texts []string
+	for _, p := range pages {
+		for _, w := range p.Words {
+			texts = append(texts, w.Text)
 		}
-		d.straight[i], d.facts[i], d.onPage[i], before = u.straight, u.facts, u.boreholes, u.context
 	}
-	return d
-}
-
-// An understood is what one page shows by itself.
-type understood struct {
-	straight  layout.Page
-	facts     titleblock.Candidates
-	boreholes []strata.Borehole
-	context   match.Context // for the next page
-}
-
-// understand takes one page through the stages. After an error there is
-// nothing of it.
-func understand(ctx context.Context, p paper.Page, before match.Context, words *lexicon.Lexicon, usual habit.Set) (understood, error) {
-	if len(p.Words) > mostWords {
-		return understood{}, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d words, of at most %d", len(p.Words), mostWords)}
-	}
-	ctx, cancel := context.WithTimeout(ctx, pageTime)
-	defer cancel()
-	if err := ctx.Err(); err != nil {
-		return understood{}, err
-	}
-	u := understood{straight: layout.Read(p)}
-	if err := ctx.Err(); err != nil {
-		return understood{}, err
-	}
-	u.facts = titleblock.Read(u.straight, words, usual.Clues)
-	var err error
-	if u.boreholes, u.context, err = match.Page(ctx, u.straight, elevations(u.facts), before, words, usual); err != nil {
-		return understood{}, err
-	}
-	return u, nil
+	return texts
 }
 
 // missing is the error of a page that was not understood.

@@ -5,12 +5,10 @@ import (
 	"context"
 	"slices"
 
-	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/drawing"
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/match"
 	"lsml/pipeline/analysis/titleblock"
-	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
@@ -19,10 +17,10 @@ import (
 // drawn to scale are read as the drawing they are where that explains more of it;
 // late are the indices of those of which ctx left this open.
 // places are where those have what habits call boundaries.
-func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (found []strata.Borehole, places map[habit.Habit][]habit.Place, late []int) {
+func (r *reader) drawnOrPrinted(ctx context.Context, d document, usual habit.Set) (found []strata.Borehole, places map[habit.Habit][]habit.Place, late []int) {
 	var drawn []strata.Borehole
 	places = map[habit.Habit][]habit.Place{}
-	logs, late := d.drawings(ctx, words)
+	logs, late := r.drawings(d).Read(ctx, usual)
 	for _, l := range logs {
 		printed, others := d.printed(l)
 		if l.Better(printed) {
@@ -38,7 +36,7 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (fo
 			match.Confirm(printed, l.Confirms)
 		}
 	}
-	found = append(match.Boreholes(d.onPage, words), drawn...)
+	found = append(match.Boreholes(d.onPage, r.words), drawn...)
 	slices.SortStableFunc(found, func(a, b strata.Borehole) int { return cmp.Compare(a.Columns[0].Page, b.Columns[0].Page) })
 	return match.Joined(found), places, late
 }
@@ -47,18 +45,15 @@ func drawnOrPrinted(ctx context.Context, d document, words *lexicon.Lexicon) (fo
 // document has as many as boreholes, and names some in two ways.
 const mostGrounds = 50
 
-// drawings are the logs of the document that may be drawn to scale; late are the
-// indices of the pages that ctx left unread.
-func (d document) drawings(ctx context.Context, words *lexicon.Lexicon) (logs []*drawing.Log, late []int) {
-	pages := make([]drawing.Page, len(d.straight))
-	var grounds []float64
-	for i, p := range d.straight {
-		pages[i] = drawing.Page{Page: p, Heads: columnhead.Read(p, words), Begins: i > 0 && d.begins(i)}
-		grounds = append(grounds, elevations(d.facts[i])...)
+// grounds are the levels of the ground that the document names, in metres.
+func (d document) grounds() []float64 {
+	var all []float64
+	for _, f := range d.facts {
+		all = append(all, elevations(f)...)
 	}
-	slices.Sort(grounds)
-	grounds = slices.Compact(grounds)
-	return drawing.Read(ctx, pages, grounds[:min(len(grounds), mostGrounds)], words, d.usual)
+	slices.Sort(all)
+	all = slices.Compact(all)
+	return all[:min(len(all), mostGrounds)]
 }
 
 // begins reports whether the title block of the page at an index is of another

@@ -10,7 +10,8 @@
 // it is one. Of the two what explains more of the page is taken. Analyse is that
 // chain, and Stage shows what each part of it makes of a page.
 // A document of whose form something is known is taken through that chain twice,
-// without and with it: AnalyseKnowing.
+// without and with it: AnalyseKnowing. One that was reviewed is taken through it for
+// every habit that its form may have; a Study does then only what the habit changes.
 // The packages below hold one idea each; form tells which documents are printed
 // on one form, habit what may be usual there, crop is for pieces that were cut out
 // of a page. They know nothing of how a page was read. Judge is where the two

@@ -5,11 +5,8 @@ import (
 	"context"
 
 	"lsml/pipeline/analysis/habit"
-	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/titleblock"
 	"lsml/pipeline/fact"
-	"lsml/pipeline/lexicon"
-	"lsml/pipeline/paper"
 )
 
 // A Hypothesis is what a document tells if some clues are what is usual on its form.
@@ -18,23 +15,22 @@ type Hypothesis = titleblock.Hypothesis
 // titlePages is how many pages of a document may have its title block.
 const titlePages = 5
 
-// Hypotheses are all that the title block of a document can mean, by kinds of facts. Of
+// Hypotheses are all that the title block of the document can mean, by kinds of facts. Of
 // clues that lead somewhere on several pages the first counts. An error is that of ctx,
 // or as those of Analyse.
-func Hypotheses(ctx context.Context, pages []paper.Page, kinds []*fact.Kind) (found map[*fact.Kind][]Hypothesis, err error) {
+func (s *Study) Hypotheses(ctx context.Context, kinds []*fact.Kind) (found map[*fact.Kind][]Hypothesis, err error) {
 	defer func() { err = cmp.Or(err, faultOf(recover())) }()
 	found = map[*fact.Kind][]Hypothesis{}
 	seen := map[string]int{} // the page that has the clues
-	for i, p := range pages[:min(len(pages), titlePages)] {
+	for i, p := range s.pages[:min(len(s.pages), titlePages)] {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if tooDense(p) {
 			continue
 		}
-		straight := layout.Read(p)
 		for _, k := range kinds {
-			for _, h := range titleblock.Hypotheses(straight, lexicon.Default(), k) {
+			for _, h := range titleblock.Hypotheses(s.page(i), s.known.words, k) {
 				key := habit.ClueKey(h.Clues)
 				if at, has := seen[key]; !has || at == i {
 					seen[key] = i

@@ -38,12 +38,13 @@ func AnalyseKnowing(ctx context.Context, pages []paper.Page, memory Memory) (Fin
 	if !all {
 		k = memory.Of(form.Of(slices.DeleteFunc(slices.Clone(pages), tooDense)))
 	}
-	plain, err := Suppose(ctx, pages, Known{Words: k.Words, Usual: k.Usual.OfFacts()})
+	study := NewStudy(pages, k.Words, k.Usual.Clues)
+	plain, err := study.Suppose(ctx, habit.Set{})
 	if err != nil || len(k.Usual.Habits) == 0 {
 		return plain, err
 	}
 	for _, choice := range k.Usual.Choices() {
-		usual, err := Suppose(ctx, pages, Known{Words: k.Words, Usual: choice})
+		usual, err := study.Suppose(ctx, choice)
 		if err != nil {
 			return plain, err
 		}

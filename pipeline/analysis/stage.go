@@ -8,7 +8,6 @@ import (
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/match"
-	"lsml/pipeline/analysis/titleblock"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
 )
@@ -24,31 +23,31 @@ func Stages() []string {
 // scores, how it is read as a drawing to scale (nil where it is none), or the
 // facts of its title block. usual is what is usual on the form of the document.
 func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.Lexicon, usual habit.Set) ([]any, error) {
-	if words.Foreign(textsOf(pages)) { // only reading the pages tells whether words are trusted
-		_, words = inLanguage(ctx, pages, Known{Words: words, Usual: usual})
+	study := NewStudy(pages, words, usual.Clues)
+	r := study.known
+	if study.tongue().foreign { // only reading the pages tells whether words are trusted
+		_, r = study.inLanguage(ctx, usual)
 	}
 	if name == "drawing" {
-		return drawingStage(ctx, pages, words, usual)
+		return r.drawingStage(ctx, usual)
 	}
 	shown := make([]any, len(pages))
 	var before match.Context
 	for i, p := range pages {
-		straight := layout.Read(p)
-		facts := titleblock.Read(straight, words, usual.Clues)
 		switch name {
 		case "words":
 			shown[i] = p
 		case "lines":
-			shown[i] = lineTexts(straight, words)
+			shown[i] = lineTexts(r.page(i), r.words)
 		case "sidebars":
-			shown[i] = match.Sidebars(straight, elevations(facts), words)
+			shown[i] = match.Sidebars(r.page(i), elevations(r.factsOf(i)), r.words)
 		case "trials":
 			var err error
-			if shown[i], before, err = match.Explain(ctx, straight, elevations(facts), before, words, usual); err != nil {
+			if shown[i], before, err = match.New(r.page(i), elevations(r.factsOf(i)), before, r.words).Explain(ctx, usual); err != nil {
 				return nil, missing(ctx, p, err)
 			}
 		case "facts":
-			shown[i] = facts
+			shown[i] = r.factsOf(i)
 		default:
 			return nil, fmt.Errorf("there is no stage %q of a page", name)
 		}
@@ -57,16 +56,16 @@ func Stage(ctx context.Context, name string, pages []paper.Page, words *lexicon.
 }
 
 // drawingStage shows the sheets of logs that stand on each page.
-func drawingStage(ctx context.Context, pages []paper.Page, words *lexicon.Lexicon, usual habit.Set) ([]any, error) {
-	d := understandAll(ctx, pages, words, usual)
+func (r *reader) drawingStage(ctx context.Context, usual habit.Set) ([]any, error) {
+	d := r.understandAll(ctx, usual)
 	if len(d.missing) > 0 {
 		return nil, d.missing[0]
 	}
-	logs, late := d.drawings(ctx, words)
+	logs, late := r.drawings(d).Read(ctx, usual)
 	if len(late) > 0 {
-		return nil, missing(ctx, pages[late[0]], ctx.Err())
+		return nil, missing(ctx, r.pages[late[0]], ctx.Err())
 	}
-	shown := make([]any, len(pages))
+	shown := make([]any, len(r.pages))
 	for n, l := range logs {
 		printed, _ := d.printed(l)
 		for k, sheet := range l.Explain(n+1, printed) {

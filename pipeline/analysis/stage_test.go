@@ -59,9 +59,8 @@ func TestStage(t *testing.T) {
 	}
 }
 
-// The stage of drawings tells the axis and the boundaries of what is drawn to
-// scale, and takes no table for a drawing.
-func TestDrawingStage(t *testing.T) {
+// drawnLog is a log of seven metres in four layers, drawn to scale.
+func drawnLog() *analysistest.Drawing {
 	log := analysistest.NewDrawing()
 	for i := range 7 {
 		log.Write(30, 100+100*float64(i), string(rune('0'+i)))
@@ -71,6 +70,13 @@ func TestDrawingStage(t *testing.T) {
 		log.Line(120, y, 580, y).Write(130, y+10, text)
 	}
 	log.Line(20, 100, 580, 100).Line(20, 700, 580, 700).Line(20, 100, 20, 700).Line(120, 100, 120, 700).Line(580, 100, 580, 700)
+	return log
+}
+
+// The stage of drawings tells the axis and the boundaries of what is drawn to
+// scale, and takes no table for a drawing.
+func TestDrawingStage(t *testing.T) {
+	log := drawnLog()
 	shown, err := Stage(t.Context(), "drawing", []paper.Page{log.Page, table("0.00", "1.20", "2.40", "3.70")}, lexicon.Default(), habit.Set{})
 	if err != nil {
 		t.Fatal(err)

@@ -35,7 +35,7 @@ func (e examination) tellings(truth []lsformat.TruthBorehole, found analysis.Fin
 	}
 	wanted := &truth[0].Metadata.Facts
 	kinds := slices.DeleteFunc(slices.Clone(fact.Kinds), func(k *fact.Kind) bool { return k.Many() || len(k.Of(wanted)) == 0 })
-	possible, err := analysis.Hypotheses(e.ctx, e.pages, kinds)
+	possible, err := e.study.Hypotheses(e.ctx, kinds)
 	if err != nil {
 		return nil, err
 	}
@@ -114,10 +114,7 @@ func movesLayers(k *fact.Kind) bool { return k == fact.Elevation || k == fact.To
 
 // spoiledBy reports whether fewer layers are explained with clues than plainly.
 func (e examination) spoiledBy(clues []habit.Clue, plain Counts) (bool, error) {
-	with, err := analysis.Suppose(e.ctx, e.pages, analysis.Known{Words: lexicon.Default(), Usual: habit.Set{Clues: clues}})
-	if err == nil && len(with.Missing) > 0 {
-		err = with.Missing[0]
-	}
+	with, err := whole(analysis.NewStudy(e.pages, lexicon.Default(), clues).Suppose(e.ctx, habit.Set{}))
 	return err == nil && e.count(with).F1() < plain.F1(), err
 }
 

@@ -36,7 +36,6 @@ package drawing
 import (
 	"context"
 	"math"
-	"slices"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/habit"
@@ -57,7 +56,7 @@ var (
 
 // A Log is one borehole that is drawn to scale, on one or more pages.
 type Log struct {
-	// Pages are the indices of its pages among those that were given to Read.
+	// Pages are the indices of its pages among those that were given to New.
 	Pages []int
 	// Window is the part of its page, as it is straightened, where that shows
 	// several; the zero box for all of it.
@@ -79,32 +78,76 @@ type Page struct {
 	Begins bool
 }
 
-// Read finds the logs that are drawn to scale on the pages of a document, in
-// order. grounds are the levels of the ground that the document names, in metres.
-// When ctx ends, late are the indices of the pages that were not read by then; to
-// one page, work of a tenth of a second is done all the same.
-func Read(ctx context.Context, pages []Page, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, late []int) {
-	found, seen := logs(ctx, pages, grounds, words, usual)
-	found = slices.DeleteFunc(found, func(l *Log) bool {
+// A Document is one whose pages may be drawn to scale. It is read again and again with
+// other habits: the axes, which hardly depend on them, are found once.
+type Document struct {
+	pages   []Page
+	grounds []float64
+	words   *lexicon.Lexicon
+	found   habit.Memo[axes]
+}
+
+// New makes a Document of its pages, in their order. grounds are the levels of the ground
+// that it names, in metres.
+func New(pages []Page, grounds []float64, words *lexicon.Lexicon) *Document {
+	return &Document{pages: pages, grounds: grounds, words: words}
+}
+
+// axes are the logs of a document whose axes are known and whose texts are not read yet.
+type axes struct {
+	logs []*Log
+	seen int           // pages
+	unit quantity.Unit // in which the pages say that depths are
+}
+
+// Read finds the logs that are drawn to scale on the pages, in order. usual is what is
+// usual on the form of the document. When ctx ends, late are the indices of the pages that
+// were not read by then; to one page, work of a tenth of a second is done all the same.
+func (d *Document) Read(ctx context.Context, usual habit.Set) (found []*Log, late []int) {
+	all, _ := d.found.Of(usual, func(usual habit.Set) (axes, error) {
+		all := d.axes(ctx, usual)
+		if all.seen < len(d.pages) {
+			return all, ctx.Err()
+		}
+		return all, nil
+	})
+	for _, l := range all.logs {
 		if ctx.Err() != nil {
 			late = append(late, l.Pages...)
-			return true
+			continue
 		}
-		return !l.read() || !believable(l.Borehole, words) || l.counts() || words.Trusts() && !l.untold()
-	})
-	for i := seen; i < len(pages); i++ {
+		l = l.supposing(usual)
+		l.unit = l.findUnit(all.unit)
+		l.align()
+		if l.read() && believable(l.Borehole, d.words) && !l.counts() && (!d.words.Trusts() || l.untold()) {
+			found = append(found, l)
+		}
+	}
+	for i := all.seen; i < len(d.pages); i++ {
 		late = append(late, i)
 	}
 	return found, late
 }
 
-// logs gathers the sheets of each log: one that begins at the depth where the
+// supposing is a log of which nothing but the axes is known, with what is usual.
+func (l *Log) supposing(usual habit.Set) *Log {
+	other := *l
+	other.sheets = make([]*sheet, len(l.sheets))
+	for i, s := range l.sheets {
+		sheet := *s
+		sheet.usual = usual
+		other.sheets[i] = &sheet
+	}
+	return &other
+}
+
+// axes gathers the sheets of each log: one that begins at the depth where the
 // sheet before ends goes on with it. When ctx ends, those are left out that
 // begin behind the pages that were seen by then.
-func logs(ctx context.Context, pages []Page, grounds []float64, words *lexicon.Lexicon, usual habit.Set) (found []*Log, seen int) {
-	sheets := make([]*sheet, len(pages))
-	for i, p := range pages {
-		sheets[i] = newSheet(p.Page, p.Heads, grounds, words)
+func (d *Document) axes(ctx context.Context, usual habit.Set) axes {
+	sheets := make([]*sheet, len(d.pages))
+	for i, p := range d.pages {
+		sheets[i] = newSheet(p.Page, p.Heads, d.grounds, d.words)
 		sheets[i].usual, sheets[i].begins = usual, p.Begins
 		if ctx.Err() == nil {
 			sheets[i].findAxis()
@@ -117,33 +160,29 @@ func logs(ctx context.Context, pages []Page, grounds []float64, words *lexicon.L
 	for i := len(sheets) - 2; i >= 0; i-- {
 		sheets[i].goBefore(sheets[i+1])
 	}
+	all := axes{unit: usualUnit(d.pages)}
 	for i, s := range sheets {
-		n := len(found)
+		n := len(all.logs)
 		if ctx.Err() != nil {
 			break
 		}
-		seen++
-		if holes := windows(s, s.heads, grounds, words); len(holes) >= s.fewestHoles() {
+		all.seen++
+		if holes := windows(s, s.heads, d.grounds, d.words); len(holes) > 0 && len(holes) >= s.fewestHoles() {
 			for _, hole := range holes {
-				found = append(found, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})
+				all.logs = append(all.logs, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})
 			}
 			continue
 		}
 		switch {
 		case !s.isDrawn():
-		case n > 0 && found[n-1].Window == (paper.Box{}) && found[n-1].Pages[len(found[n-1].Pages)-1] == i-1 && s.continues(sheets[i-1]):
-			l := found[n-1]
+		case n > 0 && all.logs[n-1].Window == (paper.Box{}) && all.logs[n-1].Pages[len(all.logs[n-1].Pages)-1] == i-1 && s.continues(sheets[i-1]):
+			l := all.logs[n-1]
 			l.sheets, l.Pages = append(l.sheets, s), append(l.Pages, i)
 		default:
-			found = append(found, &Log{Pages: []int{i}, sheets: []*sheet{s}})
+			all.logs = append(all.logs, &Log{Pages: []int{i}, sheets: []*sheet{s}})
 		}
 	}
-	unit := usualUnit(pages)
-	for _, l := range found {
-		l.unit = l.findUnit(unit)
-		l.align()
-	}
-	return found, seen
+	return all
 }
 
 // isDrawn reports whether a sheet has an axis and descriptions.

@@ -132,7 +132,7 @@ func readLogs(pages ...*analysistest.Drawing) []*Log {
 	for _, d := range pages {
 		laid = append(laid, asPage(d.Read()))
 	}
-	found, _ := Read(context.Background(), laid, nil, lexicon.Default(), habit.Set{})
+	found, _ := New(laid, nil, lexicon.Default()).Read(context.Background(), habit.Set{})
 	return found
 }
 
@@ -238,7 +238,7 @@ func TestReadNoLog(t *testing.T) {
 			}
 		})
 	}
-	if found, late := Read(context.Background(), nil, nil, lexicon.Default(), habit.Set{}); len(found)+len(late) != 0 {
+	if found, late := New(nil, nil, lexicon.Default()).Read(context.Background(), habit.Set{}); len(found)+len(late) != 0 {
 		t.Errorf("%d logs on no pages", len(found))
 	}
 }
@@ -248,7 +248,7 @@ func TestReadEndsInTime(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	p := drawnLog{sheet: 10, end: 9.6, layers: soils(0, 1.5, 3.2, 6)}.pages()[0].Read()
-	if found, late := Read(ctx, []Page{{Page: p}}, nil, lexicon.Default(), habit.Set{}); len(found) != 0 || !slices.Equal(late, []int{0}) {
+	if found, late := New([]Page{{Page: p}}, nil, lexicon.Default()).Read(ctx, habit.Set{}); len(found) != 0 || !slices.Equal(late, []int{0}) {
 		t.Errorf("%d logs, late %v", len(found), late)
 	}
 }
@@ -262,7 +262,7 @@ func TestReadOfOtherBorehole(t *testing.T) {
 	}
 	for begins, logs := range map[bool]int{false: 1, true: 2} {
 		sheets[1].Begins = begins
-		if found, _ := Read(t.Context(), sheets, nil, lexicon.Default(), habit.Set{}); len(found) != logs {
+		if found, _ := New(sheets, nil, lexicon.Default()).Read(t.Context(), habit.Set{}); len(found) != logs {
 			t.Errorf("begins %v: %d logs, want %d", begins, len(found), logs)
 		}
 	}

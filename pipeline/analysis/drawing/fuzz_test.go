@@ -93,7 +93,7 @@ func FuzzRead(f *testing.F) {
 			laid[i] = asPage(p)
 		}
 		start := time.Now()
-		found, _ := Read(context.Background(), laid, []float64{312.4}, words, habit.Set{})
+		found, _ := New(laid, []float64{312.4}, words).Read(context.Background(), habit.Set{})
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("took %v", took)
 		}
@@ -158,6 +158,6 @@ func BenchmarkRead(b *testing.B) {
 	pages := []Page{asPage(dense(20_000, 10_000))}
 	lex := lexicon.Default()
 	for b.Loop() {
-		Read(context.Background(), pages, nil, lex, habit.Set{})
+		New(pages, nil, lex).Read(context.Background(), habit.Set{})
 	}
 }

@@ -42,7 +42,7 @@ func TestLevelsAlone(t *testing.T) {
 		"no ground is named":  {nil, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			logs, _ := Read(t.Context(), []Page{asPage(p)}, tt.grounds, lexicon.Default(), habit.Set{})
+			logs, _ := New([]Page{asPage(p)}, tt.grounds, lexicon.Default()).Read(t.Context(), habit.Set{})
 			if drawn := len(logs) == 1; drawn != tt.drawn {
 				t.Fatalf("%d logs", len(logs))
 			}

@@ -86,6 +86,7 @@ func Units() []Habit { return slices.Clone(unitHabits) }
 
 // Unit is that of axes that name none; empty where it is not known.
 func (s Set) Unit() string {
+	s.heard.note(unitHabits...)
 	for _, h := range s.Habits {
 		if u := units[h]; u != "" {
 			return u
@@ -226,6 +227,8 @@ type Set struct {
 	// Right is how many layers of the reviewed documents of the form come out right
 	// with the habits, of Layers that there are: how sure what is read by them is.
 	Right, Layers int
+
+	heard *heard // notes what the set is asked for a Memo; nil where nobody listens
 }
 
 // Columns are the places of columns on the straight page.
@@ -267,16 +270,19 @@ func (s Span) Common(o Span) float64 {
 }
 
 // Is reports whether something is usual.
-func (s Set) Is(h Habit) bool { return slices.Contains(s.Habits, h) }
+func (s Set) Is(h Habit) bool {
+	s.heard.note(h)
+	return s.has(h)
+}
+
+func (s Set) has(h Habit) bool { return slices.Contains(s.Habits, h) }
 
 // Empty reports whether nothing is known.
 func (s Set) Empty() bool { return len(s.Habits) == 0 && len(s.Clues) == 0 }
 
-// OfFacts is what the set knows of the title block alone.
-func (s Set) OfFacts() Set { return Set{Clues: s.Clues} }
-
 // Factor is the product of the factors of the habits that are usual.
 func (s Set) Factor(of map[Habit]float64) float64 {
+	s.heard.noteAll(of)
 	f := 1.0
 	for _, h := range s.Habits { // sorted, so that the product is always the same
 		if v, has := of[h]; has {
@@ -288,6 +294,7 @@ func (s Set) Factor(of map[Habit]float64) float64 {
 
 // Sum is the sum of what the habits that are usual add.
 func (s Set) Sum(of map[Habit]float64) float64 {
+	s.heard.noteAll(of)
 	sum := 0.0
 	for _, h := range s.Habits {
 		sum += of[h]

@@ -31,7 +31,7 @@ func BenchmarkPage(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Page(b.Context(), p, nil, Context{}, lexicon.Default(), habit.Set{})
+				New(p, nil, Context{}, lexicon.Default()).Boreholes(b.Context(), habit.Set{})
 			}
 		})
 	}

@@ -34,7 +34,7 @@ func TestCarried(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p := tt.page.Stack(40, 110, 50, "0.50 - 1.20 m", "1.20 - 2.50 m", "2.50 - 4.00 m").Stack(200, 110, 50, soils[1:]...).Read()
-			found, _, err := Page(t.Context(), p, nil, tt.before, lexicon.Default(), habit.Set{})
+			found, _, err := New(p, nil, tt.before, lexicon.Default()).Boreholes(t.Context(), habit.Set{})
 			if err != nil || len(found) != 1 {
 				t.Fatalf("found %v, %v", found, err)
 			}

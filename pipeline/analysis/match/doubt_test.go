@@ -89,7 +89,7 @@ func TestTablesThatAreNoLogs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			found, _, err := Page(t.Context(), tt.page, nil, Context{}, lexicon.Default(), habit.Set{})
+			found, _, err := New(tt.page, nil, Context{}, lexicon.Default()).Boreholes(t.Context(), habit.Set{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -28,14 +28,13 @@ type evidence struct {
 	sections []paper.Box
 	height   float64 // line height
 	before   Context
-	usual    habit.Set // on the form of the document
-	width    float64   // of the page
+	width    float64 // of the page
 	// trusting is set where no language has the words of the page.
 	trusting bool
 }
 
 func newEvidence(p layout.Page, before Context, lex *lexicon.Lexicon) evidence {
-	e := evidence{height: p.LineHeight, heads: columnhead.Read(p, lex), before: before}
+	e := evidence{height: p.LineHeight, heads: columnhead.Read(p, lex), before: before, width: p.Width, trusting: lex.Trusts()}
 	for _, l := range p.Lines {
 		e.lines = append(e.lines, newLine(l.Words, lex))
 		if head, ok := nameHead(l, lex); ok {
@@ -62,14 +61,14 @@ func (e evidence) besideAt(b paper.Box) (from, to int) {
 	return from, to
 }
 
-// sidebars finds every hypothesis for the depth axis and notes the rulers and
-// the columns of labels among them.
-func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sidebar {
+// sidebars finds every hypothesis for the depth axis, as it is usually written, and
+// notes the rulers and the columns of labels among them.
+func (e *evidence) sidebars(p layout.Page, elevations []float64, usual habit.Set) []sidebar.Sidebar {
 	numbers := sidebar.Gather(p)
 	found := e.split(numbers.Sidebars())
-	usual := cmp.Or(e.heads.DepthUnit(), quantity.Unit(e.usual.Unit()), spokenUnit(p.Lines), e.before.unit)
+	unit := e.unit(p, usual)
 	for i, s := range found {
-		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual, roundUnit(s)))
+		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), unit, roundUnit(s)))
 		found[i] = s
 		switch {
 		case s.Kind == sidebar.Scale:
@@ -85,8 +84,8 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	}
 	e.levels = map[int]bool{}
 	depths := found
-	for _, s := range numbers.Levels(elevations, e.written(habit.Heights, under(lexicon.Elevation))) {
-		s = levelsIn(s, cmp.Or(e.heads.UnitAbove(s.Box), usual))
+	for _, s := range numbers.Levels(elevations, e.written(usual, habit.Heights, under(lexicon.Elevation))) {
+		s = levelsIn(s, cmp.Or(e.heads.UnitAbove(s.Box), unit))
 		found = append(found, s)
 		for _, d := range depths {
 			if all, ok := completed(d, s, e.height); ok {
@@ -102,13 +101,21 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64) []sidebar.Sideb
 	thickness := func(b paper.Box) bool {
 		return e.heads.RoleAbove(b) == lexicon.Thickness || e.heads.OfCell(lexicon.Thickness, b)
 	}
-	for _, s := range numbers.Thicknesses(e.written(habit.Steps, thickness), e.heads.Between) {
-		found = append(found, inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), usual)))
+	for _, s := range numbers.Thicknesses(e.written(usual, habit.Steps, thickness), e.heads.Between) {
+		found = append(found, inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), unit)))
 	}
 	if e.heads.Bill() {
 		found = slices.DeleteFunc(found, func(s sidebar.Sidebar) bool { return !columnhead.Vertical(e.heads.RoleAbove(s.Box)) })
 	}
 	return found
+}
+
+// unit is that of axes that name none.
+func (e *evidence) unit(p layout.Page, usual habit.Set) quantity.Unit {
+	if u := e.heads.DepthUnit(); u != quantity.Bare {
+		return u
+	}
+	return cmp.Or(quantity.Unit(usual.Unit()), spokenUnit(p.Lines), e.before.unit)
 }
 
 // split cuts boundaries that run through the head of their column: the numbers

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/lexicon"
 )
 
@@ -24,7 +25,7 @@ func TestSplit(t *testing.T) {
 			p := tt.page.Read()
 			e := newEvidence(p, Context{}, lexicon.Default())
 			var got []int
-			for _, s := range e.sidebars(p, nil) {
+			for _, s := range e.sidebars(p, nil, habit.Set{}) {
 				got = append(got, s.Len())
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -37,7 +38,7 @@ func TestSplit(t *testing.T) {
 func TestThicknessInItsUnit(t *testing.T) {
 	p := analysistest.NewDrawing().Write(40, 70, "Mächtigkeit (cm)").Stack(40, 100, 30, "30", "90", "45").Read()
 	e := newEvidence(p, Context{}, lexicon.Default())
-	for _, s := range e.sidebars(p, nil) {
+	for _, s := range e.sidebars(p, nil, habit.Set{}) {
 		if s.Derived {
 			if got := s.Ranges[2].Interval.String(); got != "start: 1.2 end: 1.65" {
 				t.Errorf("the third layer is %q", got)

@@ -23,7 +23,7 @@ type Trial struct {
 	Layers  int       `json:"layers"`
 	Noise   int       `json:"noise,omitempty"`
 	Score   float64   `json:"score"`
-	Taken   bool      `json:"taken"` // Page makes a borehole of it
+	Taken   bool      `json:"taken"` // Boreholes makes a borehole of it
 	// Why is the reason for which a trial was given up; empty for those that are
 	// worth believing.
 	Why string `json:"why,omitempty"`
@@ -36,12 +36,12 @@ type Trial struct {
 const mostGivenUp = 12
 
 // Explain gives all the trials of a page that were worth believing, best
-// first, and behind them the best of the others, on the straightened page, and what the page tells of the next one. It
-// takes what Page takes.
-func Explain(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]Trial, Context, error) {
-	p = withoutLetters(p)
+// first, and behind them the best of the others, on the straightened page, and what the
+// page tells of the next one, for a Matcher that was asked nothing else. Errors are as
+// those of Boreholes.
+func (m *Matcher) Explain(ctx context.Context, usual habit.Set) ([]Trial, Context, error) {
 	var lost []Trial
-	all, err := trials(ctx, p, elevations, before, lex, usual, func(t trial, why string) {
+	all, err := m.trials(ctx, usual, func(t trial, why string) {
 		e := t.explain()
 		e.Why = why
 		lost = append(lost, e)
@@ -50,14 +50,14 @@ func Explain(ctx context.Context, p layout.Page, elevations []float64, before Co
 		return nil, Context{}, err
 	}
 	taken := compatible(all)
-	_, here := decide(p, all, taken, before, lex)
+	_, here := m.boreholes(all, taken)
 	var out []Trial
 	for _, t := range all {
 		e := t.explain()
 		// Of the trials of one extent only the first, which is the best, can be.
 		if i := slices.IndexFunc(taken, func(o trial) bool { return o.extent() == t.extent() }); i >= 0 {
 			e.Taken, taken = true, slices.Delete(taken, i, i+1)
-			e.Signs = t.contributions(rival(t, all), p.Text)
+			e.Signs = t.contributions(rival(t, all), m.page.Text)
 		}
 		out = append(out, e)
 	}
@@ -92,5 +92,5 @@ func (t trial) contributions(rival float64, origin paper.TextOrigin) []map[strin
 func Sidebars(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []sidebar.Sidebar {
 	p = withoutLetters(p)
 	e := newEvidence(p, Context{}, lex)
-	return e.sidebars(p, elevations)
+	return e.sidebars(p, elevations, habit.Set{})
 }

@@ -68,7 +68,7 @@ func TestFlowPlaces(t *testing.T) {
 // A list is read by its columns: they know more than its text.
 func TestPageOfAList(t *testing.T) {
 	p := analysistest.NewDrawing().Stack(40, 100, 30, "0.00 - 0.20 m Humus, braun", "0.20 - 1.40 m Lehm, braun", "1.40 - 3.00 m Kies, sandig").Read()
-	found, _, _ := Page(t.Context(), p, nil, Context{}, lexicon.Default(), habit.Set{})
+	found, _, _ := New(p, nil, Context{}, lexicon.Default()).Boreholes(t.Context(), habit.Set{})
 	if want := []string{"0.0-0.2 Humus, braun", "0.2-1.4 Lehm, braun", "1.4-3.0 Kies, sandig"}; cmp.Diff(want, toldBy(found)) != "" {
 		t.Errorf("got %v", toldBy(found))
 	}

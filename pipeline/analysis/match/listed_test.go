@@ -41,7 +41,7 @@ func TestListed(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p, lex := tt.page.Read(), lexicon.Default()
-			all, err := trials(t.Context(), p, nil, Context{}, lex, habit.Set{}, func(trial, string) {})
+			all, err := New(p, nil, Context{}, lex).trials(t.Context(), habit.Set{}, func(trial, string) {})
 			if got := len(all) == 0; err != nil || got != tt.want {
 				t.Errorf("is a list: %v, want %v; %v", got, tt.want, err)
 			}

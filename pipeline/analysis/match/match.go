@@ -49,42 +49,75 @@ import (
 	"lsml/pipeline/strata"
 )
 
-// Page finds the boreholes on one page, best proven first. The depth at which
-// the first layer of each begins and the last one ends may be Unknown:
-// neighbouring pages know more. elevations are the heights of the ground, in
-// metres, that the page names; before is what the page before tells; lex
-// tells descriptions from other text, usual what is usual on the form of the
-// document. An error is that of ctx, or of kind
-// TooLarge for a page on which more could be meant than can be tried.
-func Page(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set) ([]strata.Borehole, Context, error) {
-	p = withoutLetters(p)
-	all, err := trials(ctx, p, elevations, before, lex, usual, func(trial, string) {})
+// A Matcher reads one page, again and again with other habits: what does not depend on
+// them is found out once.
+type Matcher struct {
+	page       layout.Page
+	elevations []float64
+	before     Context
+	words      *lexicon.Lexicon
+
+	tried   habit.Memo[tried]
+	decided habit.Memo[decided]
+	silent  bool // no running text of the page tells of layers
+}
+
+// New makes a Matcher of a page. elevations are the heights of the ground, in metres,
+// that the page names; before is what the page before tells; words tells descriptions
+// from other text.
+func New(p layout.Page, elevations []float64, before Context, words *lexicon.Lexicon) *Matcher {
+	return &Matcher{page: withoutLetters(p), elevations: elevations, before: before, words: words}
+}
+
+// decided are the trials that are worth believing, and those that are taken, best first.
+type decided struct{ all, taken []trial }
+
+// Boreholes finds the boreholes on the page, best proven first, and what it tells of the
+// next one. The depth at which the first layer of each begins and the last one ends may
+// be Unknown: neighbouring pages know more. usual is what is usual on the form of the
+// document. An error is that of ctx, or of kind TooLarge for a page on which more could
+// be meant than can be tried.
+func (m *Matcher) Boreholes(ctx context.Context, usual habit.Set) ([]strata.Borehole, Context, error) {
+	d, err := m.decided.Of(usual, func(usual habit.Set) (decided, error) {
+		all, err := m.trials(ctx, usual, func(trial, string) {})
+		return decided{all, compatible(all)}, err
+	})
 	if err != nil {
 		return nil, Context{}, err
 	}
-	found, here := decide(p, all, compatible(all), before, lex)
+	found, here := m.boreholes(d.all, d.taken)
 	return found, here, nil
 }
 
-// decide makes boreholes of the trials that are taken, or of what the page tells
+// boreholes makes boreholes of the trials that are taken, or of what the page tells
 // in running text where that is more.
-func decide(p layout.Page, all, taken []trial, before Context, lex *lexicon.Lexicon) ([]strata.Borehole, Context) {
+func (m *Matcher) boreholes(all, taken []trial) ([]strata.Borehole, Context) {
 	var found []strata.Borehole
 	here := Context{}
 	for i, t := range taken {
-		found = append(found, t.closed(all).borehole(p, rival(t, all)))
+		found = append(found, t.closed(all).borehole(m.page, rival(t, all)))
 		if i == 0 {
-			found[0].Columns[0].Carried = t.carried(before, p.Number)
+			found[0].Columns[0].Carried = t.carried(m.before, m.page.Number)
 			here = Context{mode: t.mode, deepest: deepest(found[0]), unit: t.sidebar.Unit}
 		}
 	}
-	if lex.Trusts() { // prose with depths is no proof
+	if m.words.Trusts() { // prose with depths is no proof
 		return found, here
 	}
-	if told := flows(p, lex); strata.CountLayers(told) > strata.CountLayers(found) {
+	if told := m.flows(); strata.CountLayers(told) > strata.CountLayers(found) {
 		return told, Context{}
 	}
 	return found, here
+}
+
+// flows are the boreholes that running text tells of.
+func (m *Matcher) flows() []strata.Borehole {
+	if m.silent {
+		return nil
+	}
+	told := flows(m.page, m.words)
+	m.silent = len(told) == 0
+	return told
 }
 
 // A Context is what a page tells of the next one, which may continue its

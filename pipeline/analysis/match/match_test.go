@@ -116,7 +116,7 @@ func TestPage(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			found, after, _ := Page(t.Context(), tt.page.Read(), nil, Context{}, lexicon.Default(), habit.Set{})
+			found, after, _ := New(tt.page.Read(), nil, Context{}, lexicon.Default()).Boreholes(t.Context(), habit.Set{})
 			var got [][]string
 			for _, b := range found {
 				got = append(got, layersOf(b))
@@ -135,7 +135,7 @@ func TestPage(t *testing.T) {
 // label, which ends the last layer of that page.
 func TestPageThatGoesOn(t *testing.T) {
 	p := analysistest.NewDrawing().Stack(40, 100, 50, "4.00", "5.20", "6.50", "8.00").Stack(200, 125, 50, soils[:3]...).Read()
-	found, after, _ := Page(t.Context(), p, nil, Context{mode: between, deepest: 2500}, lexicon.Default(), habit.Set{})
+	found, after, _ := New(p, nil, Context{mode: between, deepest: 2500}, lexicon.Default()).Boreholes(t.Context(), habit.Set{})
 	if len(found) != 1 {
 		t.Fatalf("found %d boreholes", len(found))
 	}
@@ -150,7 +150,7 @@ func TestPageThatGoesOn(t *testing.T) {
 
 func TestPlaces(t *testing.T) {
 	p := analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20").Stack(200, 125, 50, soils[:2]...).Read()
-	found, _, _ := Page(t.Context(), p, nil, Context{}, lexicon.Default(), habit.Set{})
+	found, _, _ := New(p, nil, Context{}, lexicon.Default()).Boreholes(t.Context(), habit.Set{})
 	if len(found) != 1 || len(found[0].Layers) != 2 {
 		t.Fatalf("found %v", found)
 	}
@@ -176,7 +176,7 @@ func TestPlaces(t *testing.T) {
 // Explain tells of the reading that Page takes.
 func TestExplain(t *testing.T) {
 	p := analysistest.NewDrawing().Stack(40, 100, 50, "0.00", "0.30", "1.20").Stack(200, 125, 50, soils[:2]...).Read()
-	all, here, _ := Explain(t.Context(), p, nil, Context{}, lexicon.Default(), habit.Set{})
+	all, here, _ := New(p, nil, Context{}, lexicon.Default()).Explain(t.Context(), habit.Set{})
 	if len(all) == 0 {
 		t.Fatal("nothing to explain")
 	}
@@ -189,7 +189,7 @@ func TestExplain(t *testing.T) {
 	if best.Sidebar != "boundaries" || best.Mode != string(between) || best.Layers != 2 || !best.Taken {
 		t.Errorf("the best trial is %+v", best)
 	}
-	if _, want, _ := Page(t.Context(), p, nil, Context{}, lexicon.Default(), habit.Set{}); here != want {
+	if _, want, _ := New(p, nil, Context{}, lexicon.Default()).Boreholes(t.Context(), habit.Set{}); here != want {
 		t.Errorf("tells %+v of the next page, Page %+v", here, want)
 	}
 	if diff := cmp.Diff([]string{"0.0-0.3", "0.3-1.2", "1.2-"}, best.Depths); diff != "" {

@@ -39,7 +39,7 @@ func TestOrdered(t *testing.T) {
 				lex = lex.Trusting()
 			}
 			reasons := []string{}
-			all, err := trials(t.Context(), tt.page.Read(), nil, Context{}, lex, habit.Set{}, func(_ trial, why string) { reasons = append(reasons, why) })
+			all, err := New(tt.page.Read(), nil, Context{}, lex).trials(t.Context(), habit.Set{}, func(_ trial, why string) { reasons = append(reasons, why) })
 			if got := len(all) > 0; err != nil || got != tt.want || tt.trust && !got && len(reasons) == 0 {
 				t.Errorf("believed: %v, want %v; given up: %q; %v", got, tt.want, reasons, err)
 			}

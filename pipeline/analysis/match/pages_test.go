@@ -212,7 +212,7 @@ func TestUnitOfThePageBefore(t *testing.T) {
 		return d.Stack(60, 100, 20, "0", "40", "155", "250").Stack(140, 100, 20, "Zand, matig fijn", "Leem, grijs", "Klei, bruin", "Zand, grof").Read()
 	}
 	deepest := func(before Context, p layout.Page) (strata.Depth, Context) {
-		found, here, err := Page(t.Context(), p, nil, before, lexicon.Default(), habit.Set{})
+		found, here, err := New(p, nil, before, lexicon.Default()).Boreholes(t.Context(), habit.Set{})
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%d boreholes, %v", len(found), err)
 		}

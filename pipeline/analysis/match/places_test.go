@@ -31,7 +31,7 @@ func TestListsOfOtherThings(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var whys []string
-			all, err := trials(t.Context(), tt.page.Read(), nil, Context{}, lexicon.Default(), habit.Set{}, func(_ trial, why string) { whys = append(whys, why) })
+			all, err := New(tt.page.Read(), nil, Context{}, lexicon.Default()).trials(t.Context(), habit.Set{}, func(_ trial, why string) { whys = append(whys, why) })
 			if err != nil || len(all) == 0 != (tt.why != "") || tt.why != "" && !slices.Contains(whys, tt.why) {
 				t.Errorf("believed %d trials, gave others up: %q; %v", len(all), whys, err)
 			}

@@ -45,36 +45,32 @@ const (
 // thousands of numbers that grow by chance to millions.
 const mostLooks = 500_000
 
-// wordlessTrial is why a trial is given up whose texts do not speak of the ground.
-const wordlessTrial = "too few words that name material"
+// lowScore is why a trial is given up that explains too little, wordlessTrial why one is
+// whose texts do not speak of the ground.
+const (
+	lowScore      = "too low a score"
+	wordlessTrial = "too few words that name material"
+)
 
 // trials aligns every hypothesis of a page and keeps those worth believing,
-// best first. givenUp is told of each other one, and why.
-func trials(ctx context.Context, p layout.Page, elevations []float64, before Context, lex *lexicon.Lexicon, usual habit.Set, givenUp func(trial, string)) ([]trial, error) {
-	p.Diagonal = withoutHatching(p.Diagonal)
-	e := newEvidence(p, before, lex)
-	e.usual, e.width, e.trusting = usual, p.Width, lex.Trusts()
-	sidebars := e.sidebars(p, elevations)
-	if len(sidebars)*len(p.Lines) > mostLooks {
-		return nil, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
+// best first. givenUp is told of each other one, and why, as far as the habits that are
+// usual are asked about it.
+func (m *Matcher) trials(ctx context.Context, usual habit.Set, givenUp func(trial, string)) ([]trial, error) {
+	all, err := m.tried.Of(usual, func(usual habit.Set) (tried, error) { return m.try(ctx, usual, givenUp) })
+	if err != nil {
+		return nil, err
 	}
-	leaders := newLeaders(p)
 	var found []trial
 	var wordless []rangeTable
-	for _, s := range sidebars {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for _, t := range e.tried(p, s, leaders, lex) {
-			if why := e.weighed(&t); why != "" {
-				givenUp(t, why)
-				if whole, ok := t.table(); ok && why == wordlessTrial {
-					wordless = append(wordless, whole)
-				}
-				continue
+	for _, t := range all.trials {
+		if why := all.weighed(&t, usual); why != "" {
+			givenUp(t, why)
+			if whole, ok := t.table(); ok && why == wordlessTrial {
+				wordless = append(wordless, whole)
 			}
-			found = append(found, t)
+			continue
 		}
+		found = append(found, t)
 	}
 	found = slices.DeleteFunc(found, func(t trial) bool {
 		part := slices.ContainsFunc(wordless, t.isSmallPart)
@@ -87,10 +83,44 @@ func trials(ctx context.Context, p layout.Page, elevations []float64, before Con
 	return found, nil
 }
 
-// weighed gives a trial its score and tells why it is given up, empty if it is
-// not.
-func (e evidence) weighed(t *trial) string {
-	t.score = t.alignment.score + e.weigh(*t) + e.usually(*t)
+// tried are the trials of a page that may be worth believing, scored without what is
+// usual, and what the page says about them.
+type tried struct {
+	evidence
+	trials []trial
+}
+
+// try aligns every hypothesis of the page. Those that nothing usual could make worth
+// believing are given up.
+func (m *Matcher) try(ctx context.Context, usual habit.Set, givenUp func(trial, string)) (tried, error) {
+	p := m.page
+	p.Diagonal = withoutHatching(p.Diagonal)
+	all := tried{evidence: newEvidence(p, m.before, m.words)}
+	sidebars := all.sidebars(p, m.elevations, usual)
+	if len(sidebars)*len(p.Lines) > mostLooks {
+		return tried{}, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
+	}
+	leaders := newLeaders(p)
+	for _, s := range sidebars {
+		if err := ctx.Err(); err != nil {
+			return tried{}, err
+		}
+		for _, t := range all.alignments(p, s, leaders, m.words) {
+			t.score = t.alignment.score + all.weigh(t)
+			if why := t.impossible(); why != "" {
+				givenUp(t, why)
+				continue
+			}
+			all.trials = append(all.trials, t)
+		}
+	}
+	return all, nil
+}
+
+// weighed adds to the score of a trial what is usual and what tells against it, and
+// tells why it is given up, empty if it is not.
+func (e evidence) weighed(t *trial, usual habit.Set) string {
+	t.score += e.usually(*t, usual)
 	switch why := t.disbelief(); {
 	case why != "":
 		return why
@@ -114,8 +144,8 @@ func (e evidence) weighed(t *trial) string {
 	return ""
 }
 
-// tried are the trials of one hypothesis.
-func (e evidence) tried(p layout.Page, s sidebar.Sidebar, l leaders, lex *lexicon.Lexicon) []trial {
+// alignments are the trials of one hypothesis.
+func (e evidence) alignments(p layout.Page, s sidebar.Sidebar, l leaders, lex *lexicon.Lexicon) []trial {
 	var found []trial
 	for _, c := range columns(p, s, e, lex) {
 		rc := newRuledColumn(c, s, p, l)
@@ -172,28 +202,39 @@ func (t trial) layers() int {
 	return n
 }
 
-// disbelief is why a trial is not worth believing, empty if it is.
-func (t trial) disbelief() string {
+// impossible is why a trial is not worth believing whatever its score; empty if it may be.
+func (t trial) impossible() string {
 	n := t.layers()
-	if n == 0 || n < 2 && t.sidebar.Len() < 2 {
-		return "too few layers"
-	}
-	if t.sidebar.Kind == sidebar.Boundaries && float64(t.sidebar.Noise) > mostNoise*float64(len(t.sidebar.Labels)) {
-		return "too many numbers that do not grow"
-	}
-	w := t.wording()
 	switch {
+	case n == 0 || n < 2 && t.sidebar.Len() < 2:
+		return "too few layers"
+	case t.sidebar.Kind == sidebar.Boundaries && float64(t.sidebar.Noise) > mostNoise*float64(len(t.sidebar.Labels)):
+		return "too many numbers that do not grow"
 	case t.symbols() > n/2:
 		return "too few words that are written out and name material"
 	case float64(t.soils()) < leastSoil*float64(n):
 		return "too few layers with the name of a soil or rock"
-	case t.score < leastScore || t.score < leastPerLayer*float64(n):
-		return "too low a score"
+	case t.score+mostUsual < leastNeeded(n):
+		return lowScore
+	}
+	return ""
+}
+
+// disbelief is why a trial is not worth believing by its score and its words; empty if
+// it is.
+func (t trial) disbelief() string {
+	w := t.wording()
+	switch {
+	case t.score < leastNeeded(t.layers()):
+		return lowScore
 	case w.Value() < leastWording || float64(naming(w)) < leastDensity*float64(w.Words):
 		return wordlessTrial
 	}
 	return ""
 }
+
+// leastNeeded is the least score that so many layers need to be believed.
+func leastNeeded(layers int) float64 { return max(leastScore, leastPerLayer*float64(layers)) }
 
 // symbols counts the descriptions that name material in abbreviations only, as
 // the soil classes in a table of laboratory results.

@@ -60,7 +60,7 @@ func TestBelievable(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := tt.trial.disbelief() == ""; got != tt.want {
+			if got := tt.trial.impossible() == "" && tt.trial.disbelief() == ""; got != tt.want {
 				t.Errorf("believable = %v, want %v", got, tt.want)
 			}
 		})

@@ -14,6 +14,7 @@ const (
 	usualPlace  = 2.0 // for each of the two columns
 	elsewhere   = 6.0 // against a column of numbers where samples usually stand
 	usualColumn = 0.5 // the part of a column that must be at its usual place
+	mostUsual   = usualMode + usualAxis + 2*usualPlace
 )
 
 // habitOf is the habit that speaks for a mode.
@@ -24,38 +25,35 @@ var habitOf = map[mode]habit.Habit{
 
 // written is whether a column is such a one as a head tells, or as the axis is
 // usually written that stands there.
-func (e evidence) written(h habit.Habit, told func(paper.Box) bool) func(paper.Box) bool {
-	if !e.usual.Is(h) {
-		return told
-	}
+func (e evidence) written(usual habit.Set, h habit.Habit, told func(paper.Box) bool) func(paper.Box) bool {
 	return func(b paper.Box) bool {
-		at := e.usual.Columns.Depths
-		return told(b) || !at.Known() || e.stands(b, at)
+		at := usual.Columns.Depths
+		return told(b) || usual.Is(h) && (!at.Known() || e.stands(b, at))
 	}
 }
 
 // usually is what speaks for a trial on the form of its document, in layers.
-func (e evidence) usually(t trial) float64 {
+func (e evidence) usually(t trial, usual habit.Set) float64 {
 	score := 0.0
-	if e.usual.Is(habitOf[t.mode]) {
+	if usual.Is(habitOf[t.mode]) {
 		score += usualMode
 	}
 	derived := habit.Heights
 	if t.sidebar.Kind == sidebar.Ranges {
 		derived = habit.Steps
 	}
-	if t.sidebar.Derived && e.usual.Is(derived) {
+	if t.sidebar.Derived && usual.Is(derived) {
 		score += usualAxis
 	}
-	if e.usual.Is(habit.In) {
-		if e.stands(t.sidebar.Box, e.usual.Columns.Depths) {
+	if usual.Is(habit.In) {
+		if e.stands(t.sidebar.Box, usual.Columns.Depths) {
 			score += usualPlace
 		}
-		if e.stands(t.column.box, e.usual.Columns.Descriptions) {
+		if e.stands(t.column.box, usual.Columns.Descriptions) {
 			score += usualPlace
 		}
 	}
-	if at := e.usual.Columns.Depths; e.usual.Is(habit.Samples) && at.Known() && !e.stands(t.sidebar.Box, at) {
+	if at := usual.Columns.Depths; usual.Is(habit.Samples) && at.Known() && !e.stands(t.sidebar.Box, at) {
 		score -= elsewhere
 	}
 	return score
