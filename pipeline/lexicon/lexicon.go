@@ -81,6 +81,7 @@ type vocabulary struct {
 	classes  []Class // by word number
 	splitter *splitter
 	lists    [listCount]phrases
+	spelling func() *Spelling // made when it is first asked for
 }
 
 // A list is a word list of phrases.
@@ -133,6 +134,7 @@ func load() *Lexicon {
 	for i, language := range languages {
 		d := l.vocabularies[i].dict
 		d.stem, d.env = stemmers[language.Stemmer], snowballstem.NewEnv("")
+		l.vocabularies[i].spelling = sync.OnceValue(func() *Spelling { return newSpelling(language.Code) })
 	}
 	return l
 }

@@ -1,0 +1,153 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lsml/pipeline/lexicon/words"
+)
+
+// A Spelling puts the marks back on the letters of words of one language that were
+// recognised by the model of another, or of none: "särga kemeny" is "sárga kemény" in
+// Hungarian. Words that the lists have as they are stay, and words that they do not know
+// get no letters but their own.
+type Spelling struct {
+	letters map[rune]rune     // of other languages, and what they stand for
+	words   map[string]bool   // as they are spelled
+	marked  map[string]string // by what is left of them without marks; empty where several are
+}
+
+const (
+	// leastSpelled is how many letters a word has at least that is known without its marks.
+	leastSpelled = 3
+	// leastPart is the same for both parts of a compound.
+	leastPart = 4
+)
+
+// Spelling is that of a language that has lists.
+func (l *Lexicon) Spelling(language string) *Spelling {
+	at := slices.IndexFunc(words.Languages(), func(o words.Language) bool { return o.Code == language })
+	return l.vocabularies[at].spelling()
+}
+
+func newSpelling(language string) *Spelling {
+	s := &Spelling{letters: map[rune]rune{}, words: map[string]bool{}, marked: map[string]string{}}
+	count := map[rune]int{}
+	for _, topic := range words.Topics(language) {
+		for _, line := range words.List(language, topic) {
+			for _, word := range strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) }) {
+				s.add(word)
+				for _, r := range word {
+					count[r]++
+				}
+			}
+		}
+	}
+	s.ownLetters(count)
+	return s
+}
+
+// add is a word of a list.
+func (s *Spelling) add(word string) {
+	s.words[word] = true
+	bare := unmarked(word)
+	if other, ok := s.marked[bare]; ok && other != word {
+		word = ""
+	}
+	s.marked[bare] = word
+}
+
+// ownLetters finds for each letter with a mark that the language does not have the one of
+// its own that it has most often.
+func (s *Spelling) ownLetters(count map[rune]int) {
+	for foreign, base := range plain {
+		if count[foreign] > 0 {
+			continue
+		}
+		most := 0
+		for own, n := range count {
+			if plain[own] == base && (n > most || n == most && own < s.letters[foreign]) {
+				s.letters[foreign], most = own, n
+			}
+		}
+	}
+}
+
+// unmarked is what a word is known by without its marks. The Dutch "ij" is one sign in
+// print, and read as "ü" or "U".
+func unmarked(word string) string { return oneSign.Replace(fold(word)) }
+
+var oneSign = strings.NewReplacer("ij", "u", "ii", "u")
+
+// Mend spells the words of a recognised text.
+func (s *Spelling) Mend(text string) string {
+	var b strings.Builder
+	word := 0 // where it begins
+	for i, r := range text {
+		if unicode.IsLetter(r) {
+			continue
+		}
+		b.WriteString(s.word(text[word:i]))
+		_, size := utf8.DecodeRuneInString(text[i:])
+		word = i + size
+		b.WriteString(text[i:word])
+	}
+	b.WriteString(s.word(text[word:]))
+	return b.String()
+}
+
+// word is a word in the spelling of the language and in the case that it has.
+func (s *Spelling) word(word string) string {
+	lower := strings.ToLower(word)
+	if s.words[lower] {
+		return word
+	}
+	if spelled := s.known(lower); spelled != "" {
+		return inCaseOf(word, spelled)
+	}
+	return strings.Map(func(r rune) rune {
+		own, foreign := s.letters[unicode.ToLower(r)]
+		switch {
+		case !foreign:
+			return r
+		case unicode.IsUpper(r):
+			return unicode.ToUpper(own)
+		}
+		return own
+	}, word)
+}
+
+// known is the word of the lists, or the compound of two, that a word may be; empty for
+// none or several.
+func (s *Spelling) known(lower string) string {
+	if utf8.RuneCountInString(lower) < leastSpelled {
+		return ""
+	}
+	bare := unmarked(lower)
+	spelled, ok := s.marked[bare]
+	for at := leastPart; !ok && at <= len(bare)-leastPart; at++ {
+		first, second := s.marked[bare[:at]], s.marked[bare[at:]]
+		if ok = first != "" && second != ""; ok {
+			spelled = first + second
+		}
+	}
+	if fold(spelled) != fold(lower) && !strings.Contains(spelled, "ij") {
+		return ""
+	}
+	return spelled
+}
+
+// inCaseOf is a spelled word in the case of another one.
+func inCaseOf(word, spelled string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	switch {
+	case !unicode.IsUpper(first):
+		return spelled
+	case size < len(word) && strings.ToUpper(word) == word:
+		return strings.ToUpper(spelled)
+	}
+	r, n := utf8.DecodeRuneInString(spelled)
+	return string(unicode.ToUpper(r)) + spelled[n:]
+}

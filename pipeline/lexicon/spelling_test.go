@@ -1,0 +1,24 @@
+package lexicon
+
+import "testing"
+
+func TestSpelling(t *testing.T) {
+	tests := []struct{ language, read, want string }{
+		{"hu", "särga kemeny, soväny agyag", "sárga kemény, sovány agyag"},
+		{"hu", "zöldesszürke märga", "zöldesszürke márga"},
+		{"hu", "Szärnyas", "Szárnyas"}, // a name that no list has
+		{"cs", "Jil, tuhy, rozpukany", "Jíl, tuhý, rozpukaný"},
+		{"cs", "JIL", "JÍL"},
+		{"sv", "Sand, brungrà, rôtter", "Sand, brungrå, rötter"},
+		{"nl", "ZAND, UITERST FUN, LICHTGRUS", "ZAND, UITERST FIJN, LICHTGRIJS"},
+		{"nl", "kleiig fün zand", "kleiig fijn zand"},
+		{"de", "Kies, sandig, grün; 2,30 m (Fa. Müller)", "Kies, sandig, grün; 2,30 m (Fa. Müller)"},
+		{"fr", "Limon argileux, gris sombre", "Limon argileux, gris sombre"},
+		{"en", "CLAY with \xff sand", "CLAY with \xff sand"},
+	}
+	for _, tt := range tests {
+		if got := Default().Spelling(tt.language).Mend(tt.read); got != tt.want {
+			t.Errorf("%s: %q is spelled %q, want %q", tt.language, tt.read, got, tt.want)
+		}
+	}
+}
