@@ -55,7 +55,8 @@ var (
 	lost  = &state{verdict: unknown}
 )
 
-// automatonOf is the automaton of an expression that package regexp has compiled.
+// automatonOf is the automaton of an expression in the syntax of package regexp. A
+// mistake in it is a panic.
 func automatonOf(text string) *automaton {
 	parsed, err := syntax.Parse(text, syntax.Perl)
 	if err != nil {

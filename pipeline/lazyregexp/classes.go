@@ -53,34 +53,43 @@ func classesOf(prog *syntax.Prog) classes {
 	sets := setsOf(prog)
 	c := classes{starts: startsOf(sets)}
 	c.class = make([]int, len(c.starts))
-	count := 1
+	s := splitter{classes: &c, count: 1}
 	for _, set := range sets {
-		count = c.split(set, count)
+		s.split(set)
 	}
-	c.number(count)
+	c.number(s.count)
+	run := 0
 	for r := range rune(utf8.RuneSelf) {
-		c.ascii[r] = c.of(r)
+		if run+1 < len(c.starts) && c.starts[run+1] == r {
+			run++
+		}
+		c.ascii[r] = c.class[run]
 	}
 	return c
 }
 
-// split makes a new class of those of each class that are in a set. There were so many
-// classes, and it tells how many there are then.
-func (c *classes) split(set []rune, count int) int {
-	parts := map[int]int{} // by class, the new one
+// A splitter parts classes, of which there are so many.
+type splitter struct {
+	*classes
+	count int
+	parts []int // by class, the one that is made of a part of it; 0 for none
+}
+
+// split makes a new class of those of each class that are in a set.
+func (s *splitter) split(set []rune) {
+	s.parts = append(s.parts, make([]int, s.count-len(s.parts))...)
+	clear(s.parts)
 	for i := 0; i < len(set); i += 2 {
-		from, _ := slices.BinarySearch(c.starts, set[i])
-		for j := from; j < len(c.starts) && c.starts[j] <= set[i+1]; j++ {
-			part, known := parts[c.class[j]]
-			if !known {
-				part = count
-				parts[c.class[j]] = part
-				count++
+		from, _ := slices.BinarySearch(s.starts, set[i])
+		for j := from; j < len(s.starts) && s.starts[j] <= set[i+1]; j++ {
+			part := &s.parts[s.class[j]]
+			if *part == 0 {
+				*part = s.count
+				s.count++
 			}
-			c.class[j] = part
+			s.class[j] = *part
 		}
 	}
-	return count
 }
 
 // number numbers the classes that have characters, of so many, and takes a sample of
@@ -114,10 +123,22 @@ func startsOf(sets [][]rune) []rune {
 // conditions.
 func setsOf(prog *syntax.Prog) [][]rune {
 	sets := [][]rune{{lineEnd, lineEnd}, {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}}
-	known := map[string]bool{}
+	type single struct {
+		r     rune
+		flags uint32
+	}
+	singles, known := map[single]bool{}, map[string]bool{}
 	var key []byte
 	for i := range prog.Inst {
-		set := setOf(&prog.Inst[i])
+		inst := &prog.Inst[i]
+		if len(inst.Rune) == 1 { // most are letters of words
+			one := single{inst.Rune[0], inst.Arg}
+			if singles[one] {
+				continue
+			}
+			singles[one] = true
+		}
+		set := setOf(inst)
 		key = key[:0]
 		for _, r := range set {
 			key = binary.AppendVarint(key, int64(r))

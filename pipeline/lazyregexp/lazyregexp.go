@@ -4,6 +4,9 @@
 // than reading a page with those that it needs. A process that only reads, of
 // which a run starts several, needs next to none. The idea, and the name, are
 // those of the package in Go's own tools.
+//
+// Most texts that a grammar is tried on have no match, which an automaton sees at
+// once.
 package lazyregexp
 
 import (
@@ -14,32 +17,20 @@ import (
 	"sync/atomic"
 )
 
-// A Regexp is a regexp.Regexp with the methods that are in use here, all of
-// which compile it first. It is safe for concurrent use.
-type Regexp struct{ compiled func() *compiled }
-
-// A compiled is an expression with its automaton, which is made when it has been
-// used so often that it pays.
-type compiled struct {
-	*regexp.Regexp
-	uses      atomic.Uint32 // up to worthwhile
-	automaton func() *automaton
+// A Regexp is a regexp.Regexp with the methods that are in use here. It is safe for
+// concurrent use.
+type Regexp struct {
+	text  func() string
+	once  sync.Once
+	ready atomic.Pointer[compiled]
 }
 
-// worthwhile is after how many uses it pays: to make one takes about as long as so
-// many matches in lines of text, of about so many bytes. One page is many lines.
-const (
-	worthwhile = 64
-	aLine      = 40
-)
-
-// in tells whether a text has a match, as far as that is seen quickly.
-func (c *compiled) in(text string) verdict {
-	if c.uses.Load() < worthwhile {
-		c.uses.Add(uint32(1 + len(text)/aLine))
-		return unknown
-	}
-	return c.automaton().in(text)
+// A compiled is an expression as an automaton, which answers for the texts that have
+// no match, and as package regexp has it, which is asked for the others: many a
+// grammar meets none of these in a run.
+type compiled struct {
+	*automaton
+	whole func() *regexp.Regexp
 }
 
 // New is the expression of a text in the syntax of package regexp. A mistake in
@@ -48,14 +39,23 @@ func New(text string) *Regexp { return Build(func() string { return text }) }
 
 // Build is New for a text that takes time to put together.
 func Build(text func() string) *Regexp {
-	r := &Regexp{sync.OnceValue(func() *compiled {
-		t := text()
-		return &compiled{Regexp: regexp.MustCompile(t), automaton: sync.OnceValue(func() *automaton { return automatonOf(t) })}
-	})}
+	r := &Regexp{text: text}
 	if inTest {
-		r.compiled()
+		r.compiled().whole()
 	}
 	return r
+}
+
+// compiled is the expression, made at its first use.
+func (r *Regexp) compiled() *compiled {
+	if c := r.ready.Load(); c != nil {
+		return c
+	}
+	r.once.Do(func() {
+		text := r.text()
+		r.ready.Store(&compiled{automatonOf(text), sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })})
+	})
+	return r.ready.Load()
 }
 
 // inTest tells the binaries that go test makes.
@@ -67,7 +67,7 @@ func (r *Regexp) MatchString(s string) bool {
 	if v := c.in(s); v != unknown {
 		return v == hasMatch
 	}
-	return c.MatchString(s)
+	return c.whole().MatchString(s)
 }
 
 // FindString is the leftmost match, empty for none.
@@ -76,7 +76,7 @@ func (r *Regexp) FindString(s string) string {
 	if c.in(s) == hasNone {
 		return ""
 	}
-	return c.FindString(s)
+	return c.whole().FindString(s)
 }
 
 // ReplaceAllString puts a text in place of every match, where $1 is its first
@@ -86,7 +86,7 @@ func (r *Regexp) ReplaceAllString(s, by string) string {
 	if c.in(s) == hasNone {
 		return s
 	}
-	return c.ReplaceAllString(s, by)
+	return c.whole().ReplaceAllString(s, by)
 }
 
 // FindStringIndex is where the leftmost match begins and ends, nil for none.
@@ -95,7 +95,7 @@ func (r *Regexp) FindStringIndex(s string) []int {
 	if c.in(s) == hasNone {
 		return nil
 	}
-	return c.FindStringIndex(s)
+	return c.whole().FindStringIndex(s)
 }
 
 // FindStringSubmatch is the leftmost match and its groups, nil for none.
@@ -104,7 +104,7 @@ func (r *Regexp) FindStringSubmatch(s string) []string {
 	if c.in(s) == hasNone {
 		return nil
 	}
-	return c.FindStringSubmatch(s)
+	return c.whole().FindStringSubmatch(s)
 }
 
 // FindStringSubmatchIndex is where these begin and end.
@@ -113,12 +113,12 @@ func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 	if c.in(s) == hasNone {
 		return nil
 	}
-	return c.FindStringSubmatchIndex(s)
+	return c.whole().FindStringSubmatchIndex(s)
 }
 
 // FindAllIndex is where n matches begin and end, or all for -1.
 func (r *Regexp) FindAllIndex(b []byte, n int) [][]int {
-	return r.compiled().FindAllIndex(b, n)
+	return r.compiled().whole().FindAllIndex(b, n)
 }
 
 // FindAllStringIndex is FindAllIndex in a string.
@@ -127,7 +127,7 @@ func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 	if c.in(s) == hasNone {
 		return nil
 	}
-	return c.FindAllStringIndex(s, n)
+	return c.whole().FindAllStringIndex(s, n)
 }
 
 // FindAllStringSubmatch is n matches with their groups, or all for -1.
@@ -136,7 +136,7 @@ func (r *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
 	if c.in(s) == hasNone {
 		return nil
 	}
-	return c.FindAllStringSubmatch(s, n)
+	return c.whole().FindAllStringSubmatch(s, n)
 }
 
 // FindAllStringSubmatchIndex is where these begin and end.
@@ -145,5 +145,5 @@ func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if c.in(s) == hasNone {
 		return nil
 	}
-	return c.FindAllStringSubmatchIndex(s, n)
+	return c.whole().FindAllStringSubmatchIndex(s, n)
 }
