@@ -58,6 +58,9 @@ func (r *Regexp) compiled() *compiled {
 	return r.ready.Load()
 }
 
+// String is the expression.
+func (r *Regexp) String() string { return r.text() }
+
 // inTest tells the binaries that go test makes.
 var inTest = len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test")
 
@@ -116,12 +119,7 @@ func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 	return c.whole().FindStringSubmatchIndex(s)
 }
 
-// FindAllIndex is where n matches begin and end, or all for -1.
-func (r *Regexp) FindAllIndex(b []byte, n int) [][]int {
-	return r.compiled().whole().FindAllIndex(b, n)
-}
-
-// FindAllStringIndex is FindAllIndex in a string.
+// FindAllStringIndex is where n matches begin and end, or all for -1.
 func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {
 	c := r.compiled()
 	if c.in(s) == hasNone {

@@ -17,12 +17,12 @@ func TestMethods(t *testing.T) {
 			name      string
 			got, want any
 		}{
+			{"String", lazy.String(), plain.String()},
 			{"MatchString", lazy.MatchString(s), plain.MatchString(s)},
 			{"FindString", lazy.FindString(s), plain.FindString(s)},
 			{"FindStringIndex", lazy.FindStringIndex(s), plain.FindStringIndex(s)},
 			{"FindStringSubmatch", lazy.FindStringSubmatch(s), plain.FindStringSubmatch(s)},
 			{"FindStringSubmatchIndex", lazy.FindStringSubmatchIndex(s), plain.FindStringSubmatchIndex(s)},
-			{"FindAllIndex", lazy.FindAllIndex([]byte(s), -1), plain.FindAllIndex([]byte(s), -1)},
 			{"FindAllStringIndex", lazy.FindAllStringIndex(s, 1), plain.FindAllStringIndex(s, 1)},
 			{"FindAllStringSubmatch", lazy.FindAllStringSubmatch(s, -1), plain.FindAllStringSubmatch(s, -1)},
 			{"FindAllStringSubmatchIndex", lazy.FindAllStringSubmatchIndex(s, -1), plain.FindAllStringSubmatchIndex(s, -1)},

@@ -40,17 +40,13 @@ var (
 // compoundAt reads a number of two parts, or a fraction, that begins with its
 // sign or first digit at a byte of a text.
 func compoundAt(t string, at int) (Number, bool) {
-	m := signed.FindStringSubmatch(t[at:])
-	if m == nil {
-		m = []string{"", ""}
-	}
-	from := at + len(m[0])
+	sign, from := signAt(t, at)
 	if from >= len(t) || !strings.ContainsAny(t[from:min(len(t), from+longestCompound)], compoundSigns) {
 		return Number{}, false
 	}
 	for _, read := range [...]func(string, int) (Number, bool){raisedAt, middleMetreAt, feetInchesAt, fractionAt} {
 		if n, ok := read(t, from); ok {
-			n.Negative = negative(m[1])
+			n.Negative = negative(sign)
 			return n, true
 		}
 	}

@@ -38,10 +38,22 @@ type Dates struct {
 	Start, End  int // bytes in the text
 }
 
+// anyDate tells of a text at once that it has no date of any form, which is so of most.
+var anyDate = lazyregexp.Build(func() string {
+	var all []string
+	for _, f := range dateForms() {
+		all = append(all, f.pattern.String())
+	}
+	return strings.Join(all, "|")
+})
+
 // FindDates finds the dates in a text, left to right: "21.5.1999", "1999-05-21",
 // "2.-3. 9. 1995", "18. bis 22.12.92", "Dez. 1992", "3 mai 1999",
 // "May 3, 1999", "3 de mayo de 1999". monthFirst reads 3/5/1999 as March, as in America.
 func FindDates(text string, monthFirst bool) []Dates {
+	if !anyDate.MatchString(text) {
+		return nil
+	}
 	var found []Dates
 	for at := 0; at < len(text); {
 		d, ok := nextDate(text, at, monthFirst)

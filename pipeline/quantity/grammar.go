@@ -21,12 +21,8 @@ const (
 	points = `.,·`
 )
 
-var (
-	// about are the words that say of a number that it is not exact.
-	about = lazyregexp.Build(func() string { return `^(?i:` + notExact() + `)` })
-	// signed is the sign of a number that is written in another way.
-	signed = lazyregexp.New(`^(` + sign + `)\s?`)
-)
+// about are the words that say of a number that it is not exact.
+var about = lazyregexp.Build(func() string { return `^(?i:` + notExact() + `)` })
 
 // numberAt reads the number that begins at exactly this byte of a text, with
 // its sign, its unit and a word that says that it is not exact.
@@ -71,12 +67,7 @@ type parts struct {
 // partsOf cuts the number up that a text begins with. Nothing else is asked of a text
 // as often, so that this is no expression.
 func partsOf(t string) (p parts, ok bool) {
-	if size := oneOf(t, signs); size > 0 {
-		p.sign, p.end = t[:size], size
-		if p.end < len(t) && strings.IndexByte(" \t\n\f\r", t[p.end]) >= 0 {
-			p.end++
-		}
-	}
+	p.sign, p.end = signAt(t, 0)
 	whole := wholePart(t[p.end:])
 	p.whole = t[p.end : p.end+whole]
 	p.end += whole
@@ -91,6 +82,23 @@ func partsOf(t string) (p parts, ok bool) {
 	p.end += decimals
 	return p, whole > 0 || decimals > 0
 }
+
+// signAt is the sign at a byte of a text, if there is one, and where the number begins
+// behind it and a blank.
+func signAt(t string, at int) (sign string, from int) {
+	size := oneOf(t[at:], signs)
+	if size == 0 {
+		return "", at
+	}
+	from = at + size
+	if from < len(t) && strings.IndexByte(blanks, t[from]) >= 0 {
+		from++
+	}
+	return t[at : at+size], from
+}
+
+// blanks are the characters that an expression takes for such.
+const blanks = " \t\n\f\r"
 
 // wholePart is the length of the whole part of a number that a text begins with: up to
 // three digits, an apostrophe and three more, or up to four.

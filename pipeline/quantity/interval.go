@@ -60,7 +60,7 @@ var (
 func Intervals(text string) []Interval {
 	t, _ := repair(text)
 	var found []Interval
-	for at, last := 0, lastPair(t); at <= last; {
+	for at, last := 0, lastTop(t); at < last; {
 		iv, ok := intervalAt(t, at)
 		if !ok {
 			at = nextToken(t, at)
@@ -72,14 +72,36 @@ func Intervals(text string) []Interval {
 	return found
 }
 
-// lastPair is where the last two characters begin that numbers are made of, so that
-// no interval begins behind it; -1 for fewer.
-func lastPair(t string) int {
-	at := strings.LastIndexFunc(t, numeric)
-	if at < 0 {
-		return -1
+// FirstInterval is the range that a text begins with, if it does.
+func FirstInterval(text string) (Interval, bool) {
+	t, _ := repair(text)
+	if lastTop(t) == 0 {
+		return Interval{}, false
 	}
-	return strings.LastIndexFunc(t[:at], numeric)
+	return intervalAt(t, 0)
+}
+
+// lastTop is where the last number ends but one, which is the last that can be the top
+// of an interval; 0 for none.
+func lastTop(t string) int {
+	base := strings.LastIndexFunc(t, numeric)
+	for {
+		before := strings.LastIndexFunc(t[:max(base, 0)], numeric)
+		if before < 0 {
+			return 0
+		}
+		_, size := utf8.DecodeRuneInString(t[before:])
+		if between := t[before+size : base]; between != "" && !withinNumber(between) {
+			return before + size
+		}
+		base = before
+	}
+}
+
+// withinNumber reports whether a text is a sign that parts the digits of one number.
+func withinNumber(text string) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	return size == len(text) && strings.ContainsRune(points+"'’", r)
 }
 
 // numeric reports whether a number may consist of a character alone.

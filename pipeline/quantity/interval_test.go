@@ -165,6 +165,28 @@ func TestIntervalStart(t *testing.T) {
 	}
 }
 
+func TestFirstInterval(t *testing.T) {
+	for text, want := range map[string]string{
+		"0.50 - 1.20 m: Kies":  "0.50 m .. 1.20 m| Kies",
+		"von 0,3 bis 1,2 m":    "0.3 m .. 1.2 m|",
+		"Kies 0.50 - 1.20 m":   "",
+		"S1 0.50 - 1.20 m":     "",
+		"0.50 m Kies":          "",
+		"0.50, 1.20 - 2.40 m":  "",
+		"0'500 - 1'200.5":      "0500 .. 1200.5|",
+		"Om40-1m20, Lehm, 3.5": "0.40 m .. 1.20 m|, Lehm, 3.5",
+		"":                     "",
+	} {
+		got := ""
+		if iv, ok := FirstInterval(text); ok {
+			got = iv.brief(text)
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestOpenInterval(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"German", "ab 4.5 m", "4.5 m .. |"},

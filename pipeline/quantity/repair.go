@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,13 +8,10 @@ import (
 	"lsml/pipeline/lazyregexp"
 )
 
-// lookalike are the characters that scans give for digits.
-var lookalike = map[byte]byte{'o': '0', 'O': '0', 'l': '1', 'I': '1', '|': '1'}
+// lookalike are the digits for which scans give other characters, 0 for no digit.
+var lookalike = [256]byte{'o': '0', 'O': '0', 'l': '1', 'I': '1', '|': '1'}
 
-const (
-	allDigits  = "0123456789"
-	lookalikes = "oOlI|" // the keys of lookalike
-)
+const allDigits = "0123456789"
 
 // thousands is a number that groups its thousands by a point or comma, told by
 // the other one before the decimals.
@@ -33,24 +29,53 @@ func repair(text string) (repaired string, count int) {
 	if !strings.ContainsAny(text, allDigits) {
 		return text, 0
 	}
+	repaired, count = repairRuns(text)
+	if strings.Contains(text, "Om") || strings.Contains(text, "om") {
+		var zeros []int
+		for _, m := range noMetres.FindAllStringSubmatchIndex(text, -1) {
+			zeros = append(zeros, m[2])
+		}
+		repaired = with(repaired, '0', zeros)
+		count += len(zeros)
+	}
+	if strings.Contains(text, ".") && strings.Contains(text, ",") {
+		var marks []int
+		for _, m := range thousands.FindAllStringIndex(repaired, -1) {
+			marks = append(marks, m[0]+strings.IndexAny(repaired[m[0]:m[1]], ".,"))
+		}
+		repaired = with(repaired, '\'', marks)
+	}
+	return repaired, count
+}
+
+// with is a text with another character at some bytes.
+func with(text string, c byte, at []int) string {
+	if len(at) == 0 {
+		return text
+	}
 	b := []byte(text)
+	for _, i := range at {
+		b[i] = c
+	}
+	return string(b)
+}
+
+// repairRuns replaces the lookalikes among the digits of a text, and counts them. Most
+// texts have none and stay what they are.
+func repairRuns(text string) (repaired string, count int) {
+	var b []byte
 	for start := 0; start < len(text); {
 		end := smeared(text, start)
 		if end > start && doubtful(text[start:end]) && !inWord(text, start, end) {
+			if b == nil {
+				b = []byte(text)
+			}
 			count += repairRun(b[start:end])
 		}
 		start = max(end, start+1)
 	}
-	if strings.Contains(text, "Om") || strings.Contains(text, "om") {
-		for _, m := range noMetres.FindAllStringSubmatchIndex(text, -1) {
-			b[m[2]] = '0'
-			count++
-		}
-	}
-	if strings.Contains(text, ".") && strings.Contains(text, ",") {
-		for _, m := range thousands.FindAllIndex(b, -1) {
-			b[m[0]+bytes.IndexAny(b[m[0]:m[1]], ".,")] = '\''
-		}
+	if b == nil {
+		return text, 0
 	}
 	return string(b), count
 }
@@ -73,8 +98,7 @@ func inWord(text string, start, end int) bool {
 // byte itself.
 func smeared(text string, start int) (end int) {
 	for end = start; end < len(text); end++ {
-		c := text[end]
-		if !IsDigit(c) && strings.IndexByte(lookalikes, c) < 0 && (end == start || c != '.' && c != ',') {
+		if c := text[end]; !IsDigit(c) && lookalike[c] == 0 && (end == start || c != '.' && c != ',') {
 			break
 		}
 	}
@@ -83,7 +107,12 @@ func smeared(text string, start int) (end int) {
 
 // doubtful reports whether a run has both digits and what looks like them.
 func doubtful(run string) bool {
-	return strings.ContainsAny(run, allDigits) && strings.ContainsAny(run, lookalikes)
+	digits, others := false, false
+	for i := range len(run) {
+		digits = digits || IsDigit(run[i])
+		others = others || lookalike[run[i]] != 0
+	}
+	return digits && others
 }
 
 // repairRun replaces the lookalikes in a run that has digits, too.
@@ -96,7 +125,7 @@ func repairRun(run []byte) (count int) {
 		run[last] = ' '
 	}
 	for i, c := range run {
-		if digit, ok := lookalike[c]; ok {
+		if digit := lookalike[c]; digit != 0 {
 			run[i] = digit
 			count++
 		}

@@ -26,7 +26,7 @@ func slowRepair(text string) (string, int) {
 		b[m[2]] = '0'
 		count++
 	}
-	for _, m := range thousands.FindAllIndex(b, -1) {
+	for _, m := range thousands.FindAllStringIndex(string(b), -1) {
 		b[m[0]+bytes.IndexAny(b[m[0]:m[1]], ".,")] = '\''
 	}
 	return string(b), count

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 	"sync"
+	"unicode"
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon/words"
@@ -92,13 +93,28 @@ func unitNames(u Unit) string { return words.AnyOf(words.All("unit", unitSection
 func IsFoot(word string) bool { return unitWords()[strings.ToLower(word)] == Foot }
 
 var (
-	unitWord = lazyregexp.New(`^\s*[\[(]?(\pL+|['′’"″”%°])`)
 	// anyUnit begins where a unit can: most numbers have none, which is quicker
 	// to see by this than by all phrases.
 	anyUnit = lazyregexp.New(`^\s*[\[(]?\+?\s?[\pL'′’"″”%°]`)
 	// compound is what makes another unit of the one before it: m², m3, cm/s.
 	compound = lazyregexp.New(`^(?:[²³]|[23]\b|/\pL+[²³23]?)`)
 )
+
+// unitWordAt is the word or sign that stands at a byte of a text behind blanks and
+// perhaps a bracket, and where it ends; empty for none.
+func unitWordAt(t string, at int) (word string, end int) {
+	for at < len(t) && strings.IndexByte(blanks, t[at]) >= 0 {
+		at++
+	}
+	if at < len(t) && (t[at] == '[' || t[at] == '(') {
+		at++
+	}
+	if size := oneOf(t[at:], `'′’"″”%°`); size > 0 {
+		return t[at : at+size], at + size
+	}
+	end = len(t) - len(strings.TrimLeftFunc(t[at:], unicode.IsLetter))
+	return t[at:end], end
+}
 
 // measured gives a number the unit that stands behind it.
 func (n *Number) measured(t string) { n.Unit, n.BelowGround, n.End = unitAt(t, n.End) }
@@ -123,11 +139,8 @@ func unitAt(t string, at int) (unit Unit, belowGround bool, end int) {
 			return p.unit, p.belowGround, at + len(found)
 		}
 	}
-	m := unitWord.FindStringSubmatch(t[at:])
-	if m == nil {
-		return Bare, false, at
-	}
-	unit, end = unitWords()[strings.ToLower(m[1])], at+len(m[0])
+	word, end := unitWordAt(t, at)
+	unit = unitWords()[strings.ToLower(word)]
 	if unit == Bare {
 		return Bare, false, at
 	}

@@ -189,10 +189,10 @@ func (k block) labels(page int) ([]label, bool) {
 func (k block) layer(page int) strata.Layer {
 	l := strata.Layer{Interval: strata.Open, Confidence: k.confidence()}
 	lines := slices.Clone(k)
-	if found := quantity.Intervals(lines[0].Text()); len(found) > 0 && found[0].Start == 0 {
-		if i := (strata.Interval{Top: metres(found[0].Top), Base: metres(found[0].Base)}); i.Top.Known() && i.Top < i.Base {
+	if first, ok := quantity.FirstInterval(lines[0].Text()); ok {
+		if i := (strata.Interval{Top: metres(first.Top), Base: metres(first.Base)}); i.Top.Known() && i.Top < i.Base {
 			words := lines[0].Words
-			_, behind := layout.SpanWords(words, 0, found[0].End)
+			_, behind := layout.SpanWords(words, 0, first.End)
 			place := paper.Place{Page: page, Box: layout.Printed(words[:behind])}
 			l.Interval, l.Top, l.Base = i, &place, &place
 			lines[0].Words = words[behind:]

@@ -154,8 +154,8 @@ func leadingLabel(l layout.Line) (Label, bool) {
 // beginsWithRange reports whether a line begins with a range, whose ends are no
 // labels: "de 0.40 à 2.60 limon".
 func beginsWithRange(l layout.Line) bool {
-	found := quantity.Intervals(l.Text())
-	return len(found) > 0 && found[0].Start == 0
+	_, begins := quantity.FirstInterval(l.Text())
+	return begins
 }
 
 // namedLabel reads a line that begins with an identifier and a number that has

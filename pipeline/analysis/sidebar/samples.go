@@ -75,10 +75,10 @@ func sampleOf(l layout.Line) (sample, bool) {
 	rest := text[len(word):]
 	s := sample{named: word != ""}
 	end := 0
-	if found := quantity.Intervals(rest); len(found) > 0 && found[0].Start == 0 && lengthy(found[0].Base) {
-		s.first, _ = found[0].Top.Depth(quantity.Metre)
-		s.last, _ = found[0].Base.Depth(quantity.Metre)
-		s.unit, end, s.several = found[0].Base.Unit, found[0].End, true
+	if iv, ok := quantity.FirstInterval(rest); ok && lengthy(iv.Base) {
+		s.first, _ = iv.Top.Depth(quantity.Metre)
+		s.last, _ = iv.Base.Depth(quantity.Metre)
+		s.unit, end, s.several = iv.Base.Unit, iv.End, true
 	} else if n, ok := quantity.Leading(rest); ok && lengthy(n) {
 		s.first, _ = n.Depth(quantity.Metre)
 		s.last, s.unit, end = s.first, n.Unit, n.End

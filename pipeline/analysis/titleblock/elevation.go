@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
@@ -137,6 +138,9 @@ func (b *block) unitElevations() []strata.Found[float64] {
 	var list []strata.Found[float64]
 	for i := range b.lines {
 		l := b.lines[i].whole()
+		if !strings.ContainsFunc(l.text(), unicode.IsLetter) {
+			continue // no unit
+		}
 		if letterWords(l.text(), maxElevationWords) > maxElevationWords {
 			continue // a sentence of a report
 		}

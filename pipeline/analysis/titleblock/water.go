@@ -95,7 +95,10 @@ func (b *block) totalDepths() []strata.Found[strata.Depth] {
 	}
 	for i := range b.lines {
 		l := &b.lines[i]
-		if _, openRange := quantity.OpenInterval(l.text); openRange || !b.words.End(l.text) {
+		if !b.words.End(l.text) {
+			continue
+		}
+		if _, openRange := quantity.OpenInterval(l.text); openRange {
 			continue // the last layer of a list may go down "to the end of the hole"
 		}
 		places := []source{{l.whole(), behindKey}, {b.leftOf(l), rightOfKey}}
