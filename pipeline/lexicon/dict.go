@@ -47,8 +47,12 @@ func (d *dict) stemOf(lower string) string {
 }
 
 // formsOf are the forms by which a word is known: itself without its marks, and its
-// stems with and without them, none twice in a row.
+// stems with and without them, none twice in a row. A number has no stem: stemmers take
+// one of two equal digits at the end for a letter that was doubled.
 func (d *dict) formsOf(t token) []string {
+	if t.number {
+		return []string{t.fold}
+	}
 	forms := append(make([]string, 0, 3), t.fold, d.stemOf(t.text))
 	if t.fold != t.text {
 		forms = append(forms, d.stemOf(t.fold))

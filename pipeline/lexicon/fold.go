@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -108,15 +109,41 @@ func fold(lower string) string {
 	return b.String()
 }
 
-// lookalikes are the groups of letters and digits that recognition confuses,
-// most specific first, each with what stands for the group. An "ü" is read as
-// "ii" or "li", so u is two strokes.
-var lookalikes = strings.NewReplacer(
-	"rn", "m", "vv", "w", "cl", "d", "u", "ll",
-	"i", "l", "j", "l", "1", "l", "t", "f",
-	"0", "o", "c", "e", "5", "s", "8", "s", "6", "b", "h", "b", "9", "g", "q", "g",
+// Letters and digits that recognition confuses, each with what stands for its group:
+// pairs, which go before letters, and letters. An "ü" is read as "ii" or "li", so u is
+// two strokes.
+var (
+	likePairs = [...]struct{ pair, one string }{{"rn", "m"}, {"vv", "w"}, {"cl", "d"}}
+	like      = [256]byte{
+		'i': 'l', 'j': 'l', '1': 'l', 't': 'f',
+		'0': 'o', 'c': 'e', '5': 's', '8': 's', '6': 'b', 'h': 'b', '9': 'g', 'q': 'g',
+	}
 )
 
 // skeleton is equal for words that recognition may take for each other. The
 // argument is folded.
-func skeleton(word string) string { return lookalikes.Replace(word) }
+func skeleton(word string) string {
+	b := make([]byte, 0, len(word)+maxStrokes)
+next:
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; c {
+		case 'r', 'v', 'c':
+			for _, p := range likePairs {
+				if strings.HasPrefix(word[i:], p.pair) {
+					b = append(b, p.one...)
+					i++
+					continue next
+				}
+			}
+			b = append(b, cmp.Or(like[c], c))
+		case 'u':
+			b = append(b, "ll"...)
+		default:
+			b = append(b, cmp.Or(like[c], c))
+		}
+	}
+	return string(b)
+}
+
+// maxStrokes is for how many letters that become two there is room at once.
+const maxStrokes = 4

@@ -186,7 +186,7 @@ func (l *Lexicon) meaningOf(t token) meaning {
 		case m.in[i].word != none:
 			m.in[i].class = v.classes[m.in[i].word]
 			m.beginning(v, i)
-		case v.splitter != nil:
+		case v.splitter != nil && !t.number:
 			m.in[i].class = v.splitter.classify(t.fold, v.dict.stemOf(t.text))
 		}
 	}

@@ -10,6 +10,9 @@ func TestSkeletons(t *testing.T) {
 		{"Profondeur (m)", "Profondcur (m)"},
 		{"Höhe:", "Hohe"},
 		{"Description", "Descripti0n"},
+		{"Körnung", "Kömung"},
+		{"clay", "day"},
+		{"Ton blau", "Ton biaii"},
 	} {
 		if a, b := Skeletons(same[0]), Skeletons(same[1]); !slices.Equal(a, b) {
 			t.Errorf("%q and %q: %q and %q", same[0], same[1], a, b)
