@@ -160,7 +160,7 @@ func (d *Document) axes(ctx context.Context, usual habit.Set) axes {
 	for i := len(sheets) - 2; i >= 0; i-- {
 		sheets[i].goBefore(sheets[i+1])
 	}
-	all := axes{unit: usualUnit(d.pages)}
+	var all axes
 	for i, s := range sheets {
 		n := len(all.logs)
 		if ctx.Err() != nil {
@@ -181,6 +181,9 @@ func (d *Document) axes(ctx context.Context, usual habit.Set) axes {
 		default:
 			all.logs = append(all.logs, &Log{Pages: []int{i}, sheets: []*sheet{s}})
 		}
+	}
+	if len(all.logs) > 0 {
+		all.unit = usualUnit(d.pages)
 	}
 	return all
 }

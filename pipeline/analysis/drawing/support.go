@@ -75,13 +75,17 @@ func (f frame) support(c *column, grounds []float64, height float64) (best suppo
 	if c.passesZero() {
 		units = nil
 	}
+	off := make([]float64, len(c.numbers))
 	for _, unit := range units {
 		s := support{column: c, unit: unit}
-		off := make([]float64, len(c.numbers))
-		for i, n := range c.numbers {
+		for i := range c.numbers {
+			n := &c.numbers[i]
 			off[i] = n.box.MidY() - f.height(n.depth()*unit)
 		}
 		s.offset, s.fitting = agreeing(off, mostOffset*height, fits*height)
+		if len(s.fitting) < 2 {
+			continue
+		}
 		s.worth = float64(len(s.fitting) - 1)
 		if unit != 1 {
 			s.worth -= otherUnitCost
@@ -90,7 +94,7 @@ func (f frame) support(c *column, grounds []float64, height float64) (best suppo
 			s.worth = min(s.worth, mostSupport) * evenWorth
 		}
 		s.worth = min(s.worth, mostSupport*evenWorth)
-		if s.holds() && s.worth > best.worth {
+		if s.worth > best.worth && s.holds() {
 			best = s
 		}
 	}
@@ -124,7 +128,8 @@ func (c *column) passesZero() bool {
 // page names each counts.
 func (f frame) levelSupport(c *column, grounds []float64, height float64) (support, bool) {
 	ground := make([]float64, len(c.numbers))
-	for i, n := range c.numbers {
+	for i := range c.numbers {
+		n := &c.numbers[i]
 		ground[i] = n.value/f.slope + n.box.MidY() - f.zero
 	}
 	best := support{column: c, kind: levels, unit: 1}
@@ -159,25 +164,33 @@ func (f frame) levelSupport(c *column, grounds []float64, height float64) (suppo
 // agreeing finds the value, at most limit from zero, that most others are
 // within slack of, and which these are.
 func agreeing(values []float64, limit, slack float64) (value float64, which []int) {
-	order := make([]int, 0, len(values))
+	type placed struct {
+		value float64
+		index int
+	}
+	near := make([]placed, 0, len(values))
 	for i, v := range values {
 		if math.Abs(v) <= limit+slack {
-			order = append(order, i)
+			near = append(near, placed{v, i})
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	from, bestFrom, bestTo := 0, 0, 0
-	for to := range order {
-		for values[order[to]]-values[order[from]] > 2*slack {
+	slices.SortFunc(near, func(a, b placed) int { return cmp.Or(cmp.Compare(a.value, b.value), a.index-b.index) })
+	var best []placed
+	from := 0
+	for to := range near {
+		for near[to].value-near[from].value > 2*slack {
 			from++
 		}
-		if to+1-from > bestTo-bestFrom {
-			bestFrom, bestTo = from, to+1
+		if run := near[from : to+1]; len(run) > len(best) {
+			best = run
 		}
 	}
-	which = slices.Clone(order[bestFrom:bestTo])
-	if len(which) > 0 {
-		value = values[which[len(which)/2]]
+	if len(best) == 0 {
+		return 0, nil
+	}
+	value = best[len(best)/2].value
+	for _, p := range best {
+		which = append(which, p.index)
 	}
 	slices.Sort(which)
 	return value, which
