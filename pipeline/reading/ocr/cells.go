@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/lexicon/words"
@@ -343,4 +344,28 @@ func meaningless(w paper.Word) bool {
 		return false
 	}
 	return w.Confidence < noise
+}
+
+// withoutNonsense leaves out the words of a line that are no text. A short one between
+// words that were read surely is one of them, however it was read.
+func withoutNonsense(line []paper.Word) []paper.Word {
+	sure := func(w paper.Word) bool { return w.Confidence >= noiseShort && isWord(w) }
+	first := slices.IndexFunc(line, sure)
+	last := len(line) - 1
+	for ; last > first && !sure(line[last]); last-- {
+	}
+	kept := make([]paper.Word, 0, len(line))
+	for i, w := range line {
+		if between := first >= 0 && first < i && i < last; between && isShort(w) || !meaningless(w) {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// isShort reports whether a word is of several letters and nothing else but points and
+// the like around them.
+func isShort(w paper.Word) bool {
+	letters := strings.TrimFunc(w.Text, unicode.IsPunct)
+	return utf8.RuneCountInString(letters) > 1 && strings.IndexFunc(letters, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }

@@ -151,6 +151,7 @@ func newSheet(img *image.Gray, scale float64, known []paper.Box, r Recognizer) (
 	s.paper = commonest(s.img)
 	ink = s.level(ink, s.rules)
 	glyphs, marks, drawings := sortOut(ink.Blobs(), scale)
+	glyphs = withoutSlants(glyphs, ink, scale)
 	glyphs, marks = unknown(glyphs, known, s.back, scale), unknown(marks, known, s.back, scale)
 	s.walls = wallsOf(drawings, s.rules, s.back, scale)
 	s.glyphs, s.marks = slices.Clone(glyphs), slices.Clone(marks)
@@ -183,7 +184,7 @@ func read(ctx context.Context, img *image.Gray, scale float64, known []paper.Box
 			continue
 		}
 		if !written(c.text()) {
-			c.words = slices.DeleteFunc(c.words, meaningless)
+			c.words = withoutNonsense(c.words)
 		}
 		found.Words = append(found.Words, s.placed(c.words)...)
 	}

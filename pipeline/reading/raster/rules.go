@@ -59,6 +59,7 @@ func Rules(img *image.Gray, pixelsPerPoint float64) []paper.Rule {
 // are joined over gaps; what is long, straight and inked enough is a rule.
 func (k *Ink) Rules(pixelsPerPoint float64) []paper.Rule {
 	rules := k.horizontals(pixelsPerPoint)
+	rules = k.withDashed(rules, pixelsPerPoint)
 	for _, r := range k.transposed().horizontals(pixelsPerPoint) {
 		r.From.X, r.From.Y = r.From.Y, r.From.X
 		r.To.X, r.To.Y = r.To.Y, r.To.X
@@ -69,16 +70,21 @@ func (k *Ink) Rules(pixelsPerPoint float64) []paper.Rule {
 
 func (k *Ink) horizontals(scale float64) []paper.Rule {
 	var rules []paper.Rule
-	for _, p := range join(k.pieces(scale), scale) {
+	for _, p := range join(k.pieces(scale), widestGap, scale) {
 		if p.isRule(scale) && k.crossings(p) <= p.mayBeCrossed(scale) {
 			k.trim(&p, scale)
 			rules = append(rules, p.rule(scale))
 		}
 	}
+	inReadingOrder(rules)
+	return rules
+}
+
+// inReadingOrder sorts level rules from the top down and from left to right.
+func inReadingOrder(rules []paper.Rule) {
 	slices.SortFunc(rules, func(a, b paper.Rule) int {
 		return cmpFloats(a.From.Y, b.From.Y, a.From.X, b.From.X)
 	})
-	return rules
 }
 
 // cmpFloats compares pairs given as a, b, a, b, … in order of precedence.
@@ -109,21 +115,42 @@ func (k *Ink) crossings(p piece) float64 {
 	return float64(thick) / p.length()
 }
 
-// trim takes short ends off a piece that is solid for long up to a gap before
-// them.
+// trim takes ends off a piece that is solid for long up to a gap before them: a short
+// one, or the strokes of several letters.
 func (k *Ink) trim(p *piece, scale float64) {
 	parts := k.parts(p, int(partsFrom*scale)+1)
-	long := func(x0, x1 int) bool { return float64(x1-x0) >= longRule*scale }
-	short := func(x0, x1 int) bool { return float64(x1-x0) < shortestRule*scale }
-	for len(parts) > 1 && short(parts[0][0], parts[0][1]) && long(parts[1][0], parts[1][1]) {
-		parts = parts[1:]
+	long := func(part [2]int) bool { return float64(part[1]-part[0]) >= longRule*scale }
+	short := func(part [2]int) bool { return float64(part[1]-part[0]) < shortestRule*scale }
+	from, to := slices.IndexFunc(parts, long), len(parts)
+	if from < 0 {
+		return
 	}
-	for n := len(parts); n > 1 && short(parts[n-1][0], parts[n-1][1]) && long(parts[n-2][0], parts[n-2][1]); n = len(parts) {
-		parts = parts[:n-1]
+	for !long(parts[to-1]) {
+		to--
 	}
-	if len(parts) > 0 {
-		p.x0, p.x1 = parts[0][0], parts[len(parts)-1][1]
+	if first := parts[from][0]; loose(parts[:from], first-parts[0][0], short) {
+		p.x0 = first
 	}
+	if last := parts[to-1][1]; loose(parts[to:], parts[len(parts)-1][1]-last, short) {
+		p.x1 = last
+	}
+}
+
+// lettersInk is the inked part of strokes of letters in line, and the gaps before them,
+// at most.
+const lettersInk = 0.6
+
+// loose reports whether what stands at an end of the long part of a rule, over so many
+// columns, is no part of it: a short stretch of ink, or several with much between them.
+func loose(parts [][2]int, reach int, short func([2]int) bool) bool {
+	inked := 0
+	for _, part := range parts {
+		if !short(part) {
+			return false
+		}
+		inked += part[1] - part[0]
+	}
+	return len(parts) == 1 || float64(inked) < lettersInk*float64(reach)
 }
 
 // parts are the stretches of columns in which a piece has ink, between gaps of
@@ -333,9 +360,9 @@ func (k *Ink) thickness(x, y, limit int) int {
 	return min(limit+1, down-up+1)
 }
 
-// join puts pieces in line together, from left to right. Open ends are kept by
+// join puts pieces in line together over gaps of so many points, from left to right. Open ends are kept by
 // height in cells of the tolerance, so each piece looks at three cells.
-func join(pieces []piece, scale float64) []piece {
+func join(pieces []piece, gap, scale float64) []piece {
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.x0 - b.x0 })
 	tolerance := offLine*scale + 1
 	cell := func(y float64) int { return int(math.Floor(y / tolerance)) }
@@ -345,7 +372,7 @@ func join(pieces []piece, scale float64) []piece {
 		y := p.yAt(float64(p.x0))
 		at := -1
 		for c := cell(y) - 1; c <= cell(y)+1; c++ {
-			if i, ok := ends[c]; ok && joined[i].continues(p, y, tolerance, scale) {
+			if i, ok := ends[c]; ok && joined[i].continues(p, y, tolerance, gap, scale) {
 				at = i
 				break
 			}
@@ -362,8 +389,8 @@ func join(pieces []piece, scale float64) []piece {
 }
 
 // continues reports whether q, which starts at height y, goes on where p ends.
-func (p *piece) continues(q piece, y, tolerance, scale float64) bool {
-	if q.x0 < p.x0 || float64(q.x0-p.x1) > widestGap*scale || q.x0 < p.x1-int(2*scale)-2 {
+func (p *piece) continues(q piece, y, tolerance, gap, scale float64) bool {
+	if q.x0 < p.x0 || float64(q.x0-p.x1) > gap*scale || q.x0 < p.x1-int(2*scale)-2 {
 		return false
 	}
 	return math.Abs(p.yAt(float64(q.x0))-y) <= tolerance

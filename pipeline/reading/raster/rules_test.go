@@ -70,6 +70,8 @@ func TestRulesEnd(t *testing.T) {
 	}{
 		{"something before it", []stroke{{88, 95}, {100, 300}}, stroke{100, 300}},
 		{"something behind it", []stroke{{100, 300}, {304, 311}}, stroke{100, 300}},
+		{"letters behind it", []stroke{{100, 300}, {305, 309}, {314, 318}}, stroke{100, 300}},
+		{"letters before it", []stroke{{78, 82}, {87, 91}, {96, 300}}, stroke{96, 300}},
 		{"a scratch in it", []stroke{{100, 200}, {200.5, 300}}, stroke{100, 300}},
 		{"broken in the middle", []stroke{{100, 200}, {204, 300}}, stroke{100, 300}},
 		{"dashed", []stroke{{100, 110}, {113, 123}, {126, 136}, {139, 149}, {152, 162}, {165, 175}}, stroke{100, 175}},
