@@ -81,14 +81,14 @@ func (l *Log) Better(other []strata.Borehole) bool {
 // possible is how many of other layers a log of one borehole may have: those that
 // begin above the depth at which it is said to end, hold no two of the others and
 // do not end where another one does. One that runs over to the next page is
-// two halves there, or is told on both.
+// two halves there, or is told on both, or is cut at the edge of the drawing.
 func (l *Log) possible(layers []strata.Layer) int {
 	whole, upper, lower := 0, 0, 0
 	for i, layer := range layers {
 		top, base := layer.Interval.Top, layer.Interval.Base
 		others := slices.Concat(layers[:i:i], layers[i+1:])
 		switch {
-		case i > 0 && toldAgain(layers[i-1], layer):
+		case i > 0 && (toldAgain(layers[i-1], layer) || l.cutBefore(layer)):
 		case top.Known() && slices.ContainsFunc(l.sheets, func(s *sheet) bool { return s.said > 0 && l.onAxis(top) >= s.said }):
 		case top.Known() && base.Known():
 			if !holdsSeveral(layer.Interval, others) {
@@ -109,6 +109,17 @@ func toldAgain(before, l strata.Layer) bool {
 	follows := !l.Interval.Top.Known() || l.Interval.Top == before.Interval.Base
 	return follows && len(before.Lines) > 0 && len(l.Lines) > 0 && before.Lines[0].Page < l.Lines[0].Page &&
 		before.Description == l.Description
+}
+
+// cutBefore reports whether a layer begins where a further sheet does, at a depth that
+// is read off the drawing: it is what is left of the one above.
+func (l *Log) cutBefore(layer strata.Layer) bool {
+	if layer.Top != nil || !layer.Interval.Top.Known() {
+		return false
+	}
+	return slices.ContainsFunc(l.sheets[1:], func(s *sheet) bool {
+		return math.Abs(s.axis.height(l.onAxis(layer.Interval.Top))-s.body.from) <= atBoundary*s.page.LineHeight
+	})
 }
 
 // holdsSeveral reports whether an interval has two others or more within it.

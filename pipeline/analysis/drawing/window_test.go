@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/paper"
 )
 
@@ -204,5 +205,33 @@ func TestCutKeepsNoMore(t *testing.T) {
 	part := cut(d.Read(), paper.Box{X0: 0, X1: 200, Y0: 100, Y1: 108})
 	if len(part.Words) == 0 || len(part.Lines) != len(part.Words) || len(part.Horizontal) == 0 || cap(part.Words)+cap(part.Horizontal) > 10 {
 		t.Errorf("%d words in %d lines and %d rules, with room for %d and %d", len(part.Words), len(part.Lines), len(part.Horizontal), cap(part.Words), cap(part.Horizontal))
+	}
+}
+
+// A text that runs over the edge of a window is whole where it begins, a number at its
+// end is a depth of the next borehole.
+func TestTextsOverTheEdgesOfWindows(t *testing.T) {
+	at := func(text string, x float64) layout.Word {
+		return layout.Word{Text: text, Box: paper.Box{X0: x, X1: x + 5*float64(len(text)), Y0: 50, Y1: 60}}
+	}
+	words := []layout.Word{at("Schluff,", 100), at("sandig,", 150), at("grau", 190), at("1.20", 215)}
+	for i := range words {
+		words[i].Index = i
+	}
+	p := layout.Page{LineHeight: 10, Words: words, Lines: []layout.Line{{Words: words, Box: layout.Bounds(words)}}}
+	for _, tt := range []struct {
+		name   string
+		window paper.Box
+		want   string
+	}{
+		{"where it begins", paper.Box{X0: 0, X1: 180, Y0: 0, Y1: 100}, "Schluff, sandig, grau"},
+		{"where it ends", paper.Box{X0: 180, X1: 300, Y0: 0, Y1: 100}, "1.20"},
+		{"where it goes on beyond the next box", paper.Box{X0: 0, X1: 130, Y0: 0, Y1: 100}, "Schluff,"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := layout.Text(cut(p, tt.window).Words); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
 	}
 }

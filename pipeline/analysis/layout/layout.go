@@ -9,6 +9,7 @@
 //	straight.go   the page turned upright and sheared straight
 //	lines.go      words in rows, cut into lines
 //	justified.go  lines put back together whose blanks were only stretched
+//	gutter.go     lines cut that run over the gutter between two columns
 //	raised.go     centimetres that are printed high behind their metres
 //	misread.go    signs that recognition takes for others
 //	blocks.go     lines of one paragraph, for who asks

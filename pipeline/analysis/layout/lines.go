@@ -37,6 +37,7 @@ func lines(words []Word, verticals []paper.Rule, height float64) []Line {
 	}
 	slices.SortStableFunc(pieced, func(a, b piecedRow) int { return cmp.Compare(a.mid, b.mid) })
 	unstretched(pieced, walls, height)
+	atGutters(pieced, height)
 	var found []Line
 	for _, row := range pieced {
 		found = append(found, row.pieces...)
