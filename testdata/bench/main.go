@@ -16,10 +16,11 @@
 // A run alone is compared with the same run in shards and over a queue, where
 // workers are killed: all must come to the same bytes.
 //
-// The service answers clients without pauses, and thousands of tasks are reviewed and
-// scored. What is measured stands beside what is wanted of it. Bench fails where a ratio
-// to what it is compared with, or the memory of a process, is beyond its limit;
-// seconds are those of the machine, and only printed.
+// The service answers clients without pauses, thousands of tasks are reviewed and
+// scored, and the reviews of an archive of thousands of documents are learned. What is
+// measured stands beside what is wanted of it. Bench fails where a ratio to what it is
+// compared with, or the memory of a process, is beyond its limit; seconds are those of
+// the machine, and only printed.
 //
 // With -only learn, one document of each form is reviewed, then two, and the
 // layers and facts of the others are measured; -draws chooses several times.
@@ -67,7 +68,7 @@ func main() {
 	flag.IntVar(&b.rounds, "n", 3, "runs of each program; the median is printed")
 	flag.IntVar(&b.documents, "documents", 520, "documents to divide among shards and workers")
 	flag.DurationVar(&b.kill, "kill", 3*time.Second, "time between two deaths of workers")
-	only := flag.String("only", "", "measure this: start, speed, recognition, memory, serve, reviews, division, forms or learn; or ways of division, such as alone,killed")
+	only := flag.String("only", "", "measure this: start, speed, recognition, memory, serve, reviews, archive, division, forms or learn; or ways of division, such as alone,killed")
 	flag.StringVar(&b.form, "form", "^[^-_]+", "regular expression for the part of a document's name that tells its form, and in its first group the family of that")
 	flag.IntVar(&b.lesson.reviews, "reviews", 2, "documents of each form that are reviewed at most")
 	flag.IntVar(&b.lesson.draws, "draws", 1, "how often others of them are chosen")
@@ -115,6 +116,11 @@ func (b *bench) some(only string, corpora []string) error {
 		fallthrough
 	case "reviews":
 		if err := b.reviews(); err != nil || only != "" {
+			return err
+		}
+		fallthrough
+	case "archive":
+		if err := b.archive(); err != nil || only != "" {
 			return err
 		}
 		fallthrough

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -109,5 +110,36 @@ func TestWrap(t *testing.T) {
 				t.Errorf("mismatch (-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// The documents of an archive are all different, and each form has its part of them.
+func TestArchive(t *testing.T) {
+	dir := t.TempDir()
+	const documents = 60
+	if err := archive(dir, documents); err != nil {
+		t.Fatal(err)
+	}
+	paths, err := filepath.Glob(filepath.Join(dir, "pdf", "*.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	forms, contents := map[string]int{}, map[string]bool{}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form, _, _ := strings.Cut(filepath.Base(path), "-")
+		forms[form]++
+		contents[string(data)] = true
+	}
+	if len(contents) != documents {
+		t.Errorf("%d documents are different, of %d", len(contents), documents)
+	}
+	for _, f := range archiveForms() {
+		if want := documents / len(archiveForms()); forms[f.name] != want {
+			t.Errorf("%d documents are on form %s, want %d", forms[f.name], f.name, want)
+		}
 	}
 }

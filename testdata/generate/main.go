@@ -2,6 +2,7 @@
 // they say.
 //
 //	go run ./testdata/generate [-o testdata]
+//	go run ./testdata/generate -archive 10000 -o DIR
 //
 // The same data feeds the drawing and the truth, so the two cannot disagree.
 // The output is the same bytes on every run: dates are fixed, nothing is
@@ -18,8 +19,13 @@ import (
 
 func main() {
 	dir := flag.String("o", "testdata", "folder that receives pdf/, truth.json, broken/, form/ and taught/")
+	documents := flag.Int("archive", 0, "write an archive of so many documents into the folder instead")
 	flag.Parse()
-	if err := generate(*dir); err != nil {
+	write := generate
+	if *documents > 0 {
+		write = func(dir string) error { return archive(dir, *documents) }
+	}
+	if err := write(*dir); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}

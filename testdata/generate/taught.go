@@ -6,18 +6,26 @@ import (
 	"strings"
 )
 
-// taughtForms are documents on forms that are read wrong as long as nobody has told
-// how: four of each, on which the same is wrong for the same reason.
-func taughtForms() []document {
-	var all []document
-	for _, form := range []struct {
-		name string
-		draw func(*sheet, *hole)
-		as   func(*hole)
-	}{
+// A taughtForm is one that is read wrong as long as nobody has told how; as makes a hole
+// one that was measured as the form has it.
+type taughtForm struct {
+	name string
+	draw func(*sheet, *hole)
+	as   func(*hole)
+}
+
+func allTaught() []taughtForm {
+	return []taughtForm{
 		{"keys", strangeKeys, nil}, {"spots", noKeys, nil}, {"axes", strangeAxes, nil},
 		{"feet", inFeet, toFeet}, {"centimetres", inCentimetres, nil}, {"steps", inSteps, nil}, {"heights", inHeights, nil}, {"samples", besideSamples, nil},
-	} {
+	}
+}
+
+// taughtForms are documents on such forms: four of each, on which the same is wrong for
+// the same reason.
+func taughtForms() []document {
+	var all []document
+	for _, form := range allTaught() {
 		for i, h := range []*hole{hinterhof(), uferweg(), muehlematt(), riedhof()} {
 			if form.as != nil {
 				form.as(h)
