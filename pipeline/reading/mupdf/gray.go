@@ -19,6 +19,9 @@ func hasColor(pix []byte) bool {
 	found := 0
 	for i := 0; i+3 < len(pix); i += 4 {
 		r, g, b := pix[i], pix[i+1], pix[i+2]
+		if r == g && g == b {
+			continue
+		}
 		if max(r, g, b)-min(r, g, b) > tint {
 			if found++; found > enough {
 				return true
@@ -45,7 +48,11 @@ func Gray(img image.Image) *image.Gray {
 func grayOf(img *image.RGBA) *image.Gray {
 	gray := image.NewGray(img.Rect)
 	for i := range gray.Pix {
-		p := img.Pix[4*i : 4*i+3]
+		p := img.Pix[4*i : 4*i+3 : 4*i+3]
+		if p[0] == p[1] && p[1] == p[2] { // as nearly all of what is scanned
+			gray.Pix[i] = p[0]
+			continue
+		}
 		gray.Pix[i] = byte((299*int(p[0]) + 587*int(p[1]) + 114*int(p[2]) + 500) / 1000)
 	}
 	return gray

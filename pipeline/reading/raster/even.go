@@ -70,17 +70,19 @@ func groundOf(img *image.Gray) ground {
 	for ty := range g.down {
 		for tx := range g.across {
 			tile := image.Rect(tx*side, ty*side, min((tx+1)*side, img.Rect.Dx()), min((ty+1)*side, img.Rect.Dy()))
-			g.grey = append(g.grey, percentile(histogram(img, tile), paperShare))
+			g.grey = append(g.grey, histogramOf(img, tile).percentile(paperShare, tile.Dx()*tile.Dy()))
 		}
 	}
 	return g
 }
 
-// histogram counts the greys of a part of a picture. Paper has one grey, and to
-// count it in one place would wait for the count before, so four places take
-// turns.
-func histogram(img *image.Gray, part image.Rectangle) *[256]uint32 {
-	var turns [4][256]uint32
+// A histogram counts the greys of a picture. Paper has one grey, and to count it in
+// one place would wait for the count before, so four places take turns.
+type histogram [4][256]uint32
+
+// histogramOf counts the greys of a part of a picture.
+func histogramOf(img *image.Gray, part image.Rectangle) *histogram {
+	var turns histogram
 	for y := part.Min.Y; y < part.Max.Y; y++ {
 		row := grayRow(img, y)[part.Min.X:part.Max.X]
 		for ; len(row) >= 4; row = row[4:] {
@@ -93,24 +95,22 @@ func histogram(img *image.Gray, part image.Rectangle) *[256]uint32 {
 			turns[0][v]++
 		}
 	}
-	for v := range turns[0] {
-		turns[0][v] += turns[1][v] + turns[2][v] + turns[3][v]
-	}
-	return &turns[0]
+	return &turns
 }
 
-// percentile is the grey that the share of the pixels does not exceed.
-func percentile(counts *[256]uint32, share float64) uint8 {
-	var all, passed uint32
-	for _, n := range counts {
-		all += n
-	}
-	for v, n := range counts {
-		if passed += n; float64(passed) >= share*float64(all) {
-			return uint8(v)
+// count is how many pixels have a grey.
+func (h *histogram) count(v uint8) uint32 { return h[0][v] + h[1][v] + h[2][v] + h[3][v] }
+
+// percentile is the grey that the share of so many pixels does not exceed. It is
+// sought from the lightest, near which it is on paper.
+func (h *histogram) percentile(share float64, pixels int) uint8 {
+	v, passed := uint8(255), uint32(pixels)
+	for ; v > 0; v-- {
+		if passed -= h.count(v); float64(passed) < share*float64(pixels) {
+			break
 		}
 	}
-	return 255
+	return v
 }
 
 // dark reports whether most of the picture is dark.
@@ -155,15 +155,22 @@ func (g ground) smooth() ground {
 // changes evenly.
 func (g ground) lift(img *image.Gray) *image.Gray {
 	out := image.NewGray(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()))
+	ways := make([]way, out.Rect.Dx())
+	for x := range ways {
+		ways[x] = g.way(x, g.across)
+	}
+	tiles := make([]uint32, g.across) // the paper at a height, times steps
 	for y := range out.Rect.Dy() {
+		w := g.way(y, g.down)
+		above, below := g.grey[w.before*g.across:][:g.across], g.grey[w.after*g.across:][:g.across]
+		for i := range tiles {
+			tiles[i] = uint32(above[i])*(steps-w.part) + uint32(below[i])*w.part
+		}
 		row := grayRow(out, y)
-		top, bottom, down := g.between(y, g.down)
 		for x, v := range grayRow(img, y) {
-			left, right, across := g.between(x, g.across)
-			upper := mixed(g.grey[top*g.across+left], g.grey[top*g.across+right], across)
-			lower := mixed(g.grey[bottom*g.across+left], g.grey[bottom*g.across+right], across)
-			paper := (upper*(steps-down) + lower*down) / steps
-			row[x] = uint8(min(255, int(v)*evened*steps/max(1, paper)))
+			w := &ways[x]
+			paper := (tiles[w.before]*(steps-w.part) + tiles[w.after]*w.part) / steps
+			row[x] = uint8(min(255, uint32(v)*evened*steps/max(1, paper)))
 		}
 	}
 	return out
@@ -172,13 +179,16 @@ func (g ground) lift(img *image.Gray) *image.Gray {
 // steps is how many there are from one tile to the next.
 const steps = 64
 
-// between are the tiles on both sides of a position, of so many, and how far it
-// is on its way from the first to the second.
-func (g ground) between(at, tiles int) (before, after, way int) {
-	from := max(0, at-g.side/2)
-	before = min(tiles-1, from/g.side)
-	return before, min(tiles-1, before+1), from % g.side * steps / g.side
+// A way leads from the middle of one tile to that of the next: part of its steps lie
+// behind a position.
+type way struct {
+	before, after int
+	part          uint32
 }
 
-// mixed is between two greys, times steps.
-func mixed(a, b uint8, way int) int { return int(a)*(steps-way) + int(b)*way }
+// way is that on which a position lies, of so many tiles.
+func (g ground) way(at, tiles int) way {
+	from := max(0, at-g.side/2)
+	before := min(tiles-1, from/g.side)
+	return way{before, min(tiles-1, before+1), uint32(from % g.side * steps / g.side)}
+}
