@@ -25,6 +25,8 @@ const (
 type child struct {
 	cmd      *exec.Cmd
 	in, out  *os.File // the parent's ends of the pipes
+	ask      *sender
+	hear     *receiver
 	stderr   *tail
 	ended    chan struct{} // closed when the process is gone
 	path     string        // of the document it read last
@@ -72,7 +74,7 @@ func launch(o Options) (*child, error) {
 	}
 	defer childOut.Close()
 
-	c := &child{in: in, out: out, stderr: &tail{}, ended: make(chan struct{})}
+	c := &child{in: in, out: out, ask: newSender(in), hear: newReceiver(out), stderr: &tail{}, ended: make(chan struct{})}
 	c.cmd = &exec.Cmd{
 		Path:       o.Path,
 		Args:       append([]string{os.Args[0]}, o.Args...),
@@ -118,7 +120,7 @@ func (c *child) call(ctx context.Context, req request, timeout time.Duration) (r
 	resp, err := c.exchange(req)
 	switch {
 	case err == nil:
-		c.path, c.memory = string(req.Path), resp.Memory
+		c.path, c.memory = req.Path, resp.Memory
 		c.requests++
 		return resp, nil
 	case ctx.Err() != nil:
@@ -148,10 +150,10 @@ func (c *child) interruptOn(ctx context.Context) (finish func()) {
 
 func (c *child) exchange(req request) (response, error) {
 	var resp response
-	if err := writeFrame(c.in, req); err != nil {
+	if err := c.ask.send(req); err != nil {
 		return resp, err
 	}
-	err := readFrame(c.out, &resp)
+	err := c.hear.receive(&resp)
 	return resp, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -21,35 +22,37 @@ func TestFrameRoundTrip(t *testing.T) {
 		{Count: 400},
 		{Page: &paper.Page{Number: 3, Width: 595, Height: 842, Words: []paper.Word{{Text: "Lehm, äöü", Box: paper.Box{X0: 1.25, X1: 2}}}}},
 		{Error: &reading.Error{Kind: reading.Encrypted, Op: "open", Msg: "needs a password"}},
+		{},
 	}
 	var stream bytes.Buffer
+	s, r := newSender(&stream), newReceiver(&stream)
 	for _, m := range messages {
-		if err := writeFrame(&stream, m); err != nil {
+		if err := s.send(m); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, want := range messages {
 		var got response
-		if err := readFrame(&stream, &got); err != nil {
+		if err := r.receive(&got); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("mismatch (-want +got):\n%s", diff)
 		}
 	}
-	if err := readFrame(&stream, new(response)); err != io.EOF {
+	if err := r.receive(new(response)); err != io.EOF {
 		t.Errorf("at the end: got %v, want io.EOF", err)
 	}
 }
 
 func TestFramesKeepPathsThatAreNotUTF8(t *testing.T) {
-	want := request{Op: opPage, Path: []byte("Bohrung S\xfcd.pdf"), Picture: []byte("S\xfcd_0.png")}
+	want := request{Op: opPage, Path: "Bohrung S\xfcd.pdf", Options: reading.Options{Picture: "S\xfcd_0.png"}}
 	var stream bytes.Buffer
-	if err := writeFrame(&stream, want); err != nil {
+	if err := newSender(&stream).send(want); err != nil {
 		t.Fatal(err)
 	}
 	var got request
-	if err := readFrame(&stream, &got); err != nil {
+	if err := newReceiver(&stream).receive(&got); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -57,31 +60,49 @@ func TestFramesKeepPathsThatAreNotUTF8(t *testing.T) {
 	}
 }
 
-func TestReadFrameRejects(t *testing.T) {
+// frame is a message as it crosses the pipe first.
+func frame(t testing.TB, message any) []byte {
+	var stream bytes.Buffer
+	if err := newSender(&stream).send(message); err != nil {
+		t.Fatal(err)
+	}
+	return stream.Bytes()
+}
+
+// framed is a text behind its length.
+func framed(body []byte) string {
+	return string(binary.BigEndian.AppendUint32(nil, uint32(len(body)))) + string(body)
+}
+
+func TestReceiveRejects(t *testing.T) {
+	whole := frame(t, response{Count: 2})
 	tests := []struct {
 		name, stream string
 	}{
 		{"cut header", "\x00\x00"},
-		{"cut body", "\x00\x00\x00\x10{}"},
+		{"cut body", string(whole[:len(whole)-1])},
 		{"too long", "\xff\xff\xff\xff{}"},
-		{"not JSON", "\x00\x00\x00\x05hello"},
+		{"no message", framed(nil)},
+		{"not gob", framed([]byte("hello"))},
+		{"half a message", framed(whole[headerSize : len(whole)-1])},
+		{"more than a message", framed(append(whole[headerSize:], 0))},
 		{"print from a library", "Warning: something\n"},
-		{"wrong type", "\x00\x00\x00\x0d" + `{"count":"x"}`},
+		{"wrong type", string(frame(t, struct{ Count string }{"x"}))},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if err := readFrame(strings.NewReader(tt.stream), new(response)); err == nil || err == io.EOF {
+			if err := newReceiver(strings.NewReader(tt.stream)).receive(new(response)); err == nil || err == io.EOF {
 				t.Errorf("got %v, want an error that is not the end", err)
 			}
 		})
 	}
 }
 
-func TestReadFrameTrustsNoLength(t *testing.T) {
+func TestReceiveTrustsNoLength(t *testing.T) {
 	header := binary.BigEndian.AppendUint32(nil, maxFrame)
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	if err := readFrame(bytes.NewReader(header), new(response)); err != io.ErrUnexpectedEOF {
+	if err := newReceiver(bytes.NewReader(header)).receive(new(response)); err != io.ErrUnexpectedEOF {
 		t.Errorf("got %v, want %v", err, io.ErrUnexpectedEOF)
 	}
 	runtime.ReadMemStats(&after)
@@ -92,28 +113,20 @@ func TestReadFrameTrustsNoLength(t *testing.T) {
 
 // Whatever arrives, reading it either fails or yields a message that survives
 // being written and read again.
-func FuzzReadFrame(f *testing.F) {
+func FuzzReceive(f *testing.F) {
 	for _, m := range []response{{}, {Count: 2}, {Page: &paper.Page{Number: 1}}} {
-		var stream bytes.Buffer
-		if err := writeFrame(&stream, m); err != nil {
-			f.Fatal(err)
-		}
-		f.Add(stream.Bytes())
+		f.Add(frame(f, m))
 	}
 	f.Add([]byte("\x00\x00\x00\x05hello"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var want, got response
-		if readFrame(bytes.NewReader(data), &want) != nil {
+		if newReceiver(bytes.NewReader(data)).receive(&want) != nil {
 			return
 		}
-		var stream bytes.Buffer
-		if err := writeFrame(&stream, want); err != nil {
+		if err := newReceiver(bytes.NewReader(frame(t, want))).receive(&got); err != nil {
 			t.Fatal(err)
 		}
-		if err := readFrame(&stream, &got); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(want, got, cmpopts.EquateNaNs(), cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("mismatch (-want +got):\n%s", diff)
 		}
 	})
@@ -132,13 +145,14 @@ func BenchmarkFrame(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(words), func(b *testing.B) {
 			b.ReportAllocs()
+			var stream bytes.Buffer
+			s, r := newSender(&stream), newReceiver(&stream)
 			for b.Loop() {
-				var stream bytes.Buffer
-				if err := writeFrame(&stream, response{Page: &page}); err != nil {
+				if err := s.send(response{Page: &page}); err != nil {
 					b.Fatal(err)
 				}
 				b.SetBytes(int64(stream.Len()))
-				if err := readFrame(&stream, new(response)); err != nil {
+				if err := r.receive(new(response)); err != nil {
 					b.Fatal(err)
 				}
 			}

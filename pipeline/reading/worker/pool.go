@@ -100,24 +100,20 @@ func (p *Pool) Close() error {
 
 // Pages counts the pages of the document at path.
 func (p *Pool) Pages(ctx context.Context, path string) (int, error) {
-	resp, err := p.do(ctx, request{Op: opPages, Path: []byte(path)})
+	resp, err := p.do(ctx, request{Op: opPages, Path: path})
 	return resp.Count, err
 }
 
 // Page reads one page. A page on which a child dies is tried once more in a
 // fresh one; one that takes longer than the timeout is not.
 func (p *Pool) Page(ctx context.Context, path string, number int, o reading.Options) (paper.Page, error) {
-	req := request{Op: opPage, Path: []byte(path), Number: number, Options: o, Picture: []byte(o.Picture)}
-	req.Options.Picture = ""
+	req := request{Op: opPage, Path: path, Number: number, Options: o}
 	resp, err := p.do(ctx, req)
 	if err != nil {
 		return paper.Page{}, err
 	}
 	if resp.Page == nil {
 		return paper.Page{}, p.failure(req, reading.Internal, "the answer holds no page")
-	}
-	if resp.Page.Picture != nil {
-		resp.Page.Picture.Path = o.Picture
 	}
 	return *resp.Page, nil
 }
@@ -150,7 +146,7 @@ func (p *Pool) do(ctx context.Context, req request) (response, error) {
 // try has the child that take returns answer the request. A child that fails
 // to is gone afterwards, with the picture that it left half written.
 func (p *Pool) try(ctx context.Context, req request, take func(context.Context, string) (*child, error)) (response, error) {
-	c, err := take(ctx, string(req.Path))
+	c, err := take(ctx, req.Path)
 	if err != nil {
 		return response{}, err
 	}
@@ -160,7 +156,7 @@ func (p *Pool) try(ctx context.Context, req request, take func(context.Context, 
 		return resp, nil
 	}
 	c.kill()
-	removeUnfinished(string(req.Picture), c.cmd.Process.Pid)
+	removeUnfinished(req.Options.Picture, c.cmd.Process.Pid)
 	if errors.Is(err, errDied) {
 		err = &death{epitaph: c.epitaph(), starved: starved(c.stderr.String())}
 	}

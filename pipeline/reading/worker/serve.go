@@ -39,12 +39,13 @@ func Serve(r reading.Reader, in, out *os.File) error {
 	}
 	requests := make(chan request)
 	var busy atomic.Bool
-	go receive(in, requests, &busy)
+	go receive(newReceiver(in), requests, &busy)
+	answers := newSender(out)
 	for req := range requests {
 		resp := answer(r, req)
 		busy.Store(false)
 		resp.Memory = residentBytes()
-		if err := writeFrame(out, resp); err != nil {
+		if err := answers.send(resp); err != nil {
 			return fmt.Errorf("answer: %w", err)
 		}
 	}
@@ -54,11 +55,11 @@ func Serve(r reading.Reader, in, out *os.File) error {
 // receive passes requests on, each with the mark that it is not done yet.
 // Whatever ends the stream, nobody is left to answer to or to tidy up, and this
 // goroutine may be the only one that still runs.
-func receive(in io.Reader, requests chan<- request, busy *atomic.Bool) {
+func receive(in *receiver, requests chan<- request, busy *atomic.Bool) {
 	var last request
 	for {
 		var req request
-		if err := readFrame(in, &req); err != nil {
+		if err := in.receive(&req); err != nil {
 			if err != io.EOF {
 				fmt.Fprintln(os.Stderr, "read request:", err)
 			}
@@ -77,12 +78,12 @@ func receive(in io.Reader, requests chan<- request, busy *atomic.Bool) {
 // and ends. Were it removed here, the goroutine that still reads could begin
 // it right afterwards; with exec, all threads are gone first.
 func abandon(req request) {
-	if len(req.Picture) == 0 {
+	if req.Options.Picture == "" {
 		return
 	}
 	program, err := self()
 	if err == nil {
-		err = unix.Exec(program, os.Args, append(os.Environ(), abandoned+"="+string(req.Picture)))
+		err = unix.Exec(program, os.Args, append(os.Environ(), abandoned+"="+req.Options.Picture))
 	}
 	fmt.Fprintln(os.Stderr, "remove an unfinished picture:", err)
 }
@@ -105,18 +106,15 @@ func answer(r reading.Reader, req request) (resp response) {
 			}}
 		}
 	}()
-	path := string(req.Path)
 	ctx := context.Background()
 	switch req.Op {
 	case opPing:
 		return response{}
 	case opPages:
-		count, err := r.Pages(ctx, path)
+		count, err := r.Pages(ctx, req.Path)
 		return response{Count: count, Error: asError(err, req)}
 	case opPage:
-		o := req.Options
-		o.Picture = string(req.Picture)
-		page, err := r.Page(ctx, path, req.Number, o)
+		page, err := r.Page(ctx, req.Path, req.Number, req.Options)
 		if err != nil {
 			return response{Error: asError(err, req)}
 		}

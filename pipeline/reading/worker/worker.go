@@ -11,7 +11,7 @@
 // One request is in flight per child, so the page that a child dies on is
 // known. The pool kills a child that takes too long and starts another in its
 // place; the other children do not notice. Only what is printed crosses the
-// pipe, as JSON behind a length; pixels stay in the child.
+// pipe, as gob behind a length; pixels stay in the child.
 //
 // A child ends when its parent does: it reads its pipe on a goroutine of its
 // own, and the end of the stream ends the process even while C code spins.
@@ -44,20 +44,18 @@ const (
 	opPage  operation = "page"
 )
 
-// A request asks for one thing. Paths are bytes because file names need not be
-// UTF-8, which JSON's strings are.
+// A request asks for one thing.
 type request struct {
-	Op      operation       `json:"op"`
-	Path    []byte          `json:"path,omitempty"`
-	Number  int             `json:"number,omitempty"`
-	Options reading.Options `json:"options,omitzero"`
-	Picture []byte          `json:"picture,omitempty"` // instead of Options.Picture
+	Op      operation
+	Path    string
+	Number  int
+	Options reading.Options
 }
 
 // A response answers the request before it.
 type response struct {
-	Count  int            `json:"count,omitempty"`
-	Page   *paper.Page    `json:"page,omitempty"`
-	Error  *reading.Error `json:"error,omitempty"`
-	Memory int64          `json:"memory,omitempty"` // resident bytes of the child
+	Count  int
+	Page   *paper.Page
+	Error  *reading.Error
+	Memory int64 // resident bytes of the child
 }
