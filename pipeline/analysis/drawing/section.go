@@ -111,24 +111,29 @@ func levelsLeft(p layout.Page, box paper.Box) []float64 {
 }
 
 // hang gives a sheet that is the window of one box the axis that a scale of levels
-// tells, and reports whether the level of its ground is printed above the box.
+// tells, and reports whether its ground is known: by the level that is printed above the
+// box, or by those of the boundaries beside it.
 func (s *sheet) hang(scale levelScale) bool {
-	ground, ok := s.groundAbove(scale)
+	ground, unit, ok := s.groundAbove(scale)
+	if !ok {
+		ground, unit, ok = s.groundBeside(scale)
+	}
 	if !ok {
 		return false
 	}
-	s.axis = frame{zero: s.box.Y0, slope: scale.fall}.weigh(s.columns, []float64{valueOf(ground)}, s.page.LineHeight)
+	s.axis = frame{zero: s.box.Y0, slope: scale.fall}.weigh(s.columns, []float64{ground}, s.page.LineHeight)
 	s.axis.score = max(s.axis.score, inherited)
 	s.readBox()
 	if s.promised <= 0 {
 		return false
 	}
-	s.groundUnit, s.hung = lengthOf(ground.Unit), true
+	s.groundUnit, s.hung = unit, true
 	return true
 }
 
-// groundAbove is the number above the box that is the level at which it begins.
-func (s *sheet) groundAbove(scale levelScale) (ground quantity.Number, ok bool) {
+// groundAbove is the level at which the box begins, as it is printed above it, and the
+// unit of lengths that it is in.
+func (s *sheet) groundAbove(scale levelScale) (ground float64, unit quantity.Unit, ok bool) {
 	h := s.page.LineHeight
 	above := paper.Box{X0: s.box.X0 - leftOfBox*h, X1: s.box.X1 + leftOfBox*h, Y0: s.box.Y0 - aboveBox*h, Y1: s.box.Y0 + fits*h}
 	for _, l := range s.page.Lines {
@@ -138,12 +143,33 @@ func (s *sheet) groundAbove(scale levelScale) (ground quantity.Number, ok bool) 
 		for i := range l.Words { // each with its unit, since the name before a level may end in a digit
 			for _, n := range quantity.Levels(layout.Text(l.Words[i:min(i+2, len(l.Words))])) {
 				if math.Abs(valueOf(n)-scale.level(s.box.Y0)) <= mostOffset*h*scale.fall {
-					return n, true
+					return valueOf(n), lengthOf(n.Unit), true
 				}
 			}
 		}
 	}
-	return ground, false
+	return 0, "", false
+}
+
+// groundBeside is the level that the box begins at by those that are printed left of it,
+// where its own cannot be read: the line of the ground runs through it.
+func (s *sheet) groundBeside(scale levelScale) (ground float64, unit quantity.Unit, ok bool) {
+	h := s.page.LineHeight
+	var offs []float64
+	for _, w := range s.page.Words {
+		if w.Box.X1 > s.box.X0+fits*h || w.Box.MidY() < s.box.Y0-h || w.Box.MidY() > s.box.Y1+h {
+			continue
+		}
+		for _, n := range quantity.Levels(w.Text) {
+			if off := valueOf(n) - scale.level(w.Box.MidY()); n.Point && math.Abs(off) <= fits*h*scale.fall {
+				offs, unit = append(offs, off), lengthOf(n.Unit)
+			}
+		}
+	}
+	if len(offs) < fewestLeft {
+		return 0, "", false
+	}
+	return scale.level(s.box.Y0) + median(offs), unit, true
 }
 
 // lengthOf is the unit of lengths that levels are given in.

@@ -29,6 +29,15 @@ func hung(d *analysistest.Drawing, x, y float64, above string, ends ...float64) 
 	return d
 }
 
+// atLevels is hung with the levels of its boundaries left of its box, from that of the
+// ground on, which itself cannot be read.
+func atLevels(d *analysistest.Drawing, x, y, ground float64, ends ...float64) *analysistest.Drawing {
+	for _, end := range ends {
+		d.Write(x-45, y+20*end, fmt.Sprintf("%.2f", ground-end))
+	}
+	return hung(d, x, y, "BH", ends...)
+}
+
 // besideLevels is a page with marks of levels, one below the other from height y on.
 func besideLevels(y, step float64, marks ...float64) *analysistest.Drawing {
 	d := analysistest.NewDrawing()
@@ -54,6 +63,8 @@ func TestSection(t *testing.T) {
 		{"beside the axes of soundings", hung(hung(levels(), 120, 142, "212.9", ends...), 360, 192, "210.4", others...).Line(300, 142, 300, 382).Line(540, 192, 540, 382), [][]string{first, second}},
 		{"on the grid of the levels", hung(hung(levels().Rows(205, 305, 405), 120, 142, "212.9", ends...), 360, 192, "210.4", others...), [][]string{first, second}},
 		{"with letters for a pattern", hung(hung(levels(), 120, 142, "212.9", ends...).Stack(125, 180, 20, "vv", "vv", "vv", "vv", "vv"), 360, 192, "210.4", others...), [][]string{first, second}},
+		{"with levels at the boundaries and none above", atLevels(atLevels(levels(), 120, 142, 212.9, ends...), 360, 192, 210.4, ends...), [][]string{first, first}},
+		{"with other numbers at the boundaries", atLevels(atLevels(levels(), 120, 142, 32.9, ends...), 360, 192, 30.4, ends...), nil},
 		{"other levels above them", hung(hung(levels(), 120, 142, "180.5", ends...), 360, 192, "182.6", others...), nil},
 		{"no scale", hung(hung(analysistest.NewDrawing(), 120, 142, "212.9", ends...), 360, 192, "210.4", others...), nil},
 	}
