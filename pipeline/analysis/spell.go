@@ -32,12 +32,12 @@ func spell(boreholes []strata.Borehole, pages []paper.Page, words *lexicon.Lexic
 	if lead < surelyWritten {
 		return
 	}
-	spelling := words.Spelling(language)
+	spelling, marked := words.Spelling(language), lexicon.Marked(texts)
 	for _, l := range read {
-		l.Description = spelling.Mend(l.Description)
+		l.Description = spelling.Mend(l.Description, marked)
 		l.Lines = slices.Clone(l.Lines) // those of the page, which is supposed again
 		for i := range l.Lines {
-			l.Lines[i].Text = spelling.Mend(l.Lines[i].Text)
+			l.Lines[i].Text = spelling.Mend(l.Lines[i].Text, marked)
 		}
 	}
 }

@@ -18,6 +18,7 @@ func TestSpell(t *testing.T) {
 	}{
 		{"recognised", paper.ReadText, []string{"särga homokos lösz", "barna agyag, homokos", "szürke agyag"}, "sárga homokos lösz"},
 		{"printed", paper.PrintedText, []string{"särga homokos lösz", "barna agyag, homokos", "szürke agyag"}, "särga homokos lösz"},
+		{"written without marks", paper.ReadText, []string{"sarga homokos losz", "barna agyag, homokos", "szurke agyag"}, "sarga homokos losz"},
 		{"in no language for sure", paper.ReadText, []string{"märga"}, "märga"},
 	}
 	for _, tt := range tests {

@@ -7,8 +7,9 @@ func TestSpelling(t *testing.T) {
 		{"hu", "särga kemeny, soväny agyag", "sárga kemény, sovány agyag"},
 		{"hu", "zöldesszürke märga", "zöldesszürke márga"},
 		{"hu", "Szärnyas", "Szárnyas"}, // a name that no list has
-		{"cs", "Jil, tuhy, rozpukany", "Jíl, tuhý, rozpukaný"},
-		{"cs", "JIL", "JÍL"},
+		{"cs", "Jil, tuhy, hnédy", "Jíl, tuhý, hnědý"},
+		{"cs", "Jil, tuhy, hnedy", "Jil, tuhy, hnedy"}, // written so
+		{"cs", "JIL HNÉDY", "JÍL HNĚDÝ"},
 		{"sv", "Sand, brungrà, rôtter", "Sand, brungrå, rötter"},
 		{"nl", "ZAND, UITERST FUN, LICHTGRUS", "ZAND, UITERST FIJN, LICHTGRIJS"},
 		{"nl", "kleiig fün zand", "kleiig fijn zand"},
@@ -17,7 +18,7 @@ func TestSpelling(t *testing.T) {
 		{"en", "CLAY with \xff sand", "CLAY with \xff sand"},
 	}
 	for _, tt := range tests {
-		if got := Default().Spelling(tt.language).Mend(tt.read); got != tt.want {
+		if got := Default().Spelling(tt.language).Mend(tt.read, Marked([]string{tt.read})); got != tt.want {
 			t.Errorf("%s: %q is spelled %q, want %q", tt.language, tt.read, got, tt.want)
 		}
 	}
