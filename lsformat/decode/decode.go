@@ -9,17 +9,31 @@ import (
 	"slices"
 	"strings"
 
+	strict "github.com/go-json-experiment/json"
 	quick "github.com/go-json-experiment/json/v1"
 )
 
-// Unmarshal is json.Unmarshal with such errors. Package v1 of what is to become
-// encoding/json reads the same in half of the time; where it refuses a text, the
-// package of Go says why.
+// Unmarshal is json.Unmarshal with such errors. What is to become encoding/json reads
+// the same in half of the time: its package v1 structs, and the strict one what may be
+// anything. Where they refuse a text, the package of Go reads it or says why.
 func Unmarshal(raw []byte, v any) error {
-	if quick.Unmarshal(raw, v) == nil {
+	if quickly(raw, v) == nil {
 		return nil
 	}
 	return Error(json.Unmarshal(raw, v))
+}
+
+func quickly(raw []byte, v any) error {
+	anything, ok := v.(*any)
+	if !ok {
+		return quick.Unmarshal(raw, v)
+	}
+	var read any
+	err := strict.Unmarshal(raw, &read)
+	if err == nil {
+		*anything = read
+	}
+	return err
 }
 
 // Error is an error of encoding/json in words for people; any other stays as

@@ -64,5 +64,10 @@ func TestUnmarshalReadsAsGo(t *testing.T) {
 		if !reflect.DeepEqual(got, want) || fmt.Sprint(err) != fmt.Sprint(wanted) {
 			t.Errorf("%s: %+v, %v, want %+v, %v", text, got, err, want, wanted)
 		}
+		var anything, same any = "before", "before"
+		err, wanted = Unmarshal([]byte(text), &anything), Error(json.Unmarshal([]byte(text), &same))
+		if !reflect.DeepEqual(anything, same) || fmt.Sprint(err) != fmt.Sprint(wanted) {
+			t.Errorf("%s as anything: %v, %v, want %v, %v", text, anything, err, same, wanted)
+		}
 	}
 }
