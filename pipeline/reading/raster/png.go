@@ -8,7 +8,7 @@ import (
 	"image/png"
 	"io"
 
-	"github.com/klauspost/compress/zlib"
+	"github.com/klauspost/compress/flate"
 )
 
 // deflateLevel trades bytes for time. On scans level 1 takes a sixth of the
@@ -42,7 +42,7 @@ func EncodePNG(w io.Writer, img image.Image) error { return new(Encoder).Encode(
 
 // An Encoder writes PNG files, one after the other. To set a compressor up takes as
 // long as some pages take to be compressed.
-type Encoder struct{ deflate *zlib.Writer }
+type Encoder struct{ deflate *flate.Writer }
 
 // Encode writes the picture as a PNG file with no more depth than it needs:
 // one bit for black and white, eight for grey (also where a colour picture
@@ -83,35 +83,40 @@ func (e *Encoder) writePixels(w *bufio.Writer, rows pixelRows) error {
 	if err != nil {
 		return err
 	}
+	split.Write(zlibHeader[:])
 	size := rows.bytesPerRow()
-	above, here, filtered := make([]byte, size), make([]byte, size), make([]byte, size+1)
+	above, here := make([]byte, size), make([]byte, size)
+	filtered := make([]byte, size+1)
 	filter := rows.filter()
+	sum := newRowSum(size + 1)
 	for y := range rows.height {
-		rows.read(here, y)
 		if filter {
+			rows.read(here, y)
 			filtered[0] = filterUp
 			subtract(filtered[1:], here, above)
+			above, here = here, above
 		} else {
-			copy(filtered[1:], here)
+			rows.read(filtered[1:], y)
 		}
+		sum.add(filtered)
 		if _, err := deflate.Write(filtered); err != nil {
 			return err
 		}
-		above, here = here, above
 	}
 	if err := deflate.Close(); err != nil {
 		return err
 	}
+	split.Write(binary.BigEndian.AppendUint32(nil, sum.adler()))
 	return split.Flush()
 }
 
 // compressor is set up to write to w.
-func (e *Encoder) compressor(w io.Writer) (_ *zlib.Writer, err error) {
+func (e *Encoder) compressor(w io.Writer) (_ *flate.Writer, err error) {
 	if e.deflate != nil {
 		e.deflate.Reset(w)
 		return e.deflate, nil
 	}
-	e.deflate, err = zlib.NewWriterLevel(w, deflateLevel)
+	e.deflate, err = flate.NewWriter(w, deflateLevel)
 	return e.deflate, err
 }
 
@@ -208,17 +213,24 @@ func (r pixelRows) filter() bool {
 	}
 	size := r.bytesPerRow()
 	step := size / r.width // bytes of a pixel
-	above, here, difference := make([]byte, size), make([]byte, size), make([]byte, size)
-	plain, stored, all := 0, 0, 0
+	above, here := make([]byte, size), make([]byte, size)
+	plain, all := 0, 0
+	for y := 1; y < r.height; y += sampleEvery {
+		r.read(here, y)
+		plain += changes(here, step)
+		all += size - step
+	}
+	if float64(plain) <= restless*float64(all) {
+		return false
+	}
+	stored := 0
 	for y := 1; y < r.height; y += sampleEvery {
 		r.read(above, y-1)
 		r.read(here, y)
-		subtract(difference, here, above)
-		plain += changes(here, step)
-		stored += changes(difference, step)
-		all += size - step
+		subtract(above, here, above)
+		stored += changes(above, step)
 	}
-	return float64(plain) > restless*float64(all) && float64(stored) < calmer*float64(plain)
+	return float64(stored) < calmer*float64(plain)
 }
 
 // changes counts the bytes of a row that differ from those of the pixel before.

@@ -109,15 +109,17 @@ func TestEncodePNGOfNothing(t *testing.T) {
 }
 
 func BenchmarkEncodePNG(b *testing.B) {
-	img := blank(595, 842)
-	drawText(b, img, 20, 20, 9, 12, body...)
+	drawn := blank(595, 842)
+	drawText(b, drawn, 20, 20, 9, 12, body...)
+	scanned := image.NewGray(drawn.Rect)
 	r := rand.New(rand.NewPCG(1, 2))
-	for i, v := range img.Pix {
-		img.Pix[i] = max(v, 9) - uint8(r.IntN(9))
+	for i, v := range drawn.Pix {
+		scanned.Pix[i] = max(v, 9) - uint8(r.IntN(9))
 	}
 	encoders := map[string]func(*bytes.Buffer) error{
-		"raster":    func(w *bytes.Buffer) error { return EncodePNG(w, img) },
-		"image/png": func(w *bytes.Buffer) error { return png.Encode(w, img) },
+		"raster":       func(w *bytes.Buffer) error { return EncodePNG(w, scanned) },
+		"raster/drawn": func(w *bytes.Buffer) error { return EncodePNG(w, drawn) },
+		"image/png":    func(w *bytes.Buffer) error { return png.Encode(w, scanned) },
 	}
 	for name, encode := range encoders {
 		b.Run(name, func(b *testing.B) {
