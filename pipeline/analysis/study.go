@@ -125,6 +125,7 @@ func (r *reader) suppose(ctx context.Context, usual habit.Set) (f Finding) {
 		}
 	}
 	f.Language = languageOf(f.Boreholes, r.known.words)
+	withoutZeros(f.Boreholes)
 	spell(f.Boreholes, r.pages, r.known.words)
 	return f
 }
