@@ -77,9 +77,21 @@ func (s *Spelling) ownLetters(count map[rune]int) {
 
 // unmarked is what a word is known by without its marks. The Dutch "ij" is one sign in
 // print, and read as "ü" or "U".
-func unmarked(word string) string { return oneSign.Replace(fold(word)) }
+func unmarked(word string) string { return oneSign.Replace(unsigned(word)) }
 
-var oneSign = strings.NewReplacer("ij", "u", "ii", "u")
+// unsigned is a word without its marks and without signs for letters: some letters with
+// marks are read as signs where no model knows them, "hn&da", "$edy".
+func unsigned(word string) string { return signLetters.Replace(fold(word)) }
+
+var (
+	oneSign     = strings.NewReplacer("ij", "u", "ii", "u")
+	signLetters = strings.NewReplacer("&", "e", "$", "s", "£", "c")
+)
+
+const letterSigns = "&$£"
+
+// inWord reports whether a character is one of a word, or is read for one.
+func inWord(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune(letterSigns, r) }
 
 // leastMarked is the part of the letters that have marks in a text that is written with
 // them; the tenth part of the letters in Czech, one in fifty in Italian.
@@ -108,7 +120,7 @@ func (s *Spelling) Mend(text string, marked bool) string {
 	var b strings.Builder
 	word := 0 // where it begins
 	for i, r := range text {
-		if unicode.IsLetter(r) {
+		if inWord(r) {
 			continue
 		}
 		b.WriteString(s.word(text[word:i], marked))
@@ -155,7 +167,7 @@ func (s *Spelling) known(lower string) string {
 			spelled = first + second
 		}
 	}
-	if fold(spelled) != fold(lower) && !strings.Contains(spelled, "ij") {
+	if unsigned(spelled) != unsigned(lower) && !strings.Contains(spelled, "ij") {
 		return ""
 	}
 	return spelled

@@ -9,6 +9,8 @@ func TestSpelling(t *testing.T) {
 		{"hu", "Szärnyas", "Szárnyas"}, // a name that no list has
 		{"cs", "Jil, tuhy, hnédy", "Jíl, tuhý, hnědý"},
 		{"cs", "Jil, tuhy, hnedy", "Jil, tuhy, hnedy"}, // written so
+		{"cs", "$edý, tmav& hn&dá & $ 5", "šedý, tmavě hnědá & $ 5"},
+		{"en", "sand & gravel, R&D", "sand & gravel, R&D"},
 		{"cs", "JIL HNÉDY", "JÍL HNĚDÝ"},
 		{"sv", "Sand, brungrà, rôtter", "Sand, brungrå, rötter"},
 		{"nl", "ZAND, UITERST FUN, LICHTGRUS", "ZAND, UITERST FIJN, LICHTGRIJS"},
