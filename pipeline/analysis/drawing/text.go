@@ -144,6 +144,9 @@ func (s *sheet) weighStarts() {
 		default:
 			l.start += s.weighAfter(*l, s.lines[i-1], right)
 		}
+		if l.again && i > 0 && i == len(s.lines)-1 {
+			l.start += openSheet // the foot of a sheet says that the next one goes on
+		}
 	}
 }
 

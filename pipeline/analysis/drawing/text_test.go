@@ -76,6 +76,17 @@ func TestWeighStarts(t *testing.T) {
 }
 
 // What is printed once more at the head of the next sheet is said once.
+func TestWeighFootOfSheet(t *testing.T) {
+	start := func(foot string) float64 {
+		s := columnsAt(analysistest.NewDrawing().Stack(260, 120, 14, "Brown sand", "", "", foot))
+		s.readLines(nil)
+		return s.lines[1].start
+	}
+	if on, clay := start("Continued on next sheet"), start("Clay"); on >= clay {
+		t.Errorf("that the log goes on looks like a start %v, a soil %v", on, clay)
+	}
+}
+
 func TestDropRepeated(t *testing.T) {
 	before := []string{"Grey CLAY", "Brown silty SAND with gravel, loose,", "moist"}
 	tests := []struct {

@@ -22,7 +22,7 @@ const (
 	gutterEdge = 0.25
 	// fewestWritten is how many letters the words next to it have on both sides,
 	// besideGutter of them: numbers before and behind texts are cells of their own.
-	fewestWritten, besideGutter = 3, 3
+	fewestWritten, besideGutter = 3, 5
 )
 
 // atGutters cuts the lines that run over the gutter between two columns.

@@ -9,6 +9,7 @@ import (
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lazyregexp"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
@@ -52,9 +53,31 @@ func (e evidence) doubt(t trial) float64 {
 	}
 	measured := max(len(e.measured(t, aligned)), len(e.measured(t, t.column.lines)))
 	measured = min(max(0, measured-1), mostMeasured)
+	if e.profiled(t) {
+		measured = 0
+	}
 	return -measuredCost*float64(measured*t.layers()) - repeatCost*float64(t.repeated()) -
 		codeCost*float64(t.codes()) - mentionCost*float64(e.mentions(t)) - strayCost*float64(t.stray()) -
 		remarkCost*float64(t.misplaced()) - captionCost*float64(t.captions()) - sampleCost*float64(e.samples(t)) - e.counting(t)
+}
+
+// profiled reports a table whose heads say that it is a profile, and whose depths do,
+// too: they begin at the ground and follow each other, or the thickness of each layer
+// is printed. What was measured on its samples may fill the rows beside.
+func (e evidence) profiled(t trial) bool {
+	s := t.sidebar
+	if t.column.role != lexicon.Description || len(t.zones) == 0 {
+		return false
+	}
+	switch e.heads.RoleAbove(s.Box) {
+	case lexicon.Depth, lexicon.From, lexicon.To:
+	default:
+		return false
+	}
+	if s.Kind == sidebar.Ranges {
+		return s.Ranges[0].Interval.Top == 0 && links(s) == len(s.Ranges)-1 && even(s.Ranges) == 0
+	}
+	return e.steps.agree(t) > 0
 }
 
 // sampleName is the name of a sample: that of a borehole, which has a number, and

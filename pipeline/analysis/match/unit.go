@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
@@ -14,7 +15,7 @@ import (
 const fewestMeasured = 2
 
 // spokenUnit is the unit in which a page says that its depths are, or centimetres
-// where it says so over them, "cm -mv"; feet where it measures lengths in feet only,
+// where it says so over them, "cm -mv", or tells a depth of metres in them; feet where it measures lengths in feet only,
 // and metres where it speaks of any; Bare elsewhere.
 func spokenUnit(lines []layout.Line) quantity.Unit {
 	metres, feet := 0, 0
@@ -26,6 +27,9 @@ func spokenUnit(lines []layout.Line) quantity.Unit {
 		if unit, ok := quantity.BelowGround(text); ok && metres == 0 {
 			return unit
 		}
+		if metresInCentimetres(text) {
+			return quantity.Centimetre
+		}
 		m, f := quantity.LengthsSaid(text)
 		metres, feet = metres+m, feet+f
 	}
@@ -36,6 +40,15 @@ func spokenUnit(lines []layout.Line) quantity.Unit {
 		return quantity.Foot
 	}
 	return quantity.Bare
+}
+
+// metresInCentimetres reports a text that tells a depth below the ground of a metre or
+// more in centimetres, "GWS: 120 cm-mv", as only who gives all depths in them does.
+func metresInCentimetres(text string) bool {
+	return strings.Contains(text, "cm") && slices.ContainsFunc(quantity.Levels(text), func(n quantity.Number) bool {
+		d, ok := n.Depth(quantity.Bare)
+		return ok && n.Unit == quantity.Centimetre && n.BelowGround && n.Decimals == 0 && d >= strata.Metre
+	})
 }
 
 // What tells depths in centimetres where nothing names a unit: so many whole numbers
@@ -65,7 +78,7 @@ func roundUnit(s sidebar.Sidebar) quantity.Unit {
 // printed with the number itself stands. Where the depths would no longer grow
 // downwards, the head is not theirs.
 func inUnit(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
-	if u != quantity.Centimetre && u != quantity.Foot {
+	if u != quantity.Centimetre && u != quantity.Foot || u == quantity.Centimetre && slices.ContainsFunc(s.Labels, finer) {
 		return s
 	}
 	converted := s
@@ -86,6 +99,9 @@ func inUnit(s sidebar.Sidebar, u quantity.Unit) sidebar.Sidebar {
 	}
 	return converted
 }
+
+// finer reports a label with more decimals than centimetres have.
+func finer(l sidebar.Label) bool { return l.Number.Decimals > 1 }
 
 // levelsIn gives the depths that levels tell in feet, where their head or the page has
 // such: the levels, and the ground that they are below, are then in feet, too.

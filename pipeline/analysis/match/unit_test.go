@@ -22,6 +22,7 @@ func TestSpokenUnit(t *testing.T) {
 		{"metres too", []string{"8 ft, 26 ft", "total depth 7.9 m"}, quantity.Metre},
 		{"centimetres over the depths", []string{"cm -mv", "GWS: 54"}, quantity.Centimetre},
 		{"centimetres of something else", []string{"cm", "5 cm -mv"}, quantity.Bare},
+		{"a depth of metres in centimetres", []string{"Maaiveld: +1.79 m NAP", "GWS: 120 cm-mv"}, quantity.Centimetre},
 		{"feet in words", []string{"Casing 2.5 m", "LOG: Depths in FEET from land surface"}, quantity.Foot},
 		{"no lengths", []string{"5 fts", "Lift 3"}, quantity.Bare},
 	}

@@ -1,6 +1,7 @@
 package titleblock
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -43,8 +44,11 @@ var (
 	// someSize is the diameter of a tool.
 	someSize = lazyregexp.New(`[Øø∅⌀]|\d\s?mm\b`)
 	// someDepth is what looks like a designation and is a depth.
-	someDepth  = lazyregexp.New(`^\d+[.,]\d+$|\d\s?m$`)
-	misreadOne = lazyregexp.New(`(\d)[lI|](\d|[a-z]?\b)`)
+	someDepth = lazyregexp.New(`^\d+[.,]\d+$|\d\s?m$`)
+	// sheetBehind is the number of a sheet and of how many behind a name that has its
+	// own: "TB-11 1/2", and not the year in "BK 1/14".
+	sheetBehind = lazyregexp.New(`\d[^\s\d]{0,2}\s+(\d{1,2})\s?/\s?(\d{1,2})$`)
+	misreadOne  = lazyregexp.New(`(\d)[lI|](\d|[a-z]?\b)`)
 )
 
 // names finds what the borehole is called.
@@ -139,7 +143,7 @@ func isDate(text string) bool {
 	return len(d) == 1 && d[0].Start == 0 && d[0].End == len(text)
 }
 
-// cleanName takes number signs, scales, brackets and dates off a name and repairs a
+// cleanName takes number signs, scales, brackets, dates and sheets off a name and repairs a
 // one that was misread among digits.
 func cleanName(p piece) (string, piece) {
 	text := p.text()
@@ -153,7 +157,17 @@ func cleanName(p piece) (string, piece) {
 	if d := quantity.FindDates(text[start:end], false); len(d) > 0 && d[0].Start > 0 {
 		end = start + d[0].Start
 	}
+	if m := sheetBehind.FindStringSubmatchIndex(text[start:end]); m != nil && isCount(text[start+m[2]:start+m[3]], text[start+m[4]:start+m[5]]) {
+		end = start + m[2]
+	}
 	p = p.cut(start, end).trimmed()
 	name := strings.Trim(strings.Join(strings.Fields(p.text()), " "), " .,:;|/-_")
 	return misreadOne.ReplaceAllString(name, "${1}1$2"), p
+}
+
+// isCount reports a number of one of so many.
+func isCount(number, of string) bool {
+	n, _ := strconv.Atoi(number) // two digits
+	all, _ := strconv.Atoi(of)
+	return n >= 1 && n <= all
 }

@@ -174,6 +174,8 @@ func TestRead(t *testing.T) {
 		{"the head of a column is no way of drilling", []cell{
 			{60, 200, "Tiefe"}, {120, 200, "Bohrverfahren"}, {220, 200, "Beschreibung"}, {60, 214, "1.20"}, {220, 214, "Kies, sandig"},
 		}, map[string]string{}},
+		{"the sheet behind a name", []cell{{60, 50, "Borehole No. TB-11 1/2"}}, map[string]string{"name": "TB-11"}},
+		{"a year behind a name", []cell{{60, 50, "Bohrung Nr. BK 1/14"}}, map[string]string{"name": "BK 1/14"}},
 		{"a name before a norm", []cell{{60, 50, "Bohrprofil KB 12 ÖNORM EN ISO 14688"}}, map[string]string{"name": "KB 12"}},
 		{"blow counts are no dates", []cell{{60, 50, "Data: 07/08/1963"}, {60, 400, "3/22/9"}}, map[string]string{"date": "1963-08-07"}},
 		{"a column is no field", []cell{{60, 200, "GOK"}, {60, 212, "20,30"}, {60, 240, "21,40"}, {60, 270, "26,25"}}, map[string]string{}},
