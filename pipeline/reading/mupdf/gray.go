@@ -1,6 +1,7 @@
 package mupdf
 
 import (
+	"encoding/binary"
 	"image"
 	"image/draw"
 )
@@ -13,22 +14,26 @@ const (
 	colorlessShare = 5000
 )
 
-// hasColor reports whether RGBA pixels show any colour.
-func hasColor(pix []byte) bool {
-	enough := len(pix) / 4 / colorlessShare
+// uncolored is a picture without its colours, as long as it has none that count: ok is
+// false if it has.
+func uncolored(img *image.RGBA) (gray *image.Gray, ok bool) {
+	gray = image.NewGray(img.Rect)
+	enough := len(gray.Pix) / colorlessShare
 	found := 0
-	for i := 0; i+3 < len(pix); i += 4 {
-		r, g, b := pix[i], pix[i+1], pix[i+2]
-		if r == g && g == b {
+	for i := range gray.Pix {
+		p := pixelAt(img, i)
+		if p.isGray() { // as nearly all of what is scanned
+			gray.Pix[i] = byte(p)
 			continue
 		}
-		if max(r, g, b)-min(r, g, b) > tint {
+		if p.tint() > tint {
 			if found++; found > enough {
-				return true
+				return nil, false
 			}
 		}
+		gray.Pix[i] = p.luma()
 	}
-	return false
+	return gray, true
 }
 
 // Gray is the picture without its colours: itself where it has none, and
@@ -48,12 +53,34 @@ func Gray(img image.Image) *image.Gray {
 func grayOf(img *image.RGBA) *image.Gray {
 	gray := image.NewGray(img.Rect)
 	for i := range gray.Pix {
-		p := img.Pix[4*i : 4*i+3 : 4*i+3]
-		if p[0] == p[1] && p[1] == p[2] { // as nearly all of what is scanned
-			gray.Pix[i] = p[0]
-			continue
+		if p := pixelAt(img, i); p.isGray() {
+			gray.Pix[i] = byte(p)
+		} else {
+			gray.Pix[i] = p.luma()
 		}
-		gray.Pix[i] = byte((299*int(p[0]) + 587*int(p[1]) + 114*int(p[2]) + 500) / 1000)
 	}
 	return gray
+}
+
+// A pixel has its channels in one number, red in the lowest byte.
+type pixel uint32
+
+// pixelAt is a pixel of a picture that is stored without gaps.
+func pixelAt(img *image.RGBA, i int) pixel { return pixel(binary.LittleEndian.Uint32(img.Pix[4*i:])) }
+
+func (p pixel) channels() (r, g, b uint32) { return uint32(p & 0xff), uint32(p >> 8 & 0xff), uint32(p >> 16 & 0xff) }
+
+// isGray reports whether the channels are equal.
+func (p pixel) isGray() bool { return (p^p>>8)&0xffff == 0 }
+
+// tint is how far apart the channels are.
+func (p pixel) tint() uint32 {
+	r, g, b := p.channels()
+	return max(r, g, b) - min(r, g, b)
+}
+
+// luma is how bright the pixel is.
+func (p pixel) luma() byte {
+	r, g, b := p.channels()
+	return byte((299*r + 587*g + 114*b + 500) / 1000)
 }

@@ -232,10 +232,11 @@ func (p *Page) Render(ctx context.Context, width, height int) (image.Image, erro
 	if err := p.paint(ctx, bounds.Size(), bounds, true, img.Pix); err != nil {
 		return nil, err
 	}
-	if colors == C.maybe_color && !hasColor(img.Pix) {
-		gray := grayOf(img)
-		p.Recycle(img)
-		return gray, nil
+	if colors == C.maybe_color {
+		if gray, ok := uncolored(img); ok {
+			p.Recycle(img)
+			return gray, nil
+		}
 	}
 	return img, nil
 }

@@ -97,8 +97,9 @@ func TestHasColor(t *testing.T) {
 			for i := range tt.colored {
 				copy(pix[4*i:], tt.pixel[:])
 			}
-			if got := hasColor(pix); got != tt.want {
-				t.Errorf("hasColor = %v, want %v", got, tt.want)
+			img := &image.RGBA{Pix: pix, Stride: 4 * 100, Rect: image.Rect(0, 0, 100, 100)}
+			if _, colorless := uncolored(img); colorless == tt.want {
+				t.Errorf("colourless: %v, want %v", colorless, !tt.want)
 			}
 		})
 	}
