@@ -68,7 +68,9 @@ type pixel uint32
 // pixelAt is a pixel of a picture that is stored without gaps.
 func pixelAt(img *image.RGBA, i int) pixel { return pixel(binary.LittleEndian.Uint32(img.Pix[4*i:])) }
 
-func (p pixel) channels() (r, g, b uint32) { return uint32(p & 0xff), uint32(p >> 8 & 0xff), uint32(p >> 16 & 0xff) }
+func (p pixel) channels() (r, g, b uint32) {
+	return uint32(p & 0xff), uint32(p >> 8 & 0xff), uint32(p >> 16 & 0xff)
+}
 
 // isGray reports whether the channels are equal.
 func (p pixel) isGray() bool { return (p^p>>8)&0xffff == 0 }
