@@ -107,12 +107,25 @@ func (r Reader) parts(ctx context.Context, path string, number int, o reading.Op
 	case err != nil:
 		return first, nil, nil
 	}
-	best := r.best(ctx, first, mended(first.page, read.Words, first.look), renumbered(first.page, read.Words, first.look))
+	words := once(read.Words)
+	best := r.best(ctx, first, mended(first.page, words, first.look), renumbered(first.page, words, first.look))
 	if best.worth <= first.worth { // it is not the mended one
-		best = r.filled(ctx, first, read.Words)
+		best = r.filled(ctx, first, words)
 	}
 	best.page.Checked = true
-	return best, read.Words, nil
+	return best, words, nil
+}
+
+// once are words that were recognised in parts of a page, each once: boreholes one below
+// the other have their depths in one column, of which each has a part looked at.
+func once(read []paper.Word) []paper.Word {
+	kept := make([]paper.Word, 0, len(read))
+	for _, w := range read {
+		if len(wordsAt(kept, w.Box)) == 0 {
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 // filled is a reading with the words that were recognised where its page has ink and

@@ -292,3 +292,14 @@ func TestBestJudgesOnce(t *testing.T) {
 		t.Errorf("%d were judged, %v %q is best; want 3, the last that is new", judged, best.page.Text, say(best.page))
 	}
 }
+
+// Boreholes one below the other share a column, of which each has its part read.
+func TestOnce(t *testing.T) {
+	word := func(text string, x, y float64) paper.Word {
+		return paper.Word{Text: text, Box: paper.Box{X0: x, Y0: y, X1: x + 10, Y1: y + 8}}
+	}
+	read := []paper.Word{word("25", 10, 10), word("140", 10, 30), word("25", 10, 10), word("14O", 9, 31), word("230", 10, 50)}
+	if got := say(paper.Page{Words: once(read)}); got != "25 140 230" {
+		t.Errorf("kept %q", got)
+	}
+}
