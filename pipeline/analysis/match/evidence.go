@@ -18,7 +18,8 @@ type evidence struct {
 	heads   columnhead.Heads
 	scales  []sidebar.Sidebar // the rulers among the hypotheses
 	steps   differences       // columns of bases and of thicknesses
-	printed []sidebar.Sidebar // columns of labels under no other head
+	grown   []sidebar.Sidebar // columns of labels
+	printed []sidebar.Sidebar // those of them under no other head
 	levels  map[int]bool      // the words of columns of levels above the sea
 	derived []sidebar.Label   // those levels as depths, from the top down
 	lines   []line            // of the page, as they are printed, from the top down
@@ -70,11 +71,14 @@ func (e *evidence) sidebars(p layout.Page, elevations []float64, usual habit.Set
 	for i, s := range found {
 		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), unit, roundUnit(s)))
 		found[i] = s
-		switch {
-		case s.Kind == sidebar.Scale:
+		switch s.Kind {
+		case sidebar.Scale:
 			e.scales = append(e.scales, s)
-		case s.Kind == sidebar.Boundaries && e.heading(s) >= 0:
-			e.printed = append(e.printed, s)
+		case sidebar.Boundaries:
+			e.grown = append(e.grown, s)
+			if e.heading(s) >= 0 {
+				e.printed = append(e.printed, s)
+			}
 		}
 	}
 	found = slices.DeleteFunc(found, sidebar.Sidebar.TooDeep)

@@ -52,6 +52,8 @@ const (
 	// tooDeep: once, for boundaries deeper than nearly all boreholes that no
 	// head calls depths.
 	tooDeep = -2.0
+	// leftOutCost: a depth of the same column that goes on growing and is left out.
+	leftOutCost = 0.5
 	// scattered: a range among others that mostly leave holes between them, as
 	// samples do.
 	scattered = -1.5
@@ -80,7 +82,20 @@ func (e evidence) weigh(t trial) float64 {
 	if s.Regular {
 		score -= regularCost * float64(len(s.Labels))
 	}
+	score -= leftOutCost * float64(e.leftOut(s))
 	return score + e.onScales(s) + levelled*float64(onLevels(s.Labels, e.derived, e.height)) + form(s.Labels) - unruledCost*float64(t.unruled())
+}
+
+// leftOut counts the labels that another column of depths has beside all those of a
+// sidebar, set flush with them.
+func (e evidence) leftOut(s sidebar.Sidebar) int {
+	most := 0
+	for _, o := range e.grown {
+		if n := len(o.Labels) - len(s.Labels); n > most && o.Holds(s) && (flushLeft(o.Box, s.Box, e.height) || math.Abs(o.Box.X1-s.Box.X1) <= flush*e.height) {
+			most = n
+		}
+	}
+	return most
 }
 
 // unruled counts the layers that begin without a rule above them, in a column

@@ -281,3 +281,28 @@ func TestWeigh(t *testing.T) {
 		})
 	}
 }
+
+func TestLeftOut(t *testing.T) {
+	whole := labelsAt([]float64{0, 1, 2, 3}, 100, 150, 200, 250)
+	tests := []struct {
+		name string
+		part sidebar.Sidebar
+		want int
+	}{
+		{"all", whole, 0},
+		{"without the last", whole.Part(0, 3), 1},
+		{"without both ends", whole.Part(1, 3), 2},
+		{"another column", labelsAt([]float64{0, 1, 2}, 100, 150, 201), 0},
+		{"ranges", sidebar.Sidebar{Kind: sidebar.Ranges}, 0},
+	}
+	for _, tt := range tests {
+		if got := (evidence{grown: []sidebar.Sidebar{whole, tt.part}, height: 10}).leftOut(tt.part); got != tt.want {
+			t.Errorf("%s: %d, want %d", tt.name, got, tt.want)
+		}
+	}
+	aside := whole.Part(0, 3)
+	aside.Box = aside.Box.Grow(30, 0)
+	if got := (evidence{grown: []sidebar.Sidebar{whole}, height: 10}).leftOut(aside); got != 0 {
+		t.Errorf("set otherwise: %d", got)
+	}
+}

@@ -107,6 +107,24 @@ func (s Stretch) Holds(y float64) bool { return y >= s.Upper && (s.Lower == 0 ||
 // Len is the number of labels or ranges.
 func (s Sidebar) Len() int { return len(s.Labels) + len(s.Ranges) }
 
+// Holds reports whether all labels of another sidebar are labels of this one, one behind
+// the other.
+func (s Sidebar) Holds(o Sidebar) bool {
+	if len(o.Labels) == 0 {
+		return false
+	}
+	from := slices.IndexFunc(s.Labels, func(l Label) bool { return l.Box == o.Labels[0].Box })
+	if from < 0 || from+len(o.Labels) > len(s.Labels) {
+		return false
+	}
+	for i, l := range o.Labels {
+		if s.Labels[from+i].Box != l.Box || s.Labels[from+i].Depth != l.Depth {
+			return false
+		}
+	}
+	return true
+}
+
 // Part is the sidebar with its labels [from, to) only; one without labels stays
 // as it is.
 func (s Sidebar) Part(from, to int) Sidebar {
