@@ -62,8 +62,7 @@ func (c *annotateCmd) createFiles(files *wholeFiles, p *plan, o lsformat.Options
 // A resultWriter writes the tasks and boreholes of documents as these come, and
 // counts what it writes.
 type resultWriter struct {
-	options lsformat.Options
-	config  *lsformat.Config // that tasks are held against
+	options lsformat.Options // with the configuration that tasks are held against
 	list    *forms.List      // nil if tasks do not tell their form
 	tasks   *lsformat.Writer
 	holes   *lsformat.BoreholesWriter
@@ -72,8 +71,9 @@ type resultWriter struct {
 }
 
 func newResultWriter(tell *teller, list *forms.List, o lsformat.Options, sum *summary) *resultWriter {
+	o.Config = cmp.Or(o.Config, lsformat.DefaultConfig()) // once for all documents
 	return &resultWriter{
-		options: o, config: cmp.Or(o.Config, lsformat.DefaultConfig()), list: list,
+		options: o, list: list,
 		tasks: lsformat.NewWriter(tell.tasks), holes: lsformat.NewBoreholesWriter(tell.boreholes), tell: tell, sum: sum,
 	}
 }
@@ -105,7 +105,7 @@ func (w *resultWriter) task(task lsformat.Task) error {
 	if err := w.tasks.WriteRaw(raw); err != nil {
 		return err
 	}
-	w.sum.check(w.config.Check(w.sum.tasks, raw))
+	w.sum.check(w.options.Config.Check(w.sum.tasks, raw))
 	w.sum.tasks++
 	return nil
 }
