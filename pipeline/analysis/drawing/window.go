@@ -35,12 +35,14 @@ const fewestWindows = 2
 // windows are the sheets of the boreholes that are drawn side by side or one
 // below the other on a page; none where it shows one.
 func windows(whole *sheet, heads columnhead.Heads, grounds []float64, words *lexicon.Lexicon) []*sheet {
-	all := holeBoxes(whole.ink, whole.page.LineHeight)
+	drawn := holeBoxes(whole.ink, whole.page.LineHeight)
+	all := withoutColumns(drawn, whole.page.LineHeight)
 	if len(all) < fewestWindows {
 		return nil
 	}
-	boxes := slices.DeleteFunc(slices.Clone(all), whole.isWritten)
-	alone := standAlone(boxes, whole.ink.upright, whole.page.LineHeight)
+	drawn = slices.DeleteFunc(drawn, whole.isWritten)
+	boxes := withoutColumns(drawn, whole.page.LineHeight)
+	alone := standAlone(boxes, drawn, whole.ink.upright, whole.page.LineHeight)
 	open := func(boxes []paper.Box, part func(layout.Page, paper.Box, paper.Box) layout.Page) []*sheet {
 		sheets := make([]*sheet, len(boxes))
 		for i, box := range boxes {
@@ -132,8 +134,9 @@ func holeBoxes(k ink, height float64) []paper.Box {
 const betweenBoxes = 2.0
 
 // standAlone leaves out the boxes that are columns of a table: their walls are
-// as long as those of other columns, or those of the next one.
-func standAlone(boxes []paper.Box, upright []stroke, height float64) []paper.Box {
+// as long as those of other columns, or those of the next one. drawn are all boxes
+// without writing, those that stand beside a borehole among them.
+func standAlone(boxes, drawn []paper.Box, upright []stroke, height float64) []paper.Box {
 	return slices.DeleteFunc(spaced(boxes, height), func(b paper.Box) bool {
 		walls, mates := 0, 0
 		for _, u := range upright {
@@ -143,7 +146,7 @@ func standAlone(boxes []paper.Box, upright []stroke, height float64) []paper.Box
 				}
 			}
 		}
-		for _, o := range boxes {
+		for _, o := range drawn {
 			if sameSpan(span{o.Y0, o.Y1}, span{b.Y0, b.Y1}, height) {
 				mates++
 			}
@@ -157,12 +160,35 @@ func sameSpan(a, b span, height float64) bool {
 	return math.Abs(a.from-b.from) < sameEnds*height && math.Abs(a.to-b.to) < sameEnds*height
 }
 
+// The box of what else is drawn of a borehole: how wide it is at most beside the
+// borehole's own box, and the least blank, in line heights, between the two, which
+// columns of a table have not.
+const (
+	ofColumn    = 0.6
+	besideWalls = 0.3
+)
+
+// withoutColumns leaves out the boxes of what was done in a borehole, which stand close
+// beside its own box, within the same depths, and are much narrower: those of samples,
+// of casings and filters.
+func withoutColumns(boxes []paper.Box, height float64) []paper.Box {
+	return slices.DeleteFunc(slices.Clone(boxes), func(b paper.Box) bool {
+		return slices.ContainsFunc(boxes, func(o paper.Box) bool {
+			blank := blankBetween(b, o)
+			within := b.Y0 > o.Y0-sameEnds*height && b.Y1 < o.Y1+sameEnds*height
+			return within && b.Width() < ofColumn*o.Width() && blank > besideWalls*height && blank < betweenBoxes*height
+		})
+	})
+}
+
+// blankBetween is how far two boxes stand apart side by side.
+func blankBetween(a, b paper.Box) float64 { return max(a.X0-b.X1, b.X0-a.X1) }
+
 // spaced leaves out the boxes that stand close beside another one.
 func spaced(boxes []paper.Box, height float64) []paper.Box {
 	return slices.DeleteFunc(slices.Clone(boxes), func(b paper.Box) bool {
 		return slices.ContainsFunc(boxes, func(o paper.Box) bool {
-			gap := max(o.X0-b.X1, b.X0-o.X1)
-			return o != b && o.OverlapY(b) > 0 && gap < betweenBoxes*height
+			return o != b && o.OverlapY(b) > 0 && blankBetween(b, o) < betweenBoxes*height
 		})
 	})
 }

@@ -28,6 +28,16 @@ func strip(d *analysistest.Drawing, x, y float64, ends ...float64) *analysistest
 	return d
 }
 
+// samples draws a narrow box beside a borehole with the samples that were taken of it.
+func samples(d *analysistest.Drawing, x, y float64, ends ...float64) *analysistest.Drawing {
+	bottom := y + 40*ends[len(ends)-1]
+	d.Line(x+2, y, x+2, bottom).Line(x+8, y, x+8, bottom).Line(x+2, y, x+8, y)
+	for _, end := range ends {
+		d.Line(x+2, y+40*end, x+8, y+40*end)
+	}
+	return d
+}
+
 func TestSeveralBoreholes(t *testing.T) {
 	first := []string{"0.0-1.2 Brown silty SAND", "1.2-2.9 Grey soft CLAY", "2.9-4.15 Dense GRAVEL, wet", "4.15-6.0 Stiff SILT"}
 	second := []string{"0.0-0.8 Brown silty SAND", "0.8-3.3 Grey soft CLAY", "3.3-5.45 Dense GRAVEL, wet"}
@@ -39,6 +49,7 @@ func TestSeveralBoreholes(t *testing.T) {
 	}{
 		{"side by side", strip(strip(analysistest.NewDrawing(), 80, 150, ends...), 360, 150, others...), [][]string{first, second}},
 		{"the right one higher", strip(strip(analysistest.NewDrawing(), 80, 200, ends...), 360, 150, others...), [][]string{second, first}},
+		{"with boxes of samples beside them", samples(samples(strip(strip(analysistest.NewDrawing(), 80, 150, ends...), 360, 150, others...), 102, 150, 1.1, 2.1), 382, 150, 3.3, 5.45), [][]string{first, second}},
 		{"one below the other", strip(strip(analysistest.NewDrawing(), 80, 100, ends...), 80, 450, others...), [][]string{first, second}},
 	}
 	for _, tt := range tests {
@@ -77,6 +88,8 @@ func TestHoleBoxes(t *testing.T) {
 		{"nothing", analysistest.NewDrawing(), 0},
 		{"one strip", alone(), 1},
 		{"two strips", strip(alone(), 360, 150, 0.8, 3.3, 5.45), 2},
+		{"samples beside it", samples(alone(), 102, 150, 1, 2), 1},
+		{"samples down to its end", samples(alone(), 102, 150, 1, 4.15), 1},
 		{"fills on each other", stacked, 1},
 		{"an empty box", analysistest.NewDrawing().Line(100, 100, 100, 300).Line(120, 100, 120, 300), 0},
 		{"a wide box", analysistest.NewDrawing().Line(100, 100, 100, 300).Line(220, 100, 220, 300).Line(100, 200, 220, 200), 0},
@@ -87,7 +100,8 @@ func TestHoleBoxes(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			k := newInk(tt.page.Read())
-			if got := standAlone(holeBoxes(k, lineHeight), k.upright, lineHeight); len(got) != tt.want {
+			drawn := holeBoxes(k, lineHeight)
+			if got := standAlone(withoutColumns(drawn, lineHeight), drawn, k.upright, lineHeight); len(got) != tt.want {
 				t.Errorf("boxes %v, want %d", got, tt.want)
 			}
 		})
