@@ -136,9 +136,9 @@ func (s *sheet) weighStarts() {
 			l.start += within
 		}
 		switch loud := inCapitals.MatchString(l.text); {
-		case note && !loud:
-			// It stands at its depth, off the text that it belongs to: a blank above
-			// it says nothing.
+		case note && !loud || l.again:
+			// It stands at its depth, or at the foot of the sheet, off the text that it
+			// belongs to: a blank above it says nothing.
 		case i == 0:
 			l.start += loudness(loud)
 		default:

@@ -58,6 +58,7 @@ func TestWeighStarts(t *testing.T) {
 		{"not within a layer", []string{"Brown sand.", "Clay"}, []string{"Brown sand.", "Becoming clay"}},
 		{"not a note off its layer", []string{"Brown sand", "Clay"}, []string{"Brown sand.", "", "", "Becoming clay"}},
 		{"in capitals is no note", []string{"INTERBEDDED SAND AND CLAY"}, []string{"Interbedded sand and clay"}},
+		{"goes on elsewhere", []string{"Brown sand.", "", "", "Depths in metres"}, []string{"Brown sand.", "", "", "Continued on next sheet"}},
 		{"not after a colon", []string{"Brown sand", "Clay"}, []string{"Brown sand:", "Clay"}},
 		{"not after a full line", []string{"Brown sand", "Clay"}, []string{"Brown sand with a lot of gravel", "Clay"}},
 	}
