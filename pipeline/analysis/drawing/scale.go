@@ -93,7 +93,7 @@ func (r reading) told(all []number, k ink, fewest int, scanned bool, height floa
 		if len(s.fitting) >= fewest && share >= leastExplained {
 			explained = explained || !s.inRows(all, height) || s.parted(k, height)
 		}
-		ruler = ruler || s.even && (len(s.fitting) >= surelyRuler || s.ticked(k, height))
+		ruler = ruler || s.even && (len(s.fitting) >= surelyRuler || s.ticked(k, height)) || s.onTicks(k, height)
 	}
 	return explained, ruler
 }
@@ -189,32 +189,65 @@ func (s support) parted(k ink, height float64) bool {
 	return strokes >= fewestParts && float64(strokes) <= mostParted*float64(len(s.fitting))
 }
 
-// fewestInRuler is how many ticks tell a ruler that has a number at few of them, and
-// beyondTick how far behind a tick, in line heights, a stroke goes on that is none.
+// fewestInRuler is how many ticks tell a ruler that has a number at few of them,
+// longestTick how far beyond the reach of a number, in line heights, a tick may end, and
+// beyondTick how far behind it a stroke goes on that is none.
 const (
 	fewestInRuler = 8
+	longestTick   = 1.0
 	beyondTick    = 2.0
 )
 
 // ticked reports whether ticks stand at equal steps beside the marks of a ruler, and
-// as many steps between each two marks. Where a boundary meets a tick, it is not seen.
+// as many steps between each two marks.
 func (s support) ticked(k ink, height float64) bool {
+	step, ok := s.tickStep(k, height)
+	return ok && int(math.Round(s.span().length()/step))%(len(s.fitting)-1) == 0
+}
+
+// perTick are the lengths from tick to tick of rulers, times a power of ten, and
+// nearRound how far off one is at most that was measured.
+var perTick = []float64{1, 2, 2.5, 5, 10}
+
+const nearRound = 0.03
+
+// onTicks reports whether ticks stand at equal steps beside numbers that are whole times
+// a round length, which is that from tick to tick: a ruler that has numbers at some of
+// its ticks only, 0, 5, 7, 8, where there was room for them.
+func (s support) onTicks(k ink, height float64) bool {
+	step, ok := s.tickStep(k, height)
+	if !ok || len(s.fitting) < surelyRuler {
+		return false
+	}
+	n := s.column.numbers
+	grown := n[s.fitting[len(s.fitting)-1]].depth() - n[s.fitting[0]].depth()
+	measured := grown * step / s.span().length()
+	power := math.Pow(10, math.Floor(math.Log10(measured*(1+nearRound))))
+	i := slices.IndexFunc(perTick, func(r float64) bool { return math.Abs(measured/(r*power)-1) <= nearRound })
+	return i >= 0 && !slices.ContainsFunc(s.fitting, func(at int) bool {
+		ticks := n[at].depth() / (perTick[i] * power)
+		return math.Abs(ticks-math.Round(ticks)) > nearRound
+	})
+}
+
+// tickStep is the distance of the ticks beside a column, in which its numbers stand a
+// whole number of steps apart; not ok where they do not stand at equal steps. Where a
+// boundary meets a tick, it is not seen.
+func (s support) tickStep(k ink, height float64) (step float64, ok bool) {
 	marks := s.span()
 	at := s.ticksAlone(k, height)
 	if !k.exact || len(at) < fewestInRuler {
-		return false
+		return 0, false
 	}
-	step := math.Inf(1)
+	step = math.Inf(1)
 	for i, y := range at[1:] {
 		step = min(step, y-at[i])
 	}
 	first, last := at[0], at[len(at)-1]
 	step = (last - first) / math.Round((last-first)/step)
-	if off := func(y float64) float64 { return y - step*math.Round(y/step) }; math.Abs(off(marks.length())) > mostOffset*height ||
-		slices.ContainsFunc(at, func(y float64) bool { return math.Abs(off(y-first)) > sameOff*height }) {
-		return false
-	}
-	return int(math.Round(marks.length()/step))%(len(s.fitting)-1) == 0
+	off := func(y float64) float64 { return y - step*math.Round(y/step) }
+	return step, math.Abs(off(marks.length())) <= mostOffset*height &&
+		!slices.ContainsFunc(at, func(y float64) bool { return math.Abs(off(y-first)) > sameOff*height })
 }
 
 // ticksAlone are the heights of the ticks beside a column that are no part of a
@@ -222,11 +255,16 @@ func (s support) ticked(k ink, height float64) bool {
 func (s support) ticksAlone(k ink, height float64) []float64 {
 	box, marks := s.column.box, s.span()
 	beside := span{box.X0 - tickReach*height, box.X1 + tickReach*height}
-	behind := span{beside.to, beside.to + beyondTick*height}
 	var at []float64
 	for _, t := range between(k.level, marks.from-tickOff*height, marks.to+tickOff*height) {
+		end := beside.to
+		for _, p := range t.pieces {
+			if p.common(beside) > 0 && p.to < beside.to+longestTick*height {
+				end = max(end, p.to)
+			}
+		}
 		here, _ := t.within(beside)
-		if on, _ := t.within(behind); here > 0 && on == 0 {
+		if on, _ := t.within(span{end, end + beyondTick*height}); here > 0 && on == 0 {
 			at = append(at, t.at)
 		}
 	}

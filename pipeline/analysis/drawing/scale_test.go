@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"lsml/pipeline/analysis/analysistest"
@@ -61,6 +62,46 @@ func TestToScaleOfTicks(t *testing.T) {
 		"no ticks":         {ruler(), false},
 		"ticks":            {ruler(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), true},
 		"strokes anywhere": {ruler(0, 0.7, 2.2, 3, 4.6, 5, 6.1, 7, 8.3, 9, 10), false},
+	} {
+		r, ok := axisOf(test.page)
+		if !ok {
+			t.Fatal("there is no axis")
+		}
+		p := test.page.Read()
+		if got := r.toScale(numbers(p), newInk(p), nil, false, p.LineHeight); got != test.want {
+			t.Errorf("%s: to scale is %v", name, got)
+		}
+	}
+}
+
+// A ruler may have numbers at some of its ticks only, which are whole times the length
+// from tick to tick.
+func TestToScaleOfSomeTicks(t *testing.T) {
+	ruler := func(length float64, ticks int, numbers ...string) *analysistest.Drawing {
+		d := analysistest.NewDrawing()
+		for _, n := range numbers {
+			v, err := strconv.ParseFloat(n, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Write(60, 103+40*v, n)
+		}
+		for i := range ticks {
+			y := 100 + 400/float64(ticks-1)*float64(i)
+			d.Line(82-length, y, 82, y)
+		}
+		return d
+	}
+	for name, test := range map[string]struct {
+		page *analysistest.Drawing
+		want bool
+	}{
+		"no ticks":                         {ruler(0, 2, "0", "5", "7", "8", "10"), false},
+		"ticks":                            {ruler(8, 11, "0", "5", "7", "8", "10"), true},
+		"strokes that go on":               {ruler(-100, 11, "0", "5", "7", "8", "10"), false},
+		"three numbers":                    {ruler(8, 11, "0", "7", "10"), false},
+		"numbers between ticks":            {ruler(8, 11, "0", "5.5", "7", "8.4", "10"), false},
+		"ticks at lengths that nobody has": {ruler(8, 13, "0", "5", "7", "8", "10"), false},
 	} {
 		r, ok := axisOf(test.page)
 		if !ok {
