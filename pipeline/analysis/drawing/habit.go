@@ -102,11 +102,17 @@ func (l *Log) steps() []float64 {
 }
 
 // stepAt is the step of the log, or a finer one for a boundary that is clearly drawn
-// beside its multiples: of ten boundaries in whole decimetres one is at 1.35 m.
+// beside its multiples: of ten boundaries in whole decimetres one is at 1.35 m. What a
+// program has drawn is where it is meant, a scan is a little off.
 func (l *Log) stepAt(b *boundary) float64 {
-	h := l.sheets[b.sheet].page.LineHeight * l.sheets[b.sheet].axis.slope
+	s := l.sheets[b.sheet]
+	h := s.page.LineHeight * s.axis.slope
 	off := func(step float64) float64 { return math.Abs(b.depth - math.Round(b.depth/step)*step) }
-	if off(l.step) <= max(offStep*l.step, offLine*h) {
+	near := max(offStep*l.step, offLine*h)
+	if s.ink.exact {
+		near = min(offStep*l.step, offLine*h)
+	}
+	if off(l.step) <= near {
 		return l.step
 	}
 	finest := l.step

@@ -47,12 +47,17 @@ func TestDrawnStep(t *testing.T) {
 
 // Of boundaries in whole decimetres one may be between two.
 func TestStepAt(t *testing.T) {
-	tests := []struct{ depth, step, want float64 }{
-		{3.52, 0.5, 0.5}, {3.3, 0.5, 0.1}, {3.76, 0.5, 0.25}, {1.352, 0.1, 0.05}, {1.31, 0.1, 0.1}, {1.32, 0.05, 0.05},
+	tests := []struct {
+		depth, step float64
+		exact       bool
+		want        float64
+	}{
+		{3.52, 0.5, false, 0.5}, {3.3, 0.5, false, 0.1}, {3.76, 0.5, false, 0.25}, {1.352, 0.1, false, 0.05}, {1.31, 0.1, false, 0.1}, {1.32, 0.05, false, 0.05},
+		{3.59, 0.5, false, 0.5}, {3.59, 0.5, true, 0.1}, {3.51, 0.5, true, 0.5},
 	}
 	for _, tt := range tests {
 		s := sheetOf(nil)
-		s.axis.slope = 1. / 100
+		s.axis.slope, s.ink.exact = 1./100, tt.exact
 		l := &Log{sheets: []*sheet{s}, unit: quantity.Metre, step: tt.step}
 		if got := l.stepAt(&boundary{depth: tt.depth}); got != tt.want {
 			t.Errorf("%v is drawn to %v, want %v", tt.depth, got, tt.want)
