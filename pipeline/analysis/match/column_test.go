@@ -8,8 +8,10 @@ import (
 	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
+	"lsml/pipeline/analysis/sidebar"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/strata"
 )
 
 func textsOf(lines []line) []string {
@@ -127,6 +129,34 @@ func TestTableExtent(t *testing.T) {
 				t.Errorf("tableExtent = %v, %v, want %v, %v", top, bottom, tt.top, tt.bottom)
 			}
 		})
+	}
+}
+
+// A form may have too few rows: the depths go on below it, in rows as far apart.
+func TestWrittenOn(t *testing.T) {
+	rows := func(depths, heights []int) []sidebar.Range {
+		var all []sidebar.Range
+		for i, y := range heights {
+			r := sidebar.Range{Box: paper.Box{Y0: float64(y), Y1: float64(y + 10)}}
+			r.Interval = strata.Interval{Top: strata.Depth(depths[i]), Base: strata.Depth(depths[i+1])}
+			all = append(all, r)
+		}
+		return all
+	}
+	const foot = 150
+	for name, tt := range map[string]struct {
+		ranges []sidebar.Range
+		want   float64
+	}{
+		"none":             {nil, foot},
+		"within the form":  {rows([]int{0, 1, 3, 4}, []int{80, 100, 120}), foot},
+		"two more":         {rows([]int{0, 1, 3, 4, 6}, []int{120, 140, 160, 180}), 190},
+		"far below":        {rows([]int{0, 1, 3, 4, 6}, []int{120, 140, 180, 200}), foot},
+		"another borehole": {append(rows([]int{0, 1, 3}, []int{120, 140}), rows([]int{0, 2}, []int{160})...), foot},
+	} {
+		if got := writtenOn(tt.ranges, foot); got != tt.want {
+			t.Errorf("%s: written down to %v, want %v", name, got, tt.want)
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 // is part of.
 func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h columnhead.Heads) column {
 	top, bottom := tableExtent(s, c, p)
+	bottom = writtenOn(s.Ranges, bottom)
 	t := column{}
 	for _, l := range c.lines {
 		y := l.box.MidY()
@@ -84,6 +85,27 @@ func tableExtent(s sidebar.Sidebar, c column, p layout.Page) (top, bottom float6
 		}
 	}
 	return 0, p.Height
+}
+
+// mostBetween is how many times the distance of the two ranges above it the next one
+// stands below them at most, where a table is written on below its foot.
+const mostBetween = 1.5
+
+// writtenOn is how far down a table reaches whose form had too few rows for a borehole:
+// each range below its foot goes on at the depth where the one above it ends.
+func writtenOn(ranges []sidebar.Range, bottom float64) float64 {
+	for i, r := range ranges {
+		if i < 2 || r.Box.MidY() <= bottom {
+			continue
+		}
+		above, before := ranges[i-1], ranges[i-2]
+		pitch := above.Box.MidY() - before.Box.MidY()
+		if !r.Interval.Top.Known() || r.Interval.Top != above.Interval.Base || above.Interval.Top != before.Interval.Base || r.Box.MidY()-above.Box.MidY() > mostBetween*pitch {
+			break
+		}
+		bottom = r.Box.Y1
+	}
+	return bottom
 }
 
 // walls joins the pieces of vertical rules that continue each other.
