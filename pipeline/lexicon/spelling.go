@@ -153,6 +153,12 @@ func (s *Spelling) word(word string, marked bool) string {
 	}, word)
 }
 
+// readFor are letters of words without marks that other letters are read for, whose marks
+// a model does not know: the stroke of an "ł" makes it a "t".
+var readFor = []struct{ letter, as, bare string }{
+	{"ł", "t", "l"}, {"ç", "g", "c"}, {"ij", "i", "u"},
+}
+
 // known is the word of the lists, or the compound of two, that a word may be; empty for
 // none or several.
 func (s *Spelling) known(lower string) string {
@@ -160,15 +166,33 @@ func (s *Spelling) known(lower string) string {
 		return ""
 	}
 	bare := unmarked(lower)
+	if spelled := s.listed(bare); spelled != "" {
+		if unsigned(spelled) != unsigned(lower) && !strings.Contains(spelled, "ij") {
+			return ""
+		}
+		return spelled
+	}
+	for _, r := range readFor {
+		for at := range bare {
+			if rest, ok := strings.CutPrefix(bare[at:], r.as); ok {
+				if spelled := s.marked[bare[:at]+r.bare+rest]; strings.Contains(spelled, r.letter) {
+					return spelled
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// listed is the word of the lists, or the compound of two, that has no other marks than
+// this one without any.
+func (s *Spelling) listed(bare string) string {
 	spelled, ok := s.marked[bare]
 	for at := leastPart; !ok && at <= len(bare)-leastPart; at++ {
 		first, second := s.marked[bare[:at]], s.marked[bare[at:]]
 		if ok = first != "" && second != ""; ok {
 			spelled = first + second
 		}
-	}
-	if unsigned(spelled) != unsigned(lower) && !strings.Contains(spelled, "ij") {
-		return ""
 	}
 	return spelled
 }
