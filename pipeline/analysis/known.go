@@ -84,7 +84,7 @@ const (
 	otherNumbers  = 0.25  // the same where depths are told by other numbers than the page would take
 	confirmation  = -0.05 // the same for habits that are only confirmed: it must be surer
 	leastKept     = 0.75
-	otherKept     = 0.7 // the same for other numbers
+	otherKept     = 0.6 // the same for other numbers, whose page itself speaks for the wrong ones
 )
 
 // sameCase is the part of the depths of a document in which two readings must
