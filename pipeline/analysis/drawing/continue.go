@@ -118,7 +118,7 @@ func (s *sheet) beginsLike(before *sheet) bool {
 	top := s.likeRule(before, before.body.from)
 	for _, own := range findFrames(s.columns, s.grounds, nil, s.page.Height/2, s.page.Height, h) {
 		explained, _ := own.told(s.numbers, s.ink, fewestNumbers, s.page.Text != paper.PrintedText, h)
-		if explained && own.score >= leastScore && math.Abs(own.height(0)-top) <= mostOffset*h && !own.fromTo(s.numbers, h) {
+		if explained && own.score >= leastScore && math.Abs(own.height(0)-top) <= mostOffset*h && !own.fromTo(s.numbers, s.ink, h) {
 			s.settle(own)
 			s.begins = true
 			return true

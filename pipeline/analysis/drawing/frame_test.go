@@ -258,7 +258,7 @@ func TestFromTo(t *testing.T) {
 			for i := range cols {
 				r.supports = append(r.supports, support{column: &cols[i], kind: depths, unit: 1})
 			}
-			if got := r.fromTo(all, lineHeight); got != tt.want {
+			if got := r.fromTo(all, ink{}, lineHeight); got != tt.want {
 				t.Errorf("fromTo: %v", got)
 			}
 		})

@@ -73,7 +73,7 @@ func (r reading) toScale(all []number, k ink, scales []float64, scanned bool, he
 	explained, ruler := r.told(all, k, fewest, scanned, height)
 	several := len(r.supports) > 1 && r.score >= leastScore
 	drawn := explained && (ruler || several || said && r.score >= saidScore)
-	return (drawn || r.levelled()) && !r.fromTo(all, height)
+	return (drawn || r.levelled()) && !r.fromTo(all, k, height)
 }
 
 // told tells whether the axis explains most numbers of a column, and at least the fewest,
@@ -120,10 +120,10 @@ const (
 // fromTo reports whether the columns of depths are the tops and bases of a
 // table: a depth that is printed twice stands in two rows. On a drawing it
 // stands twice at one height.
-func (r reading) fromTo(all []number, height float64) bool {
+func (r reading) fromTo(all []number, k ink, height float64) bool {
 	level, apart := 0, 0
 	for _, s := range r.supports {
-		if s.kind != depths || s.even {
+		if s.kind != depths || s.even || s.onTicks(k, height) {
 			continue
 		}
 		for _, a := range s.column.numbers {
@@ -215,8 +215,11 @@ const nearRound = 0.03
 // a round length, which is that from tick to tick: a ruler that has numbers at some of
 // its ticks only, 0, 5, 7, 8, where there was room for them.
 func (s support) onTicks(k ink, height float64) bool {
+	if len(s.fitting) < surelyRuler {
+		return false
+	}
 	step, ok := s.tickStep(k, height)
-	if !ok || len(s.fitting) < surelyRuler {
+	if !ok {
 		return false
 	}
 	n := s.column.numbers

@@ -96,6 +96,7 @@ func TestToScaleOfSomeTicks(t *testing.T) {
 		page *analysistest.Drawing
 		want bool
 	}{
+		"ticks beside numbered samples":    {ruler(8, 11, "0", "2", "3", "5", "7", "8", "10").Stack(300, 165, 40, "1", "2", "3", "4", "5", "6"), true},
 		"no ticks":                         {ruler(0, 2, "0", "5", "7", "8", "10"), false},
 		"ticks":                            {ruler(8, 11, "0", "5", "7", "8", "10"), true},
 		"strokes that go on":               {ruler(-100, 11, "0", "5", "7", "8", "10"), false},

@@ -173,6 +173,9 @@ func TestTrimmed(t *testing.T) {
 		{"a head and what is above it", layout.Page{Height: 800, LineHeight: charHeight}, []line{
 			textLine("Kiesgrube Nord", 200, 40), textLine("Beschreibung", 200, 80), textLine("Kies", 200, 110),
 		}, []string{"Kies"}, lexicon.Description},
+		{"a first description that looks like a head", layout.Page{Height: 800, LineHeight: charHeight}, []line{
+			textLine("Głęb.", 200, 80), textLine("Gleba", 200, 110), textLine("Torf", 200, 150),
+		}, []string{"Gleba", "Torf"}, lexicon.Depth},
 		{"beyond the table", table, []line{textLine("Baugrund", 200, 40), textLine("Kies", 200, 110), textLine("Sand", 200, 300)}, []string{"Kies"}, ""},
 		{"a paragraph that runs out of the table", table, []line{textLine("Kies", 200, 255), textLine("sandig", 200, 267)}, []string{"Kies", "sandig"}, ""},
 	}

@@ -41,10 +41,11 @@ func (c column) trimmed(s sidebar.Sidebar, p layout.Page, h columnhead.Heads) co
 }
 
 // isHead reports whether a line is a head, of this column or in the row of heads.
-// Within the depths a line that goes on with the paragraph above it is none.
+// Within the depths a line that goes on with the paragraph above it is none, nor one that
+// names the ground: "Gleba" looks like an abbreviated depth.
 func (c column) isHead(l line, s sidebar.Sidebar, p layout.Page, h columnhead.Heads) bool {
 	y := l.box.MidY()
-	named := l.role != "" && y < s.Box.Y0+3*p.LineHeight && !(y > s.Box.Y0+p.LineHeight && c.continues(l, p))
+	named := l.role != "" && y < s.Box.Y0+3*p.LineHeight && !(y > s.Box.Y0 && l.material.Soil > 0) && !(y > s.Box.Y0+p.LineHeight && c.continues(l, p))
 	return named || y < s.Box.Y0 && h.InRow(l.box, s.Box)
 }
 
