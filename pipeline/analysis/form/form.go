@@ -24,6 +24,7 @@ import (
 	"cmp"
 	"hash/fnv"
 	"slices"
+	"sort"
 	"strings"
 
 	"lsml/pipeline/analysis/layout"
@@ -151,11 +152,27 @@ func namesIn(text string, lex *lexicon.Lexicon) spans {
 	for _, k := range lex.Keys(text) {
 		found = append(found, [2]int{k.Start, k.End})
 	}
-	return found
+	return found.joined()
 }
 
+// joined are spans that do not overlap, from left to right, over the same bytes.
+func (s spans) joined() spans {
+	slices.SortFunc(s, func(a, b [2]int) int { return a[0] - b[0] })
+	var joined spans
+	for _, one := range s {
+		if n := len(joined); n > 0 && one[0] < joined[n-1][1] {
+			joined[n-1][1] = max(joined[n-1][1], one[1])
+		} else {
+			joined = append(joined, one)
+		}
+	}
+	return joined
+}
+
+// touch reports whether some bytes are in one of the spans, which are joined.
 func (s spans) touch(start, end int) bool {
-	return slices.ContainsFunc(s, func(one [2]int) bool { return one[0] < end && start < one[1] })
+	i := sort.Search(len(s), func(i int) bool { return s[i][1] > start })
+	return i < len(s) && s[i][0] < end
 }
 
 const (

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,4 +131,19 @@ func FuzzPrint(f *testing.F) {
 			t.Errorf("%v in one direction, %v in the other", a, b)
 		}
 	})
+}
+
+func TestSpansTouch(t *testing.T) {
+	s := spans{{10, 14}, {2, 5}, {4, 8}, {5, 6}}.joined()
+	if want := (spans{{2, 8}, {10, 14}}); !slices.Equal(s, want) {
+		t.Fatalf("joined: %v, want %v", s, want)
+	}
+	for _, c := range []struct {
+		start, end int
+		want       bool
+	}{{0, 2, false}, {0, 3, true}, {7, 8, true}, {8, 10, false}, {8, 11, true}, {13, 20, true}, {14, 20, false}} {
+		if got := s.touch(c.start, c.end); got != c.want {
+			t.Errorf("[%d, %d): %v", c.start, c.end, got)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package titleblock
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,8 +53,9 @@ type block struct {
 // A line is a printed line with the keys in it.
 type line struct {
 	layout.Line
-	text string
-	keys []lexicon.Key
+	text   string
+	starts []int // of its words in the text
+	keys   []lexicon.Key
 	// learned are those of the keys that clues tell.
 	learned []lexicon.Key
 	// axes are those that a key for both names, in its order.
@@ -99,15 +101,22 @@ func (p piece) cut(start, end int) piece {
 // piece ("Koordinaten:612345") the share of its characters is taken.
 func (p piece) box() paper.Box {
 	var b paper.Box
-	at := 0
-	for _, w := range p.line.Words {
-		from, to := max(p.start-at, 0), min(p.end-at, len(w.Text))
-		if from < to {
+	first, last := p.line.span(p.start, p.end)
+	for i := first; i < last; i++ {
+		w, at := p.line.Words[i], p.line.starts[i]
+		if from, to := max(p.start-at, 0), min(p.end-at, len(w.Text)); from < to {
 			b = b.Union(share(w, from, to))
 		}
-		at += len(w.Text) + 1
 	}
 	return b
+}
+
+// span gives the indices [first, last) of the words that the bytes [start, end) of the
+// line touch. It finds them at once: a line may be as long as a page, and full of keys.
+func (l *line) span(start, end int) (first, last int) {
+	first = sort.Search(len(l.starts), func(i int) bool { return l.starts[i]+len(l.Words[i].Text) > start })
+	last, _ = slices.BinarySearch(l.starts, end)
+	return first, max(first, last)
 }
 
 // share is the part of a word's printed box that its bytes [from, to) take.
@@ -128,7 +137,7 @@ func newBlock(p layout.Page, words *lexicon.Lexicon, clues []habit.Clue) *block 
 	b := &block{page: p, words: words, lines: make([]line, len(p.Lines))}
 	for i, l := range p.Lines {
 		text := l.Text()
-		b.lines[i] = line{Line: l, text: text, keys: words.Keys(text)}
+		b.lines[i] = line{Line: l, text: text, starts: startsOf(l.Words), keys: words.Keys(text)}
 		b.lines[i].nameAxes()
 		b.lines[i].takeClues(clues)
 	}
@@ -144,6 +153,17 @@ func newBlock(p layout.Page, words *lexicon.Lexicon, clues []habit.Clue) *block 
 	b.monthFirst = b.writesMonthFirst()
 	b.titles = b.findTitles()
 	return b
+}
+
+// startsOf are where words begin in the text of their line.
+func startsOf(words []layout.Word) []int {
+	starts := make([]int, len(words))
+	at := 0
+	for i, w := range words {
+		starts[i] = at
+		at += len(w.Text) + 1
+	}
+	return starts
 }
 
 // gridsOf are the grids that some lines name.
@@ -288,7 +308,7 @@ func startsWithKey(l *line) bool {
 
 // straightBox is the box of a piece on the straight page.
 func straightBox(p piece) paper.Box {
-	first, last := layout.SpanWords(p.line.Words, p.start, p.end)
+	first, last := p.line.span(p.start, p.end)
 	return layout.Bounds(p.line.Words[first:last])
 }
 

@@ -96,9 +96,11 @@ func (b *block) heightsOfPositions() []strata.Found[float64] {
 				if e, ok := b.elevationIn(source{rest, onlyUnit}); ok {
 					list = append(list, e)
 				}
-			} else if right, _ := b.neighbours(l); strings.TrimSpace(rest.text()) == "" && !right.empty() {
-				if e, ok := b.alone(right); ok {
-					list = append(list, e)
+			} else if strings.TrimSpace(rest.text()) == "" {
+				if right, _ := b.neighbours(l); !right.empty() {
+					if e, ok := b.alone(right); ok {
+						list = append(list, e)
+					}
 				}
 			}
 		}

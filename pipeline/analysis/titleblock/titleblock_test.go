@@ -313,3 +313,17 @@ func BenchmarkRead(b *testing.B) {
 		Read(p, lexicon.Default(), nil)
 	}
 }
+
+func TestSpan(t *testing.T) {
+	l := line{Line: layout.Line{Words: []layout.Word{{Text: "Ost"}, {Text: "600000"}, {Text: "Nord"}}}}
+	l.starts = startsOf(l.Words)
+	for end := range len("Ost 600000 Nord") + 3 {
+		for start := range end + 1 {
+			first, last := l.span(start, end)
+			wantFirst, wantLast := layout.SpanWords(l.Words, start, end)
+			if first != wantFirst && wantLast > 0 || last-first != wantLast-wantFirst {
+				t.Errorf("[%d, %d): %d to %d, want %d to %d", start, end, first, last, wantFirst, wantLast)
+			}
+		}
+	}
+}
