@@ -356,12 +356,18 @@ func withoutNonsense(line []paper.Word) []paper.Word {
 	}
 	kept := make([]paper.Word, 0, len(line))
 	for i, w := range line {
+		if bare := strings.TrimLeft(w.Text, beforeWord); w.Confidence < noiseShort && bare != w.Text && isWord(paper.Word{Text: bare}) {
+			w.Text = bare
+		}
 		if between := first >= 0 && first < i && i < last; between && isShort(w) || !meaningless(w) {
 			kept = append(kept, w)
 		}
 	}
 	return kept
 }
+
+// beforeWord are the signs that the end of a line is read for which leads to a text.
+const beforeWord = `\|/“”"‘’'`
 
 // isShort reports whether a word is of several letters and nothing else but points and
 // the like around them.

@@ -21,6 +21,8 @@ func TestWithoutNonsense(t *testing.T) {
 		{"between words that were hardly read", []paper.Word{word("zwak", 0.5), word("fin", 0.1), word("zand", 0.9)}, "zwak zand"},
 		{"what is left of a wall", []paper.Word{word("zwak", 0.9), word("|", 0.4), word("zand", 0.9)}, "zwak zand"},
 		{"a single letter", []paper.Word{word("zwak", 0.9), word("l", 0.2), word("zand", 0.9)}, "zwak zand"},
+		{"the end of a leader", []paper.Word{word(`“\Beach`, 0.2), word("Sand", 0.9)}, "Beach Sand"},
+		{"a quotation", []paper.Word{word("“gravier", 0.9), word("moyen”", 0.9)}, "“gravier moyen”"},
 		{"hatching", []paper.Word{word("oo", 0.2), word("ll", 0.2)}, ""},
 	}
 	for _, tt := range tests {
