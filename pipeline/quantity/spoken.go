@@ -11,9 +11,10 @@ import (
 
 // lengthSaid is a length with its unit in a text: "15.0'", "3 ft", "2.40 m".
 // What stands before a foot mark is a number of its own, so that 12°30'15" is
-// none. A number that begins with a zero more is a code: 08.5M 1523.
+// none. A number that begins with a zero more is a code: 08.5M 1523, and one of more
+// digits than lengths have a coordinate, whatever stands behind it.
 var lengthSaid = lazyregexp.Build(func() string {
-	return `(?i)(?:^|[^°\d]\s|^\s|[(@~<>=-])(?:0|[1-9]\d*)(?:[.,]\d+)?\s?(?:((?:ft|` + unitNames(Foot) + `)\b|['′’](?:\s|$|[^\d\s'′’]))|(?:m|` + unitNames(Metre) + `)\b)`
+	return `(?i)(?:^|[^°\d]\s|^\s|[(@~<>=+-])(?:0|[1-9]\d{0,4})(?:[.,]\d+)?\s?(?:((?:ft|` + unitNames(Foot) + `)\b|['′’](?:\s|$|[^\pL\d\s'′’]))|(?:m|` + unitNames(Metre) + `)\b)`
 })
 
 // LengthsSaid counts the lengths in metres and in feet that a text names with
@@ -56,17 +57,28 @@ func depthWords() []string {
 	return all
 }
 
-// DepthsSaidIn is the unit in which a text says that depths are, feet or metres; not
-// ok where it says so of none.
+// DepthsSaidIn is the unit in which a text says that depths are, feet or metres, or
+// centimetres where it tells one of a metre or more in them; not ok where it says
+// so of none.
 func DepthsSaidIn(text string) (unit Unit, ok bool) {
 	m := depthsIn.FindStringSubmatch(text)
 	switch {
+	case m == nil && metresInCentimetres(text):
+		return Centimetre, true
 	case m == nil:
 		return Bare, false
 	case m[1] != "":
 		return Foot, true
 	}
 	return Metre, true
+}
+
+// metresInCentimetres reports a text that tells a depth below the ground of a metre or
+// more in centimetres, "GWS: 120 cm-mv", as only who gives all depths in them does.
+func metresInCentimetres(text string) bool {
+	return strings.Contains(text, "cm") && slices.ContainsFunc(Levels(text), func(n Number) bool {
+		return n.Unit == Centimetre && n.BelowGround && n.Decimals == 0 && n.Thousandths >= 100_000
+	})
 }
 
 // noteAtDepth begins with a depth or a range of them, a word before it at most.

@@ -17,6 +17,8 @@ func TestLengthsSaid(t *testing.T) {
 		{"3 m: hard, 4,50 m hart", 2, 0},
 		{"Project: 08.5M 1523", 0, 0},
 		{"0.5 m", 1, 0},
+		{"+1.79 m NAP", 1, 0},
+		{"X: 128414 'Y: 443037", 0, 0},
 		{"N 47° 12' 30\"", 0, 0},
 		{"5 mm, 3 min, 12 months", 0, 0},
 		{"", 0, 0},
@@ -69,6 +71,17 @@ func TestDepthsSaidIn(t *testing.T) {
 	for _, tt := range tests {
 		if got, ok := DepthsSaidIn(tt.text); got != tt.want || ok != tt.ok {
 			t.Errorf("%q: got %q, %t, want %q, %t", tt.text, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestDepthsSaidInCentimetres(t *testing.T) {
+	for text, want := range map[string]bool{
+		"GWS: 120 cm-mv": true, "Grundwasser 230 cm u. GOK": true,
+		"5 cm -mv": false, "120 cm": false, "Kopf 1,20 m u. GOK": false, "": false,
+	} {
+		if unit, ok := DepthsSaidIn(text); (ok && unit == Centimetre) != want {
+			t.Errorf("DepthsSaidIn(%q) = %q, %v", text, unit, ok)
 		}
 	}
 }

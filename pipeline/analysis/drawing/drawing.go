@@ -16,7 +16,8 @@
 //	            ground.go  the levels of the ground, for columns of levels
 //	roles       sheet.go   the body; cell.go, role.go: descriptions, graphic column
 //	            window.go  several boreholes on one page; section.go: each at
-//	                       its ground, beside one scale of levels
+//	                       its ground, beside one scale of levels; edge.go: texts that
+//	                       run from one into the next
 //	boundaries  boundary.go  candidates, with the signs that speak for them: what is
 //	                       drawn, leader.go, beside.go; what repeats and is none,
 //	                       pattern.go; what is printed, mark.go

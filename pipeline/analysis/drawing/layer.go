@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"lsml/pipeline/analysis/columnhead"
 	"lsml/pipeline/analysis/layout"
@@ -196,8 +197,14 @@ func (l *Log) findUnit(usual quantity.Unit) quantity.Unit {
 			return u
 		}
 	}
+	if usual == quantity.Centimetre && l.sheets[0].axis.depth(l.sheets[0].body.to) < leastCentimetres {
+		usual = quantity.Bare
+	}
 	return cmp.Or(l.windowUnit(), l.sheets[0].groundUnit, quantity.Unit(l.sheets[0].usual.Unit()), usual, l.sheets[0].unitByScale())
 }
+
+// leastCentimetres is how many centimetres a log is deep at least that is in them.
+const leastCentimetres = 30.0
 
 // Logs are drawn to 1:10 … 1:1000; what would be coarser in metres is in
 // centimetres, unless it is as deep as a well, of which all is on one sheet.
@@ -251,7 +258,7 @@ func (l *Log) windowUnit() quantity.Unit {
 		return quantity.Bare
 	}
 	for _, line := range s.page.Lines {
-		if line.Box.MidY() > s.box.Y0 {
+		if line.Box.MidY() > s.box.Y0 || strings.ContainsFunc(line.Text(), unicode.IsDigit) { // a value of the title block
 			continue
 		}
 		switch u := columnhead.Unit(line.Text()); u {

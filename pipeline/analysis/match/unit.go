@@ -2,7 +2,6 @@ package match
 
 import (
 	"slices"
-	"strings"
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/analysis/sidebar"
@@ -15,7 +14,7 @@ import (
 const fewestMeasured = 2
 
 // spokenUnit is the unit in which a page says that its depths are, or centimetres
-// where it says so over them, "cm -mv", or tells a depth of metres in them; feet where it measures lengths in feet only,
+// where it says so over them, "cm -mv"; feet where it measures lengths in feet only,
 // and metres where it speaks of any; Bare elsewhere.
 func spokenUnit(lines []layout.Line) quantity.Unit {
 	metres, feet := 0, 0
@@ -27,9 +26,6 @@ func spokenUnit(lines []layout.Line) quantity.Unit {
 		if unit, ok := quantity.BelowGround(text); ok && metres == 0 {
 			return unit
 		}
-		if metresInCentimetres(text) {
-			return quantity.Centimetre
-		}
 		m, f := quantity.LengthsSaid(text)
 		metres, feet = metres+m, feet+f
 	}
@@ -40,15 +36,6 @@ func spokenUnit(lines []layout.Line) quantity.Unit {
 		return quantity.Foot
 	}
 	return quantity.Bare
-}
-
-// metresInCentimetres reports a text that tells a depth below the ground of a metre or
-// more in centimetres, "GWS: 120 cm-mv", as only who gives all depths in them does.
-func metresInCentimetres(text string) bool {
-	return strings.Contains(text, "cm") && slices.ContainsFunc(quantity.Levels(text), func(n quantity.Number) bool {
-		d, ok := n.Depth(quantity.Bare)
-		return ok && n.Unit == quantity.Centimetre && n.BelowGround && n.Decimals == 0 && d >= strata.Metre
-	})
 }
 
 // What tells depths in centimetres where nothing names a unit: so many whole numbers
