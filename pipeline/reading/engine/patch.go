@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"slices"
 
 	"lsml/pipeline/paper"
 	"lsml/pipeline/reading"
@@ -47,16 +46,9 @@ func (e *Engine) readPatches(ctx context.Context, sheet *mupdf.Page, page paper.
 		if err != nil {
 			return page, failure("ocr", page.Number, err)
 		}
-		page.Words = append(page.Words, without(page.Words, found)...)
+		page.Words = append(page.Words, found...)
 	}
 	return page, nil
-}
-
-// without are the words that were not found in their place before: parts may overlap.
-func without(before, found []paper.Word) []paper.Word {
-	return slices.DeleteFunc(found, func(w paper.Word) bool {
-		return slices.ContainsFunc(before, func(o paper.Word) bool { return o.Text == w.Text && o.Box.Contains(w.Box.Mid()) })
-	})
 }
 
 // partOf is the part of a page that patches are looked at in.
