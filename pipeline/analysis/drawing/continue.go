@@ -46,6 +46,37 @@ func (s *sheet) continues(before *sheet) bool {
 	return s.axis.score >= leastScore && begin < end && end <= first+off && math.Abs(s.axis.slope/before.axis.slope-1) <= continueOff
 }
 
+// takesUp lets a sheet go on whose ruler begins with the mark at which that of the sheet
+// before ends, and reports whether it does: the two then meet there, whatever of the
+// sheets is blank above the one and below the other.
+func (s *sheet) takesUp(before *sheet) bool {
+	last, first := before.axis.ruler(), s.axis.ruler()
+	if len(last) == 0 || len(first) == 0 || s.axis.score < leastScore || before.axis.score < leastScore {
+		return false
+	}
+	at := last[len(last)-1].depth()
+	if at <= 0 || first[0].depth() != at || math.Abs(s.axis.slope/before.axis.slope-1) > continueOff {
+		return false
+	}
+	before.body.to, s.body.from = before.axis.height(at), s.axis.height(at)
+	return true
+}
+
+// ruler are the marks of the ruler that supports an axis most; none where none does.
+func (r reading) ruler() []number {
+	var best support
+	for _, s := range r.supports {
+		if s.kind == depths && s.even && s.unit == 1 && s.worth > best.worth {
+			best = s
+		}
+	}
+	marks := make([]number, len(best.fitting))
+	for k, i := range best.fitting {
+		marks[k] = best.column.numbers[i]
+	}
+	return marks
+}
+
 // What the numbers of a sheet must say for the axis of its neighbour going on:
 // as much as this part of what they say for their own, or this much less.
 const (
@@ -65,6 +96,9 @@ func (s *sheet) goOn(before *sheet) {
 		if from := s.axis.height(before.axis.depth(before.body.to)); from > s.body.from+continueOff*before.body.length() {
 			s.body.from = from
 		}
+		return
+	}
+	if s.takesUp(before) {
 		return
 	}
 	top := s.likeRule(before, before.body.from)

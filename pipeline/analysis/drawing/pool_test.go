@@ -255,6 +255,41 @@ func TestGoOnBelowItsTop(t *testing.T) {
 	}
 }
 
+// Two sheets meet at the mark where the ruler of one ends and that of the next begins,
+// whatever is blank below and above these.
+func TestTakesUp(t *testing.T) {
+	sheetFrom := func(first, last int, pitch float64) *sheet {
+		d := analysistest.NewDrawing()
+		for v := first; v <= last; v++ {
+			d.Write(60, 200+pitch*float64(v-first), fmt.Sprint(v))
+		}
+		r, ok := axisOf(d)
+		if !ok {
+			t.Fatal("there is no axis")
+		}
+		s := sheetOf(nil)
+		s.axis, s.body = r, span{100, 780}
+		return s
+	}
+	for name, tt := range map[string]struct {
+		next *sheet
+		want bool
+	}{
+		"from the last mark on":  {sheetFrom(10, 18, 50), true},
+		"from the next one on":   {sheetFrom(11, 19, 50), false},
+		"another borehole":       {sheetFrom(0, 10, 50), false},
+		"drawn to another scale": {sheetFrom(10, 18, 60), false},
+	} {
+		first := sheetFrom(0, 10, 50)
+		if got := tt.next.takesUp(first); got != tt.want {
+			t.Errorf("%s: goes on is %v", name, got)
+		}
+		if tt.want && (math.Abs(first.axis.depth(first.body.to)-10) > 0.01 || !tt.next.continues(first)) {
+			t.Errorf("%s: the first sheet ends at %v, the next begins at %v", name, first.body.to, tt.next.body.from)
+		}
+	}
+}
+
 // A later sheet without the title block of the first one has the same scale and
 // begins higher up.
 func TestGoOnHigherUp(t *testing.T) {
