@@ -25,20 +25,21 @@ const (
 	fewestWritten, besideGutter = 3, 5
 )
 
-// atGutters cuts the lines that run over the gutter between two columns, from the top
-// down: what is cut tells of the gutter below.
+// atGutters cuts the lines that run over the gutter between two columns.
 func atGutters(rows []piecedRow, height float64) {
+	parted := make([][]Line, len(rows))
 	for i, row := range rows {
-		var parted []Line
 		for _, piece := range row.pieces {
 			from := 0
 			for _, at := range append(guttersIn(rows, i, piece.Words, height), len(piece.Words)) {
 				words := piece.Words[from:at:at]
-				parted = append(parted, Line{Words: words, Box: Bounds(words)})
+				parted[i] = append(parted[i], Line{Words: words, Box: Bounds(words)})
 				from = at
 			}
 		}
-		rows[i].pieces = parted
+	}
+	for i := range rows {
+		rows[i].pieces = parted[i]
 	}
 }
 
