@@ -29,6 +29,8 @@ const (
 	fullLine     = 0.25  // it would not
 	hangs        = 0.3   // indented under the line above
 	sticksOut    = -0.4  // begins left of it
+	firstField   = -3.0  // field a) of a form, with which each layer begins
+	nextField    = 3.0   // one of the others, below one of the same layer
 )
 
 // A ruledColumn is a column with all that every alignment asks of it, worked
@@ -37,6 +39,7 @@ type ruledColumn struct {
 	column
 	rules   []paper.Rule // horizontal, across the column
 	leaders leaders
+	fields  fieldLetters
 	pitch   float64 // from one line of a paragraph to the next
 	right   float64 // where full lines end
 	height  float64 // line height
@@ -53,9 +56,9 @@ type ruledColumn struct {
 const crossing = 0.3
 
 // newRuledColumn works out a column of one line at least.
-func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders) *ruledColumn {
+func newRuledColumn(c column, s sidebar.Sidebar, p layout.Page, l leaders, fields fieldLetters) *ruledColumn {
 	r := &ruledColumn{
-		column: c, leaders: l, height: p.LineHeight,
+		column: c, leaders: l, fields: fields, height: p.LineHeight,
 		pitch: pitchOf(c.lines, p.LineHeight), right: rightEdge(c.lines),
 	}
 	r.rules = across(free(p.Horizontal, c.lines), c.box, p.LineHeight)
@@ -247,6 +250,12 @@ func (c *ruledColumn) cohesion(i int) float64 {
 	}
 	if c.parted(above.box, below.box) {
 		score += ruleBetween
+	}
+	switch letter := c.fields.of(below); {
+	case letter == 'a':
+		score += firstField
+	case letter != 0 && c.fields.of(above) != 0:
+		score += nextField
 	}
 	return score
 }

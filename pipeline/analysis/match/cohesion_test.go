@@ -3,12 +3,14 @@ package match
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lsml/pipeline/analysis/analysistest"
+	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/paper"
 )
 
@@ -87,7 +89,7 @@ func TestRowsBeforeCells(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p := levelRules()
 			p.Horizontal, p.LineHeight = tt.rules, charHeight
-			c := newRuledColumn(column{lines: lines, box: paper.Box{X0: 300, X1: 350, Y0: 95, Y1: 155}}, s, p, newLeaders(p))
+			c := newRuledColumn(column{lines: lines, box: paper.Box{X0: 300, X1: 350, Y0: 95, Y1: 155}}, s, p, newLeaders(p), nil)
 			if diff := cmp.Diff(tt.want, c.rules); diff != "" {
 				t.Errorf("mismatch (-want +got):\n%s", diff)
 			}
@@ -243,6 +245,34 @@ func TestRulesBetweenAgainstAll(t *testing.T) {
 		}
 		if got := c.rulesBetween(upper, lower); len(got) != len(want) || len(got) > 0 && got[0] != want[0] {
 			t.Fatalf("rules %v between %v and %v: got %v, want %v", heights, upper, lower, got, want)
+		}
+	}
+}
+
+// The fields of a layer hold together, and the first one parts it from the layer above.
+func TestCohesionOfFields(t *testing.T) {
+	lines := []line{textLine("Kies", 300, 100), textLine("Silt", 300, 150), textLine("Sand", 300, 200)}
+	for i := range lines {
+		lines[i].words = slices.Clone(lines[i].words)
+		lines[i].words[0].Index = i + 1
+	}
+	tests := []struct {
+		name   string
+		fields fieldLetters
+		want   float64 // more than without fields, over both pairs of lines
+	}{
+		{"none", nil, 0},
+		{"of one layer", fieldLetters{1: 'a', 2: 'c', 3: 'f'}, 2 * nextField},
+		{"of two layers", fieldLetters{1: 'c', 2: 'a', 3: 'b'}, firstField + nextField},
+		{"below a line that is none", fieldLetters{2: 'c'}, 0},
+	}
+	cohesion := func(fields fieldLetters) float64 {
+		c := newRuledColumn(column{lines: lines, box: paper.Box{X0: 300, X1: 350, Y0: 95, Y1: 205}}, labelsAt([]float64{0, 1}, 100, 150), layout.Page{LineHeight: charHeight}, leaders{}, fields)
+		return c.inner[2]
+	}
+	for _, tt := range tests {
+		if got := cohesion(tt.fields) - cohesion(nil); math.Abs(got-tt.want) > 1e-9 {
+			t.Errorf("%s: %v more, want %v", tt.name, got, tt.want)
 		}
 	}
 }

@@ -55,7 +55,7 @@ func columns(p layout.Page, s sidebar.Sidebar, e evidence, lex *lexicon.Lexicon)
 	pieces := e.textPieces(p, s, lex)
 	keys := e.keysAbove(s)
 	var found []column
-	for _, group := range withNouns(stacks(pieces, p.LineHeight), s, p.LineHeight) {
+	for _, group := range withNouns(stacks(pieces, e.fields, p.LineHeight), s, p.LineHeight) {
 		c := newColumn(group, p.LineHeight, lex).withKeys(keys).trimmed(s, p, e.heads)
 		if c.role == "" {
 			box := c.box
@@ -164,7 +164,7 @@ func leadsToPage(words []layout.Word) bool {
 
 // stacks groups lines whose left edges are close, then joins groups that
 // largely cover each other's width: indented and centred lines of one column.
-func stacks(pieces []line, height float64) [][]line {
+func stacks(pieces []line, fields fieldLetters, height float64) [][]line {
 	order := slices.Clone(pieces)
 	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(a.left, b.left) })
 	var groups [][]line
@@ -174,7 +174,7 @@ func stacks(pieces []line, height float64) [][]line {
 		}
 		groups[len(groups)-1] = append(groups[len(groups)-1], l)
 	}
-	return mergeCovering(mergeItems(groups))
+	return mergeCovering(mergeItems(groups, fields))
 }
 
 // item is the letter that DIN 4022 gives to each part of a description: a) the
@@ -183,12 +183,12 @@ var item = lazyregexp.New(`^[a-i]\)`)
 
 // mergeItems joins the groups that are mostly lettered parts of descriptions:
 // the small cells of a form.
-func mergeItems(groups [][]line) [][]line {
+func mergeItems(groups [][]line, fields fieldLetters) [][]line {
 	var form []line
 	rest := slices.DeleteFunc(groups, func(g []line) bool {
 		n := 0
 		for _, l := range g {
-			if item.MatchString(l.text) {
+			if fields.of(l) != 0 || item.MatchString(l.text) {
 				n++
 			}
 		}

@@ -65,7 +65,7 @@ func TestStacks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got [][]string
-			for _, g := range stacks(tt.lines, charHeight) {
+			for _, g := range stacks(tt.lines, nil, charHeight) {
 				got = append(got, textsOf(g))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {

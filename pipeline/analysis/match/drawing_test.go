@@ -33,7 +33,7 @@ func columnOn(p layout.Page, lines ...line) *ruledColumn {
 		c.box = c.box.Union(l.box)
 	}
 	p.LineHeight = charHeight
-	return newRuledColumn(c, sidebar.Sidebar{Labels: make([]sidebar.Label, 1)}, p, newLeaders(p))
+	return newRuledColumn(c, sidebar.Sidebar{Labels: make([]sidebar.Label, 1)}, p, newLeaders(p), nil)
 }
 
 // levelRules are horizontal rules over the width of the page.

@@ -25,6 +25,7 @@ type evidence struct {
 	lines   []line            // of the page, as they are printed, from the top down
 	told    []intervalLine    // lines with an interval
 	names   []paper.Box       // heads of columns of boreholes
+	fields  fieldLetters      // of a form to DIN 4022
 	// sections are the numbers of an outline.
 	sections []paper.Box
 	height   float64 // line height
@@ -67,6 +68,7 @@ func (e evidence) besideAt(b paper.Box) (from, to int) {
 func (e *evidence) sidebars(p layout.Page, elevations []float64, usual habit.Set) []sidebar.Sidebar {
 	numbers := sidebar.Gather(p)
 	found := e.split(numbers.Sidebars())
+	found = append(found, e.sequels(numbers, found)...)
 	unit := e.unit(p, usual)
 	for i, s := range found {
 		s = inUnit(s, cmp.Or(e.heads.UnitAbove(s.Box), unit, roundUnit(s)))

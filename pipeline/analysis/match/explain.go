@@ -90,7 +90,7 @@ func (t trial) contributions(rival float64, origin paper.TextOrigin) []map[strin
 // Sidebars gives every hypothesis for the depth axes that is tried on a page,
 // straightened.
 func Sidebars(p layout.Page, elevations []float64, lex *lexicon.Lexicon) []sidebar.Sidebar {
-	p = withoutLetters(p)
+	p, _ = withoutLetters(p)
 	e := newEvidence(p, Context{}, lex)
 	return e.sidebars(p, elevations, habit.Set{})
 }

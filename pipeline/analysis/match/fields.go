@@ -33,20 +33,33 @@ const (
 	fewestLetters = 5
 )
 
+// fieldLetters are the letters of fields by the indices of their first words.
+type fieldLetters map[int]byte
+
+// of is the letter of the field with which a line begins; 0 where that is none.
+func (f fieldLetters) of(l line) byte {
+	if len(l.words) == 0 {
+		return 0
+	}
+	return f[l.words[0].Index]
+}
+
 // withoutLetters joins the fields of forms to DIN 4022 on a page, each row of
 // them to a line without letters, so that the descriptions read on in the order
 // of the fields. Fields that are empty, or describe nothing, are left out.
-func withoutLetters(p layout.Page) layout.Page {
+func withoutLetters(p layout.Page) (layout.Page, fieldLetters) {
 	fields, rest := fieldsOf(p.Lines)
 	if !isForm(fields) {
-		return p
+		return p, nil
 	}
+	letters := fieldLetters{}
 	rest = continued(fields, rest, p.LineHeight)
 	for _, row := range rowsOfFields(fields, p.LineHeight) {
 		var words []layout.Word
 		for _, f := range row {
 			if f.letter <= lastDescribing && !dashesOnly(f.words) {
 				words = append(words, f.words...)
+				letters[f.words[0].Index] = f.letter
 			}
 		}
 		if len(words) > 0 {
@@ -57,7 +70,7 @@ func withoutLetters(p layout.Page) layout.Page {
 		return cmp.Or(cmp.Compare(a.Box.MidY(), b.Box.MidY()), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
 	p.Lines = rest
-	return p
+	return p, letters
 }
 
 // fieldsOf are the fields among lines, from top to bottom, and the lines that are

@@ -8,6 +8,7 @@
 //
 //	sidebars  evidence.go  unit.go, differences.go: what a column of numbers holds
 //	                       levelled.go: levels that stand for depths which are missing
+//	                       sequel.go: one depth that goes on with the page before
 //	columns   column.go    trimmed.go: where one begins and ends
 //	                       keys.go: which lines are values of the title block above
 //	                       noun.go: two that are one, the soil and what it is like
@@ -53,6 +54,7 @@ import (
 // them is found out once.
 type Matcher struct {
 	page       layout.Page
+	fields     fieldLetters
 	elevations []float64
 	before     Context
 	words      *lexicon.Lexicon
@@ -66,7 +68,8 @@ type Matcher struct {
 // that the page names; before is what the page before tells; words tells descriptions
 // from other text.
 func New(p layout.Page, elevations []float64, before Context, words *lexicon.Lexicon) *Matcher {
-	return &Matcher{page: withoutLetters(p), elevations: elevations, before: before, words: words}
+	p, fields := withoutLetters(p)
+	return &Matcher{page: p, fields: fields, elevations: elevations, before: before, words: words}
 }
 
 // decided are the trials that are worth believing, and those that are taken, best first.
@@ -98,7 +101,7 @@ func (m *Matcher) boreholes(all, taken []trial) ([]strata.Borehole, Context) {
 		found = append(found, t.closed(all).borehole(m.page, rival(t, all)))
 		if i == 0 {
 			found[0].Columns[0].Carried = t.carried(m.before, m.page.Number)
-			here = Context{mode: t.mode, deepest: deepest(found[0]), unit: t.sidebar.Unit}
+			here = Context{mode: t.mode, deepest: deepest(found[0]), unit: t.sidebar.Unit, left: t.sidebar.Box.X0, right: t.sidebar.Box.X1}
 		}
 	}
 	if m.words.Trusts() { // prose with depths is no proof
@@ -126,4 +129,6 @@ type Context struct {
 	mode    mode
 	deepest strata.Depth
 	unit    quantity.Unit // of its depths, where that is none of metres
+	// left and right are the sides of its column of depths.
+	left, right float64
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/paper"
 	"lsml/pipeline/strata"
 )
 
@@ -37,6 +38,10 @@ func Joined(boreholes []strata.Borehole) []strata.Borehole {
 	for _, b := range boreholes {
 		if i := slices.IndexFunc(done, func(o strata.Borehole) bool { return endsAt(o, b) }); i >= 0 {
 			done[i] = extend(done[i], b)
+		} else if i := slices.IndexFunc(done, func(o strata.Borehole) bool { return opensBelow(o, b) }); i >= 0 {
+			b.Layers = slices.Clone(b.Layers)
+			b.Layers[0].Interval.Top = strata.Unknown
+			done[i] = extend(done[i], b)
 		} else {
 			done = append(done, b)
 		}
@@ -49,6 +54,26 @@ func Joined(boreholes []strata.Borehole) []strata.Borehole {
 func endsAt(b, next strata.Borehole) bool {
 	begins, ends := next.Layers[0].Interval.Top, b.Layers[len(b.Layers)-1].Interval.Base
 	return b.Columns[len(b.Columns)-1].Page+1 == next.Columns[0].Page && begins.Known() && begins > 0 && begins == ends
+}
+
+// opensBelow reports whether the next borehole has no depth printed at its top, and its
+// first base below those of a borehole that is drawn on the page before, in a column of
+// numbers of that.
+func opensBelow(b, next strata.Borehole) bool {
+	first, column := next.Layers[0], next.Columns[0]
+	last := b.Columns[len(b.Columns)-1]
+	if first.Top != nil || first.Interval.Top != 0 || first.Interval.Base <= deepest(b) || last.Page+1 != column.Page || isPrinted(b) || !isPrinted(next) {
+		return false
+	}
+	return slices.ContainsFunc(append(slices.Clone(last.Numbers), last.Sidebar), func(c paper.Box) bool {
+		return 2*c.OverlapX(column.Sidebar) > min(c.Width(), column.Sidebar.Width())
+	})
+}
+
+// isPrinted reports whether the layers of a borehole were read by printed depths.
+func isPrinted(b strata.Borehole) bool {
+	e := b.Layers[0].Evidence
+	return e != nil && e.Reading == Reading
 }
 
 // predecessor is the borehole that b continues, -1 if none: the last one that

@@ -158,6 +158,44 @@ func TestJoined(t *testing.T) {
 	}
 }
 
+// A page of printed depths without one at its top goes on with a drawing in whose columns
+// they stand.
+func TestJoinedBelowADrawing(t *testing.T) {
+	column := paper.Box{X0: 40, X1: 60, Y0: 100, Y1: 500}
+	drawn := onPage(1, layer(0, 500, "Humus"), layer(500, 1100, "Kies"))
+	drawn.Columns[0].Numbers = []paper.Box{column}
+	below := func(change func(*strata.Borehole)) strata.Borehole {
+		b := onPage(2, layer(0, 2000, "Silt"), layer(2000, 3000, "Ton"))
+		b.Columns[0].Sidebar = column
+		for i := range b.Layers {
+			b.Layers[i].Evidence = &strata.Evidence{Reading: Reading}
+		}
+		change(&b)
+		return b
+	}
+	tests := []struct {
+		name  string
+		below strata.Borehole
+		want  int
+	}{
+		{"goes on", below(func(*strata.Borehole) {}), 1},
+		{"a depth at the top", below(func(b *strata.Borehole) { b.Layers[0].Top = &paper.Place{Page: 2} }), 2},
+		{"above its foot", below(func(b *strata.Borehole) { b.Layers[0].Interval.Base = 900 }), 2},
+		{"in another column", below(func(b *strata.Borehole) { b.Columns[0].Sidebar = paper.Box{X0: 400, X1: 420, Y1: 90} }), 2},
+		{"drawn itself", below(func(b *strata.Borehole) { b.Layers[0].Evidence = nil }), 2},
+		{"two pages on", below(func(b *strata.Borehole) { b.Columns[0].Page = 3 }), 2},
+	}
+	for _, tt := range tests {
+		got := Joined([]strata.Borehole{drawn, tt.below})
+		if len(got) != tt.want {
+			t.Errorf("%s: %d boreholes, want %d", tt.name, len(got), tt.want)
+		}
+		if tt.want == 1 && got[0].Layers[2].Interval.Top != 1100 {
+			t.Errorf("%s: it goes on at %v", tt.name, got[0].Layers[2].Interval.Top)
+		}
+	}
+}
+
 func TestClose(t *testing.T) {
 	total := func(d strata.Depth) strata.Found[strata.Depth] { return strata.Found[strata.Depth]{Value: d} }
 	tests := []struct {

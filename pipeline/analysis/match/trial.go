@@ -96,6 +96,7 @@ func (m *Matcher) try(ctx context.Context, usual habit.Set, givenUp func(trial, 
 	p := m.page
 	p.Diagonal = withoutHatching(p.Diagonal)
 	all := tried{evidence: newEvidence(p, m.before, m.words)}
+	all.fields = m.fields
 	sidebars := all.sidebars(p, m.elevations, usual)
 	if len(sidebars)*len(p.Lines) > mostLooks {
 		return tried{}, &reading.Error{Kind: reading.TooLarge, Msg: fmt.Sprintf("too dense: %d columns of numbers and %d lines of text", len(sidebars), len(p.Lines))}
@@ -148,7 +149,7 @@ func (e evidence) weighed(t *trial, usual habit.Set) string {
 func (e evidence) alignments(p layout.Page, s sidebar.Sidebar, l leaders, lex *lexicon.Lexicon) []trial {
 	var found []trial
 	for _, c := range columns(p, s, e, lex) {
-		rc := newRuledColumn(c, s, p, l)
+		rc := newRuledColumn(c, s, p, l, e.fields)
 		if s.Kind == sidebar.Scale {
 			found = append(found, scaleTrials(p, s, rc, e.printed)...)
 			continue
@@ -206,7 +207,7 @@ func (t trial) layers() int {
 func (t trial) impossible() string {
 	n := t.layers()
 	switch {
-	case n == 0 || n < 2 && t.sidebar.Len() < 2:
+	case n == 0:
 		return "too few layers"
 	case t.sidebar.Kind == sidebar.Boundaries && float64(t.sidebar.Noise) > mostNoise*float64(len(t.sidebar.Labels)):
 		return "too many numbers that do not grow"

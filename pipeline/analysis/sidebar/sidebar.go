@@ -221,6 +221,9 @@ func Gather(p layout.Page) Numbers {
 	return n
 }
 
+// Rows are all ranges of the page, whatever stands above and below them.
+func (n Numbers) Rows() []Range { return slices.Concat(textRanges(n.lines), n.pairs()) }
+
 // Sidebars gives every hypothesis for the depth axes of the page in which
 // depths are printed as such.
 func (n Numbers) Sidebars() []Sidebar {
