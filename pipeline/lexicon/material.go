@@ -1,6 +1,10 @@
 package lexicon
 
-import "lsml/pipeline/lexicon/words"
+import (
+	"slices"
+
+	"lsml/pipeline/lexicon/words"
+)
 
 // A Class is what a word says about the text it stands in.
 type Class uint8
@@ -55,9 +59,25 @@ func (l *Lexicon) Material(text string) Score {
 			best = i
 		}
 	}
-	s := scores[best]
+	return scored(scores, best, count)
+}
+
+// MaterialIn is Material for a text among others in a language: many words, "Sand", "Basalt",
+// are those of several. Where that knows none of the words, it is Material.
+func (l *Lexicon) MaterialIn(language, text string) Score {
+	scores, count := l.scores(text)
+	i := slices.IndexFunc(words.Languages(), func(o words.Language) bool { return o.Code == language })
+	if i < 0 || known(scores[i]) == 0 {
+		return l.Material(text)
+	}
+	return scored(scores, i, count)
+}
+
+// scored is the score in the language at an index of a text of so many words.
+func scored(scores []Score, language, count int) Score {
+	s := scores[language]
 	if known(s) > 0 {
-		s.Language = words.Languages()[best].Code
+		s.Language = words.Languages()[language].Code
 	}
 	s.Words = count
 	return s

@@ -184,8 +184,8 @@ func withoutNote(layers []strata.Layer, words *lexicon.Lexicon) []strata.Layer {
 		}
 	}
 	language, _ := words.Language(texts)
-	m := words.Material(layers[n].Description)
-	if float64(soils) < soilsAbove*float64(n) || m.Language == "" || m.Language == language && (m.Soil > 0 || m.Value() >= noteValue) {
+	m := words.MaterialIn(language, layers[n].Description)
+	if float64(soils) < soilsAbove*float64(n) || m.Language == "" || m.Soil > 0 || m.Value() >= noteValue {
 		return layers
 	}
 	return layers[:n]

@@ -243,6 +243,16 @@ func TestNoteBelowTheLastLayer(t *testing.T) {
 	}
 }
 
+// The last layer may be called what it is called in other languages, too.
+func TestLastLayerInSeveralLanguages(t *testing.T) {
+	for last, want := range map[string]int{"BASALT": 3, "Sandstone": 3, "Granit": 3, "No groundwater encountered": 2} {
+		pages := [][]strata.Borehole{{onPage(1, layer(0, 500, "Brown silty clay"), layer(500, 2000, "Stiff grey weathered clay"), layer(2000, none, last))}}
+		if got := Boreholes(pages, lexicon.Default())[0].Layers; len(got) != want {
+			t.Errorf("%s: %d layers, want %d", last, len(got), want)
+		}
+	}
+}
+
 // A page that names no unit goes on in that of the page before; one that speaks of
 // metres does not.
 func TestUnitOfThePageBefore(t *testing.T) {
