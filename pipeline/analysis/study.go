@@ -34,7 +34,7 @@ type Study struct {
 // A tongue is what the words of pages say of their language.
 type tongue struct {
 	foreign bool // it has no lists
-	fluent  bool // it has for all that
+	fluent  bool // a foreign one has for all that
 }
 
 // NewStudy makes a Study of the pages of a document, in their order. words tells what is
@@ -44,7 +44,8 @@ func NewStudy(pages []paper.Page, words *lexicon.Lexicon, clues []habit.Clue) *S
 	s.known = newReader(s, words)
 	s.tongue = sync.OnceValue(func() tongue {
 		texts := textsOf(pages)
-		return tongue{words.Foreign(texts), words.Fluent(texts)}
+		foreign := words.Foreign(texts)
+		return tongue{foreign, foreign && words.Fluent(texts)}
 	})
 	return s
 }
@@ -198,9 +199,10 @@ func (r *reader) matcher(i int, before match.Context) *match.Matcher {
 	return m
 }
 
-// drawings is the document as one that may be drawn to scale.
+// drawings is the document as one that may be drawn to scale. Which pages are missing may
+// depend on what is usual: with the others nothing is shared.
 func (r *reader) drawings(d document) *drawing.Document {
-	if r.drawn != nil {
+	if r.drawn != nil && len(d.missing) == 0 {
 		return r.drawn
 	}
 	pages := make([]drawing.Page, len(d.straight))
@@ -216,7 +218,7 @@ func (r *reader) drawings(d document) *drawing.Document {
 
 // form is the print of the form of the document.
 func (r *reader) form(d document) form.Print {
-	if r.print != nil {
+	if r.print != nil && len(d.missing) == 0 {
 		return *r.print
 	}
 	print := form.OfStraight(d.straight)

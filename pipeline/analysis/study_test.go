@@ -2,11 +2,14 @@ package analysis
 
 import (
 	"bytes"
+	"reflect"
 	"testing"
 
 	"lsml/pipeline/analysis/habit"
+	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/lexicon"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/reading"
 )
 
 // supposed are sets of one habit each, between which nothing is supposed, and of two
@@ -41,6 +44,24 @@ func TestStudy(t *testing.T) {
 	checkStudy(t, drawn(profile), supposed()...)
 	log := drawnLog()
 	checkStudy(t, []paper.Page{log.Page, table("0.00", "1.20", "2.40", "3.70")}, supposed()...)
+}
+
+// Of a page that is missing with some habits nothing is found, though it is not with others.
+func TestStudyWithMissingPages(t *testing.T) {
+	log := drawnLog()
+	r := NewStudy([]paper.Page{log.Page}, lexicon.Default(), nil).known
+	d := r.understandAll(t.Context(), habit.Set{})
+	whole := r.form(d)
+	if logs, _ := r.drawings(d).Read(t.Context(), habit.Set{}); len(logs) != 1 {
+		t.Fatalf("%d logs, want 1", len(logs))
+	}
+	d.missing, d.straight[0] = []*reading.Error{{Kind: reading.TooLarge}}, layout.Page{}
+	if logs, _ := r.drawings(d).Read(t.Context(), habit.Set{}); len(logs) > 0 {
+		t.Errorf("%d logs on a page that is missing", len(logs))
+	}
+	if reflect.DeepEqual(r.form(d), whole) {
+		t.Error("the print of the form is that of a page that is missing")
+	}
 }
 
 func FuzzStudy(f *testing.F) {
