@@ -14,14 +14,18 @@ import (
 // Hungarian. Words that the lists have as they are stay, and words that they do not know
 // get no letters but their own.
 type Spelling struct {
-	letters map[rune]rune     // of other languages, and what they stand for
-	words   map[string]bool   // as they are spelled
-	marked  map[string]string // by what is left of them without marks; empty where several are
+	language string
+	letters  map[rune]rune     // of other languages, and what they stand for
+	own      map[rune]bool     // letters with marks that the language has
+	words    map[string]bool   // as they are spelled
+	nouns    map[string]bool   // of them, those that begin with a capital wherever they stand
+	marked   map[string]string // by what is left of them without marks; empty where several are
 }
 
 const (
-	// leastSpelled is how many letters a word has at least that is known without its marks.
-	leastSpelled = 3
+	// leastSpelled and mostSpelled are how many letters a word has that is known without
+	// its marks: compounds are sought in all ways to part it.
+	leastSpelled, mostSpelled = 3, 50
 	// leastPart is the same for both parts of a compound.
 	leastPart = 4
 )
@@ -33,13 +37,16 @@ func (l *Lexicon) Spelling(language string) *Spelling {
 }
 
 func newSpelling(language string) *Spelling {
-	s := &Spelling{letters: map[rune]rune{}, words: map[string]bool{}, marked: map[string]string{}}
+	s := &Spelling{
+		language: language, letters: map[rune]rune{}, own: map[rune]bool{},
+		words: map[string]bool{}, nouns: map[string]bool{}, marked: map[string]string{},
+	}
 	count := map[rune]int{}
 	for _, topic := range words.Topics(language) {
 		for _, line := range words.List(language, topic) {
-			for _, word := range strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			for _, word := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }) {
 				s.add(word)
-				for _, r := range word {
+				for _, r := range strings.ToLower(word) {
 					count[r]++
 				}
 			}
@@ -50,9 +57,11 @@ func newSpelling(language string) *Spelling {
 }
 
 // add is a word of a list.
-func (s *Spelling) add(word string) {
+func (s *Spelling) add(listed string) {
+	word := strings.ToLower(listed)
+	s.nouns[word] = s.language == inGerman && listed != word && (s.nouns[word] || !s.words[word])
 	s.words[word] = true
-	bare := unmarked(word)
+	bare := s.unmarked(word)
 	if other, ok := s.marked[bare]; ok && other != word {
 		word = ""
 	}
@@ -60,10 +69,10 @@ func (s *Spelling) add(word string) {
 }
 
 // ownLetters finds for each letter with a mark that the language does not have the one of
-// its own that it has most often.
+// its own that it has most often. The raised letters of "Nº 5" are none.
 func (s *Spelling) ownLetters(count map[rune]int) {
 	for foreign, base := range plain {
-		if count[foreign] > 0 {
+		if s.own[foreign] = count[foreign] > 0; s.own[foreign] || !unicode.IsLower(foreign) {
 			continue
 		}
 		most := 0
@@ -77,7 +86,20 @@ func (s *Spelling) ownLetters(count map[rune]int) {
 
 // unmarked is what a word is known by without its marks. The Dutch "ij" is one sign in
 // print, and read as "ü" or "U".
-func unmarked(word string) string { return oneSign.Replace(unsigned(word)) }
+func (s *Spelling) unmarked(word string) string {
+	if s.language != inDutch {
+		return unsigned(word)
+	}
+	return oneSign.Replace(unsigned(word))
+}
+
+// hasIJ reports whether a spelled word has the sign that is no letter with a mark.
+func (s *Spelling) hasIJ(spelled string) bool {
+	return s.language == inDutch && strings.Contains(spelled, "ij")
+}
+
+// Languages that have rules of their own.
+const inDutch, inFrench, inGerman, inRomanian, inTurkish = "nl", "fr", "de", "ro", "tr"
 
 // unsigned is a word without its marks and without signs for letters: some letters with
 // marks are read as signs where no model knows them, "hn&da", "$edy".
@@ -105,7 +127,7 @@ func Marked(texts []string) bool {
 		for _, r := range text {
 			if unicode.IsLetter(r) {
 				letters++
-				if plain[unicode.ToLower(r)] != "" {
+				if lower := unicode.ToLower(r); plain[lower] != "" && unicode.IsLower(lower) { // no "º"
 					marks++
 				}
 			}
@@ -138,8 +160,11 @@ func (s *Spelling) word(word string, marked bool) string {
 	if s.words[lower] {
 		return word
 	}
-	if spelled := s.known(lower); spelled != "" && (marked || strings.Contains(spelled, "ij")) {
-		return inCaseOf(word, spelled)
+	if spelled := s.known(lower); spelled != "" && !(s.nouns[spelled] && word == lower) && (marked || s.hasIJ(spelled)) {
+		return s.inCaseOf(word, spelled)
+	}
+	if utf8.RuneCountInString(word) < 2 {
+		return word // "2 à 3 m" is said in several languages
 	}
 	return strings.Map(func(r rune) rune {
 		own, foreign := s.letters[unicode.ToLower(r)]
@@ -162,15 +187,15 @@ var readFor = []struct{ letter, as, bare string }{
 // known is the word of the lists, or the compound of two, that a word may be; empty for
 // none or several.
 func (s *Spelling) known(lower string) string {
-	if utf8.RuneCountInString(lower) < leastSpelled {
+	if n := utf8.RuneCountInString(lower); n < leastSpelled || n > mostSpelled {
 		return ""
 	}
-	bare := unmarked(lower)
+	bare := s.unmarked(lower)
 	if spelled := s.listed(bare); spelled != "" {
-		if unsigned(spelled) != unsigned(lower) && !strings.Contains(spelled, "ij") {
-			return ""
+		if unsigned(spelled) == unsigned(lower) && s.lost(lower, spelled) || s.hasIJ(spelled) {
+			return spelled
 		}
-		return spelled
+		return ""
 	}
 	for _, r := range readFor {
 		for at := range bare {
@@ -183,6 +208,31 @@ func (s *Spelling) known(lower string) string {
 	}
 	return ""
 }
+
+// lost reports whether a word can be what is left of a spelled one that has the same
+// letters: its signs stand for letters with marks, and its own marks are not in doubt.
+// The last letter alone may tell another form of a word, which no list need have.
+func (s *Spelling) lost(lower, spelled string) bool {
+	read, right := []rune(lower), []rune(spelled)
+	if len(read) != len(right) { // a ligature
+		return !strings.ContainsAny(lower, letterSigns)
+	}
+	differ := 0
+	for i, r := range read {
+		if (s.own[r] || strings.ContainsRune(letterSigns, r)) && plain[right[i]] == "" {
+			return false
+		}
+		if r != right[i] {
+			differ++
+		}
+	}
+	last := len(read) - 1
+	return differ != 1 || right[last] != ending[s.language] || read[last] == right[last] || plain[read[last]] != ""
+}
+
+// ending is the last letter of words that are others without its mark: "orangé" and
+// "orange", "bază" and "baza".
+var ending = map[string]rune{inFrench: 'é', inRomanian: 'ă'}
 
 // listed is the word of the lists, or the compound of two, that has no other marks than
 // this one without any.
@@ -198,14 +248,24 @@ func (s *Spelling) listed(bare string) string {
 }
 
 // inCaseOf is a spelled word in the case of another one.
-func inCaseOf(word, spelled string) string {
-	first, size := utf8.DecodeRuneInString(word)
+func (s *Spelling) inCaseOf(word, spelled string) string {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, letterSigns))
 	switch {
 	case !unicode.IsUpper(first):
 		return spelled
-	case size < len(word) && strings.ToUpper(word) == word:
-		return strings.ToUpper(spelled)
+	case strings.IndexFunc(word, unicode.IsLower) < 0:
+		return s.upper(spelled)
+	case strings.ContainsAny(word[:1], letterSigns):
+		return spelled
 	}
-	r, n := utf8.DecodeRuneInString(spelled)
-	return string(unicode.ToUpper(r)) + spelled[n:]
+	_, n := utf8.DecodeRuneInString(spelled)
+	return s.upper(spelled[:n]) + spelled[n:]
+}
+
+// upper is a text in capitals: a Turkish "i" keeps its dot.
+func (s *Spelling) upper(text string) string {
+	if s.language == inTurkish {
+		return strings.ToUpperSpecial(unicode.TurkishCase, text)
+	}
+	return strings.ToUpper(text)
 }

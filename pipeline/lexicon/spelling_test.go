@@ -1,6 +1,9 @@
 package lexicon
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSpelling(t *testing.T) {
 	tests := []struct{ language, read, want string }{
@@ -20,11 +23,32 @@ func TestSpelling(t *testing.T) {
 		{"nl", "kleiig fün zand", "kleiig fijn zand"},
 		{"de", "Kies, sandig, grün; 2,30 m (Fa. Müller)", "Kies, sandig, grün; 2,30 m (Fa. Müller)"},
 		{"fr", "Limon argileux, gris sombre", "Limon argileux, gris sombre"},
+		{"en", "café, naïve R&D", "café, naïve R&D"},
+		{"pt", "rua, não nao", "rua, não não"}, // no "rija"
+		{"de", "mässig, weisser Kies à 5 cm", "mässig, weisser Kies à 5 cm"},
+		{"de", "hohe Höhe", "hohe Höhe"},
+		{"fr", "sable orangé, orange, mélange", "sable orangé, orange, mélange"},
+		{"ro", "argilă la baza", "argilă la baza"},
+		{"es", "marron, Nº 5, 45º", "marron, Nº 5, 45º"}, // written without marks
+		{"es", "marrón, marron, Nº 5, 45º", "marrón, marrón, Nº 5, 45º"},
+		{"tr", "KİL, YESİL, ÇAKILLI", "KİL, YEŞİL, ÇAKILLI"},
+		{"cs", "$EDÝ, TUHÝ", "ŠEDÝ, TUHÝ"},
 		{"en", "CLAY with \xff sand", "CLAY with \xff sand"},
 	}
 	for _, tt := range tests {
 		if got := Default().Spelling(tt.language).Mend(tt.read, Marked([]string{tt.read})); got != tt.want {
 			t.Errorf("%s: %q is spelled %q, want %q", tt.language, tt.read, got, tt.want)
+		}
+	}
+}
+
+// Words as no language has them take no time.
+func TestSpellingOfLongWords(t *testing.T) {
+	const long = 200_000
+	for _, letter := range []string{"t", "i", "x", "$"} {
+		text := strings.Repeat(letter, long)
+		if got := Default().Spelling("pl").Mend(text, true); got != text {
+			t.Errorf("%d times %q are mended", long, letter)
 		}
 	}
 }
