@@ -13,7 +13,8 @@ import (
 // column where that has its depths, or from the very depth on at which that ended.
 
 // sequels are the hypotheses of one depth or one range among the numbers of the page that
-// go on with the page before, and are in none of the other hypotheses.
+// go on with the page before, read in its unit, and are in none of the other hypotheses.
+// As those they are given as they are printed: their unit is found for all of them.
 func (e evidence) sequels(numbers sidebar.Numbers, others []sidebar.Sidebar) []sidebar.Sidebar {
 	var found []sidebar.Sidebar
 	switch e.before.mode {
@@ -34,8 +35,8 @@ func (e evidence) sequels(numbers sidebar.Numbers, others []sidebar.Sidebar) []s
 func (e evidence) nextRanges(rows []sidebar.Range) []sidebar.Sidebar {
 	var found []sidebar.Sidebar
 	for _, r := range rows {
-		s := inUnit(sidebar.Sidebar{Kind: sidebar.Ranges, Ranges: []sidebar.Range{r}, Box: r.Box}, e.before.unit)
-		if s.Ranges[0].Interval.Top == e.before.deepest {
+		s := sidebar.Sidebar{Kind: sidebar.Ranges, Ranges: []sidebar.Range{r}, Box: r.Box}
+		if inUnit(s, e.before.unit).Ranges[0].Interval.Top == e.before.deepest {
 			found = append(found, s)
 		}
 	}
@@ -51,12 +52,16 @@ func (e evidence) below(labels []sidebar.Label) (s sidebar.Sidebar, ok bool) {
 			s.Labels = append(s.Labels, l)
 		}
 	}
-	s = inUnit(s, e.before.unit)
-	s.Labels = slices.DeleteFunc(s.Labels, func(l sidebar.Label) bool { return l.Depth <= e.before.deepest })
-	if len(s.Labels) != 1 {
+	var deeper []sidebar.Label
+	for i, l := range inUnit(s, e.before.unit).Labels {
+		if l.Depth > e.before.deepest {
+			deeper = append(deeper, s.Labels[i])
+		}
+	}
+	if len(deeper) != 1 {
 		return s, false
 	}
-	s.Box = s.Labels[0].Box
+	s.Labels, s.Box = deeper, deeper[0].Box
 	return s, true
 }
 

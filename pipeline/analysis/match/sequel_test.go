@@ -7,6 +7,7 @@ import (
 	"lsml/pipeline/analysis/analysistest"
 	"lsml/pipeline/analysis/habit"
 	"lsml/pipeline/lexicon"
+	"lsml/pipeline/quantity"
 	"lsml/pipeline/strata"
 )
 
@@ -20,6 +21,8 @@ func TestSequel(t *testing.T) {
 	}
 	depths := Context{mode: endRow, deepest: 8200, left: 40, right: 65}
 	ranges := Context{mode: rangeRow, deepest: 8200, left: 40, right: 120}
+	centimetres := ranges
+	centimetres.unit = quantity.Centimetre
 	aside := depths
 	aside.left, aside.right = 300, 325
 	tests := []struct {
@@ -33,6 +36,7 @@ func TestSequel(t *testing.T) {
 		{"above the last one", page("7.00"), depths, nil},
 		{"in another column", page("12.00"), aside, nil},
 		{"a range from the last depth on", page("8.20 - 12.00"), ranges, []string{"start: 8.2 end: 12.0"}},
+		{"a range in the unit of the page before", page("820 - 1200"), centimetres, []string{"start: 8.2 end: 12.0"}},
 		{"a range from another depth on", page("9.20 - 12.00"), ranges, nil},
 	}
 	for _, tt := range tests {
