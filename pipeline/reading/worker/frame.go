@@ -9,8 +9,9 @@ import (
 )
 
 // maxFrame bounds a message. A page of 20,000 rules and as many words takes
-// 3 MB; a hostile one could claim any size.
-const maxFrame = 64 << 20
+// 3 MB; a hostile one could claim any size, and what is decoded is up to a hundred
+// times as large: a word of which nothing is told takes one byte.
+const maxFrame = 16 << 20
 
 // headerSize is the length of a frame's length, a big-endian uint32.
 const headerSize = 4

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"strconv"
@@ -118,6 +119,14 @@ func (a actor) Page(_ context.Context, path string, number int, o reading.Option
 		for {
 			os.WriteFile(reading.Unfinished(o.Picture, pid), []byte("half"), 0o644)
 		}
+	case "nowhere":
+		p := page(number, "nowhere")
+		p.Unread = []paper.Box{{X1: math.Inf(1), Y1: 1}}
+		return p, nil
+	case "another picture":
+		p := page(number, "another")
+		p.Picture = &paper.Picture{Path: "/etc/passwd", Width: 1, Height: 1}
+		return p, nil
 	case "environment":
 		return page(number, os.Getenv(argument)), nil
 	case "error":

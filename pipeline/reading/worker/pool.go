@@ -115,7 +115,44 @@ func (p *Pool) Page(ctx context.Context, path string, number int, o reading.Opti
 	if resp.Page == nil {
 		return paper.Page{}, p.failure(req, reading.Internal, "the answer holds no page")
 	}
+	if !measured(resp.Page) {
+		return paper.Page{}, p.failure(req, reading.Internal, "a place on the page is no number")
+	}
+	if resp.Page.Picture != nil {
+		resp.Page.Picture.Path = o.Picture // whatever a child says that a file has taken over
+	}
 	return *resp.Page, nil
+}
+
+// measured reports whether all places on a page are numbers, as whoever looks for what
+// stands beside them takes for granted. A file can tell sizes so large that a place is
+// infinite or none.
+func measured(p *paper.Page) bool {
+	sound := finite(p.Width, p.Height)
+	for _, w := range p.Words {
+		sound = sound && finite(w.Box.X0, w.Box.Y0, w.Box.X1, w.Box.Y1, w.Size, w.Confidence)
+	}
+	for _, r := range p.Rules {
+		sound = sound && finite(r.From.X, r.From.Y, r.To.X, r.To.Y, r.Width)
+	}
+	for _, a := range p.Areas {
+		sound = sound && finite(a.Box.X0, a.Box.Y0, a.Box.X1, a.Box.Y1)
+	}
+	for _, b := range p.Unread {
+		sound = sound && finite(b.X0, b.Y0, b.X1, b.Y1)
+	}
+	return sound
+}
+
+// finite reports whether numbers are neither infinite nor none: times zero, these are not
+// zero.
+func finite(numbers ...float64) bool {
+	for _, n := range numbers {
+		if n*0 != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // do has a child answer the request, and a second one if the first dies on it.

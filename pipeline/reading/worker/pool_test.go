@@ -67,6 +67,19 @@ func TestPagesAndPage(t *testing.T) {
 	}
 }
 
+// A child cannot name another file as the picture than the one it was asked to write.
+func TestPictureIsWhatWasAskedFor(t *testing.T) {
+	pool := newPool(t, worker.Options{Size: 1})
+	picture := filepath.Join(t.TempDir(), "a_0.png")
+	page, err := pool.Page(t.Context(), "another picture", 1, reading.Options{Picture: picture})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page.Picture == nil || page.Picture.Path != picture {
+		t.Errorf("the picture is %+v, want one at %s", page.Picture, picture)
+	}
+}
+
 func TestMisfortunesCostOnePage(t *testing.T) {
 	tests := []struct {
 		path     string
@@ -81,6 +94,7 @@ func TestMisfortunesCostOnePage(t *testing.T) {
 		{path: "stop", kind: reading.Timeout, says: "not finished after 500ms"},
 		{path: "spin", kind: reading.Timeout},
 		{path: "panic", kind: reading.Internal, says: "index out of range", survives: true},
+		{path: "nowhere", kind: reading.Internal, says: "no number", survives: true},
 		{path: "error:luck", kind: reading.Internal, says: "no luck", survives: true},
 	}
 	for _, tt := range tests {
