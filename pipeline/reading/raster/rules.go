@@ -360,8 +360,9 @@ func (k *Ink) thickness(x, y, limit int) int {
 	return min(limit+1, down-up+1)
 }
 
-// join puts pieces in line together over gaps of so many points, from left to right. Open ends are kept by
-// height in cells of the tolerance, so each piece looks at three cells.
+// join puts pieces in line together over gaps of so many points, from left to right.
+// Open ends are kept by height in cells of the tolerance, so each piece looks at three
+// cells.
 func join(pieces []piece, gap, scale float64) []piece {
 	slices.SortStableFunc(pieces, func(a, b piece) int { return a.x0 - b.x0 })
 	tolerance := offLine*scale + 1
