@@ -5,6 +5,7 @@ import (
 
 	"lsml/pipeline/analysis/layout"
 	"lsml/pipeline/paper"
+	"lsml/pipeline/quantity"
 )
 
 // overEdges tells of the words of texts that run over an upright edge of a window, by
@@ -21,10 +22,7 @@ func overEdges(p layout.Page, w paper.Box) map[int]bool {
 			if k <= 0 || layout.Letters(layout.Text(l.Words[:k])) < fewestInLine {
 				continue
 			}
-			beyond := l.Words[k:]
-			for len(beyond) > 0 && layout.Letters(beyond[len(beyond)-1].Text) == 0 {
-				beyond = beyond[:len(beyond)-1]
-			}
+			beyond := withoutNumber(l.Words[k:])
 			if len(beyond) == 0 || beyond[len(beyond)-1].Box.X1 > edge+leftOfBox*p.LineHeight {
 				continue
 			}
@@ -34,4 +32,19 @@ func overEdges(p layout.Page, w paper.Box) map[int]bool {
 		}
 	}
 	return over
+}
+
+// withoutNumber takes a number at the end of a text off it, and its unit.
+func withoutNumber(words []layout.Word) []layout.Word {
+	if n := len(words); n >= 1 {
+		if _, ok := quantity.Whole(words[n-1].Text); ok {
+			words = words[:n-1]
+		} else if _, ok := quantity.Whole(layout.Text(words[max(0, n-2):])); ok {
+			words = words[:max(0, n-2)]
+		}
+	}
+	for len(words) > 0 && layout.Letters(words[len(words)-1].Text) == 0 {
+		words = words[:len(words)-1]
+	}
+	return words
 }

@@ -229,20 +229,26 @@ func TestTextsOverTheEdgesOfWindows(t *testing.T) {
 		return layout.Word{Text: text, Box: paper.Box{X0: x, X1: x + 5*float64(len(text)), Y0: 50, Y1: 60}}
 	}
 	words := []layout.Word{at("Schluff,", 100), at("sandig,", 150), at("grau", 190), at("1.20", 215)}
-	for i := range words {
-		words[i].Index = i
-	}
-	p := layout.Page{LineHeight: 10, Words: words, Lines: []layout.Line{{Words: words, Box: layout.Bounds(words)}}}
 	for _, tt := range []struct {
 		name   string
+		unit   string // of the number
 		window paper.Box
 		want   string
 	}{
-		{"where it begins", paper.Box{X0: 0, X1: 180, Y0: 0, Y1: 100}, "Schluff, sandig, grau"},
-		{"where it ends", paper.Box{X0: 180, X1: 300, Y0: 0, Y1: 100}, "1.20"},
-		{"where it goes on beyond the next box", paper.Box{X0: 0, X1: 130, Y0: 0, Y1: 100}, "Schluff,"},
+		{"where it begins", "", paper.Box{X0: 0, X1: 180, Y0: 0, Y1: 100}, "Schluff, sandig, grau"},
+		{"where it ends", "", paper.Box{X0: 180, X1: 300, Y0: 0, Y1: 100}, "1.20"},
+		{"where it goes on beyond the next box", "", paper.Box{X0: 0, X1: 130, Y0: 0, Y1: 100}, "Schluff,"},
+		{"before a depth with its unit", "m", paper.Box{X0: 180, X1: 300, Y0: 0, Y1: 100}, "1.20 m"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			words := words[:len(words):len(words)]
+			if tt.unit != "" {
+				words = append(words, at(tt.unit, 240))
+			}
+			for i := range words {
+				words[i].Index = i
+			}
+			p := layout.Page{LineHeight: 10, Words: words, Lines: []layout.Line{{Words: words, Box: layout.Bounds(words)}}}
 			if got := layout.Text(cut(p, tt.window).Words); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
