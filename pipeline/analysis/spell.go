@@ -32,12 +32,12 @@ func spell(boreholes []strata.Borehole, pages []paper.Page, words *lexicon.Lexic
 	if lead < surelyWritten {
 		return
 	}
-	spelling, marked := words.Spelling(language), lexicon.Marked(texts)
+	mender := words.Spelling(language).Of(texts)
 	for _, l := range read {
-		l.Description = spelling.Mend(l.Description, marked)
+		l.Description = mender.Mend(l.Description)
 		l.Lines = slices.Clone(l.Lines) // those of the page, which is supposed again
 		for i := range l.Lines {
-			l.Lines[i].Text = spelling.Mend(l.Lines[i].Text, marked)
+			l.Lines[i].Text = mender.Mend(l.Lines[i].Text)
 		}
 	}
 }

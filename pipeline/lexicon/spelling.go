@@ -11,8 +11,7 @@ import (
 
 // A Spelling puts the marks back on the letters of words of one language that were
 // recognised by the model of another, or of none: "särga kemeny" is "sárga kemény" in
-// Hungarian. Words that the lists have as they are stay, and words that they do not know
-// get no letters but their own.
+// Hungarian. Words that the lists have as they are stay.
 type Spelling struct {
 	language string
 	letters  map[rune]rune     // of other languages, and what they stand for
@@ -119,9 +118,9 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune(le
 // them; the tenth part of the letters in Czech, one in fifty in Italian.
 const leastMarked = 0.003
 
-// Marked reports whether texts are written with marks on letters. Drillers and old
+// withMarks reports whether texts are written with marks on letters. Drillers and old
 // programs leave them out in languages that have them.
-func Marked(texts []string) bool {
+func withMarks(texts []string) bool {
 	letters, marks := 0, 0
 	for _, text := range texts {
 		for _, r := range text {
@@ -136,45 +135,78 @@ func Marked(texts []string) bool {
 	return float64(marks) > leastMarked*float64(letters)
 }
 
-// Mend spells the words of a recognised text; marks that were lost are put back only if it
-// is written with some.
-func (s *Spelling) Mend(text string, marked bool) string {
+// A Mender spells the words of recognised texts. Marks that were lost are put back only
+// where the texts are written with some. Letters that the language does not have give way
+// to its own in words that no list has, names among them, only where words of the lists
+// show that they were read for these: "Zürich" stays in French.
+type Mender struct {
+	*Spelling
+	marked  bool
+	misread map[rune]bool // letters of other languages
+}
+
+// Of is what mends texts that belong together.
+func (s *Spelling) Of(texts []string) Mender {
+	m := Mender{s, withMarks(texts), map[rune]bool{}}
+	for _, text := range texts {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !inWord(r) }) {
+			m.learn(word)
+		}
+	}
+	return m
+}
+
+// learn notes the letters that a word of the lists was read with instead of its own.
+func (m Mender) learn(lower string) {
+	read, right := []rune(lower), []rune(m.known(lower))
+	if len(read) != len(right) || m.words[lower] {
+		return
+	}
+	for i, r := range read {
+		if _, foreign := m.letters[r]; foreign && r != right[i] {
+			m.misread[r] = true
+		}
+	}
+}
+
+// Mend spells the words of one of the texts.
+func (m Mender) Mend(text string) string {
 	var b strings.Builder
 	word := 0 // where it begins
 	for i, r := range text {
 		if inWord(r) {
 			continue
 		}
-		b.WriteString(s.word(text[word:i], marked))
+		b.WriteString(m.word(text[word:i]))
 		_, size := utf8.DecodeRuneInString(text[i:])
 		word = i + size
 		b.WriteString(text[i:word])
 	}
-	b.WriteString(s.word(text[word:], marked))
+	b.WriteString(m.word(text[word:]))
 	return b.String()
 }
 
 // word is a word in the spelling of the language and in the case that it has.
-func (s *Spelling) word(word string, marked bool) string {
+func (m Mender) word(word string) string {
 	lower := strings.ToLower(word)
-	if s.words[lower] {
+	if m.words[lower] {
 		return word
 	}
-	if spelled := s.known(lower); spelled != "" && !(s.nouns[spelled] && word == lower) && (marked || s.hasIJ(spelled)) {
-		return s.inCaseOf(word, spelled)
+	if spelled := m.known(lower); spelled != "" && !(m.nouns[spelled] && word == lower) && (m.marked || m.hasIJ(spelled)) {
+		return m.inCaseOf(word, spelled)
 	}
 	if utf8.RuneCountInString(word) < 2 {
 		return word // "2 à 3 m" is said in several languages
 	}
 	return strings.Map(func(r rune) rune {
-		own, foreign := s.letters[unicode.ToLower(r)]
+		lower := unicode.ToLower(r)
 		switch {
-		case !foreign:
+		case !m.misread[lower]:
 			return r
 		case unicode.IsUpper(r):
-			return unicode.ToUpper(own)
+			return unicode.ToUpper(m.letters[lower])
 		}
-		return own
+		return m.letters[lower]
 	}, word)
 }
 

@@ -9,7 +9,9 @@ func TestSpelling(t *testing.T) {
 	tests := []struct{ language, read, want string }{
 		{"hu", "särga kemeny, soväny agyag", "sárga kemény, sovány agyag"},
 		{"hu", "zöldesszürke märga", "zöldesszürke márga"},
-		{"hu", "Szärnyas", "Szárnyas"}, // a name that no list has
+		{"hu", "märga, Szärnyas", "márga, Szárnyas"}, // a name that no list has
+		{"hu", "agyag, Szärnyas", "agyag, Szärnyas"}, // and nothing shows what it was
+		{"fr", "Moraine de Zürich, limon argileux", "Moraine de Zürich, limon argileux"},
 		{"cs", "Jil, tuhy, hnédy", "Jíl, tuhý, hnědý"},
 		{"cs", "Jil, tuhy, hnedy", "Jil, tuhy, hnedy"}, // written so
 		{"cs", "$edý, tmav& hn&dá & $ 5", "šedý, tmavě hnědá & $ 5"},
@@ -36,7 +38,7 @@ func TestSpelling(t *testing.T) {
 		{"en", "CLAY with \xff sand", "CLAY with \xff sand"},
 	}
 	for _, tt := range tests {
-		if got := Default().Spelling(tt.language).Mend(tt.read, Marked([]string{tt.read})); got != tt.want {
+		if got := Default().Spelling(tt.language).Of([]string{tt.read}).Mend(tt.read); got != tt.want {
 			t.Errorf("%s: %q is spelled %q, want %q", tt.language, tt.read, got, tt.want)
 		}
 	}
@@ -47,7 +49,7 @@ func TestSpellingOfLongWords(t *testing.T) {
 	const long = 200_000
 	for _, letter := range []string{"t", "i", "x", "$"} {
 		text := strings.Repeat(letter, long)
-		if got := Default().Spelling("pl").Mend(text, true); got != text {
+		if got := Default().Spelling("pl").Of([]string{text, "żółta"}).Mend(text); got != text {
 			t.Errorf("%d times %q are mended", long, letter)
 		}
 	}
