@@ -25,6 +25,7 @@
 //	sample.txt  samples of cuttings: before a depth, and on their page
 //	again.txt   phrases that carry a profile from one sheet to another
 //	within.txt  words that begin a sentence about the layer above
+//	well.txt    parts of a well, and what fills the space around them
 //
 // They are packed into one file with all forms of the words (packed.go), since
 // these take longer to find than a page to read.

@@ -22,7 +22,9 @@ const (
 // believable reports whether the texts of a log describe the ground.
 func believable(b strata.Borehole, words *lexicon.Lexicon) bool {
 	soils, naming, all := 0, 0, 0
+	var texts []string
 	for _, l := range b.Layers {
+		texts = append(texts, l.Description)
 		score := words.Material(l.Description)
 		if score.Soil > 0 {
 			soils++
@@ -31,7 +33,7 @@ func believable(b strata.Borehole, words *lexicon.Lexicon) bool {
 		all += score.Words
 	}
 	n := len(b.Layers)
-	return n >= fewestLayers && float64(soils) >= leastSoil*float64(n) && float64(naming) >= leastNaming*float64(all)
+	return n >= fewestLayers && float64(soils) >= leastSoil*float64(n) && float64(naming) >= leastNaming*float64(all) && !lexicon.OfWell(texts)
 }
 
 // untold reports whether a log is one whatever its words mean: it has a graphic

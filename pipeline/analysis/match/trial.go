@@ -133,6 +133,8 @@ func (e evidence) weighed(t *trial, usual habit.Set) string {
 		return "codes of a key"
 	case t.quantities():
 		return "quantities of what was measured"
+	case lexicon.OfWell(t.texts()):
+		return "the parts of a well"
 	}
 	doubt := e.doubt(*t)
 	t.score += doubt
@@ -285,6 +287,17 @@ func (t trial) wording() lexicon.Score {
 		sum = add(sum, t.column.wording(b), 1)
 	}
 	return sum
+}
+
+// texts are those of the layers.
+func (t trial) texts() []string {
+	var all []string
+	for i, b := range t.blocks {
+		if !b.empty() {
+			all = append(all, t.textOf(i))
+		}
+	}
+	return all
 }
 
 // substance is how many words about material a layer has on average.
