@@ -168,6 +168,7 @@ func (d *Document) axes(ctx context.Context, usual habit.Set) axes {
 			break
 		}
 		all.seen++
+		// Without holes the form is not asked how many it has.
 		if holes := windows(s, s.heads, d.grounds, d.words); len(holes) > 0 && len(holes) >= s.fewestHoles() {
 			for _, hole := range holes {
 				all.logs = append(all.logs, &Log{Pages: []int{i}, Window: hole.window, sheets: []*sheet{hole}})

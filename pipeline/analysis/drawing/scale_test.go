@@ -8,6 +8,17 @@ import (
 	"lsml/pipeline/analysis/analysistest"
 )
 
+// isToScale reports whether the axis of a page, which it must have, is to scale.
+func isToScale(t *testing.T, page *analysistest.Drawing) bool {
+	t.Helper()
+	r, ok := axisOf(page)
+	if !ok {
+		t.Fatal("there is no axis")
+	}
+	p := page.Read()
+	return r.toScale(numbers(p), newInk(p), nil, false, p.LineHeight)
+}
+
 // Values at equal steps stand in rows, whether they were measured beside layers or
 // fill a table: strokes through some rows only tell layers.
 func TestToScaleOfRows(t *testing.T) {
@@ -34,12 +45,7 @@ func TestToScaleOfRows(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r, ok := axisOf(tt.page)
-			if !ok {
-				t.Fatal("there is no axis")
-			}
-			p := tt.page.Read()
-			if got := r.toScale(numbers(p), newInk(p), nil, false, p.LineHeight); got != tt.want {
+			if got := isToScale(t, tt.page); got != tt.want {
 				t.Errorf("to scale: %v, want %v", got, tt.want)
 			}
 		})
@@ -63,12 +69,7 @@ func TestToScaleOfTicks(t *testing.T) {
 		"ticks":            {ruler(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), true},
 		"strokes anywhere": {ruler(0, 0.7, 2.2, 3, 4.6, 5, 6.1, 7, 8.3, 9, 10), false},
 	} {
-		r, ok := axisOf(test.page)
-		if !ok {
-			t.Fatal("there is no axis")
-		}
-		p := test.page.Read()
-		if got := r.toScale(numbers(p), newInk(p), nil, false, p.LineHeight); got != test.want {
+		if got := isToScale(t, test.page); got != test.want {
 			t.Errorf("%s: to scale is %v", name, got)
 		}
 	}
@@ -104,12 +105,7 @@ func TestToScaleOfSomeTicks(t *testing.T) {
 		"numbers between ticks":            {ruler(8, 11, "0", "5.5", "7", "8.4", "10"), false},
 		"ticks at lengths that nobody has": {ruler(8, 13, "0", "5", "7", "8", "10"), false},
 	} {
-		r, ok := axisOf(test.page)
-		if !ok {
-			t.Fatal("there is no axis")
-		}
-		p := test.page.Read()
-		if got := r.toScale(numbers(p), newInk(p), nil, false, p.LineHeight); got != test.want {
+		if got := isToScale(t, test.page); got != test.want {
 			t.Errorf("%s: to scale is %v", name, got)
 		}
 	}

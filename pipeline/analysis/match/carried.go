@@ -15,6 +15,12 @@ const flush = 1.0
 // flushLeft reports whether two boxes begin one below the other.
 func flushLeft(a, b paper.Box, height float64) bool { return math.Abs(a.X0-b.X0) <= flush*height }
 
+// setFlush reports whether two boxes begin or end one below the other, as numbers of one
+// column do.
+func setFlush(a, b paper.Box, height float64) bool {
+	return flushLeft(a, b, height) || math.Abs(a.X1-b.X1) <= flush*height
+}
+
 // carried are the lines above the first range of a list that go on with the text of
 // the last one of the page before: they stand where the texts of the list do, and
 // begin within a sentence or name a soil or rock. Running titles do neither.

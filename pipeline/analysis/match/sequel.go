@@ -1,7 +1,6 @@
 package match
 
 import (
-	"math"
 	"slices"
 
 	"lsml/pipeline/analysis/sidebar"
@@ -46,9 +45,10 @@ func (e evidence) nextRanges(rows []sidebar.Range) []sidebar.Sidebar {
 // below is the one number in the column of the page before that is deeper than all that
 // stand there; not ok where there are several, or none.
 func (e evidence) below(labels []sidebar.Label) (s sidebar.Sidebar, ok bool) {
+	column := paper.Box{X0: e.before.left, X1: e.before.right}
 	s.Kind = sidebar.Boundaries
 	for _, l := range labels {
-		if e.inColumn(l.Box) && !l.Leading {
+		if setFlush(l.Box, column, e.height) && !l.Leading {
 			s.Labels = append(s.Labels, l)
 		}
 	}
@@ -63,9 +63,4 @@ func (e evidence) below(labels []sidebar.Label) (s sidebar.Sidebar, ok bool) {
 	}
 	s.Labels, s.Box = deeper, deeper[0].Box
 	return s, true
-}
-
-// inColumn reports whether a number is set flush with the depths of the page before.
-func (e evidence) inColumn(b paper.Box) bool {
-	return math.Abs(b.X0-e.before.left) <= flush*e.height || math.Abs(b.X1-e.before.right) <= flush*e.height
 }

@@ -91,7 +91,7 @@ func (e evidence) weigh(t trial) float64 {
 func (e evidence) leftOut(s sidebar.Sidebar) int {
 	most := 0
 	for _, o := range e.grown {
-		if n := len(o.Labels) - len(s.Labels); n > most && o.Holds(s) && (flushLeft(o.Box, s.Box, e.height) || math.Abs(o.Box.X1-s.Box.X1) <= flush*e.height) {
+		if n := len(o.Labels) - len(s.Labels); n > most && o.Holds(s) && setFlush(o.Box, s.Box, e.height) {
 			most = n
 		}
 	}
